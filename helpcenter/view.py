@@ -1,0 +1,180 @@
+"""What templates are given: words in the page's language and facts, ready to print. No HTML is written here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from . import components, data, support
+from .check import Content
+from .html import inline_links
+from .locales import LOCALES, Locale, address, other, page_url
+from .yamlfile import Bilingual
+
+
+@dataclass(frozen=True)
+class Site:
+    """Addresses of one build. `base`, `assets`, `worker` are relative to the page being written."""
+
+    url: str
+    base: str
+    assets: str
+    worker: str
+    inline_script: str
+    policy: str
+    repo: str
+    branch: str
+    today: dt.date
+
+
+def date(day: dt.date, words: data.Words) -> str:
+    """A date as readers of the language write it."""
+    text: str = words["date_format"].format(
+        year=day.year, month=day.month, day=day.day, month_name=words["month_names"].split()[day.month - 1]
+    )
+    return text
+
+
+def page(path: str, locale: Locale, content: Content, site: Site, trail: list[str]) -> dict[str, Any]:
+    """Everything the page template prints around the article of `path` (relative to its language's folder)."""
+    ui = data.in_locale(content.words, locale.id)
+    meta = content.page(path, locale).meta
+    url = page_url(path, locale)
+    counterpart = address(url, other(locale))
+    file = f"docs/{locale.id}/{path}"
+    return {
+        "ui": ui,
+        "meta": meta,
+        "locale": locale,
+        "other": other(locale),
+        "site": site,
+        "policy": site.policy,
+        "inline_script": Markup(site.inline_script),  # noqa: S704 – our own file
+        "canonical": site.url + url,
+        "alternates": [(one.tag, site.url + address(url, one)) for one in LOCALES.values()],
+        "default_url": site.url + address(url, LOCALES["zh"]),
+        "other_url": site.base + counterpart,
+        "trail": trail,
+        "related": [] if "related" in meta.hide else [_link(target, locale, content, site) for target in meta.related],
+        "reviewed": date(meta.reviewed, ui),
+        "reviewed_iso": meta.reviewed.isoformat(),
+        "edit_file": file,
+        "edit_url": f"{site.repo}/edit/{site.branch}/{file}" if site.repo else "",
+    }
+
+
+def both(content: Content, site: Site) -> dict[str, Any]:
+    """For templates that serve both languages: words and main topics of each."""
+    topics = ["account/account-security.md", "account/reset-password.md", "payments/failed-transaction.md"]
+    topics += ["payments/refunds.md", "email/verify-address.md", "contact.md"]
+    return {
+        "site": site,
+        "policy": site.policy,
+        "inline_script": Markup(site.inline_script),  # noqa: S704 – our own file
+        "languages": [
+            {
+                "locale": locale,
+                "ui": data.in_locale(content.words, locale.id),
+                "home": site.base + locale.prefix,
+                "topics": [_link(path, locale, content, site) for path in topics],
+            }
+            for locale in LOCALES.values()
+        ],
+        "site_map": [
+            {
+                "url": site.url + page_url(one.path, one.locale),
+                "reviewed": one.meta.reviewed.isoformat(),
+                "alternates": [(locale.tag, site.url + page_url(one.path, locale)) for locale in LOCALES.values()],
+            }
+            for one in content.pages
+        ],
+    }
+
+
+def _link(path: str, locale: Locale, content: Content, site: Site) -> dict[str, str]:
+    return {"title": content.page(path, locale).meta.title, "url": site.base + page_url(path, locale)}
+
+
+def with_components(article: str, shown: dict[str, Any], content: Content, env: Environment) -> str:
+    """The article with each mark replaced by its component."""
+    locale: Locale = shown["locale"]
+    site: Site = shown["site"]
+    ui = shown["ui"]
+    home = site.base + locale.prefix
+
+    def render(mark: components.Mark) -> str:
+        own: dict[str, Any] = {}
+        if mark.name == "support":
+            own = _support(mark.argument, locale, ui, content, site, home)
+        elif mark.name == "never-send":
+            own = {"items": [item.in_locale(locale.id) for item in content.never_send]}
+        elif mark.name == "authorities":
+            own = {"rows": [_body(body, locale) for body in content.bodies], "checked": _oldest(content, ui)}
+        elif mark.name == "templates":
+            own = {"topics": [_topic(name, topic, locale) for name, topic in content.topics.items()]}
+        return env.get_template(f"components/{mark.name}.html").render({**shown, **own, "home": home})
+
+    return components.replace(article, render)
+
+
+def _support(key: str, locale: Locale, ui: data.Words, content: Content, site: Site, home: str) -> dict[str, Any]:
+    value = content.values.get(key)
+    words = ui["support"][key]
+    shown: dict[str, Any] = {
+        "key": key,
+        "name": words["name"],
+        "unconfirmed": Markup(inline_links(words["unconfirmed"], home)),  # noqa: S704 – escaped there
+        "state": value.state(site.today) if value else "unconfirmed",
+    }
+    if value:
+        until = value.valid_until
+        shown |= {
+            "value": value.value.in_locale(locale.id) if isinstance(value.value, Bilingual) else value.value,
+            "kind": _kind(value.value),
+            "valid_until": until.isoformat(),
+            "until_text": ui["support_valid_until"].format(date=date(until, ui)),
+            "verified_text": ui["support_verified_on"].format(
+                date=date(value.checked_on, ui), who=value.checked_by, count=len(value.evidence)
+            ),
+            "evidence": [ui["support_evidence"][item.how] for item in value.evidence],
+            "expired_text": ui["support_expired"].format(date=date(value.checked_on, ui), days=support.VALID_DAYS),
+        }
+    return shown
+
+
+def _kind(value: str | Bilingual) -> str:
+    if isinstance(value, Bilingual):
+        return "text"
+    return "email" if "@" in value and "://" not in value else "link"
+
+
+def _body(body: data.Body, locale: Locale) -> dict[str, str]:
+    return {
+        "place": body.place.in_locale(locale.id),
+        "body": body.body.in_locale(locale.id),
+        "use": body.use.in_locale(locale.id),
+        "phone": body.phone or "",
+        "email": body.email or "",
+        "website": body.website or "",
+    }
+
+
+def _oldest(content: Content, ui: data.Words) -> str:
+    text: str = ui["authorities_checked"].format(date=date(min(body.checked_on for body in content.bodies), ui))
+    return text
+
+
+def _topic(name: str, topic: data.Topic, locale: Locale) -> dict[str, Any]:
+    ordered = [locale, other(locale)]
+    return {
+        "id": name,
+        "title": topic.title.in_locale(locale.id),
+        "mails": [
+            {"locale": one, "subject": topic.subject.in_locale(one.id), "body": topic.body.in_locale(one.id)}
+            for one in ordered
+        ],
+    }

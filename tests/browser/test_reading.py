@@ -1,0 +1,186 @@
+"""The site as readers meet it: languages, states of a value, no script, print, narrow screens, safety."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import unicodedata
+
+import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from tests.browser.conftest import Opener
+from tests.paths import ADDRESSES, ALL
+
+
+@pytest.mark.parametrize("where", ["root", "sub"])
+def test_language_switch_keeps_the_page_both_ways_without_a_sound(
+    where: str, open_page: Opener, request: pytest.FixtureRequest
+) -> None:
+    base: str = request.getfixturevalue(where)
+    page, watch = open_page(base)
+    for address in ADDRESSES:
+        page.goto(base + address)
+        zh = page.locator("h1").inner_text()
+        page.locator("[data-language-switch]").click()
+        page.wait_for_url(base + "en/" + address)
+        assert page.locator("html").get_attribute("lang") == "en"
+        assert page.locator("h1").inner_text() != zh
+        page.locator("[data-language-switch]").click()
+        page.wait_for_url(base + address)
+        assert page.locator("h1").inner_text() == zh
+    assert watch.errors == []
+    assert watch.foreign == []
+
+
+@pytest.mark.parametrize("address", ALL)
+def test_every_page_is_quiet_and_asks_no_other_host(root: str, address: str, open_page: Opener) -> None:
+    page, watch = open_page(root + address)
+    page.wait_for_load_state("networkidle")
+    assert watch.errors == []
+    assert watch.foreign == []
+    assert len(watch.requests) <= 6
+    assert page.evaluate("document.cookie") == ""
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_no_sideways_scrolling(root: str, width: int, open_page: Opener) -> None:
+    page, _ = open_page(root, viewport={"width": width, "height": 800})
+    for address in ALL:
+        page.goto(root + address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+@pytest.mark.parametrize(("days", "shown"), [(0, True), (90, True), (91, False), (400, False)])
+def test_a_verified_value_expires_in_the_browser_too(verified: str, days: int, shown: bool, open_page: Opener) -> None:
+    page, _ = open_page(verified + "about/")
+    page.clock.install(time=dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC) + dt.timedelta(days=days))
+    for address in ("contact/", "en/contact/", "email/find-official-email/"):
+        page.goto(verified + address)
+        panel = page.locator("[data-support=email]")
+        if shown:
+            expect(panel.get_by_text("support@okpay-fixture.example")).to_be_visible()
+            expect(panel.locator(".support-expired")).to_be_hidden()
+        else:
+            expect(panel.locator(".support-expired")).to_be_visible()
+            expect(panel.get_by_text("support@okpay-fixture.example")).to_have_count(0)
+
+
+def test_unconfirmed_state_helps(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "en/contact/")
+    panel = page.locator("[data-support=email]")
+    expect(panel).to_contain_text("Not confirmed")
+    panel.get_by_role("link", name="check the address").click()
+    assert page.url == root + "en/email/verify-address/#steps"
+
+
+@pytest.mark.parametrize("address", ALL)
+def test_everything_is_readable_without_script(root: str, address: str, open_page: Opener) -> None:
+    with_script, _ = open_page(root + address)
+    without, _ = open_page(root + address, java_script_enabled=False)
+    article = "element => { element.querySelectorAll('.script-only, .copy, noscript').forEach(one => one.remove()); return element.innerText; }"
+    # inner_text leaves out what CSS hides: the words must be the same.
+    shown = with_script.locator("article").evaluate(article)
+    assert len(shown) > 300
+    plain = without.locator("article").inner_text()
+    for line in filter(None, map(str.strip, shown.splitlines())):
+        assert line in plain
+    expect(without.locator(".script-only").first).to_be_hidden()
+
+
+def test_menu_works_by_keyboard_and_without_script(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "contact/")
+    menu = page.locator("#menu")
+    expect(menu).to_be_hidden()
+    page.locator(".menu-open").press("Enter")
+    expect(menu).to_be_visible()
+    expect(page.locator(".menu-open")).to_have_attribute("aria-expanded", "true")
+    expect(menu.locator("a").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(page.locator(".menu-open")).to_be_focused()
+
+    plain, _ = open_page(root + "contact/", java_script_enabled=False)
+    expect(plain.locator("#menu")).to_be_hidden()
+    plain.locator(".menu-open").click()
+    expect(plain.locator("#menu")).to_be_visible()
+    plain.locator("#menu a[href*='refunds']").click()
+    assert plain.url == root + "payments/refunds/"
+
+
+def test_appearance_follows_the_system_until_chosen(root: str, open_page: Opener) -> None:
+    ground = "getComputedStyle(document.body).backgroundColor"
+    page, watch = open_page(root + "contact/", color_scheme="dark")
+    dark = page.evaluate(ground)
+    button = page.locator("[data-module=theme]")
+    assert button.inner_text() == "外观：跟随系统"
+    button.click()
+    expect(button).to_have_text("外观：浅色", use_inner_text=True)
+    light = page.evaluate(ground)
+    assert light == "rgb(255, 255, 255)" != dark
+    page.goto(root + "about/")
+    assert page.evaluate(ground) == light
+    button.click()
+    expect(button).to_have_text("外观：深色", use_inner_text=True)
+    assert page.evaluate(ground) == dark
+    button.click()
+    expect(button).to_have_text("外观：跟随系统", use_inner_text=True)
+    assert page.evaluate("localStorage.length") == 0
+    assert watch.errors == []
+    plain, _ = open_page(root + "contact/", color_scheme="dark", java_script_enabled=False)
+    assert plain.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == dark
+
+
+@pytest.mark.parametrize(
+    "address", [address for address in ALL if address.removeprefix("en/") not in {"", "about/", "contribute/"}]
+)
+def test_topics_print_on_one_or_two_pages(root: str, address: str, open_page: Opener) -> None:
+    page, _ = open_page(root + address)
+    printed = PdfReader(
+        io.BytesIO(page.pdf(format="A4", margin={"top": "12mm", "right": "14mm", "bottom": "12mm", "left": "14mm"}))
+    )
+    assert len(printed.pages) <= 2
+    text = " ".join(sheet.extract_text() for sheet in printed.pages)
+    # Fonts join letters such as "ffi" into one sign; NFKC takes them apart again.
+    assert "help.example/" + address in "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def test_samples_copy_what_they_show(root: str, open_page: Opener) -> None:
+    page, watch = open_page(root + "en/contact/", permissions=["clipboard-read", "clipboard-write"])
+    page.locator("#template-refund summary").click()
+    sample = page.locator("#template-refund .copyable").nth(1)
+    button = sample.locator("button")
+    button.click()
+    expect(button).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == sample.locator("pre").inner_text()
+    assert watch.errors == []
+
+
+@pytest.mark.parametrize("address", ["no-such-page/", "en/deep/er/still/nothing"])
+@pytest.mark.parametrize("where", ["root", "sub"])
+def test_404_leads_on(where: str, address: str, open_page: Opener, request: pytest.FixtureRequest) -> None:
+    base: str = request.getfixturevalue(where)
+    page, watch = open_page(base + address)
+    # The sub-path build was made for another host's path; its links carry that path.
+    expect(page.locator("h1")).to_contain_text("Page not found")
+    page.locator("section[lang=en] .links a").first.click()
+    assert page.url.startswith(base + "en/")
+    assert [error for error in watch.errors if "404" not in error] == []
+
+
+def test_an_injected_script_does_not_run(root: str, open_page: Opener) -> None:
+    page, watch = open_page(root + "contact/")
+    page.evaluate(
+        """() => {
+            const script = document.createElement("script");
+            script.textContent = "window.injected = true";
+            document.body.append(script);
+            const image = document.createElement("div");
+            image.innerHTML = "<img src=x onerror='window.injected = true'>";
+            document.body.append(image);
+        }"""
+    )
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.injected") is None
+    assert any("Content Security Policy" in error for error in watch.errors)

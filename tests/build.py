@@ -1,0 +1,84 @@
+"""Build the site as its owners do, in a process of its own, and serve it as a static host does."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.paths import ROOT
+
+_COPIED = ("docs", "data", "helpcenter", "overrides", "web", "mkdocs.yml", "checks.yml")
+
+
+def run(tree: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`mkdocs build --strict` of the tree; the caller judges the outcome."""
+    env = {key: value for key, value in os.environ.items() if key not in {"SITE_URL", "REPO_URL", "SUPPORT_FILE"}}
+    env |= {"SITE_DIR": str(site), "NO_MKDOCS_2_WARNING": "1", **environment}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    return subprocess.run(command, cwd=tree, env=env, capture_output=True, text=True, check=False)
+
+
+def build(site: Path, tree: Path = ROOT, **environment: str) -> Path:
+    """Build and insist that it worked. Returns the folder of the site."""
+    done = run(tree, site, **environment)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return site
+
+
+def copy_tree(target: Path) -> Path:
+    """A copy of everything a build reads, to be spoilt by a test."""
+    target.mkdir(parents=True)
+    for name in _COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, target / name)
+    return target
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Files below a prefix, 404.html for all else: what GitHub Pages does."""
+
+    prefix = "/"
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(self.prefix):
+            return str(Path(self.directory) / "no-such-file")
+        return super().translate_path("/" + path[len(self.prefix) :])
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != 404:
+            super().send_error(code, message, explain)
+            return
+        body = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        return
+
+
+@contextmanager
+def serve(site: Path, prefix: str = "/") -> Iterator[str]:
+    """Serve `site` below `prefix` on a free port. Yields the address of its root, with a slash at its end."""
+    handler = type("Handler", (_Handler,), {"prefix": prefix})
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{prefix}"
+    finally:
+        server.shutdown()
+        thread.join()

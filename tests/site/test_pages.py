@@ -1,0 +1,275 @@
+"""The built HTML, read as a browser reads it."""
+
+from __future__ import annotations
+
+import base64
+import filecmp
+import functools
+import hashlib
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from helpcenter.data import load_words
+from tests import build
+from tests.conftest import REPO_URL, ROOT_URL, SUB_URL
+from tests.paths import ADDRESSES, ALL, ROOT
+
+WORDS = load_words(ROOT)
+
+
+@functools.cache
+def soup(site: Path, address: str) -> BeautifulSoup:
+    name = address + "index.html" if not address.endswith(".html") else address
+    return BeautifulSoup((site / name).read_text(encoding="utf-8"), "html5lib")
+
+
+def lang(address: str) -> str:
+    return "en" if address.startswith("en/") else "zh"
+
+
+def one(page: BeautifulSoup | Tag, selector: str) -> Tag:
+    found = page.select(selector)
+    assert len(found) == 1, f"{selector}: {len(found)}"
+    return found[0]
+
+
+def attribute(page: BeautifulSoup | Tag, selector: str, name: str) -> str:
+    return str(one(page, selector)[name])
+
+
+def resolve(address: str, href: str) -> str:
+    """Path below the site's root to which a link on `address` leads, without its anchor."""
+    return urlsplit(urljoin("https://x.example/" + address, href)).path.lstrip("/")
+
+
+def test_exactly_the_promised_pages(site: Path) -> None:
+    built = {path.parent.relative_to(site).as_posix() + "/" for path in site.rglob("index.html")}
+    assert built == {address or "./" for address in ALL}
+
+
+@pytest.mark.parametrize("address", ALL)
+def test_head(site: Path, address: str) -> None:
+    page = soup(site, address)
+    neutral = address.removeprefix("en/")
+    assert attribute(page, "html", "lang") == {"zh": "zh-CN", "en": "en"}[lang(address)]
+    assert attribute(page, "link[rel=canonical]", "href") == ROOT_URL + address
+    alternates = {str(link["hreflang"]): str(link["href"]) for link in page.select("link[rel=alternate]")}
+    assert alternates == {
+        "zh-CN": ROOT_URL + neutral,
+        "en": ROOT_URL + "en/" + neutral,
+        "x-default": ROOT_URL + neutral,
+    }
+    description = attribute(page, "meta[name=description]", "content")
+    assert description == attribute(page, "meta[property='og:description']", "content")
+    title = one(page, "h1").get_text(strip=True)
+    assert attribute(page, "meta[property='og:title']", "content") == title
+    assert one(page, "title").get_text() == f"{title} – {WORDS['site_name'][lang(address)]}"
+    assert attribute(page, "meta[property='og:url']", "content") == ROOT_URL + address
+    assert attribute(page, "meta[property='og:locale']", "content") == {"zh": "zh_CN", "en": "en_US"}[lang(address)]
+
+
+@pytest.mark.parametrize("address", ALL)
+def test_every_page_carries_its_frame(site: Path, address: str) -> None:
+    page, words = soup(site, address), {key: value.get(lang(address)) for key, value in WORDS.items() if "zh" in value}
+    assert one(page, "p.independence").get_text() == words["independence"]
+    assert "2026" in one(page, "time").get_text()
+    file = (address.removeprefix("en/").rstrip("/") or "index") + ".md"
+    edit = [link for link in page.select(".about-page a") if link.get_text() == words["edit_page"]]
+    assert [link["href"] for link in edit] == [f"{REPO_URL}/edit/main/docs/{lang(address)}/{file}"]
+    switch = one(page, "a[data-language-switch]")
+    counterpart = address.removeprefix("en/") if lang(address) == "en" else "en/" + address
+    assert resolve(address, str(switch["href"])) == counterpart
+    assert switch["hreflang"] == switch["lang"] == {"zh": "en", "en": "zh-CN"}[lang(address)]
+    if address not in {"", "en/"}:
+        trail = [item.get_text(strip=True) for item in page.select(".trail li")]
+        assert trail[0] == words["home"]
+        assert trail[-1] == one(page, "h1").get_text(strip=True)
+        assert 2 <= len(page.select(".related a")) <= 5
+    assert len(page.select("nav.menu a[href]")) >= len(ADDRESSES)
+    assert len(page.select("nav.menu [aria-current=page]")) == 1
+
+
+def test_edit_link_without_a_repository_names_the_file(sub_site: Path) -> None:
+    link = one(soup(sub_site, "en/contact/"), ".about-page a")
+    assert link["data-edit-file"] == "docs/en/contact.md"
+    assert resolve("en/contact/", str(link["href"])) == "en/contribute/"
+
+
+def test_section_names_are_translated(site: Path) -> None:
+    zh = [item.get_text() for item in soup(site, "").select("nav.menu .section")]
+    en = [item.get_text() for item in soup(site, "en/").select("nav.menu .section")]
+    assert len(zh) == len(en) == 4
+    assert all(re.search(r"[\u4e00-\u9fff]", name) for name in zh)
+    assert not any(re.search(r"[\u4e00-\u9fff]", name) for name in en)
+
+
+@pytest.mark.parametrize("address", [*ALL, "404.html"])
+def test_no_dead_link_and_no_dead_anchor(site: Path, address: str) -> None:
+    for link in soup(site, address).select("a[href]"):
+        href = str(link["href"])
+        target = urlsplit(urljoin(ROOT_URL + ("" if address == "404.html" else address), href))
+        if target.scheme != "https" or target.netloc != urlsplit(ROOT_URL).netloc:
+            continue
+        path = target.path.lstrip("/")
+        assert (site / path / "index.html").is_file() or (site / path).is_file(), f"{address}: {href}"
+        if target.fragment:
+            found = soup(site, path if path or address != "404.html" else address)
+            ids = {str(node["id"]) for node in found.select("[id]")}
+            if address == "404.html" and href.startswith("#"):
+                ids = {str(node["id"]) for node in soup(site, address).select("[id]")}
+            assert target.fragment in ids, f"{address}: {href}"
+
+
+@pytest.mark.parametrize("address", [*ALL, "404.html"])
+def test_outline_and_ids(site: Path, address: str) -> None:
+    page = soup(site, address)
+    levels = [int(heading.name[1]) for heading in page.select("main :is(h1, h2, h3, h4)")]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(second <= first + 1 for first, second in pairwise(levels))
+    ids = [str(node["id"]) for node in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("address", [*ALL, "404.html"])
+def test_nothing_is_loaded_from_elsewhere(site: Path, address: str) -> None:
+    page = soup(site, address)
+    loaded = [str(node["src"]) for node in page.select("[src]")]
+    loaded += [str(node["href"]) for node in page.select("link:is([rel=stylesheet], [rel=icon], [rel=preload])")]
+    assert loaded
+    for url in loaded:
+        assert not urlsplit(url).netloc
+        if address != "404.html":
+            assert (site / resolve(address, url)).is_file()
+    for link in page.select("a[href^=http]"):
+        assert "noopener" in link.get("rel", []), link
+
+
+@pytest.mark.parametrize("address", [*ALL, "404.html"])
+def test_policy_allows_the_inline_script_and_nothing_inline_else(site: Path, address: str) -> None:
+    page = soup(site, address)
+    policy = attribute(page, "meta[http-equiv=Content-Security-Policy]", "content")
+    assert "unsafe" not in policy
+    inline = [str(script.string) for script in page.select("script:not([src])")]
+    assert len(inline) == 1
+    digest = base64.b64encode(hashlib.sha256(inline[0].encode()).digest()).decode()
+    assert f"script-src 'self' 'sha256-{digest}'" in policy
+    assert not page.select("[style], style")
+    assert not [name for node in page.select("*") for name in node.attrs if name.startswith("on")]
+
+
+def test_no_component_mark_is_left(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        assert "<!-- " not in path.read_text(encoding="utf-8"), path
+
+
+def test_unconfirmed_values_name_no_address(site: Path) -> None:
+    for address in ALL:
+        text = soup(site, address).get_text(" ")
+        addresses = set(re.findall(r"[\w.+-]+@[\w-]+\.[\w.-]+", text))
+        assert {item for item in addresses if not item.endswith(("example.com", ".example"))} <= {
+            "report@phishing.gov.uk"
+        }
+        for panel in soup(site, address).select(".support"):
+            assert "support-unconfirmed" in panel["class"]
+            assert WORDS["support_unconfirmed_title"][lang(address)] in panel.get_text()
+
+
+def test_contact_page_shows_the_channel_ladder_and_templates(site: Path) -> None:
+    for address in ("contact/", "en/contact/"):
+        page = soup(site, address)
+        assert {str(node["data-support"]) for node in page.select("[data-support]")} == {
+            "email",
+            "contact-page",
+            "reply-time",
+        }
+        assert len(page.select(".templates > details")) == 8
+        for topic in page.select(".templates > details"):
+            assert [str(part["lang"]) for part in topic.select("section")] == (
+                ["zh-CN", "en"] if address == "contact/" else ["en", "zh-CN"]
+            )
+            assert len(topic.select("pre")) == 4
+        assert len(page.select("#escalate ~ ol > li")) >= 5
+        assert page.select("ul.never li")
+
+
+def test_public_bodies_stand_on_the_verify_page(site: Path) -> None:
+    for address in ("email/verify-address/", "en/email/verify-address/"):
+        text = soup(site, address).get_text(" ")
+        for contact in ("110", "96110", "report@phishing.gov.uk", "reportfraud.ftc.gov"):
+            assert contact in text
+
+
+def test_verified_values_are_shown_with_date_and_proof(verified_site: Path) -> None:
+    page = soup(verified_site, "en/contact/")
+    panel = one(page, "[data-support=email]")
+    assert panel["data-valid-until"] == "2027-02-20"
+    assert one(panel, ".support-value").get_text() == "support@okpay-fixture.example"
+    shown = one(panel, ".support-verified").get_text(" ")
+    assert "November 22, 2026" in shown
+    assert "Test Operator" in shown
+    assert one(panel, ".support-expired").has_attr("hidden")
+    zh = one(soup(verified_site, "contact/"), "[data-support=email]").get_text(" ")
+    assert "2026 年 11 月 22 日" in zh
+
+
+def test_expired_values_are_gone_from_every_page(expired_site: Path) -> None:
+    for path in expired_site.rglob("*.html"):
+        assert "okpay-fixture.example" not in path.read_text(encoding="utf-8"), path
+    panel = one(soup(expired_site, "en/contact/"), "[data-support=email]")
+    assert "November 22, 2026" in panel.get_text(" ")
+    assert WORDS["support_expired_title"]["en"] in panel.get_text(" ")
+
+
+def test_404_speaks_both_languages_at_any_depth(site: Path, sub_site: Path) -> None:
+    for folder, base in ((site, "/"), (sub_site, "/okpay-help/")):
+        page = soup(folder, "404.html")
+        sections = page.select("main section[lang]")
+        assert [section["lang"] for section in sections] == ["zh-CN", "en"]
+        for section in sections:
+            assert one(section, "form[role=search] input")
+            assert len(section.select(".links a")) >= 5
+        # An unknown address may lie at any depth, so relative addresses would break.
+        for node in page.select("[href]:not([href^='#']), [src], [data-index]"):
+            for name in ("href", "src", "data-index"):
+                assert str(node.get(name, base)).startswith(base), node
+        assert attribute(page, "meta[name=robots]", "content") == "noindex"
+
+
+def test_addresses_below_a_path(sub_site: Path) -> None:
+    page = soup(sub_site, "en/contact/")
+    assert attribute(page, "link[rel=canonical]", "href") == SUB_URL + "en/contact/"
+    assert not page.select("a[href^='/']")
+
+
+def test_site_map_lists_every_page_in_both_languages(site: Path) -> None:
+    text = (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert set(re.findall(r"<loc>(.*?)</loc>", text)) == {ROOT_URL + address for address in ALL}
+    assert text.count('hreflang="zh-CN"') == text.count('hreflang="en"') == len(ALL)
+
+
+def test_search_index_is_per_language_and_stock_theme_files_are_gone(site: Path) -> None:
+    for locale in ("zh", "en"):
+        index = json.loads((site / "search" / f"{locale}.json").read_text(encoding="utf-8"))
+        assert len({doc["location"].split("#")[0] for doc in index["docs"]}) == len(ADDRESSES)
+        assert all(doc["location"].startswith("en/") == (locale == "en") for doc in index["docs"])
+    assert not list(site.rglob("*.map"))
+    assert not list(site.rglob("bundle*.js"))
+    assert not (site / "search" / "search_index.json").exists()
+
+
+def test_two_builds_are_identical(tmp_path: Path) -> None:
+    first, second = (
+        build.build(tmp_path / name, SITE_URL=ROOT_URL, SOURCE_DATE_EPOCH="1795305600") for name in ("one", "two")
+    )
+    names = sorted(path.relative_to(first).as_posix() for path in first.rglob("*") if path.is_file())
+    assert names == sorted(path.relative_to(second).as_posix() for path in second.rglob("*") if path.is_file())
+    same, different, errors = filecmp.cmpfiles(first, second, names, shallow=False)
+    assert (different, errors) == ([], [])
+    assert len(same) > 40

@@ -1,0 +1,254 @@
+"""Front matter: each mistake is placed; the real pages keep what the specification asks for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from helpcenter import check, components, content
+from helpcenter.content import HAN, Page
+from helpcenter.findings import FindingsError
+from helpcenter.locales import EN, LOCALES, ZH, page_url
+from tests.paths import ADDRESSES, ROOT
+
+TODAY = dt.date(2026, 11, 22)
+GOOD = """---
+title: Reset your password
+description: How to reset a forgotten password step by step, and what to do without the email.
+keywords: [password, reset, sign in]
+related: [contact.md, about.md]
+reviewed: 2026-11-22
+owner: account
+---
+
+# Reset your password
+"""
+
+# what is changed: (old, new, line and rule of the first finding)
+BAD = {
+    "no front matter": (GOOD, "# Reset\n", 1, "page/front-matter"),
+    "not closed": ("owner: account\n---", "owner: account\n", 1, "page/front-matter"),
+    "title missing": ("title: Reset your password\n", "", 1, "page/front-matter"),
+    "description too short": ("How to reset a forgotten password step by step, and what to do without the email.", "How to reset.", 3, "page/front-matter"),
+    "description too long": ("How to reset", "How to reset " + "very " * 30, 3, "page/front-matter"),
+    "too few keywords": ("[password, reset, sign in]", "[password]", 4, "page/front-matter"),
+    "related is a path of the file system": ("contact.md", "../contact.md", 5, "page/front-matter"),
+    "reviewed in the future": ("2026-11-22", "2026-12-24", 6, "page/front-matter"),
+    "reviewed is no date": ("2026-11-22", "yesterday", 6, "page/front-matter"),
+    "unknown owner": ("owner: account", "owner: nobody", 7, "page/front-matter"),
+    "unknown key": ("owner: account", "owner: account\nauthor: me", 8, "page/front-matter"),
+    "key twice": ("owner: account", "owner: account\ntitle: Again", 8, "data/duplicate-key"),
+    "broken yaml": ("title: Reset your password", "title: Reset: your password", 2, "data/yaml"),
+}  # fmt: skip
+
+
+def read(tmp_path: Path, text: str) -> Page:
+    path = tmp_path / "page.md"
+    path.write_text(text, encoding="utf-8")
+    return content.read(path, "docs/en/page.md", EN, "page.md", TODAY)
+
+
+def test_good_front_matter(tmp_path: Path) -> None:
+    page = read(tmp_path, GOOD)
+    assert page.meta.title == "Reset your password"
+    assert page.body_line == 9
+    assert GOOD.splitlines()[page.body_line] == "# Reset your password"
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_front_matter(name: str, tmp_path: Path) -> None:
+    old, new, line, rule = BAD[name]
+    assert old in GOOD
+    with pytest.raises(FindingsError) as caught:
+        read(tmp_path, GOOD.replace(old, new))
+    first = caught.value.findings[0]
+    if name == "title missing":
+        assert first.rule == rule
+        assert "title" in first.reason.en
+    else:
+        assert (first.line, first.rule) == (line, rule)
+    assert first.fix.zh
+    assert first.fix.en
+
+
+def test_not_utf8(tmp_path: Path) -> None:
+    path = tmp_path / "page.md"
+    path.write_bytes("---\ntitle: 密码".encode("gbk"))
+    with pytest.raises(FindingsError, match="UTF-8"):
+        content.read(path, "docs/zh/page.md", ZH, "page.md", TODAY)
+
+
+# ── the real pages ──────────────────────────────────────────────────────
+
+REAL = check.run(ROOT, dt.datetime.now(dt.UTC).date())
+PATHS = sorted({page.path for page in REAL.pages})
+
+
+def headings(page: Page) -> list[tuple[int, str]]:
+    return [
+        (len(found[1]), found[2]) for found in re.finditer(r"^(#{2,6}) .*\{ #([a-z0-9-]+) \}$", page.body, re.MULTILINE)
+    ]
+
+
+def shape(page: Page) -> list[str]:
+    """Kind of each block line in order: what both languages must share."""
+    kinds = []
+    for line in page.body.splitlines():
+        if found := re.match(r"(#{1,6}) ", line):
+            kinds.append(found[1])
+        elif re.match(r"\s*\d+\. ", line):
+            kinds.append("1.")
+        elif re.match(r"\s*- ", line):
+            kinds.append("-")
+        elif line.startswith("|"):
+            kinds.append("|")
+        elif components.MARK.match(line):
+            kinds.append(line.strip())
+    return kinds
+
+
+def test_no_finding_on_the_real_content() -> None:
+    assert [str(finding) for finding in REAL.findings] == []
+
+
+def test_every_promised_address_has_its_pages() -> None:
+    for locale in LOCALES.values():
+        urls = {page_url(page.path, locale) for page in REAL.pages if page.locale is locale}
+        assert urls == {locale.prefix + address for address in ADDRESSES}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_both_languages_have_the_same_shape(path: str) -> None:
+    zh, en = REAL.page(path, ZH), REAL.page(path, EN)
+    assert headings(zh) == headings(en)
+    assert shape(zh) == shape(en)
+    assert zh.meta.related == en.meta.related
+    assert zh.meta.owner == en.meta.owner
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_heading_has_an_id_of_its_own(path: str) -> None:
+    zh, en = REAL.page(path, ZH), REAL.page(path, EN)
+    for page in (zh, en):
+        assert len(headings(page)) == len(re.findall(r"^#{2,6} ", page.body, re.MULTILINE))
+        assert len({name for _, name in headings(page)}) == len(headings(page))
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_length(path: str) -> None:
+    zh, en = REAL.page(path, ZH), REAL.page(path, EN)
+    assert 400 <= len(HAN.findall(zh.body)) <= 1200
+    words = re.findall(r"[A-Za-z][A-Za-z'-]*", re.sub(r"\]\([^)]*\)|\{ #[^}]*\}|<[^>]*>", " ", en.body))
+    assert 250 <= len(words) <= 920
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_topic_pages_follow_the_skeleton(path: str) -> None:
+    zh = REAL.page(path, ZH)
+    if path in {"index.md", "about.md", "contribute.md"}:
+        return
+    names = [name for _, name in headings(zh)]
+    wanted = ["who", "before", "steps", "prepare", "time", "never", "stuck"]
+    if path == "email/verify-address.md":  # what to prepare is the evidence listed under "clicked"
+        wanted.remove("prepare")
+    assert [name for name in names if name in wanted] == wanted
+    assert re.search(r"^1\. \*\*", zh.body, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "path", ["email/write-email.md", "email/best-practices.md", "contact.md", "account/account-security.md"]
+)
+def test_never_send_list_stands_where_it_must(path: str) -> None:
+    for locale in LOCALES.values():
+        assert "<!-- never-send -->" in REAL.page(path, locale).body
+
+
+def test_never_send_list_is_complete() -> None:
+    text = " ".join(item.zh + " " + item.en for item in REAL.never_send)
+    for word in (
+        "密码",
+        "验证码",
+        "恢复码",
+        "卡号",
+        "CVV",
+        "助记词",
+        "私钥",
+        "API 密钥",
+        "重置链接",
+        "屏幕共享",
+        "远程控制",
+        "身份证件",
+    ):
+        assert word in text
+    for word in (
+        "password",
+        "One-time codes",
+        "Recovery codes",
+        "card number",
+        "seed phrase",
+        "private key",
+        "API key",
+        "reset link",
+        "Screen sharing",
+        "remote control",
+        "ID documents",
+    ):
+        assert word in text
+
+
+def test_glossary_wordings_to_avoid_are_not_used() -> None:
+    terms = yaml.safe_load((ROOT / "data/glossary.yml").read_text(encoding="utf-8"))
+    findings = []
+    for page in REAL.pages:
+        prose = re.sub(r"^.*```.*$|`[^`]*`|\]\([^)]*\)", " ", page.meta.title + "\n" + page.body, flags=re.MULTILINE)
+        for term in terms:
+            for wording in term["avoid"][page.locale.id]:
+                pattern = re.escape(wording) if page.locale is ZH else rf"\b{re.escape(wording)}s?\b"
+                findings += [
+                    f"{page.file}: {match.group(0)} → {term[page.locale.id]}" for match in re.finditer(pattern, prose)
+                ]
+    assert findings == []
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_chinese_typography(path: str) -> None:
+    zh = REAL.page(path, ZH)
+    prose = re.sub(
+        r"`[^`\n]*`", "`", re.sub(r"```.*?```|<[^>]*>|\]\([^)]*\)|\{ #[^}]*\}|\*\*", "", zh.body, flags=re.DOTALL)
+    )
+    assert re.findall(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]", prose) == []
+    assert re.findall(r"[\u4e00-\u9fff][,;:?!()]|[,;:?!(][\u4e00-\u9fff]", prose) == []
+    assert re.findall(r" [，。；：？！、）”]|[，。；：、（“] (?!$)", prose) == []
+    assert "你" not in prose
+
+
+def test_titles_and_descriptions_are_unique() -> None:
+    for locale in LOCALES.values():
+        pages = [page for page in REAL.pages if page.locale is locale]
+        assert len({page.meta.title for page in pages}) == len(pages)
+        assert len({page.meta.description for page in pages}) == len(pages)
+
+
+def test_set_checks_catch_a_lonely_page_a_wrong_title_and_a_lost_relation(tmp_path: Path) -> None:
+    for locale, name in (("zh", "a.md"), ("en", "a.md"), ("en", "b.md")):
+        folder = tmp_path / "docs" / locale
+        folder.mkdir(parents=True, exist_ok=True)
+        text = GOOD.replace("[contact.md, about.md]", "[a.md, b.md]")
+        if locale == "zh":
+            text = text.replace(
+                "How to reset a forgotten password step by step, and what to do without the email.",
+                "忘记密码时怎样一步一步重置，收不到重置邮件又该怎么办，都在这一页写清楚了。",
+            )
+        if name == "b.md":
+            text = text.replace("# Reset", "# Change")
+        (folder / name).write_text(text, encoding="utf-8")
+    pages, findings = content.read_all(tmp_path / "docs", TODAY)
+    assert findings == []
+    found = {(finding.file, finding.line, finding.rule) for finding in content.check_set(pages, tmp_path)}
+    assert ("docs/en/b.md", 1, "page/other-language") in found
+    assert ("docs/en/b.md", 10, "page/title") in found
+    assert ("docs/zh/a.md", 5, "page/related") in found  # b.md is not there in Chinese

@@ -1,0 +1,235 @@
+"""Small pure functions: addresses, menu, marks, HTML, data, assets, clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpcenter import assets, clock, components, data, navigation, searchindex, yamlfile
+from helpcenter import html as article
+from helpcenter.findings import FindingsError
+from helpcenter.locales import EN, LOCALES, ZH, address, neutral, other, page_url
+from tests.paths import ROOT
+
+paths = st.from_regex(r"([a-z][a-z0-9-]{2,9}/){0,3}", fullmatch=True).filter(lambda path: not path.startswith("en/"))
+
+
+# ── addresses ───────────────────────────────────────────────────────────
+
+
+@given(paths)
+def test_language_switch_goes_there_and_back(path: str) -> None:
+    for locale in LOCALES.values():
+        here = address(path, locale)
+        there = address(here, other(locale))
+        assert there != here
+        assert address(there, locale) == here
+        assert neutral(here) == neutral(there) == path
+
+
+def test_page_addresses() -> None:
+    assert page_url("index.md", ZH) == ""
+    assert page_url("index.md", EN) == "en/"
+    assert page_url("account/reset-password.md", EN) == "en/account/reset-password/"
+    assert page_url("email/index.md", ZH) == "email/"
+
+
+# ── menu ────────────────────────────────────────────────────────────────
+
+
+def menu(sizes: list[int], current: tuple[int, int]) -> list[navigation.Item]:
+    return [
+        navigation.Item(
+            f"section {s}",
+            children=[navigation.Item(f"page {s}.{p}", f"{s}/{p}/", current=(s, p) == current) for p in range(size)],
+        )
+        for s, size in enumerate(sizes)
+    ]
+
+
+@given(st.lists(st.integers(min_value=1, max_value=400), min_size=1, max_size=8), st.data())
+def test_menu_never_outgrows_its_bound_and_keeps_the_current_page(sizes: list[int], draw: st.DataObject) -> None:
+    section = draw.draw(st.integers(0, len(sizes) - 1))
+    page = draw.draw(st.integers(0, sizes[section] - 1))
+    pruned = navigation.prune(menu(sizes, (section, page)))
+    shown = sum(item.count() for item in pruned)
+    assert shown <= max(navigation.WHOLE_UP_TO, len(sizes) + navigation.NEIGHBOURS)
+    assert any(item.holds_current for item in pruned)
+    assert navigation.trail(menu(sizes, (section, page))) == [f"section {section}"]
+
+
+def test_small_menu_is_whole() -> None:
+    items = menu([3, 4], (0, 1))
+    assert navigation.prune(items) == items
+
+
+# ── marks ───────────────────────────────────────────────────────────────
+
+
+def test_marks_are_replaced_where_they_stand_alone() -> None:
+    html = "<p>a</p>\n<!-- support: email -->\n<p><!-- support: email --> in a line</p>\n<!-- an ordinary, longer comment -->"
+    seen: list[components.Mark] = []
+    result = components.replace(html, lambda mark: seen.append(mark) or "PANEL")  # type: ignore[func-returns-value]
+    assert seen == [components.Mark("support", "email")]
+    assert result.count("PANEL") == 1
+
+
+@pytest.mark.parametrize(
+    "mark", ["<!-- support: phone -->", "<!-- support -->", "<!-- never-sent -->", "<!-- search: x -->"]
+)
+def test_unknown_mark_is_told_with_its_line(mark: str) -> None:
+    found = components.check("docs/zh/a.md", f"# A\n\n{mark}\n", 9)
+    assert [(finding.line, finding.rule) for finding in found] == [(11, "page/component")]
+
+
+def test_known_marks_pass() -> None:
+    text = "<!-- support: reply-time -->\n\n<!-- never-send -->\n\n<!-- 给编辑的话 -->\n"
+    assert components.check("docs/zh/a.md", text, 1) == []
+
+
+# ── HTML ────────────────────────────────────────────────────────────────
+
+
+def test_table_scrolls_and_is_named_after_its_heading() -> None:
+    html = '<h2 id="x">A &amp; <em>B</em></h2><table><thead><tr><th>1</th></tr></thead></table>'
+    done = article.scrolling_tables(html, "Table: {title}")
+    assert '<div class="table" role="region" tabindex="0" aria-label="Table: A &amp; B">' in done
+    assert '<th scope="col">1</th>' in done
+
+
+def test_external_links_are_safe_and_internal_ones_untouched() -> None:
+    html = '<a href="https://a.example/">a</a> <a href="../b/">b</a>'
+    assert (
+        article.safe_links(html) == '<a rel="noopener noreferrer" href="https://a.example/">a</a> <a href="../b/">b</a>'
+    )
+
+
+@given(st.text(max_size=80))
+def test_interface_text_cannot_bring_markup(text: str) -> None:
+    done = article.inline_links(text, "./")
+    assert not re.search(r"<(?!a href=\"|/a>)", done)
+
+
+def test_interface_links() -> None:
+    assert (
+        article.inline_links("[x](email/verify-address.md#steps)", "../")
+        == '<a href="../email/verify-address/#steps">x</a>'
+    )
+    assert article.inline_links("[x](index.md)", "../") == '<a href="../">x</a>'
+
+
+# ── data ────────────────────────────────────────────────────────────────
+
+
+def copy_data(tmp_path: Path, name: str, old: str, new: str) -> Path:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert old in text
+    target = tmp_path / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return tmp_path
+
+
+def test_interface_words_need_both_languages(tmp_path: Path) -> None:
+    root = copy_data(tmp_path, "data/ui.yml", "{zh: 首页, en: Home}", "{zh: 首页}")
+    with pytest.raises(FindingsError, match="home"):
+        data.load_words(root)
+
+
+def test_interface_words_need_the_same_names(tmp_path: Path) -> None:
+    root = copy_data(tmp_path, "data/ui.yml", 'en: "Checked on {date}"}', 'en: "Checked on {day}"}')
+    with pytest.raises(FindingsError, match="reviewed"):
+        data.load_words(root)
+
+
+def test_interface_words_follow_the_support_keys(tmp_path: Path) -> None:
+    root = copy_data(tmp_path, "data/ui.yml", "  refund-window:", "  refund-windows:")
+    with pytest.raises(FindingsError, match="refund-window"):
+        data.load_words(root)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('  phone: "110"\n', ""),
+        ('  phone: "110"\n', '  phone: "110"\n  email: report@phishing.gov.uk\n'),
+        ("    - http://yidushi.cjyun.org/p/23533.html\n", ""),
+        ("http://yidushi.cjyun.org/p/23533.html", "https://bwc.cug.edu.cn/other.htm"),
+        ("  checked_on: 2026-11-22\n", ""),
+    ],
+)
+def test_public_bodies_need_proof(old: str, new: str, tmp_path: Path) -> None:
+    root = copy_data(tmp_path, "data/authorities.yml", old, new)
+    with pytest.raises(FindingsError):
+        data.load_bodies(root)
+
+
+@pytest.mark.parametrize(("old", "new"), [("  en:", "  fr:"), ("order: 50", "order: soon"), ("related:", "relates:")])
+def test_mail_topic_mistakes_name_their_file(old: str, new: str, tmp_path: Path) -> None:
+    root = copy_data(tmp_path, "data/mail/refund.yml", old, new)
+    with pytest.raises(FindingsError) as caught:
+        data.load_topics(root)
+    assert {finding.file for finding in caught.value.findings} == {"data/mail/refund.yml"}
+
+
+def test_mail_topics_ask_for_no_secret() -> None:
+    for topic in data.load_topics(ROOT).values():
+        for line in (topic.subject.zh + "\n" + topic.body.zh).splitlines():
+            assert not re.search(r"(?<!不含)(密码|验证码|CVV|卡号|助记词|私钥)[^，。]*[：:]\s*【", line)
+        for line in (topic.subject.en + "\n" + topic.body.en).splitlines():
+            assert not re.search(
+                r"(?<!no )(password|code|CVV|card number|seed phrase|private key)s?\s*:\s*\[", line, re.IGNORECASE
+            )
+        assert topic.body.zh.count("【") == topic.body.en.count("[")
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+        lambda x: st.lists(x, max_size=3) | st.dictionaries(st.text(max_size=5), x, max_size=3),
+        max_leaves=8,
+    )
+)
+def test_any_yaml_gives_findings_or_data_never_a_traceback(value: object) -> None:
+    import yaml
+
+    text = yaml.safe_dump(value, allow_unicode=True)
+    try:
+        yamlfile.validate(yamlfile.parse(text, "x.yml"), data.Topic, "x.yml")
+    except FindingsError as error:
+        assert all(finding.line >= 1 for finding in error.findings)
+
+
+# ── assets, search index, clock ─────────────────────────────────────────
+
+
+def test_folder_name_follows_the_contents() -> None:
+    one = assets.folder({"a.js": b"1"})
+    assert one == assets.folder({"a.js": b"1"})
+    assert one != assets.folder({"a.js": b"2"})
+    assert one != assets.folder({"b.js": b"1"})
+
+
+def test_policy_names_the_inline_script_and_nothing_unsafe() -> None:
+    policy = assets.content_security_policy("alert(1)")
+    assert "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='" in policy  # openssl dgst -sha256 -binary | base64
+    assert "unsafe" not in policy
+    assert policy.startswith("default-src 'none'")
+
+
+def test_index_is_split_by_language() -> None:
+    index = {"config": {"lang": ["zh", "en"]}, "docs": [{"location": "a/"}, {"location": "en/a/"}, {"location": ""}]}
+    parts = searchindex.split(index)
+    assert [doc["location"] for doc in parts["zh"]["docs"]] == ["a/", ""]
+    assert [doc["location"] for doc in parts["en"]["docs"]] == ["en/a/"]
+    assert parts["en"]["config"]["lang"] == ["en"]
+
+
+def test_clock_follows_source_date_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    assert clock.today() == dt.date(1970, 1, 1)

@@ -1,0 +1,90 @@
+"""The operator's file: what is accepted, what is refused and where, and how a value ages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpcenter import support
+from helpcenter.findings import FindingsError
+from tests.paths import FIXTURES, ROOT
+
+TODAY = dt.date(2026, 11, 22)
+FOLDER = FIXTURES / "support"
+
+# name of the bad file: line and rule of the first finding
+BAD = {
+    "one-evidence": (3, "data/schema"),
+    "same-way-twice": (1, "data/schema"),
+    "same-place-twice": (1, "data/schema"),
+    "future-check": (10, "data/future-date"),
+    "future-sight": (9, "data/future-date"),
+    "no-date": (1, "data/schema"),
+    "not-a-date": (10, "data/schema"),
+    "nobody": (1, "data/schema"),
+    "unknown-key": (1, "data/schema"),
+    "unknown-way": (4, "data/schema"),
+    "bare-value": (1, "data/schema"),
+    "no-address": (2, "data/schema"),
+    "cyrillic-address": (2, "data/schema"),
+    "http-website": (2, "data/schema"),
+    "half-bilingual": (2, "data/schema"),
+    "twice": (12, "data/duplicate-key"),
+    "broken-yaml": (3, "data/yaml"),
+}
+
+
+def load(path: Path) -> support.Support:
+    return support.load(path, path.name, TODAY)
+
+
+def test_every_bad_file_is_listed() -> None:
+    assert {path.stem.removeprefix("bad-") for path in FOLDER.glob("bad-*.yml")} == set(BAD)
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_file_stops_with_line_reason_and_fix(name: str) -> None:
+    with pytest.raises(FindingsError) as caught:
+        load(FOLDER / f"bad-{name}.yml")
+    first = caught.value.findings[0]
+    assert (first.line, first.rule) == BAD[name]
+    assert first.file == f"bad-{name}.yml"
+    for text in (first.reason, first.fix):
+        assert text.zh.strip()
+        assert text.en.strip()
+
+
+def test_blank_is_a_normal_state() -> None:
+    for path in (FOLDER / "good-blank.yml", FOLDER / "good-empty.yml", ROOT / "data/support.yml"):
+        loaded = load(path)
+        assert all(loaded.get(key) is None for key in support.KEYS)
+
+
+def test_all_twelve_values_can_be_verified() -> None:
+    loaded = load(FOLDER / "good-all.yml")
+    for key in support.KEYS:
+        value = loaded.get(key)
+        assert value is not None
+        assert value.state(TODAY) == "verified"
+
+
+def test_missing_file_is_told_without_traceback(tmp_path: Path) -> None:
+    with pytest.raises(FindingsError, match="does not exist"):
+        load(tmp_path / "none.yml")
+
+
+@given(st.integers(min_value=0, max_value=2000))
+def test_a_value_lives_for_ninety_days(age: int) -> None:
+    value = load(FOLDER / "good-all.yml").get("email")
+    assert value is not None
+    today = value.checked_on + dt.timedelta(days=age)
+    assert value.state(today) == ("verified" if age <= 90 else "expired")
+
+
+def test_unknown_key_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        support.Support().get("phone")

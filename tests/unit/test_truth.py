@@ -1,0 +1,65 @@
+"""The guard of truth: each bad line is caught by the right rule and each good line passes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpcenter import data, truth
+from helpcenter.findings import Finding
+from tests.paths import FIXTURES, ROOT
+
+BODIES = data.load_bodies(ROOT)
+
+
+def lines(name: str) -> list[str]:
+    text = (FIXTURES / "truth" / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def check(text: str, allowed: list[data.Allowed] | None = None) -> list[Finding]:
+    return truth.check("docs/zh/page.md", text, 1, BODIES, allowed or [])
+
+
+@pytest.mark.parametrize("line", lines("bad.txt"))
+def test_bad_line_is_caught(line: str) -> None:
+    rule, text = line.split(" | ", 1)
+    found = check(f"前文。\n{text}\n后文。")
+    assert rule in {finding.rule for finding in found}
+    assert {finding.line for finding in found} == {2}
+
+
+@pytest.mark.parametrize("line", lines("good.txt"))
+def test_good_line_passes(line: str) -> None:
+    assert check(line) == []
+
+
+def test_exception_counts_on_its_page_only() -> None:
+    allowed = [data.Allowed(text="3 个工作日", pages=["docs/zh/page.md"], reason="本站自己的建议，不是承诺")]
+    assert check("等 3 个工作日。", allowed) == []
+    elsewhere = [data.Allowed(text="3 个工作日", pages=["docs/zh/other.md"], reason="本站自己的建议，不是承诺")]
+    assert [finding.rule for finding in check("等 3 个工作日。", elsewhere)] == ["truth/deadline"]
+
+
+def test_exception_does_not_cover_its_neighbour() -> None:
+    allowed = [data.Allowed(text="3 个工作日", pages=["docs/zh/page.md"], reason="本站自己的建议，不是承诺")]
+    assert len(check("等 3 个工作日，最多 5 个工作日。", allowed)) == 1
+
+
+def test_samples_in_fences_may_hold_amounts_but_no_addresses() -> None:
+    assert check("```\n金额 12.34 USD\n```") == []
+    assert [finding.rule for finding in check("```\nsupport@okpay.com\n```")] == ["truth/address"]
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_survived_and_placed(text: str) -> None:
+    for finding in check(text):
+        assert 1 <= finding.line <= text.count("\n") + len(text.splitlines()) + 1
+        assert finding.column >= 1
+
+
+@given(st.from_regex(r"[a-z]{2,8}@okpay[a-z]{0,4}\.(com|net|me|co)", fullmatch=True))
+def test_any_address_is_caught(address: str) -> None:
+    assert check(f"请写信到 {address}。")
+    assert check(f"Write to {address}, please.")

@@ -1,0 +1,1 @@
+"""Commands for developers; none of it reaches the site."""
