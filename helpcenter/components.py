@@ -12,7 +12,7 @@ from .support import KEYS
 MARK = re.compile(
     r"^[ \t]*<!--[ \t]*(?P<name>[a-z-]+)(?:[ \t]*:[ \t]*(?P<argument>[^>]*?))?[ \t]*-->[ \t]*$", re.MULTILINE
 )
-PLAIN = ("search", "never-send", "authorities", "templates")
+PLAIN = ("search", "never-send", "authorities", "templates", "own-templates")
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from helpcenter import assets, check, clock, navigation, searchindex, view
+from helpcenter import assets, check, clock, navigation, pictures, searchindex, view
 from helpcenter import html as article_html
 from helpcenter.locales import LOCALES, ZH, Locale
 
@@ -81,10 +80,17 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
         page.file.src_uri.removeprefix(f"{locale.id}/"), locale, state.content, site, navigation.trail(items)
     )
     ui = shown["ui"]
-    article = view.with_components(page.content or "", shown, state.content, state.env)
-    article = article_html.copyable(article_html.scrolling_tables(article, ui["table_label"]), ui["copy"])
-    page.content = article_html.safe_links(article)
-    context.update({**shown, "menu": navigation.prune(items), "home": base})  # type: ignore[typeddict-item]
+    article = article_html.scrolling_tables(page.content or "", ui["table_label"])
+    article = view.with_components(article, shown, state.content, state.env)
+    article = article_html.copyable(article, ui["copy"])
+    page.content = article_html.marked_language(article_html.safe_links(article), locale)
+    around = {
+        "previous": _neighbour(page.previous_page, site),
+        "next": _neighbour(page.next_page, site),
+        "menu": navigation.prune(items),
+        "home": base,
+    }
+    context.update({**shown, **around})  # type: ignore[typeddict-item]
     return context
 
 
@@ -104,9 +110,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     searchindex.write(site)
     searchindex.drop_theme_files(site)
     assets.write(state.files, site)
-    if os.environ.get("SOURCE_DATE_EPOCH"):
-        return
-    log.info("Site written to %s", site)
+    if state.serving:
+        return  # a preview is not shared, and should be quick
+    for shown in state.content.pages:
+        words = view.words(state.content, shown.locale)
+        picture = site / pictures.address(shown.path, shown.locale.id)
+        picture.parent.mkdir(parents=True, exist_ok=True)
+        picture.write_bytes(pictures.draw(shown.meta.title, words["site_name"], words["independence"]))
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
@@ -145,6 +155,10 @@ def _base(context: TemplateContext, locale: Locale) -> str:
     base = context["base_url"]
     base = "./" if base == "." else base.rstrip("/") + "/"
     return base if locale is ZH else base + locale.prefix
+
+
+def _neighbour(page: Page | None, site: view.Site) -> dict[str, str] | None:
+    return {"title": state.content.title(page.file.src_uri), "url": site.base + page.url} if page else None
 
 
 def _item(entry: Any, page: Page) -> navigation.Item:

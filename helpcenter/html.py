@@ -5,6 +5,9 @@ from __future__ import annotations
 import html
 import re
 
+from .content import HAN
+from .locales import EN, ZH, Locale
+
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _PRE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
 _HEADING = re.compile(r"<h[1-6][^>]*>(.*?)</h[1-6]>", re.DOTALL)
@@ -52,3 +55,38 @@ def inline_links(text: str, base: str) -> str:
         return f'<a href="{base}{url}{"#" + anchor if anchor else ""}">{match["label"]}</a>'
 
     return re.sub(r"\[(?P<label>[^\]]+)\]\((?P<target>[^)\s]+)\)", link, html.escape(text, quote=False))
+
+
+def marked_language(article: str, locale: Locale) -> str:
+    """Tell screen readers where the language changes (WCAG 3.1.2): Han in English text, English samples in Chinese.
+
+    Single Latin words in Chinese text (OKPay, QQ, CSV) are names and stay unmarked.
+    """
+    if locale is EN:
+        pieces = re.split(r"(<[^>]+>)", article)
+        inside = 0  # depth of elements that already say their language
+        for index, piece in enumerate(pieces):
+            if piece.startswith("<"):
+                inside = _depth(piece, inside)
+            elif not inside:
+                pieces[index] = _HAN_RUN.sub(rf'<span lang="{ZH.tag}">\g<0></span>', piece)
+        return "".join(pieces)
+
+    def mark(match: re.Match[str]) -> str:
+        return (
+            match.group(0) if HAN.search(match.group(0)) else match.group(0).replace("<pre>", f'<pre lang="{EN.tag}">')
+        )
+
+    return _PRE.sub(mark, article)
+
+
+_HAN_RUN = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff\u3000-\u303f\uff00-\uffef/]*")
+_LANGUAGE_BLOCK = "section"  # the one element of ours that carries `lang` in an article
+
+
+def _depth(tag: str, inside: int) -> int:
+    if tag.startswith(f"<{_LANGUAGE_BLOCK}") and (inside or " lang=" in tag):
+        return inside + 1
+    if tag.startswith(f"</{_LANGUAGE_BLOCK}") and inside:
+        return inside - 1
+    return inside

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from . import components, data, support
+from . import components, data, pictures, support
 from .check import Content
 from .html import inline_links
 from .locales import LOCALES, Locale, address, other, page_url
@@ -31,17 +32,22 @@ class Site:
     today: dt.date
 
 
-def date(day: dt.date, words: data.Words) -> str:
+def date(day: dt.date, ui: data.Words) -> str:
     """A date as readers of the language write it."""
-    text: str = words["date_format"].format(
-        year=day.year, month=day.month, day=day.day, month_name=words["month_names"].split()[day.month - 1]
+    text: str = ui["date_format"].format(
+        year=day.year, month=day.month, day=day.day, month_name=ui["month_names"].split()[day.month - 1]
     )
     return text
 
 
+def words(content: Content, locale: Locale) -> data.Words:
+    """Interface words in one language."""
+    return data.in_locale(content.words, locale.id)
+
+
 def page(path: str, locale: Locale, content: Content, site: Site, trail: list[str]) -> dict[str, Any]:
     """Everything the page template prints around the article of `path` (relative to its language's folder)."""
-    ui = data.in_locale(content.words, locale.id)
+    ui = words(content, locale)
     meta = content.page(path, locale).meta
     url = page_url(path, locale)
     counterpart = address(url, other(locale))
@@ -55,6 +61,8 @@ def page(path: str, locale: Locale, content: Content, site: Site, trail: list[st
         "policy": site.policy,
         "inline_script": Markup(site.inline_script),  # noqa: S704 – our own file
         "canonical": site.url + url,
+        "picture": site.url + pictures.address(path, locale.id),
+        "feedback_url": _feedback(content, site, meta.title, url, locale),
         "alternates": [(one.tag, site.url + address(url, one)) for one in LOCALES.values()],
         "default_url": site.url + address(url, LOCALES["zh"]),
         "other_url": site.base + counterpart,
@@ -65,6 +73,17 @@ def page(path: str, locale: Locale, content: Content, site: Site, trail: list[st
         "edit_file": file,
         "edit_url": f"{site.repo}/edit/{site.branch}/{file}" if site.repo else "",
     }
+
+
+def _feedback(content: Content, site: Site, title: str, url: str, locale: Locale) -> str:
+    """Where "no, something is missing" leads: mail to the site's own address, an issue form, or the how-to page."""
+    own = content.values.site_feedback
+    if own and own.state(site.today) == "verified":
+        return f"mailto:{own.value}?subject={quote(title)}&body={quote(site.url + url)}"
+    if site.repo:
+        fields = {"template": "content.yml", "title": f"{title} · ", "page": site.url + url, "language": locale.tag}
+        return f"{site.repo}/issues/new?{urlencode(fields, quote_via=quote)}"
+    return f"{site.base}{locale.prefix}contribute/#steps"
 
 
 def both(content: Content, site: Site) -> dict[str, Any]:
@@ -78,7 +97,7 @@ def both(content: Content, site: Site) -> dict[str, Any]:
         "languages": [
             {
                 "locale": locale,
-                "ui": data.in_locale(content.words, locale.id),
+                "ui": words(content, locale),
                 "home": site.base + locale.prefix,
                 "topics": [_link(path, locale, content, site) for path in topics],
             }
@@ -115,7 +134,9 @@ def with_components(article: str, shown: dict[str, Any], content: Content, env: 
         elif mark.name == "authorities":
             own = {"rows": [_body(body, locale) for body in content.bodies], "checked": _oldest(content, ui)}
         elif mark.name == "templates":
-            own = {"topics": [_topic(name, topic, locale) for name, topic in content.topics.items()]}
+            own = {"topics": [_topic(name, topic, [locale, other(locale)]) for name, topic in content.topics.items()]}
+        elif mark.name == "own-templates":
+            own = {"topics": [_topic(name, topic, [locale]) for name, topic in content.topics.items()]}
         return env.get_template(f"components/{mark.name}.html").render({**shown, **own, "home": home})
 
     return components.replace(article, render)
@@ -168,11 +189,10 @@ def _oldest(content: Content, ui: data.Words) -> str:
     return text
 
 
-def _topic(name: str, topic: data.Topic, locale: Locale) -> dict[str, Any]:
-    ordered = [locale, other(locale)]
+def _topic(name: str, topic: data.Topic, ordered: list[Locale]) -> dict[str, Any]:
     return {
         "id": name,
-        "title": topic.title.in_locale(locale.id),
+        "title": topic.title.in_locale(ordered[0].id),
         "mails": [
             {"locale": one, "subject": topic.subject.in_locale(one.id), "body": topic.body.in_locale(one.id)}
             for one in ordered

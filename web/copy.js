@@ -1,4 +1,4 @@
-// Copies the sample beside a button and says so, on the button, for eyes and for screen readers.
+// Copies the sample beside a button and says so: on the button for eyes, in a status for screen readers.
 
 const words = document.body.dataset;
 
@@ -10,17 +10,19 @@ export async function activate(button) {
   const text = button.parentElement?.querySelector("pre")?.textContent ?? "";
   const label = button.dataset.label ?? button.textContent ?? "";
   button.dataset.label = label;
-  button.setAttribute("role", "status");
   let done = true;
   try {
     await navigator.clipboard.writeText(text);
   } catch {
     done = select(button);
   }
-  button.textContent = (done ? words.copied : words.copyFailed) ?? label;
+  const said = (done ? words.copied : words.copyFailed) ?? label;
+  button.textContent = said;
+  const announcer = document.getElementById("announcer");
+  if (announcer) announcer.textContent = said;
   setTimeout(() => {
     button.textContent = label;
-    button.removeAttribute("role");
+    if (announcer) announcer.textContent = "";
   }, 2500);
 }
 

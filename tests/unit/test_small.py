@@ -159,7 +159,10 @@ def test_interface_words_follow_the_support_keys(tmp_path: Path) -> None:
         ('  phone: "110"\n', ""),
         ('  phone: "110"\n', '  phone: "110"\n  email: report@phishing.gov.uk\n'),
         ("    - http://chinatravelservice.freechinalink.com/emergencies.htm\n", ""),
-        ("http://chinatravelservice.freechinalink.com/emergencies.htm", "http://beijing.usembassy-china.org.cn/other.html"),
+        (
+            "http://chinatravelservice.freechinalink.com/emergencies.htm",
+            "http://beijing.usembassy-china.org.cn/other.html",
+        ),
         ("  checked_on: 2026-11-22\n", ""),
     ],
 )

@@ -1,0 +1,226 @@
+"""WCAG 2.2 AA: axe on every page and state, keyboard, zoom, text spacing, forced colours, reduced motion."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Opener
+from tests.paths import ALL, ROOT
+
+AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, one line a node. Run from outside, since the page's policy lets no foreign script in."""
+    page.evaluate(AXE)
+    found: dict[str, Any] = page.evaluate("tags => axe.run({runOnly: tags})", TAGS)
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in found["violations"] for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_axe_finds_nothing_on_any_page(root: str, scheme: str, viewport: dict[str, int], open_page: Opener) -> None:
+    page, _ = open_page(root, color_scheme=scheme, viewport=viewport)
+    found = {}
+    for address in (*ALL, "no-such-page/"):
+        page.goto(root + address)
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        if result := violations(page):
+            found[address] = result
+    assert found == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("home", ["", "en/"])
+def test_axe_finds_nothing_in_any_state(root: str, home: str, scheme: str, open_page: Opener) -> None:
+    page, _ = open_page(root + home + "contact/", color_scheme=scheme)
+    page.locator(".menu-open").click()
+    expect(page.locator("#menu")).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.locator("#template-refund summary").click()
+    page.locator("#template-refund .copy").first.click()
+    page.locator("[data-module=feedback]").click()
+    expect(page.locator("[data-thanks]")).not_to_be_empty()
+    assert violations(page) == []
+    page.keyboard.press("/")
+    page.keyboard.type("refund" if home else "退款")
+    expect(page.locator("dialog .search-results a").first).to_be_visible()
+    assert violations(page) == []
+    page.locator("dialog input").fill("zzzz qqqq")
+    expect(page.locator("dialog .search-status")).not_to_be_empty()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("state", ["verified", "expired"])
+def test_axe_finds_nothing_beside_a_value(verified: str, state: str, open_page: Opener) -> None:
+    for scheme in ("light", "dark"):
+        page, _ = open_page(verified + "en/contact/", color_scheme=scheme)
+        if state == "expired":
+            page.evaluate("document.querySelectorAll('.support-verified').forEach(one => one.remove())")
+            page.evaluate("document.querySelectorAll('.support-expired').forEach(one => one.hidden = false)")
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("address", ["", "en/contact/", "email/verify-address/", "en/payments/refunds/"])
+def test_tab_reaches_everything_in_order_and_is_seen(
+    root: str, address: str, viewport: dict[str, int], open_page: Opener
+) -> None:
+    page, _ = open_page(root + address, viewport=viewport, reduced_motion="reduce")  # focus scrolls at once
+    expected = page.evaluate(
+        """() => [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
+            .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest("details:not([open]) > :not(summary)"))
+            .map((one, index) => { one.dataset.stop = index; return String(index); })"""
+    )
+    reached = []
+    for _ in range(len(expected) + 3):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            """() => {
+                const one = document.activeElement;
+                const style = getComputedStyle(one);
+                const box = one.getBoundingClientRect();
+                return { stop: one.dataset.stop ?? null, outline: parseFloat(style.outlineWidth), style: style.outlineStyle,
+                         shown: box.bottom > 0 && box.top < innerHeight && box.width > 0 };
+            }"""
+        )
+        if seen["stop"] is None or seen["stop"] in reached:
+            break
+        reached.append(seen["stop"])
+        assert seen["outline"] >= 2, seen
+        assert seen["style"] == "solid"
+        assert seen["shown"], seen
+    assert reached == expected
+
+
+def test_first_stop_skips_to_the_content(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "en/contact/", viewport=DESKTOP)
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+@pytest.mark.parametrize("zoom", [2, 4])
+def test_zoom_loses_nothing(root: str, zoom: int, open_page: Opener) -> None:
+    """200 % and 400 % of a window 1280 px wide are 640 and 320 CSS px (WCAG 1.4.10)."""
+    page, _ = open_page(root, viewport={"width": 1280 // zoom, "height": 800 // zoom})
+    for address in (
+        "",
+        "en/",
+        "contact/",
+        "en/account/account-security/",
+        "en/payments/failed-transaction/",
+        "nowhere/",
+    ):
+        page.goto(root + address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1280 // zoom, address
+        clipped = page.evaluate(
+            """() => [...document.querySelectorAll("main *, header *")]
+                .filter((one) => one.checkVisibility() && one.children.length === 0 && one.textContent.trim()
+                    && getComputedStyle(one).overflow !== "visible" && one.scrollWidth > one.clientWidth + 1)
+                .map((one) => one.outerHTML.slice(0, 120))"""
+        )
+        assert clipped == [], address
+
+
+def test_text_spacing_loses_nothing(root: str, open_page: Opener) -> None:
+    """WCAG 1.4.12: line height 1.5, paragraphs 2, letters 0.12, words 0.16."""
+    page, _ = open_page(root)
+    for address in ("", "en/contact/", "account/account-security/"):
+        page.goto(root + address)
+        page.evaluate(
+            """() => {
+                const sheet = new CSSStyleSheet();
+                sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }");
+                document.adoptedStyleSheets = [sheet];
+            }"""
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, address
+
+
+def test_controls_are_large_enough(root: str, open_page: Opener) -> None:
+    """WCAG 2.5.8: 24 by 24 CSS px, links inside sentences excepted."""
+    page, _ = open_page(root)
+    for address in ("", "en/contact/", "en/email/verify-address/"):
+        page.goto(root + address)
+        small = page.evaluate(
+            """() => [...document.querySelectorAll("button, input, summary, .control, .cards a, .related a, .bottom a, .about-page a, .neighbours a")]
+                .filter((one) => one.checkVisibility())
+                .filter((one) => { const box = one.getBoundingClientRect(); return box.width < 24 || box.height < 24; })
+                .map((one) => one.outerHTML.slice(0, 120))"""
+        )
+        assert small == [], address
+
+
+def test_wide_tables_scroll_by_keyboard(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "en/email/verify-address/", viewport={"width": 320, "height": 640})
+    table = page.locator(".table").first
+    table.focus()
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")
+
+
+def test_forced_colours_keep_every_border_and_word(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "en/account/account-security/", forced_colors="active")
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+    for selector in (".never", ".support", "article ol > li"):
+        expect(page.locator(selector).first).to_be_visible()
+    number = page.locator("article ol > li").first.evaluate(
+        "one => { const style = getComputedStyle(one, '::before'); return [style.color, style.backgroundColor]; }"
+    )
+    assert number[0] != number[1]
+
+
+def test_nothing_moves_when_less_motion_is_wanted(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "en/contact/", reduced_motion="reduce")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    moving = "[...document.querySelectorAll('*')].filter(one => parseFloat(getComputedStyle(one).transitionDuration) > 0 || getComputedStyle(one).animationName !== 'none').length"
+    assert page.evaluate(moving) == 0
+
+
+def test_text_is_large_and_lines_are_short(root: str, open_page: Opener) -> None:
+    for address, most in (("contact/", 46), ("en/contact/", 95)):
+        page, _ = open_page(root + address, viewport=DESKTOP)
+        size, height, width = page.locator("article > p").first.evaluate(
+            "one => { const style = getComputedStyle(one); return [parseFloat(style.fontSize), parseFloat(style.lineHeight), one.clientWidth]; }"
+        )
+        assert size >= 16
+        assert height / size >= 1.5
+        per_character = size if address == "contact/" else size * 0.5
+        assert width / per_character <= most
+
+
+def test_links_are_told_by_more_than_colour(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "en/contact/")
+    plain = page.evaluate(
+        """() => [...document.querySelectorAll("article p a, article li a, article td a, .trail a, .about-page a")]
+            .filter((one) => !getComputedStyle(one).textDecorationLine.includes("underline"))
+            .map((one) => one.outerHTML.slice(0, 100))"""
+    )
+    assert plain == []
+
+
+def test_mixed_language_is_marked(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root)
+    for address in [address for address in ALL if address.startswith("en/")]:
+        page.goto(root + address)
+        unmarked = page.evaluate(
+            r"""() => {
+                const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                const found = [];
+                while (walker.nextNode()) {
+                    const node = walker.currentNode;
+                    if (/\p{Script=Han}/u.test(node.data) && !node.parentElement.closest("[lang^=zh]")) found.push(node.data.trim());
+                }
+                return found;
+            }"""
+        )
+        assert unmarked == [], address
