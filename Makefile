@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check lint format unit site-test browser-test lock browser clean
+.PHONY: help serve build test check lint format unit browser-test browser bench lock clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -48,6 +48,9 @@ browser-test: $(VENV)/test.stamp node_modules/.stamp browser  ## Tests in a real
 
 browser: $(VENV)/test.stamp  ## Find Chromium and a Chinese font, or install them where root on Debian
 	@$(BIN)/python -m tools.browser
+
+bench: $(VENV)/test.stamp node_modules/.stamp browser  ## Lighthouse on the main pages, medians of three (minutes)
+	@$(BIN)/python -m bench.lighthouse
 
 lock: $(VENV)/test.stamp  ## Compile the lock files from requirements*.in and package.json
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet requirements.in -o requirements.txt

@@ -50,6 +50,7 @@ class Topic(Strict):
     """A mail topic: copy-ready wording in both languages. The file's name is its id."""
 
     order: int
+    common: bool = False  # also shown where letters are taught, not only on the contact page
     title: Bilingual
     related: Annotated[list[str], Field(min_length=1, max_length=3)]
     subject: Bilingual

@@ -107,7 +107,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _second_language(config):
         return
     site = Path(config.site_dir)
-    searchindex.write(site)
+    searchindex.write(site, view.search_words(state.content))
     searchindex.drop_theme_files(site)
     assets.write(state.files, site)
     if state.serving:
@@ -144,6 +144,7 @@ def _site(base_url: str, config: MkDocsConfig) -> view.Site:
         assets=(base or "./") + assets.folder(state.files) + "/",
         worker=(base or "./") + searchindex.worker(config.theme.dirs),
         inline_script=inline,
+        icon=assets.icon(root / "web"),
         policy="" if state.serving else assets.content_security_policy(inline),
         repo=str(config.extra["repo"]).rstrip("/"),
         branch=config.extra["branch"],

@@ -23,11 +23,15 @@ def split(index: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return result
 
 
-def write(site: Path) -> None:
-    """Replace the stock index below `site` by `search/zh.json` and `search/en.json`."""
+def write(site: Path, words: dict[str, dict[str, str]]) -> None:
+    """Replace the stock index below `site` by `search/zh.json` and `search/en.json`.
+
+    `words`: by locale, what a form says of its results; it comes with the index because no page needs it before.
+    """
     stock = site / "search" / "search_index.json"
     parts = split(json.loads(stock.read_text(encoding="utf-8")))
     for locale, part in parts.items():
+        part["words"] = words[locale]
         text = json.dumps(part, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
         (site / "search" / f"{locale}.json").write_text(text, encoding="utf-8")
     stock.unlink()

@@ -26,6 +26,7 @@ class Site:
     assets: str
     worker: str
     inline_script: str
+    icon: str
     policy: str
     repo: str
     branch: str
@@ -43,6 +44,14 @@ def date(day: dt.date, ui: data.Words) -> str:
 def words(content: Content, locale: Locale) -> data.Words:
     """Interface words in one language."""
     return data.in_locale(content.words, locale.id)
+
+
+def search_words(content: Content) -> dict[str, dict[str, str]]:
+    """What a search form says of its results, by locale."""
+    return {
+        locale.id: {name: words(content, locale)[f"search_{name}"] for name in ("results", "none")}
+        for locale in LOCALES.values()
+    }
 
 
 def page(path: str, locale: Locale, content: Content, site: Site, trail: list[str]) -> dict[str, Any]:
@@ -81,7 +90,7 @@ def _feedback(content: Content, site: Site, title: str, url: str, locale: Locale
     if own and own.state(site.today) == "verified":
         return f"mailto:{own.value}?subject={quote(title)}&body={quote(site.url + url)}"
     if site.repo:
-        fields = {"template": "content.yml", "title": f"{title} · ", "page": site.url + url, "language": locale.tag}
+        fields = {"template": "content.yml", "page": site.url + url, "language": locale.tag}
         return f"{site.repo}/issues/new?{urlencode(fields, quote_via=quote)}"
     return f"{site.base}{locale.prefix}contribute/#steps"
 
@@ -136,7 +145,7 @@ def with_components(article: str, shown: dict[str, Any], content: Content, env: 
         elif mark.name == "templates":
             own = {"topics": [_topic(name, topic, [locale, other(locale)]) for name, topic in content.topics.items()]}
         elif mark.name == "own-templates":
-            own = {"topics": [_topic(name, topic, [locale]) for name, topic in content.topics.items()]}
+            own = {"topics": [_topic(name, one, [locale]) for name, one in content.topics.items() if one.common]}
         return env.get_template(f"components/{mark.name}.html").render({**shown, **own, "home": home})
 
     return components.replace(article, render)

@@ -45,7 +45,7 @@ def copy_tree(target: Path) -> Path:
     return target
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class Handler(http.server.SimpleHTTPRequestHandler):
     """Files below a prefix, 404.html for all else: what GitHub Pages does."""
 
     prefix = "/"
@@ -71,14 +71,15 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(site: Path, prefix: str = "/") -> Iterator[str]:
-    """Serve `site` below `prefix` on a free port. Yields the address of its root, with a slash at its end."""
-    handler = type("Handler", (_Handler,), {"prefix": prefix})
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(site)))
+def serve(site: Path, prefix: str = "/", handler: type[Handler] = Handler, port: int = 0) -> Iterator[str]:
+    """Serve `site` below `prefix`, by default on a free port. Yields the address of its root, with a slash at its end."""
+    own = type("Own", (handler,), {"prefix": prefix})
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), functools.partial(own, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}{prefix}"
     finally:
         server.shutdown()
+        server.server_close()
         thread.join()

@@ -2,12 +2,13 @@
 
 /** @typedef {{ location: string, title: string, text: string }} Entry */
 /** @typedef {{ url: string, title: string, section: string, excerpt: string }} Hit */
+/** @typedef {{ search: (query: string) => Promise<Hit[]>, words: { results: string, none: string } }} Engine */
 
 const MESSAGE = { setup: 0, ready: 1, query: 2, result: 3 };
 const WORD_BREAK = /\u200b/g; // jieba's word boundaries in the index
 const MOST = 8;
 
-/** @type {Map<string, Promise<(query: string) => Promise<Hit[]>>>} */
+/** @type {Map<string, Promise<Engine>>} */
 const engines = new Map();
 
 /** @type {WeakMap<HTMLFormElement, { shown: string }>} */
@@ -16,7 +17,7 @@ const enhanced = new WeakMap();
 /**
  * Load the engine of a form: worker and index of the form's language, once.
  * @param {HTMLFormElement} form
- * @returns {Promise<(query: string) => Promise<Hit[]>>}
+ * @returns {Promise<Engine>}
  */
 function engine(form) {
   const url = new URL(form.dataset.index ?? "", location.href).href;
@@ -33,11 +34,12 @@ function engine(form) {
  * @param {string} indexUrl
  * @param {string} workerUrl
  * @param {URL} root the site's root
+ * @returns {Promise<Engine>}
  */
 async function start(indexUrl, workerUrl, root) {
   const response = await fetch(indexUrl);
   if (!response.ok) throw new Error(`search index: ${response.status}`);
-  const { config, docs } = await response.json();
+  const { config, docs, words } = await response.json();
   const worker = new Worker(workerUrl);
   /** @type {Map<string, Entry>} */
   const entries = new Map(docs.map((/** @type {Entry} */ entry) => [entry.location, entry]));
@@ -52,11 +54,12 @@ async function start(indexUrl, workerUrl, root) {
   await ask(MESSAGE.setup, { config, docs, options: { suggest: false } });
 
   let last = Promise.resolve();
-  return (/** @type {string} */ query) => {
+  const search = (/** @type {string} */ query) => {
     const answer = last.then(() => ask(MESSAGE.query, query));
     last = answer.catch(() => undefined);
     return answer.then(({ items }) => items.slice(0, MOST).map((/** @type {Entry[]} */ group) => hit(group, entries, root)));
   };
+  return { search, words };
 }
 
 /**
@@ -120,12 +123,10 @@ export async function submit(form) {
   }
   const slow = setTimeout(() => (status.textContent = form.dataset.loading ?? ""), 150);
   try {
-    const search = await engine(form);
+    const { search, words } = await engine(form);
     const hits = await search(query.replace(/[*+~^:\-]/g, " "));
     if (state.shown !== query) return;
-    status.textContent = hits.length
-      ? (form.dataset.results ?? "").replace("{count}", String(hits.length))
-      : (form.dataset.none ?? "");
+    status.textContent = hits.length ? words.results.replace("{count}", String(hits.length)) : words.none;
     list.replaceChildren(...hits.map(item));
     form.dataset.shown = query;
   } catch {

@@ -1,4 +1,4 @@
-// Entry of the browser code. It loads a module when its control is first used, so that a page costs next to nothing.
+// Entry of the browser code: start.js hands over what the reader did, and the module that it needs is fetched.
 
 /**
  * Load one feature's module.
@@ -7,38 +7,40 @@
  */
 const load = (name) => import(`./${name}.js`);
 
-document.addEventListener("click", (event) => {
-  const control = /** @type {Element} */ (event.target).closest("[data-module]");
-  if (!(control instanceof HTMLElement)) return;
-  event.preventDefault();
-  load(control.dataset.module ?? "").then((module) => module.activate(control));
-});
-
-document.addEventListener("focusin", (event) => {
-  const form = /** @type {Element} */ (event.target).closest("form[data-search]");
-  if (form) load("search").then((module) => module.enhance(form));
-});
-
-document.addEventListener("submit", (event) => {
-  const form = /** @type {Element} */ (event.target);
-  if (!form.matches("form[data-search]")) return;
-  event.preventDefault();
-  load("search").then((module) => module.submit(form));
-});
-
-document.addEventListener("keydown", (event) => {
-  const target = /** @type {Element} */ (event.target);
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (target.closest("input, textarea, select, [contenteditable]")) return;
-  event.preventDefault();
-  load("search-dialog").then((module) => module.open());
-});
-
-const query = new URLSearchParams(location.search).get("q");
-const field = /** @type {HTMLInputElement | null} */ (document.querySelector("main form[data-search] input"));
-if (query && field) {
-  field.value = query.slice(0, field.maxLength);
-  field.focus();
+/**
+ * Answer one event.
+ * @param {Event} event click on a `[data-module]`, focus or submit in a search form, the key "/", or the page's start
+ */
+export async function handle(event) {
+  const target = event.target instanceof Element ? event.target : null;
+  switch (event.type) {
+    case "click": {
+      const control = target?.closest("[data-module]");
+      if (control instanceof HTMLElement) (await load(control.dataset.module ?? "")).activate(control);
+      break;
+    }
+    case "focusin":
+      (await load("search")).enhance(target?.closest("form"));
+      break;
+    case "submit":
+      (await load("search")).submit(target);
+      break;
+    case "keydown":
+      (await load("search-dialog")).open();
+      break;
+    case "DOMContentLoaded":
+      begin();
+      break;
+  }
 }
 
-if (document.querySelector("[data-valid-until]")) load("support").then((module) => module.expire(new Date()));
+/** What a page does by itself: show the results of its address, and hide values that have grown old. */
+async function begin() {
+  const query = new URLSearchParams(location.search).get("q");
+  const field = document.querySelector("main form[data-search] input");
+  if (query && field instanceof HTMLInputElement) {
+    field.value = query.slice(0, field.maxLength);
+    field.focus();
+  }
+  if (document.querySelector("[data-valid-until]")) (await load("support")).expire(new Date());
+}

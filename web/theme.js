@@ -5,8 +5,8 @@ const NEXT = { auto: "light", light: "dark", dark: "auto" };
 /** Go to the next appearance and remember it. */
 export function activate() {
   const root = document.documentElement;
-  const current = /** @type {keyof typeof NEXT} */ (root.dataset.theme ?? "auto");
-  const next = NEXT[current];
+  const current = /** @type {keyof typeof NEXT} */ (root.dataset.theme || "auto");
+  const next = NEXT[current] ?? "auto";
   if (next === "auto") delete root.dataset.theme;
   else root.dataset.theme = next;
   try {

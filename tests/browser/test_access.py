@@ -49,6 +49,7 @@ def test_axe_finds_nothing_in_any_state(root: str, home: str, scheme: str, open_
     expect(page.locator("[data-thanks]")).not_to_be_empty()
     assert violations(page) == []
     page.keyboard.press("/")
+    expect(page.locator("dialog input")).to_be_focused()
     page.keyboard.type("refund" if home else "退款")
     expect(page.locator("dialog .search-results a").first).to_be_visible()
     assert violations(page) == []

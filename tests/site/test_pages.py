@@ -141,7 +141,9 @@ def test_outline_and_ids(site: Path, address: str) -> None:
 def test_nothing_is_loaded_from_elsewhere(site: Path, address: str) -> None:
     page = soup(site, address)
     loaded = [str(node["src"]) for node in page.select("[src]")]
-    loaded += [str(node["href"]) for node in page.select("link:is([rel=stylesheet], [rel=icon], [rel=preload])")]
+    loaded += [str(node["href"]) for node in page.select("link:is([rel=stylesheet], [rel=preload])")]
+    loaded += [str(node["data-site"]) for node in page.select("[data-site]")]
+    assert attribute(page, "link[rel=icon]", "href").startswith("data:image/svg+xml,")
     assert loaded
     for url in loaded:
         assert not urlsplit(url).netloc
@@ -236,10 +238,9 @@ def test_404_speaks_both_languages_at_any_depth(site: Path, sub_site: Path) -> N
             assert one(section, "form[role=search] input")
             assert len(section.select(".links a")) >= 5
         # An unknown address may lie at any depth, so relative addresses would break.
-        for node in page.select("[href]:not([href^='#']), [src], [data-index]"):
+        for node in page.select("[href]:not([href^='#'], [href^='data:']), [src], [data-index]"):
             for name in ("href", "src", "data-index"):
                 assert str(node.get(name, base)).startswith(base), node
-        assert attribute(page, "meta[name=robots]", "content") == "noindex"
 
 
 def test_addresses_below_a_path(sub_site: Path) -> None:

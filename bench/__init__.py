@@ -1,0 +1,1 @@
+"""Measurements, apart from tests: machines are noisy, so each prints a table and judges nothing."""
