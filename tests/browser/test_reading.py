@@ -145,6 +145,13 @@ def test_topics_print_on_one_or_two_pages(root: str, address: str, open_page: Op
     assert "help.example/" + address in "".join(unicodedata.normalize("NFKC", text).split())
 
 
+def test_paper_is_white_in_dark_too(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "contact/", color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+
+
 def test_samples_copy_what_they_show(root: str, open_page: Opener) -> None:
     page, watch = open_page(root + "en/contact/", permissions=["clipboard-read", "clipboard-write"])
     page.locator("#template-refund summary").click()
