@@ -154,13 +154,19 @@ def test_paper_is_white_in_dark_too(root: str, open_page: Opener) -> None:
 
 def test_samples_copy_what_they_show(root: str, open_page: Opener) -> None:
     page, watch = open_page(root + "en/contact/", permissions=["clipboard-read", "clipboard-write"])
-    page.locator("#template-refund summary").click()
+    page.locator("details:has(#template-refund) summary").click()
     sample = page.locator("#template-refund .copyable").nth(1)
     button = sample.locator("button")
     button.click()
     expect(button).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == sample.locator("pre").inner_text()
     assert watch.errors == []
+
+
+def test_a_link_to_a_template_opens_it(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "en/contact/#template-refund")
+    expect(page.locator("#template-refund pre").first).to_be_visible()
+    expect(page.locator("#template-other pre").first).to_be_hidden()
 
 
 @pytest.mark.parametrize("address", ["no-such-page/", "en/deep/er/still/nothing"])
