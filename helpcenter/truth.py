@@ -6,6 +6,7 @@ so whatever looks like one in prose is a mistake, save the exceptions that `chec
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -24,9 +25,16 @@ _RANGE = r"\s*(?:[-–—~～至到]|to|or)\s*"
 
 _DURATION_ZH = rf"(?<![这那某哪每同当第])(?<!\d){_NUMBER}(?:{_RANGE}{_NUMBER})?\s*(?:个\s*)?(?:工作日|自然日|小时|钟头|分钟|秒钟?|星期|礼拜|周(?!末|岁|年)|个?月(?:内|之内|以内|左右|后)|天|日(?:内|之内|以内)|年(?:内|之内|以内))"
 _DURATION_EN = rf"\b{_WORD_NUMBER}(?:{_RANGE}{_WORD_NUMBER})?[\s-]*(?:business|working|calendar)?[\s-]*(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?)\b"
+_SOON = (
+    r"(?:当天|当日|次日|隔天|隔日|第二天|隔夜|秒|即时|实时|立即)(?:内|就|便|能|可|会)*(?:到账|回复|答复|处理完|退款|退回)"
+    r"|\bT\s?\+\s?\d\b|\b\d+\s?(?:h|hrs?|d)\b"
+    r"|\b(?:within|in under|in less than) (?:an?|the same) (?:minute|hour|day|week|month)\b|\bsame[- ]day\b|\bnext[- ]day\b|\bovernight\b"
+)
 _AMOUNT = (
     r"(?:[$€£¥￥]\s?\d[\d,]*(?:\.\d+)?"
     r"|\b(?:USD|EUR|GBP|CNY|RMB|USDT|TRX|BTC|HKD)\s?\d[\d,]*(?:\.\d+)?"
+    r"|\d+(?:\.\d+)?\s?%"
+    r"|(?:\b(?:limit|cap|maximum|minimum|up to)\b[a-z ]{0,8}|限额|上限|下限|最多|最低|不超过)[是为:： ]{0,3}\d[\d,]{2,}"
     r"|\d[\d,]*(?:\.\d+)?\s?(?:元|块钱|美元|美金|欧元|英镑|港币|人民币|(?:USD|EUR|GBP|CNY|RMB|USDT|TRX|BTC|HKD|dollars?|euros?|pounds?|yuan)\b))"
 )
 _PROMISE = (
@@ -68,15 +76,19 @@ _URL = re.compile(
     r"(?:[a-z][a-z0-9+.-]*:)?//(?P<host>[^\s/)>\]\"'`，。；）]+)[^\s)>\]\"'`，。；）]*", re.IGNORECASE | re.ASCII
 )
 _HOST = re.compile(
-    r"(?<![\w@./-])(?P<host>(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|net|org|io|me|co|eu|cn|hk|tw|uk|us|app|info|biz|xyz|top|vip|cc|cash|finance|wallet|pay|gov|edu)(?:\.[a-z]{2})?)(?![\w-])",
+    r"(?<![\w@./-])(?P<host>(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|net|org|io|me|co|eu|cn|hk|tw|uk|us|app|info|biz|xyz|top|vip|cc|cash|finance|wallet|pay|gov|edu|support|online|site|help|live|pro|shop|store|link|club|icu|ltd|group|world|network|email|chat|dev|tech|cloud|asia|ru|de|jp|kr|sg|my|ph|th|vn|in|ca|au|fr|center|services?|today|life|work|fun|website|page|space|host|money|cash|credit|bank)(?:\.[a-z]{2})?)(?![\w-])",
     re.IGNORECASE | re.ASCII,
 )
+_NAMESAKE = re.compile(
+    r"[\w-]*okpay[\w-]*\.(?!md\b)[\w-]{2,}|[\w-]+\.okpay\b|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
+)
 _HANDLE = re.compile(
-    r"(?<![\w@])@[A-Za-z][A-Za-z0-9_]{3,}\b|(?:微信号?|WeChat(?: ID)?|QQ群?|Telegram|WhatsApp|Skype)\s?[:：]\s?[+@A-Za-z0-9_-]{4,}|\bt\.me/\w+",
+    r"(?<![\w@])@[A-Za-z][A-Za-z0-9_]{3,}\b|(?:微信号?|WeChat(?: ID)?|QQ群?|Telegram|WhatsApp|Skype)\s?[:：]\s?[+@A-Za-z0-9_-]{4,}|(?:微信号?|QQ群?)\s?[A-Za-z0-9][A-Za-z0-9_-]{5,}|\bt\.me/\w+",
     re.IGNORECASE | re.ASCII,
 )
 _PHONE = re.compile(
-    r"(?<![\w.,-])(?:\+\d[\d\s().-]{5,}\d|\(?0?\d{2,4}\)?[\s-]\d{3,4}[\s-]?\d{3,4}|\d{5,})(?![\w-]|[.,]\d)", re.ASCII
+    r"(?<![\w.,-])(?:\+\d[\d\s().-]{5,}\d|\(?0?\d{2,4}\)?[\s-]\d{3,4}[\s-]?\d{3,4}|\d{5,}|[一二三四五六七八九零〇幺]{5,})(?![\w-]|[.,]\d)",
+    re.ASCII,
 )
 _SHORT_PHONE = re.compile(
     r"(?:拨打|致电|拨|电话|热线|专线|打|call|dial|phone|hotline|line)\s?(?:[:：]|是|为|号码)?\s?(?P<number>\d{3,6})(?![\d.,-])",
@@ -88,7 +100,7 @@ _DATE = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d(?:[ T]\d\d:\d\d)?")
 RULES = (
     Rule(
         "truth/deadline",
-        re.compile(rf"{_DURATION_ZH}|{_DURATION_EN}", re.IGNORECASE | re.ASCII),
+        re.compile(rf"{_DURATION_ZH}|{_DURATION_EN}|{_SOON}", re.IGNORECASE | re.ASCII),
         Text("正文里写了期限：“{0}”。", "Prose states a time: '{0}'."),
         _HEDGE_FIX,
         False,
@@ -122,6 +134,27 @@ _ADDRESS = Text("正文里出现了没有核实过的地址：“{0}”。", "Pr
 _NUMBER_REASON = Text("正文里出现了号码：“{0}”。", "Prose names a number: '{0}'.")
 
 
+# Letters of other scripts that pass for Latin ones in an address (Unicode TS 39, the common few).
+_LOOK_ALIKES = str.maketrans("аеоруксхіӏԁԛѕһαορυκν", "aeopykcxildqshaopukv")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+_DISGUISES = (
+    (re.compile(r"\s*[(\[{]\s*(?:at|AT|艾特)\s*[)\]}]\s*"), "@"),
+    (re.compile(r"\s*[(\[{]\s*(?:dot|DOT|点)\s*[)\]}]\s*"), "."),
+    (re.compile(r"(?<=[A-Za-z0-9])\s*@\s*(?=[A-Za-z0-9-]+\s?\.)"), "@"),
+    (re.compile(r"(?<=[A-Za-z0-9])(?:。| \. ?|\. )(?=(?:com|net|org|io|co|cn|me)\b)"), "."),
+)
+
+
+def plain(line: str) -> str:
+    """A line as a reader's eye takes it: entities resolved, full-width folded, emphasis and invisible signs gone."""
+    line = line if line.isascii() and "&" not in line else unicodedata.normalize("NFKC", html.unescape(line))
+    line = _INVISIBLE.sub("", line).translate(_LOOK_ALIKES)
+    line = re.sub(r"\*\*|__", "", line)
+    for pattern, sign in _DISGUISES:
+        line = pattern.sub(sign, line)
+    return line
+
+
 def check(file: str, text: str, first_line: int, bodies: Iterable[Body], allowed: Iterable[Allowed]) -> list[Finding]:
     """Scan prose for unverified values. `first_line`: line of the file on which `text` starts."""
     listed = [item.text for item in allowed if any(fnmatch(file, page) for page in item.pages)]
@@ -129,13 +162,12 @@ def check(file: str, text: str, first_line: int, bodies: Iterable[Body], allowed
     findings = []
     fenced = False
     for number, raw in enumerate(text.splitlines(), first_line):
-        # Full-width look-alikes first, so that ＠ and １１０ are seen; NFKC keeps places close enough for a column.
-        line = unicodedata.normalize("NFKC", raw) if not raw.isascii() else raw
+        line = plain(raw)  # so that ＠, １１０ and &#64; are seen; a column may be off by a sign or two
         if re.match(r"\s*(```|~~~)", line):
             fenced = not fenced
             continue
         for wording in sorted(listed + sorted(known), key=len, reverse=True):
-            line = line.replace(unicodedata.normalize("NFKC", wording), "\0" * len(wording))
+            line = line.replace(plain(wording), "\0" * len(wording))
         for column, rule, reason, fix, found in _scan(line, fenced):
             findings.append(
                 Finding(file, number, column + 1, rule, Text(reason.zh.format(found), reason.en.format(found)), fix)
@@ -162,6 +194,10 @@ def _scan(line: str, fenced: bool) -> Iterator[tuple[int, str, Text, Text, str]]
         rest = _blank(rest, match)
     for match in _HOST.finditer(rest):
         if not RESERVED.search(match["host"].lower()):
+            yield match.start(), "truth/address", _ADDRESS, _DATA_FIX, match.group(0)
+        rest = _blank(rest, match)
+    for match in _NAMESAKE.finditer(rest):
+        if not RESERVED.search(match.group(0).lower()):
             yield match.start(), "truth/address", _ADDRESS, _DATA_FIX, match.group(0)
         rest = _blank(rest, match)
     for match in _HANDLE.finditer(rest):
