@@ -20,7 +20,7 @@ serve: $(VENV)/build.stamp  ## Live preview of both languages at http://127.0.0.
 	@$(BIN)/python -m tools.serve --port $(PORT)
 
 build: $(VENV)/build.stamp  ## Write the whole site to site/ (SITE_URL=https://host/path/ sets its address)
-	@$(BIN)/python -m mkdocs build --strict --quiet
+	@$(BIN)/python -m mkdocs build --strict
 	@echo "site/ 已生成。 Site written to site/."
 
 test: check lint unit browser-test  ## Everything CI checks: content, lint, types, unit, built HTML, browser

@@ -61,7 +61,8 @@ def run(root: Path, today: dt.date, support_file: str = "data/support.yml") -> C
     exceptions = attempt(data.load_exceptions, data.Exceptions(), root)
 
     result.pages, findings = content.read_all(root / "docs", today)
-    result.findings += findings + content.check_set(result.pages, root)
+    # With a page unread, its other language and its relations would look wrong too.
+    result.findings += findings or content.check_set(result.pages, root)
     for page in result.pages:
         result.findings += components.check(page.file, page.body, page.body_line)
     for file in _prose_files(root):

@@ -12,6 +12,10 @@ from .support import KEYS
 MARK = re.compile(
     r"^[ \t]*<!--[ \t]*(?P<name>[a-z-]+)(?:[ \t]*:[ \t]*(?P<argument>[^>]*?))?[ \t]*-->[ \t]*$", re.MULTILINE
 )
+# A comment that was surely meant as a mark, however it is spelt.
+_MEANT = re.compile(
+    r"^[^\n]*<!--[ \t]*(?:support|never|authorit|template|own[-_ ]|search)[^\n]*$", re.MULTILINE | re.IGNORECASE
+)
 PLAIN = ("search", "never-send", "authorities", "templates", "own-templates")
 
 
@@ -24,10 +28,11 @@ class Mark:
 
 
 def check(file: str, text: str, first_line: int) -> list[Finding]:
-    """Marks that name no component. An ordinary comment (with a space or Han in it) is left alone."""
+    """Marks that name no component, or stand inside a line. Ordinary comments are left alone."""
     findings = []
-    for match in MARK.finditer(text):
-        name, argument = match["name"], match["argument"] or ""
+    for match in _MEANT.finditer(text):
+        mark = MARK.search(match.group(0))
+        name, argument = (mark["name"], mark["argument"] or "") if mark else ("", "")
         if (name in PLAIN and not argument) or (name == "support" and argument in KEYS):
             continue
         line = first_line + text.count("\n", 0, match.start())

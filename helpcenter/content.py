@@ -79,7 +79,7 @@ def split(text: str, file: str) -> tuple[str, str, int]:
 def read(path: Path, file: str, locale: Locale, relative: str, today: dt.date) -> Page:
     """Read and validate one page. Raises FindingsError with every mistake of its front matter."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise FindingsError(
             [

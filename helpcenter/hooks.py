@@ -165,5 +165,7 @@ def _neighbour(page: Page | None, site: view.Site) -> dict[str, str] | None:
 def _item(entry: Any, page: Page) -> navigation.Item:
     if isinstance(entry, Section):
         return navigation.Item(entry.title, children=[_item(child, page) for child in entry.children])
+    if not isinstance(entry, Page):  # a path that leads nowhere; MkDocs tells of it and strict mode stops
+        return navigation.Item(str(entry.title or entry.url), entry.url or "")
     title = state.content.title(entry.file.src_uri)
     return navigation.Item(title, entry.url, current=entry is page)

@@ -87,7 +87,7 @@ _HANDLE = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _PHONE = re.compile(
-    r"(?<![\w.,-])(?:\+\d[\d\s().-]{5,}\d|\(?0?\d{2,4}\)?[\s-]\d{3,4}[\s-]?\d{3,4}|\d{5,}|[一二三四五六七八九零〇幺]{5,})(?![\w-]|[.,]\d)",
+    r"(?<![\w.,-])(?:\d{1,4}(?:[-. ]\d{2,4}){2,4}|\+\d[\d\s().-]{5,}\d|\(?0?\d{2,4}\)?[\s-]\d{3,4}[\s-]?\d{3,4}|\d{5,}|[一二三四五六七八九零〇幺]{5,})(?![\w-]|[.,]\d)",
     re.ASCII,
 )
 _SHORT_PHONE = re.compile(
@@ -167,7 +167,9 @@ def check(file: str, text: str, first_line: int, bodies: Iterable[Body], allowed
             fenced = not fenced
             continue
         for wording in sorted(listed + sorted(known), key=len, reverse=True):
-            line = line.replace(plain(wording), "\0" * len(wording))
+            # As a whole only: 110 does not excuse 400-110-1100, nor a host the page below it.
+            whole = rf"(?<![A-Za-z0-9@.-]){re.escape(plain(wording))}(?![A-Za-z0-9@/-]|\.[A-Za-z0-9])"
+            line = re.sub(whole, lambda found: "\0" * len(found.group(0)), line)
         for column, rule, reason, fix, found in _scan(line, fenced):
             findings.append(
                 Finding(file, number, column + 1, rule, Text(reason.zh.format(found), reason.en.format(found)), fix)

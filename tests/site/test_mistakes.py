@@ -56,3 +56,15 @@ def test_broken_anchor_stops_the_build(tmp_path: Path) -> None:
     done = build.run(tree, tmp_path / "site")
     assert done.returncode != 0
     assert "no-such-part" in done.stdout + done.stderr
+
+
+def test_wrong_path_in_nav_stops_the_build_without_a_traceback(tmp_path: Path) -> None:
+    tree = build.copy_tree(tmp_path / "tree")
+    path = tree / "mkdocs.yml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("payments/refunds.md", "payments/refund.md"), encoding="utf-8"
+    )
+    done = build.run(tree, tmp_path / "site")
+    assert done.returncode != 0
+    assert "payments/refund.md" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr

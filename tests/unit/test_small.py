@@ -80,7 +80,16 @@ def test_marks_are_replaced_where_they_stand_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    "mark", ["<!-- support: phone -->", "<!-- support -->", "<!-- never-sent -->", "<!-- search: x -->"]
+    "mark",
+    [
+        "<!-- support: phone -->",
+        "<!-- support -->",
+        "<!-- never-sent -->",
+        "<!-- search: x -->",
+        "<!-- Never_Send -->",
+        "<!-- support：email -->",
+        "see <!-- never-send --> here",
+    ],
 )
 def test_unknown_mark_is_told_with_its_line(mark: str) -> None:
     found = components.check("docs/zh/a.md", f"# A\n\n{mark}\n", 9)

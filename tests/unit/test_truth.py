@@ -47,6 +47,11 @@ def test_exception_does_not_cover_its_neighbour() -> None:
     assert len(check("等 3 个工作日，最多 5 个工作日。", allowed)) == 1
 
 
+@pytest.mark.parametrize("text", ["Call 400-110-1100.", "打 961100。", "Open https://reportfraud.ftc.gov/okpay-form."])
+def test_a_registered_number_excuses_no_other(text: str) -> None:
+    assert check(text)
+
+
 def test_samples_in_fences_may_hold_amounts_but_no_addresses() -> None:
     assert check("```\n金额 12.34 USD\n```") == []
     assert [finding.rule for finding in check("```\nsupport@okpay.com\n```")] == ["truth/address"]
