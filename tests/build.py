@@ -70,11 +70,19 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         return
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    """A server that says nothing of browsers which hang up."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 @contextmanager
 def serve(site: Path, prefix: str = "/", handler: type[Handler] = Handler, port: int = 0) -> Iterator[str]:
     """Serve `site` below `prefix`, by default on a free port. Yields the address of its root, with a slash at its end."""
     own = type("Own", (handler,), {"prefix": prefix})
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), functools.partial(own, directory=str(site)))
+    server = _Server(("127.0.0.1", port), functools.partial(own, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
