@@ -5,9 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests import build
 from tests.paths import FIXTURES
+
+# Machines are noisy: how long an example takes says nothing about whether it is right.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 ROOT_URL = "https://help.example/"
 SUB_URL = "https://pages.example/okpay-help/"
