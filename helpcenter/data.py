@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 
 from . import yamlfile
 from .findings import Finding, FindingsError, Text
-from .support import KEYS, Email, How, Https
+from .support import KEYS, Email, Https
 from .yamlfile import Bilingual, EditorError, Strict
 
 Words = dict[str, Any]
@@ -181,6 +181,3 @@ def in_locale(words: Words, locale: str) -> Words:
     return {
         key: (value[locale] if set(value) == {"zh", "en"} else in_locale(value, locale)) for key, value in words.items()
     }
-
-
-EVIDENCE_KINDS: tuple[str, ...] = How.__args__  # type: ignore[attr-defined]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -40,11 +39,3 @@ class FindingsError(Exception):
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = sorted(findings, key=lambda finding: (finding.file, finding.line, finding.column, finding.rule))
         super().__init__("\n".join(map(str, self.findings)))
-
-
-def display_path(path: Path, root: Path) -> str:
-    """Path as editors know it: relative to the repository where possible, with forward slashes."""
-    try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
-        return path.as_posix()
