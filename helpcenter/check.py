@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from . import components, content, data, support, truth
+from . import components, content, data, support, synonyms, truth
 from .content import Page
 from .findings import Finding, FindingsError, Text
 from .locales import LOCALES, Locale
@@ -27,6 +27,7 @@ class Content:
     bodies: list[data.Body] = field(default_factory=list)
     never_send: list[Bilingual] = field(default_factory=list)
     topics: dict[str, data.Topic] = field(default_factory=dict)
+    synonyms: synonyms.Synonyms = field(default_factory=synonyms.Synonyms)
     findings: list[Finding] = field(default_factory=list)
     _places: dict[tuple[str, str], Page] = field(default_factory=dict)
 
@@ -58,6 +59,7 @@ def run(root: Path, today: dt.date, support_file: str = "data/support.yml") -> C
     result.bodies = attempt(data.load_bodies, [], root)
     result.never_send = attempt(data.load_never_send, [], root)
     result.topics = attempt(data.load_topics, {}, root)
+    result.synonyms = attempt(synonyms.load, synonyms.Synonyms(), root)
     exceptions = attempt(data.load_exceptions, data.Exceptions(), root)
 
     result.pages, findings = content.read_all(root / "docs", today)
@@ -66,7 +68,7 @@ def run(root: Path, today: dt.date, support_file: str = "data/support.yml") -> C
     for page in result.pages:
         result.findings += components.check(page.file, page.body, page.body_line)
     for file in _prose_files(root):
-        text = (root / file).read_text(encoding="utf-8", errors="replace")
+        text = content.shown((root / file).read_text(encoding="utf-8", errors="replace"))
         result.findings += truth.check(file, text, 1, result.bodies, exceptions.truth)
     paths = {page.path for page in result.pages}
     for topic_id, topic in result.topics.items():

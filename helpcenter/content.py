@@ -15,6 +15,17 @@ from .findings import Finding, FindingsError, Text
 from .locales import LOCALES, Locale
 from .yamlfile import EditorError, Strict
 
+HOME = "index.md"
+LEAST_QUESTIONS = 10
+# Offered where readers are lost: the 404 page, an empty search field, a search without results.
+MAIN_TOPICS = (
+    "account/account-security.md",
+    "account/reset-password.md",
+    "payments/failed-transaction.md",
+    "payments/refunds.md",
+    "email/verify-address.md",
+    "contact.md",
+)
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
 
 
@@ -33,6 +44,7 @@ class FrontMatter(Strict):
     title: Annotated[str, Field(min_length=2, max_length=80)]
     description: str
     keywords: Annotated[list[Annotated[str, Field(min_length=1)]], Field(min_length=3, max_length=12)]
+    questions: Annotated[list[Annotated[str, Field(min_length=2, max_length=100)]], Field(max_length=20)] = []
     related: Annotated[list[Annotated[str, AfterValidator(_md_path)]], Field(min_length=2, max_length=5)]
     reviewed: dt.date
     owner: Literal["email", "account", "payments", "site"]
@@ -76,6 +88,11 @@ def split(text: str, file: str) -> tuple[str, str, int]:
     return match.group(1), text[match.end() :], text[: match.end()].count("\n") + 1
 
 
+def shown(text: str) -> str:
+    """A file's text without its `questions`, lines kept: they are readers' words, searched but never shown."""
+    return re.sub(r"^questions:.*\n(?:[ \t-].*\n)*", lambda match: "\n" * match.group(0).count("\n"), text, flags=re.M)
+
+
 def read(path: Path, file: str, locale: Locale, relative: str, today: dt.date) -> Page:
     """Read and validate one page. Raises FindingsError with every mistake of its front matter."""
     try:
@@ -107,6 +124,18 @@ def read(path: Path, file: str, locale: Locale, relative: str, today: dt.date) -
             "description",
             reason,
             Text("改到这个长度，说清这一页解决什么问题。", "Bring it to that length; say what the page solves."),
+        )
+    if relative != HOME and len(meta.questions) < LEAST_QUESTIONS:
+        add(
+            "questions",
+            Text(
+                f"questions 有 {len(meta.questions)} 条，至少要 {LEAST_QUESTIONS} 条。",
+                f"There are {len(meta.questions)} questions; at least {LEAST_QUESTIONS} are needed.",
+            ),
+            Text(
+                "补上读者会怎样问这一页的问题；只供搜索，不会显示。",
+                "Add ways in which readers put what this page answers; they are searched, never shown.",
+            ),
         )
     if meta.reviewed > today:
         add(

@@ -33,6 +33,7 @@ class _State:
     content: check.Content
     files: dict[str, bytes]
     env: Environment
+    articles: dict[tuple[str, str], str]  # HTML by locale id and path, for the search index
 
 
 state = _State()
@@ -61,6 +62,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
             print(finding, file=sys.stderr)
         raise Abort(f"发现 {len(state.content.findings)} 处要改。 Mistakes found: {len(state.content.findings)}.")
     state.files = assets.files(root / "web")
+    state.articles = {}
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -71,17 +73,17 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 @event_priority(-50)
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-    """Give the template its words and facts, and put components into the article. Runs after the search plugin."""
+    """Give the template its words and facts, and put components into the article."""
     locale = LOCALES[context["i18n_page_locale"]]  # type: ignore[typeddict-item]
     items = [_item(entry, page) for entry in nav.items]
     base = _base(context, locale)
     site = _site(context["base_url"], config)
-    shown = view.page(
-        page.file.src_uri.removeprefix(f"{locale.id}/"), locale, state.content, site, navigation.trail(items)
-    )
+    path = page.file.src_uri.removeprefix(f"{locale.id}/")
+    shown = view.page(path, locale, state.content, site, navigation.trail(items))
     ui = shown["ui"]
     article = article_html.scrolling_tables(page.content or "", ui["table_label"])
     article = view.with_components(article, shown, state.content, state.env)
+    state.articles[locale.id, path] = article
     article = article_html.copyable(article, ui["copy"])
     page.content = article_html.marked_language(article_html.safe_links(article), locale)
     around = {
@@ -103,13 +105,21 @@ def on_template_context(context: TemplateContext, template_name: str, config: Mk
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """After the last language (static-i18n works at -100): split the index, add browser code, drop theme files."""
+    """After the last language (static-i18n works at -100): index, browser code, pictures; drop theme files."""
     if _second_language(config):
         return
     site = Path(config.site_dir)
-    searchindex.write(site, view.search_words(state.content))
-    searchindex.drop_theme_files(site)
+    assets.drop_theme_files(site)
     assets.write(state.files, site)
+    for locale in LOCALES.values():
+        for name, content in searchindex.files(state.content, state.articles, locale).items():
+            target = site / "search" / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        # The form of the search dialog, fetched when it is opened. Addresses in it are relative to this file.
+        up = "." if locale is ZH else ".."
+        form = view.search_form(state.content, locale, _site(up, config), state.env)
+        (site / locale.prefix / "search-form.txt").write_text(form, encoding="utf-8")
     if state.serving:
         return  # a preview is not shared, and should be quick
     for shown in state.content.pages:
@@ -142,7 +152,6 @@ def _site(base_url: str, config: MkDocsConfig) -> view.Site:
         url=config.site_url or "",
         base=base or "./",
         assets=(base or "./") + assets.folder(state.files) + "/",
-        worker=(base or "./") + searchindex.worker(config.theme.dirs),
         inline_script=inline,
         icon=assets.icon(root / "web"),
         policy="" if state.serving else assets.content_security_policy(inline),

@@ -1,58 +1,273 @@
-"""The stock search index, split by language, and the few theme files that a reader may load."""
+"""What the browser searches: one file a language, made of the pages as they stand in the built site."""
 
 from __future__ import annotations
 
+import gzip
+import hashlib
+import html
 import json
 import re
-from pathlib import Path
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from typing import Any
 
-from .locales import EN, LOCALES
+from . import characters, searchparts
+from .check import Content
+from .content import HOME, MAIN_TOPICS, Page
+from .data import in_locale
+from .locales import ZH, Locale, other, page_url
 
-# Of the theme's own files only the search worker and its Chinese support are ever loaded.
-_KEPT = re.compile(r"assets/javascripts/(workers/search\.\w+\.min\.js|lunr/min/lunr\.(zh|stemmer\.support)\.min\.js)$")
-_THEME = ("assets/javascripts", "assets/stylesheets", "assets/images")
+FORMAT = 1  # raised with any change that older browser code could not read
+# Two bytes a Chinese character instead of UTF-8's three: 10 % less after gzip. Every browser decodes it (Encoding
+# Standard, section 10.2); the name ends in .txt because JSON is UTF-8 by definition (RFC 8259) and hosts compress text.
+ENCODING = "gb18030"
+WHOLE = 60_000  # bytes of gzip up to which one file serves all; the limit from focus to first result (issue 4)
+OTHER_WORDS = 4  # words of a synonym group in the other language
+_DROPPED = {"pre", "button", "form", "script", "style", "template"}
+_BLOCK = {"p", "li", "td", "th", "dt", "dd", "summary", "div", "section", "tr", "table", "ul", "ol", "br"}
+_HEADINGS = {"h2", "h3"}
 
 
-def split(index: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """One index a locale, so that results are in the page's language and the other's bytes are not fetched."""
-    result = {}
-    for locale in LOCALES.values():
-        docs = [doc for doc in index["docs"] if doc["location"].startswith(EN.prefix) == (locale is EN)]
-        result[locale.id] = {"config": {**index["config"], "lang": [locale.id]}, "docs": docs}
+@dataclass
+class Section:
+    """A part of a page: the id that its address ends in ("" for the opening), its heading, its text."""
+
+    id: str
+    heading: str
+    text: str
+
+
+class _Reader(HTMLParser):
+    """Cuts an article into sections at its headings; samples, controls, and the title are left out."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.sections: list[Section] = [Section("", "", "")]
+        self._dropped = 0
+        self._title = False
+        self._heading: list[str] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _DROPPED:
+            self._dropped += 1
+        elif tag == "h1":
+            self._title = True
+        elif tag in _HEADINGS and dict(attrs).get("id"):
+            self.sections.append(Section(dict(attrs)["id"] or "", "", ""))
+            self._heading = []
+        elif tag in _BLOCK:
+            self._space()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _DROPPED:
+            self._dropped -= 1
+        elif tag == "h1":
+            self._title = False
+        elif tag in _HEADINGS and self._heading is not None:
+            self.sections[-1].heading = _fold("".join(self._heading))
+            self._heading = None
+        elif tag in _BLOCK:
+            self._space()
+
+    def handle_data(self, data: str) -> None:
+        if self._dropped or self._title:
+            return
+        if self._heading is not None:
+            self._heading.append(data)
+        else:
+            self.sections[-1].text += data
+
+    def _space(self) -> None:
+        if self._heading is None:
+            self.sections[-1].text += " "
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split())
+
+
+def sections(article: str) -> list[Section]:
+    """Sections of an article's HTML, in order; the opening first."""
+    reader = _Reader()
+    reader.feed(html.unescape(article) if "<" not in article else article)
+    reader.close()
+    for section in reader.sections:
+        section.text = _fold(section.text)
+    return [section for section in reader.sections if section.text or section.heading]
+
+
+@dataclass
+class Record:
+    """All that is known of one page in one language: what the browser ranks and shows."""
+
+    url: str
+    title: str
+    keywords: Sequence[str]
+    questions: Sequence[str]
+    foreign: Sequence[str] = field(default_factory=list)  # the other language's title, keywords, and questions
+    sections: list[Section] = field(default_factory=list)
+
+
+def packed(found: list[Record]) -> list[list[Any]]:
+    """Records as they are sent: one list a field, since like compresses best beside like (2 % here)."""
+    return [
+        [record.url for record in found],
+        [record.title for record in found],
+        ["\n".join(record.keywords) for record in found],
+        ["\n".join(record.questions) for record in found],
+        ["\n".join(record.foreign) for record in found],
+        [
+            [part for section in record.sections for part in (section.id, section.heading, section.text)]
+            for record in found
+        ],
+    ]
+
+
+def searched(page: Page) -> bool:
+    """Whether a page is a possible result. The home page is not: it is where readers search."""
+    return page.path != HOME
+
+
+def records(content: Content, articles: dict[tuple[str, str], str], locale: Locale) -> list[Record]:
+    """Records of all pages in a language. `articles`: HTML by locale id and path."""
+    result = []
+    for page in content.pages:
+        if page.locale is not locale or not searched(page):
+            continue
+        twin = content.page(page.path, other(locale)).meta
+        result.append(
+            Record(
+                page_url(page.path, locale),
+                page.meta.title,
+                page.meta.keywords,
+                page.meta.questions,
+                [twin.title, *twin.keywords],
+                sections(articles[locale.id, page.path]),
+            )
+        )
     return result
 
 
-def write(site: Path, words: dict[str, dict[str, str]]) -> None:
-    """Replace the stock index below `site` by `search/zh.json` and `search/en.json`.
+def tables(content: Content, locale: Locale) -> dict[str, str]:
+    """Character tables for the words that pages are found by.
 
-    `words`: by locale, what a form says of its results; it comes with the index because no page needs it before.
+    English readers type Chinese by input method or as pinyin: slips between characters are left to the Chinese index.
     """
-    stock = site / "search" / "search_index.json"
-    parts = split(json.loads(stock.read_text(encoding="utf-8")))
-    for locale, part in parts.items():
-        part["words"] = words[locale]
-        text = json.dumps(part, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        (site / "search" / f"{locale}.json").write_text(text, encoding="utf-8")
-    stock.unlink()
+    named = [word for group in content.synonyms.groups for word in group.zh]
+    asked = list(content.synonyms.ignored.zh)
+    for page in content.pages:
+        named += [page.meta.title, *page.meta.keywords]
+        asked += page.meta.questions
+    return {
+        "traditional": characters.traditional(characters.han([*named, *asked])),
+        "sounds": characters.sounds([*named, *asked]),
+        "shapes": characters.shapes(characters.han(named)) if locale is ZH else "",
+    }
 
 
-def worker(theme_dirs: list[str]) -> str:
-    """Address of the theme's search worker relative to the site's root. Its name changes with the version."""
-    for folder in theme_dirs:
-        for path in sorted(Path(folder).glob("assets/javascripts/workers/search.*.min.js")):
-            return path.relative_to(folder).as_posix()
-    raise FileNotFoundError("the theme has no search worker")
+def words(content: Content, locale: Locale) -> dict[str, Any]:
+    """Synonyms as they are sent: `ignored` words, and groups of words of both languages, English in short form.
+
+    Wordings that differ in fillers alone ("account is blocked", "account got blocked") are sent once; of the other
+    language, in which few readers type, the first words of each group.
+    """
+    ignored = content.synonyms.ignored
+    fillers = {searchparts.canonical(word) for word in ignored.en}
+    sent: set[str] = set()
+    groups = []
+    for group in content.synonyms.groups:
+        short = list(dict.fromkeys(searchparts.without(word, fillers) for word in group.en))
+        chinese, english = group.zh, [word for word in short if word not in sent]
+        if locale is ZH:
+            english = english[:OTHER_WORDS]
+        else:
+            chinese = chinese[:OTHER_WORDS]
+        groups.append([group.id, *chinese, *english])
+        sent.update(short)
+    told = set(ignored.particles)  # words of particles alone say nothing anyway
+    chinese_fillers = [word for word in ignored.zh if not set(word) <= told]
+    return {"ignored": [*chinese_fillers, *sorted(fillers)], "particles": ignored.particles, "groups": groups}
 
 
-def drop_theme_files(site: Path) -> None:
-    """Remove theme files that no page loads: 2 MB of bundles, source maps, and stemmers."""
-    for folder in _THEME:
-        for path in sorted((site / folder).rglob("*"), reverse=True):
-            if path.is_dir():
-                if not any(path.iterdir()):
-                    path.rmdir()
-            elif not _KEPT.search(path.as_posix()):
-                path.unlink()
-        if (site / folder).is_dir() and not any((site / folder).iterdir()):
-            (site / folder).rmdir()
+def files(content: Content, articles: dict[tuple[str, str], str], locale: Locale) -> dict[str, bytes]:
+    """The index of one language: names below `search/` and contents, the same bytes for the same content."""
+    index = {
+        "format": FORMAT,
+        "ui": interface(content, locale),
+        "tables": tables(content, locale),
+        **words(content, locale),
+    }
+    return written(locale.id, index, records(content, articles, locale))
+
+
+def written(name: str, index: dict[str, Any], found: list[Record]) -> dict[str, bytes]:
+    """One file while that is light; else what every query needs in one file, and the rest in parts."""
+    whole = _encoded({**index, "records": packed(found)})
+    if len(gzip.compress(whole)) <= WHOLE:
+        return {f"{name}.txt": whole}
+    shorts = [
+        [one.title, *one.keywords, *one.questions, *one.foreign, *(section.heading for section in one.sections)]
+        for one in found
+    ]
+    bodies = [[section.text for section in one.sections] for one in found]
+    phrases = searchparts.Phrases(index["groups"], index["ignored"])
+    postings = searchparts.postings(list(zip(shorts, bodies, strict=True)), phrases)
+    rows = searchparts.parts(postings, len(found), index["tables"]["sounds"])
+    head = {
+        "pages": len(found),
+        "parts": len(rows),
+        "keywords": _frequent((word for one in found for word in one.keywords), searchparts.MOST_KEYWORDS),
+        "latin": _latin(found),
+    }
+    # Parts of different builds must not meet: their folder is named after what is in it.
+    body = {f"t{number}": _encoded(row) for number, row in enumerate(rows)}
+    body |= {f"p{number}": _encoded(packed([one])) for number, one in enumerate(found)}
+    digest = hashlib.sha256(b"".join(part.encode() + content for part, content in sorted(body.items()))).hexdigest()[
+        :10
+    ]
+    folder = f"{name}-{digest}"
+    result = {f"{folder}/{part}.txt": content for part, content in body.items()}
+    return {f"{name}.txt": _encoded({**index, "head": {**head, "folder": folder}}), **result}
+
+
+def _encoded(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode(ENCODING)
+
+
+def _frequent(listed: Iterable[str], most: int) -> list[str]:
+    return [word for word, _ in Counter(listed).most_common(most)]
+
+
+def _latin(found: list[Record]) -> list[list[Any]]:
+    """Latin words as written and what speaks for each: those that pages are found by, then the most frequent."""
+    value: dict[str, float] = {}
+    for one in found:
+        for weight, texts in ((1, [one.title, *one.keywords]), (0.7, [*one.questions, *one.foreign])):
+            for word in " ".join(characters.normalise(text) for text in texts).split():
+                if re.fullmatch("[a-z]{2,}", word):
+                    value[word] = max(value.get(word, 0), weight)
+    counts = Counter(
+        word
+        for one in found
+        for section in one.sections
+        for word in set(re.findall(r"\b[a-z]{2,}\b", characters.normalise(section.text)))
+    )
+    listed = sorted(value.items(), key=lambda pair: (-pair[1], -counts[pair[0]], pair[0]))
+    listed += [(word, 0.3) for word, _ in counts.most_common() if word not in value]
+    return [[word, weight] for word, weight in listed[: searchparts.MOST_WORDS]]
+
+
+_INTERFACE = ("results", "understood", "none", "nearest", "popular", "write", "write_link")
+_WRITE = "contact.md"  # where a mail to support is made
+
+
+def interface(content: Content, locale: Locale) -> dict[str, Any]:
+    """What a search form says of its results; it comes with the index because no page needs it before."""
+    ui = in_locale(content.words, locale.id)
+    return {
+        **{name: ui[f"search_{name}"] for name in _INTERFACE},
+        "write_url": page_url(_WRITE, locale),
+        "topics": [[content.page(path, locale).meta.title, page_url(path, locale)] for path in MAIN_TOPICS],
+    }

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from . import components, data, pictures, support
 from .check import Content
+from .content import MAIN_TOPICS
 from .html import inline_links
 from .locales import LOCALES, Locale, address, other, page_url
 from .yamlfile import Bilingual
@@ -19,12 +20,11 @@ from .yamlfile import Bilingual
 
 @dataclass(frozen=True)
 class Site:
-    """Addresses of one build. `base`, `assets`, `worker` are relative to the page being written."""
+    """Addresses of one build. `base` and `assets` are relative to the page being written."""
 
     url: str
     base: str
     assets: str
-    worker: str
     inline_script: str
     icon: str
     policy: str
@@ -44,14 +44,6 @@ def date(day: dt.date, ui: data.Words) -> str:
 def words(content: Content, locale: Locale) -> data.Words:
     """Interface words in one language."""
     return data.in_locale(content.words, locale.id)
-
-
-def search_words(content: Content) -> dict[str, dict[str, str]]:
-    """What a search form says of its results, by locale."""
-    return {
-        locale.id: {name: words(content, locale)[f"search_{name}"] for name in ("results", "none")}
-        for locale in LOCALES.values()
-    }
 
 
 def page(path: str, locale: Locale, content: Content, site: Site, trail: list[str]) -> dict[str, Any]:
@@ -97,8 +89,6 @@ def _feedback(content: Content, site: Site, title: str, url: str, locale: Locale
 
 def both(content: Content, site: Site) -> dict[str, Any]:
     """For templates that serve both languages: words and main topics of each."""
-    topics = ["account/account-security.md", "account/reset-password.md", "payments/failed-transaction.md"]
-    topics += ["payments/refunds.md", "email/verify-address.md", "contact.md"]
     return {
         "site": site,
         "policy": site.policy,
@@ -108,7 +98,7 @@ def both(content: Content, site: Site) -> dict[str, Any]:
                 "locale": locale,
                 "ui": words(content, locale),
                 "home": site.base + locale.prefix,
-                "topics": [_link(path, locale, content, site) for path in topics],
+                "topics": [_link(path, locale, content, site) for path in MAIN_TOPICS],
             }
             for locale in LOCALES.values()
         ],
@@ -121,6 +111,13 @@ def both(content: Content, site: Site) -> dict[str, Any]:
             for one in content.pages
         ],
     }
+
+
+def search_form(content: Content, locale: Locale, site: Site, env: Environment) -> str:
+    """The search form by itself, as the dialog fetches it."""
+    template = env.get_template("partials/search-form.html")
+    home = site.base + locale.prefix
+    return template.render(id="search-dialog-input", ui=words(content, locale), home=home, locale=locale, site=site)
 
 
 def _link(path: str, locale: Locale, content: Content, site: Site) -> dict[str, str]:

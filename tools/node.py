@@ -15,12 +15,16 @@ FOLDER = PACKAGE / "bin" if (PACKAGE / "bin").is_dir() else PACKAGE
 NPM = next(PACKAGE.rglob("npm/bin/npm-cli.js"))
 
 
+def command(name: str) -> list[str]:
+    """How to start `node` or `npm`."""
+    return [str(FOLDER / "node"), *([str(NPM)] if name == "npm" else [])]
+
+
 def run(arguments: list[str]) -> int:
     """Run node or npm with arguments. Returns the exit status."""
     name, *rest = arguments
-    script = [str(NPM)] if name == "npm" else []
     environment = {**os.environ, "PATH": f"{FOLDER}{os.pathsep}{os.environ.get('PATH', '')}"}
-    return subprocess.run([str(FOLDER / "node"), *script, *rest], env=environment, check=False).returncode
+    return subprocess.run([*command(name), *rest], env=environment, check=False).returncode
 
 
 if __name__ == "__main__":

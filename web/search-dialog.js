@@ -1,7 +1,7 @@
 // Search on any page, in a native dialog: focus stays inside, Escape closes, focus goes back.
-// The form is borrowed from the home page when it is first wanted, so that no other page carries one.
+// Its form is a file of its own, fetched when it is first wanted, so that no page carries it.
 
-import { enhance } from "./search.js";
+import { enhance, remember } from "./search.js";
 
 /** @type {Promise<HTMLDialogElement> | undefined} */
 let dialog;
@@ -11,41 +11,47 @@ export function activate() {
   return open();
 }
 
-/** Put the reader into a search field: the page's own, if it has one, else the dialog's. */
-export async function open() {
+/**
+ * Put the reader into a search field: the page's own, if it has one, else the dialog's.
+ * @param {string} [query] what to look for at once
+ */
+export async function open(query) {
   const own = document.querySelector("main form[data-search]");
-  if (own instanceof HTMLFormElement) return enter(own);
+  if (own instanceof HTMLFormElement) return enter(own, query);
   try {
     dialog ??= build();
     const shown = await dialog;
     if (!shown.open) shown.showModal();
-    enter(/** @type {HTMLFormElement} */ (shown.querySelector("form")));
+    enter(/** @type {HTMLFormElement} */ (shown.querySelector("form")), query);
   } catch {
     dialog = undefined;
-    location.assign(home()); // the field stands there too
+    location.assign(opener().href); // the home page has a field too
   }
 }
 
-/** @returns {string} address of the home page in the page's language */
-function home() {
-  return /** @type {HTMLAnchorElement} */ (document.querySelector(".name")).href;
+/** @returns {HTMLAnchorElement} the link that opens search; without script it leads to the home page's field */
+function opener() {
+  return /** @type {HTMLAnchorElement} */ (document.querySelector("[data-module=search-dialog]"));
 }
 
-/** @param {HTMLFormElement} form */
-function enter(form) {
-  enhance(form);
+/** @param {HTMLFormElement} form @param {string} [query] */
+function enter(form, query) {
   const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
+  if (query) input.value = query.slice(0, input.maxLength);
+  enhance(form);
   input.focus();
   input.select();
 }
 
 /** @returns {Promise<HTMLDialogElement>} */
 async function build() {
-  const response = await fetch(home());
+  const address = new URL("search-form.txt", opener().href); // beside the home page of the language
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`search form: ${response.status}`);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const form = document.adoptNode(/** @type {HTMLFormElement} */ (page.querySelector("form[data-search]")));
-  form.action = home();
-  for (const name of ["index", "worker", "root"]) form.dataset[name] = new URL(form.dataset[name] ?? "", home()).href;
+  const form = document.adoptNode(/** @type {HTMLFormElement} */ (page.querySelector("form")));
+  form.action = new URL(form.getAttribute("action") ?? "", address).href;
+  for (const name of ["index", "root"]) form.dataset[name] = new URL(form.dataset[name] ?? "", address).href;
 
   const close = document.createElement("button");
   close.type = "button";
@@ -61,6 +67,7 @@ async function build() {
   made.addEventListener("click", (event) => {
     if (event.target === made) made.close();
   });
+  made.addEventListener("close", () => remember(""));
   // A search field takes the first Escape for itself, to clear its text; readers mean the dialog.
   made.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.isComposing) return;

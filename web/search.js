@@ -1,21 +1,27 @@
-// A search form: results while typing. The engine is the theme's stock worker; only this file knows its messages.
+// A search form: results while typing, after the ARIA combobox pattern (APG, "list autocomplete with manual selection").
+// It knows a worker that answers queries, neither how that finds them nor what made the pages.
 
-/** @typedef {{ location: string, title: string, text: string }} Entry */
-/** @typedef {{ url: string, title: string, section: string, excerpt: string }} Hit */
-/** @typedef {{ search: (query: string) => Promise<Hit[]>, words: { results: string, none: string } }} Engine */
+import { marked } from "./marks.js";
 
-const MESSAGE = { setup: 0, ready: 1, query: 2, result: 3 };
-const WORD_BREAK = /\u200b/g; // jieba's word boundaries in the index
-const MOST = 8;
+/** @typedef {import("./search/hits.js").Hit} Hit */
+/** @typedef {import("./search/engine.js").Answer} Answer */
+/** @typedef {import("./search/engine.js").Interface} Interface */
+/** @typedef {{ ask: (query: string) => Promise<Answer>, words: Interface }} Engine */
+/** @typedef {{ input: HTMLInputElement, status: HTMLElement, list: HTMLElement, aside: HTMLElement, query?: string, active: number, stale?: boolean }} State */
+
+const SLOW = 150; // ms after which waiting is told
+
+/** A file is gone: the site was deployed after this page was opened. */
+class Stale extends Error {}
 
 /** @type {Map<string, Promise<Engine>>} */
 const engines = new Map();
 
-/** @type {WeakMap<HTMLFormElement, { shown: string }>} */
-const enhanced = new WeakMap();
+/** @type {WeakMap<HTMLFormElement, State>} */
+const states = new WeakMap();
 
 /**
- * Load the engine of a form: worker and index of the form's language, once.
+ * The engine of a form's language, loaded once: its code in a worker, and the index, side by side.
  * @param {HTMLFormElement} form
  * @returns {Promise<Engine>}
  */
@@ -23,68 +29,41 @@ function engine(form) {
   const url = new URL(form.dataset.index ?? "", location.href).href;
   let found = engines.get(url);
   if (!found) {
-    found = start(url, new URL(form.dataset.worker ?? "", location.href).href, new URL(form.dataset.root ?? "", location.href));
+    found = start(url);
     found.catch(() => engines.delete(url)); // a broken line must not last: the next key tries again
     engines.set(url, found);
   }
   return found;
 }
 
-/**
- * @param {string} indexUrl
- * @param {string} workerUrl
- * @param {URL} root the site's root
- * @returns {Promise<Engine>}
- */
-async function start(indexUrl, workerUrl, root) {
-  const response = await fetch(indexUrl);
-  if (!response.ok) throw new Error(`search index: ${response.status}`);
-  const { config, docs, words } = await response.json();
-  const worker = new Worker(workerUrl);
-  /** @type {Map<string, Entry>} */
-  const entries = new Map(docs.map((/** @type {Entry} */ entry) => [entry.location, entry]));
-
-  /** @param {number} type @param {any} data @returns {Promise<any>} */
-  const ask = (type, data) =>
-    new Promise((resolve, reject) => {
-      worker.onmessage = (event) => resolve(event.data.data);
-      worker.onerror = reject;
-      worker.postMessage({ type, data });
-    });
-  await ask(MESSAGE.setup, { config, docs, options: { suggest: false } });
-
-  let last = Promise.resolve();
-  const search = (/** @type {string} */ query) => {
-    const answer = last.then(() => ask(MESSAGE.query, query));
-    last = answer.catch(() => undefined);
-    return answer.then(({ items }) => items.slice(0, MOST).map((/** @type {Entry[]} */ group) => hit(group, entries, root)));
-  };
-  return { search, words };
+/** @param {string} url of the index @returns {Promise<Engine>} */
+function start(url) {
+  const worker = new Worker(new URL("./search/worker.js", import.meta.url), { type: "module" });
+  /** @type {Map<number, { done: (answer: Answer) => void, failed: (error: Error) => void }>} */
+  const waiting = new Map();
+  let number = 0;
+  return new Promise((resolve, reject) => {
+    worker.onerror = () => reject(new Stale());
+    worker.onmessage = ({ data }) => {
+      if ("ready" in data) resolve({ ask, words: data.ready });
+      else if (data.answer) waiting.get(data.number)?.done(data.answer);
+      else waiting.get(data.number)?.failed(new Stale());
+      waiting.delete(data.number);
+    };
+    const ask = (/** @type {string} */ query) =>
+      new Promise((/** @type {(answer: Answer) => void} */ done, failed) => {
+        waiting.set(++number, { done, failed });
+        worker.postMessage({ query, number });
+      });
+    load(url).then((index) => worker.postMessage({ index, url }, [index]), reject);
+  });
 }
 
-/**
- * @param {Entry[]} group hits on one page, best first
- * @param {Map<string, Entry>} entries
- * @param {URL} root
- * @returns {Hit}
- */
-function hit(group, entries, root) {
-  const best = group.reduce((one, two) => (/** @type {any} */ (two).score > /** @type {any} */ (one).score ? two : one));
-  const entry = entries.get(best.location) ?? best;
-  const page = entries.get(best.location.split("#")[0]) ?? entry;
-  return {
-    url: new URL(entry.location, root).href,
-    title: plain(page.title),
-    section: page === entry ? "" : plain(entry.title),
-    excerpt: plain(entry.text).slice(0, 90),
-  };
-}
-
-/** @param {string} text index text with markup and word boundaries */
-function plain(text) {
-  const bare = text.replace(WORD_BREAK, "").replace(/<[^>]*>/g, " ");
-  const entities = new DOMParser().parseFromString(bare, "text/html"); // resolves &amp;; never inserted as markup
-  return (entities.body.textContent ?? "").replace(/\s+/g, " ").trim();
+/** @param {string} url @returns {Promise<ArrayBuffer>} */
+async function load(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Stale();
+  return response.arrayBuffer();
 }
 
 /**
@@ -92,77 +71,192 @@ function plain(text) {
  * @param {HTMLFormElement} form
  */
 export function enhance(form) {
-  if (enhanced.has(form)) return;
-  enhanced.set(form, { shown: "" });
-  engine(form).catch(() => undefined); // warm up; a failure is told when there is a query
+  if (states.has(form)) return;
+  const [status, list, aside] = [".search-status", ".search-results", ".search-aside"].map((name) => /** @type {HTMLElement} */ (form.querySelector(name)));
+  const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
+  states.set(form, { input, status, list, aside, active: -1 });
+  const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" };
+  for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
   form.addEventListener("input", (event) => {
-    if (!(/** @type {InputEvent} */ (event).isComposing)) submit(form);
+    if (!(/** @type {InputEvent} */ (event).isComposing)) update(form);
   });
-  form.addEventListener("compositionend", () => submit(form));
-  form.addEventListener("keydown", (event) => moveFocus(form, event));
-  submit(form);
+  form.addEventListener("compositionend", () => update(form)); // half a syllable is not yet a word
+  input.addEventListener("keydown", (event) => press(form, event));
+  update(form);
 }
 
 /**
- * Show the results of what stands in the field.
+ * Show the results of what stands in the field, and put it into the address, to be shared or come back to.
  * @param {HTMLFormElement} form
  */
 export async function submit(form) {
-  if (!enhanced.has(form)) return enhance(form);
-  const state = enhanced.get(form);
-  const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
-  const status = /** @type {HTMLElement} */ (form.querySelector(".search-status"));
-  const list = /** @type {HTMLElement} */ (form.querySelector(".search-results"));
-  const query = input.value.normalize("NFKC").trim();
-  if (!state || query === state.shown) return;
-  state.shown = query;
-  if (!query) {
-    status.textContent = "";
-    list.replaceChildren();
-    return;
-  }
-  const slow = setTimeout(() => (status.textContent = form.dataset.loading ?? ""), 150);
+  enhance(form);
+  await update(form);
+  const state = states.get(form);
+  const option = state?.list.children[state.active];
+  if (state?.stale) form.submit(); // the home page is new, and shows the results
+  else if (option instanceof HTMLElement) option.click();
+  else if (matchMedia("(pointer: coarse)").matches) state?.input.blur(); // the keyboard makes room for the results
+}
+
+/**
+ * Bring the results up to date.
+ * @param {HTMLFormElement} form
+ */
+async function update(form) {
+  const state = /** @type {State} */ (states.get(form));
+  const query = state.input.value.normalize("NFKC").trim();
+  if (query === state.query) return;
+  state.query = query;
+  const slow = setTimeout(() => (state.status.textContent = form.dataset.loading ?? ""), SLOW);
   try {
-    const { search, words } = await engine(form);
-    const hits = await search(query.replace(/[*+~^:\-]/g, " "));
-    if (state.shown !== query) return;
-    status.textContent = hits.length ? words.results.replace("{count}", String(hits.length)) : words.none;
-    list.replaceChildren(...hits.map(item));
-    form.dataset.shown = query;
-  } catch {
-    state.shown = "";
-    list.replaceChildren();
-    status.textContent = form.dataset.failed ?? "";
+    const { ask, words } = await engine(form);
+    const answer = query ? await ask(query) : undefined;
+    if (state.query !== query) return; // a later key has asked again
+    show(form, state, query, answer, words);
+    remember(query);
+  } catch (error) {
+    if (state.query !== query) return;
+    state.query = undefined;
+    state.stale = error instanceof Stale && query !== "";
+    state.list.replaceChildren();
+    state.aside.replaceChildren();
+    state.status.textContent = query ? (form.dataset.failed ?? "") : "";
+    expand(state, false);
   } finally {
     clearTimeout(slow);
   }
 }
 
-/** @param {Hit} hit */
-function item(hit) {
-  const link = document.createElement("a");
-  link.href = hit.url;
-  const title = document.createElement("strong");
-  title.textContent = hit.section ? `${hit.title} › ${hit.section}` : hit.title;
-  const excerpt = document.createElement("span");
-  excerpt.textContent = hit.excerpt;
-  link.append(title, excerpt);
-  const entry = document.createElement("li");
-  entry.append(link);
-  return entry;
+/**
+ * @param {HTMLFormElement} form
+ * @param {State} state
+ * @param {string} query
+ * @param {Answer | undefined} answer undefined while nothing is typed
+ * @param {Interface} words
+ */
+function show(form, state, query, answer, words) {
+  const root = new URL(form.dataset.root ?? "", location.href);
+  state.active = -1;
+  state.input.removeAttribute("aria-activedescendant");
+  const topics = () => words.topics.map(([title, url]) => option(state, new URL(url, root).href, [title]));
+  if (answer?.hits.length) {
+    state.status.textContent = words.results.replace("{count}", String(answer.hits.length));
+    if (answer.corrected) state.status.append(" ", words.understood.replace("{words}", answer.corrected));
+    state.list.replaceChildren(...answer.hits.map((hit) => result(state, root, hit)));
+    state.aside.replaceChildren();
+  } else {
+    // A page with a field of its own has its topics below it.
+    const offered = answer || form.closest("dialog");
+    state.status.textContent = answer ? words.none : offered ? words.popular : "";
+    state.list.replaceChildren(...(offered ? topics() : []));
+    state.aside.replaceChildren(...(answer ? help(form, state, answer, words, root) : []));
+  }
+  expand(state, true);
+  form.dataset.shown = query;
 }
 
 /**
- * Arrow keys walk from the field through the results and back.
+ * What else can be done where nothing was found: the nearest spelling, and a mail to support.
+ * @param {HTMLFormElement} form
+ * @param {State} state
+ * @param {Answer} answer
+ * @param {Interface} words
+ * @param {URL} root
+ */
+function help(form, state, answer, words, root) {
+  const lines = [];
+  if (answer.nearest) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = answer.nearest;
+    button.addEventListener("click", () => {
+      state.input.value = answer.nearest;
+      state.input.focus();
+      update(form);
+    });
+    lines.push(line(words.nearest, button));
+  }
+  const link = document.createElement("a");
+  link.href = new URL(words.write_url, root).href;
+  link.textContent = words.write_link;
+  lines.push(line(words.write, link));
+  return lines;
+}
+
+/** @param {string} text @param {HTMLElement} control */
+function line(text, control) {
+  const paragraph = document.createElement("p");
+  paragraph.append(text, control);
+  return paragraph;
+}
+
+/**
+ * @param {State} state
+ * @param {URL} root
+ * @param {Hit} hit
+ */
+function result(state, root, hit) {
+  const url = new URL(hit.url, root);
+  if (hit.words.length) url.searchParams.set("h", hit.words.join(","));
+  url.hash = hit.anchor;
+  const title = document.createElement("strong");
+  title.append(...marked(hit.heading ? `${hit.title} › ${hit.heading}` : hit.title, hit.words));
+  const excerpt = document.createElement("span");
+  excerpt.append(...marked(hit.excerpt, hit.words));
+  return option(state, url.href, [title, excerpt]);
+}
+
+let options = 0;
+
+/**
+ * @param {State} state
+ * @param {string} url
+ * @param {(Node | string)[]} content
+ */
+function option(state, url, content) {
+  const link = document.createElement("a");
+  link.href = url;
+  link.id = `search-option-${++options}`;
+  link.role = "option";
+  link.tabIndex = -1;
+  link.ariaSelected = "false";
+  link.append(...content);
+  return link;
+}
+
+/** @param {State} state @param {boolean} open */
+function expand(state, open) {
+  state.input.ariaExpanded = String(open && state.list.childElementCount > 0);
+}
+
+/**
+ * Arrow keys walk through the results while the focus stays in the field (APG).
  * @param {HTMLFormElement} form
  * @param {KeyboardEvent} event
  */
-function moveFocus(form, event) {
+function press(form, event) {
+  const state = /** @type {State} */ (states.get(form));
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step || event.isComposing) return;
-  const stops = [form.elements.namedItem("q"), ...form.querySelectorAll(".search-results a")];
-  const next = stops[stops.indexOf(/** @type {any} */ (document.activeElement)) + step];
-  if (!(next instanceof HTMLElement)) return;
+  if (!step || event.isComposing || !state.list.childElementCount) return;
   event.preventDefault();
-  next.focus();
+  const count = state.list.childElementCount + 1; // one more: the field itself
+  state.list.children[state.active]?.setAttribute("aria-selected", "false");
+  state.active = ((state.active + 1 + step + count) % count) - 1;
+  const chosen = state.list.children[state.active];
+  chosen?.setAttribute("aria-selected", "true");
+  chosen?.scrollIntoView({ block: "nearest" });
+  if (chosen) state.input.setAttribute("aria-activedescendant", chosen.id);
+  else state.input.removeAttribute("aria-activedescendant");
+}
+
+/**
+ * Keep the query in the address, so that it can be shared and the back button leads to the same results.
+ * @param {string} query
+ */
+export function remember(query) {
+  const url = new URL(location.href);
+  if (query) url.searchParams.set("q", query);
+  else url.searchParams.delete("q");
+  if (url.href !== location.href) history.replaceState(history.state, "", url);
 }

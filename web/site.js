@@ -1,11 +1,14 @@
 // Entry of the browser code: start.js hands over what the reader did, and the module that it needs is fetched.
 
+const NEWEST = "../site.js"; // leads to the folder of the last deploy (helpcenter/assets.py)
+
 /**
  * Load one feature's module.
  * @param {string} name file name without ".js", from this folder
  * @returns {Promise<any>}
  */
-const load = (name) => import(`./${name}.js`);
+export const load = (name) =>
+  import(`./${name}.js`).catch(async () => (await import(NEWEST)).load(name)); // gone with a deploy
 
 /**
  * Answer one event.
@@ -34,13 +37,16 @@ export async function handle(event) {
   }
 }
 
-/** What a page does by itself: show the results of its address, and hide values that have grown old. */
+/** What a page does by itself: the search of its address, the words to mark, and values that have grown old. */
 async function begin() {
-  const query = new URLSearchParams(location.search).get("q");
-  const field = document.querySelector("main form[data-search] input");
-  if (query && field instanceof HTMLInputElement) {
-    field.value = query.slice(0, field.maxLength);
-    field.focus();
+  const address = new URL(location.href);
+  const query = address.searchParams.get("q");
+  if (query) (await load("search-dialog")).open(query);
+  const words = address.searchParams.get("h");
+  if (words) {
+    (await load("highlight")).highlight(words.split(",").filter(Boolean));
+    address.searchParams.delete("h");
+    history.replaceState(history.state, "", address);
   }
   if (document.querySelector("[data-valid-until]")) (await load("support")).expire(new Date());
 }

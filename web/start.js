@@ -8,21 +8,21 @@
   } catch (error) {}
 
   // What hands over to site.js: an event, and where it must happen.
-  var wanted = { click: "[data-module]", submit: "form[data-search]", focusin: "form[data-search]" };
-
   function handle(event) {
     var type = event.type, target = event.target, at;
     if (type === "keydown") {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.isComposing || target.closest("input,textarea")) return;
-    } else if (wanted[type]) {
-      at = target.closest && target.closest(wanted[type]);
+    } else if (target.closest) {
+      at = target.closest(type === "click" ? "[data-module]" : "form[data-search]");
       if (!at) return;
-    } else if (!/[?&]q=./.test(location.search) && !document.querySelector("[data-valid-until]")) return;
+    } else if (!/[?&][qh]=./.test(location.search) && !document.querySelector("[data-valid-until]")) return;
     if (type !== "focusin") event.preventDefault();
-    site = site || import(root.dataset.site);
+    // A tab older than the last deploy asks for a folder that is gone: assets/site.js leads to the new one.
+    site = site || import(root.dataset.site).catch(function () { return import(root.dataset.site.replace(/[^/]+\/site/, "site")); });
     site.then(function (module) { module.handle(event); }, function () {
       site = 0;
-      if (at && at.href) location.href = at.href;
+      if (type === "submit") at.submit();
+      else if (at && at.href) location.href = at.href;
     });
   }
   for (var type of ["click", "submit", "focusin", "keydown", "DOMContentLoaded"]) addEventListener(type, handle);

@@ -15,6 +15,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from helpcenter import searchindex
 from helpcenter.data import load_words
 from tests import build
 from tests.conftest import REPO_URL, ROOT_URL, SUB_URL
@@ -255,11 +256,22 @@ def test_site_map_lists_every_page_in_both_languages(site: Path) -> None:
     assert text.count('hreflang="zh-CN"') == text.count('hreflang="en"') == len(ALL)
 
 
-def test_search_index_is_per_language_and_stock_theme_files_are_gone(site: Path) -> None:
+def test_search_index_is_per_language_and_theme_files_are_gone(site: Path) -> None:
     for locale in ("zh", "en"):
-        index = json.loads((site / "search" / f"{locale}.json").read_text(encoding="utf-8"))
-        assert len({doc["location"].split("#")[0] for doc in index["docs"]}) == len(ADDRESSES)
-        assert all(doc["location"].startswith("en/") == (locale == "en") for doc in index["docs"])
+        index = json.loads((site / "search" / f"{locale}.txt").read_bytes().decode(searchindex.ENCODING))
+        urls, titles, _, questions, foreign, sections = index["records"]
+        assert len(urls) == len(ADDRESSES) - 1  # all but the home page, which is where one searches
+        assert all(url.startswith("en/") == (locale == "en") for url in urls)
+        for url, title, asked, other, parts in zip(urls, titles, questions, foreign, sections, strict=True):
+            page = BeautifulSoup((site / url / "index.html").read_text(encoding="utf-8"), "html5lib")
+            assert one(page, "h1").get_text() == title
+            assert 10 <= len(asked.split("\n")) <= 20, url
+            assert other
+            ids = {str(tag["id"]) for tag in page.select("[id]")}
+            assert {anchor for anchor in parts[::3] if anchor} <= ids  # every section can be linked to
+            article = " ".join(one(page, "article").get_text(" ").split())
+            shown = [question for question in asked.split("\n") if len(question) > 8 and question in article]
+            assert len(shown) <= 1, url  # searched, not shown; a short one may stand in the text by chance
     assert not list(site.rglob("*.map"))
     assert not list(site.rglob("bundle*.js"))
     assert not (site / "search" / "search_index.json").exists()

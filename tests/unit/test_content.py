@@ -23,6 +23,7 @@ keywords: [password, reset, sign in]
 related: [contact.md, about.md]
 reviewed: 2026-11-22
 owner: account
+questions: [q01, q02, q03, q04, q05, q06, q07, q08, q09, q10]
 ---
 
 # Reset your password
@@ -31,7 +32,7 @@ owner: account
 # what is changed: (old, new, line and rule of the first finding)
 BAD = {
     "no front matter": (GOOD, "# Reset\n", 1, "page/front-matter"),
-    "not closed": ("owner: account\n---", "owner: account\n", 1, "page/front-matter"),
+    "not closed": ("q10]\n---", "q10]\n", 1, "page/front-matter"),
     "title missing": ("title: Reset your password\n", "", 1, "page/front-matter"),
     "description too short": ("How to reset a forgotten password step by step, and what to do without the email.", "How to reset.", 3, "page/front-matter"),
     "description too long": ("How to reset", "How to reset " + "very " * 30, 3, "page/front-matter"),
@@ -40,6 +41,8 @@ BAD = {
     "reviewed in the future": ("2026-11-22", "2026-12-24", 6, "page/front-matter"),
     "reviewed is no date": ("2026-11-22", "yesterday", 6, "page/front-matter"),
     "unknown owner": ("owner: account", "owner: nobody", 7, "page/front-matter"),
+    "too few questions": (", q10", "", 8, "page/front-matter"),
+    "too many questions": ("q10]", "q10, " + ", ".join(f"r{number}" for number in range(11)) + "]", 8, "page/front-matter"),
     "unknown key": ("owner: account", "owner: account\nauthor: me", 8, "page/front-matter"),
     "key twice": ("owner: account", "owner: account\ntitle: Again", 8, "data/duplicate-key"),
     "broken yaml": ("title: Reset your password", "title: Reset: your password", 2, "data/yaml"),
@@ -55,7 +58,7 @@ def read(tmp_path: Path, text: str) -> Page:
 def test_good_front_matter(tmp_path: Path) -> None:
     page = read(tmp_path, GOOD)
     assert page.meta.title == "Reset your password"
-    assert page.body_line == 9
+    assert page.body_line == 10
     assert GOOD.splitlines()[page.body_line] == "# Reset your password"
 
 
@@ -248,5 +251,5 @@ def test_set_checks_catch_a_lonely_page_a_wrong_title_and_a_lost_relation(tmp_pa
     assert findings == []
     found = {(finding.file, finding.line, finding.rule) for finding in content.check_set(pages, tmp_path)}
     assert ("docs/en/b.md", 1, "page/other-language") in found
-    assert ("docs/en/b.md", 10, "page/title") in found
+    assert ("docs/en/b.md", 11, "page/title") in found
     assert ("docs/zh/a.md", 5, "page/related") in found  # b.md is not there in Chinese

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpcenter import assets, clock, components, data, navigation, searchindex, yamlfile
+from helpcenter import assets, clock, components, data, navigation, yamlfile
 from helpcenter import html as article
 from helpcenter.findings import FindingsError
 from helpcenter.locales import EN, LOCALES, ZH, address, neutral, other, page_url
@@ -217,7 +217,7 @@ def test_any_yaml_gives_findings_or_data_never_a_traceback(value: object) -> Non
         assert all(finding.line >= 1 for finding in error.findings)
 
 
-# ── assets, search index, clock ─────────────────────────────────────────
+# ── assets, clock ────────────────────────────────────────────────────────
 
 
 def test_folder_name_follows_the_contents() -> None:
@@ -234,12 +234,16 @@ def test_policy_names_the_inline_script_and_nothing_unsafe() -> None:
     assert policy.startswith("default-src 'none'")
 
 
-def test_index_is_split_by_language() -> None:
-    index = {"config": {"lang": ["zh", "en"]}, "docs": [{"location": "a/"}, {"location": "en/a/"}, {"location": ""}]}
-    parts = searchindex.split(index)
-    assert [doc["location"] for doc in parts["zh"]["docs"]] == ["a/", ""]
-    assert [doc["location"] for doc in parts["en"]["docs"]] == ["en/a/"]
-    assert parts["en"]["config"]["lang"] == ["en"]
+def test_modules_are_joined_in_order_and_only_in_our_own_form(tmp_path: Path) -> None:
+    (tmp_path / "c.js").write_text("export const c = 1;\n", encoding="utf-8")
+    (tmp_path / "b.js").write_text('import { c } from "./c.js";\nexport function b() {}\n', encoding="utf-8")
+    (tmp_path / "a.js").write_text(
+        'import { b } from "./b.js";\nimport { c } from "./c.js";\nb(c);\n', encoding="utf-8"
+    )
+    assert assets.joined(tmp_path / "a.js") == "const c = 1;\nfunction b() {}\nb(c);\n"
+    (tmp_path / "c.js").write_text("export default 1;\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="export default"):
+        assets.joined(tmp_path / "a.js")
 
 
 def test_clock_follows_source_date_epoch(monkeypatch: pytest.MonkeyPatch) -> None:

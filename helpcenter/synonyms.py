@@ -1,0 +1,111 @@
+"""Words that readers use: `data/synonyms.yml`, its schema and its checks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from . import yamlfile
+from .characters import normalise
+from .findings import Finding, FindingsError, Text
+from .yamlfile import Strict
+
+FILE = "data/synonyms.yml"
+Word = Annotated[str, Field(min_length=2, max_length=40)]
+
+
+class Words(Strict):
+    """Words in both languages."""
+
+    zh: list[Annotated[str, Field(min_length=1, max_length=40)]] = []
+    en: list[Annotated[str, Field(min_length=1, max_length=40)]] = []
+
+
+class Ignored(Words):
+    """Words that say nothing about a topic, and characters of which two together say nothing."""
+
+    particles: str = ""
+
+
+class Group(Strict):
+    """Words that mean the same to a reader."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    zh: Annotated[list[Word], Field(min_length=1)]
+    en: Annotated[list[Word], Field(min_length=1)]
+
+
+class Synonyms(Strict):
+    """The whole file: groups, and words that say nothing about a topic."""
+
+    ignored: Ignored = Ignored()
+    groups: list[Group] = []
+
+
+def load(root: Path) -> Synonyms:
+    """Read and check the file below `root`. Raises FindingsError.
+
+    A word stands once in the whole file, whatever its script or case: twice, it would mean two things or nothing.
+    """
+    located = yamlfile.parse((root / FILE).read_text(encoding="utf-8"), FILE)
+    result: Synonyms = yamlfile.validate(located, Synonyms, FILE)
+    findings = []
+    seen: dict[str, tuple[str, str]] = {}
+    words: list[tuple[str, str, yamlfile.Location]] = [
+        ("ignored", word, ("ignored", language, index))
+        for language, listed in (("zh", result.ignored.zh), ("en", result.ignored.en))
+        for index, word in enumerate(listed)
+    ]
+    words += [
+        (group.id, word, ("groups", number, language, index))
+        for number, group in enumerate(result.groups)
+        for language, listed in (("zh", group.zh), ("en", group.en))
+        for index, word in enumerate(listed)
+    ]
+    for owner, word, place in words:
+        line, column = located.place(place)
+        key = normalise(word)
+        if not key:
+            findings.append(
+                Finding(
+                    FILE,
+                    line,
+                    column,
+                    "data/synonyms",
+                    Text(f"“{word}” 里没有字。", f"'{word}' holds no letters."),
+                    Text("删掉它。", "Remove it."),
+                )
+            )
+        elif key in seen and seen[key] != (owner, word) and seen[key][0] == owner:
+            continue  # another spelling of the same word: it's, its
+        elif key in seen:
+            findings.append(
+                Finding(
+                    FILE,
+                    line,
+                    column,
+                    "data/synonyms",
+                    Text(f"“{word}” 已经写在 {seen[key][0]} 里。", f"'{word}' already stands in {seen[key][0]}."),
+                    Text("只留一处。", "Keep one of them."),
+                )
+            )
+        seen.setdefault(key, (owner, word))
+    ids = [group.id for group in result.groups]
+    for number, name in enumerate(ids):
+        if name in ids[:number]:
+            line, column = located.place(("groups", number, "id"))
+            findings.append(
+                Finding(
+                    FILE,
+                    line,
+                    column,
+                    "data/synonyms",
+                    Text(f"组名 {name} 用了两次。", f"The id {name} is used twice."),
+                    Text("合并成一组，或换一个名字。", "Merge the groups, or rename one."),
+                )
+            )
+    if findings:
+        raise FindingsError(findings)
+    return result

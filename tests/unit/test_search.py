@@ -1,0 +1,246 @@
+"""The words of search: characters, synonyms, and that Python and browser fold them alike."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from helpcenter import characters, searchindex, searchparts, synonyms
+from helpcenter.findings import FindingsError
+from tests.paths import FIXTURES, ROOT
+from tools import node, search_report
+
+SOUNDS = characters.sounds(["重新", "密码", "退款没到账", "银行", "长期"])
+TRADITIONAL = characters.traditional(characters.han(["忘记密码", "账户", "验证邮件", "说过"]))
+
+SCRIPT = """
+import { readFileSync } from "node:fs";
+import { Characters } from "./web/search/characters.js";
+import { Lexicon } from "./web/search/lexicon.js";
+import { distance, nearest, sound } from "./web/search/spelling.js";
+import { part } from "./web/search/parts.js";
+import { understand } from "./web/search/understand.js";
+import { canonical, plain, stem, terms, words } from "./web/search/text.js";
+const { tables, groups, ignored, keywords, latin, cases } = JSON.parse(readFileSync(0, "utf8"));
+const characters = new Characters(tables);
+const lexicon = new Lexicon(groups, ignored, "的了", keywords, characters);
+const vocabulary = { has: () => false, latin: new Map(latin) };
+const ask = {
+  plain, stem, sound,
+  words: (text) => words(text, characters.simplified),
+  terms: (text) => terms(words(text, characters.simplified)),
+  groups: (text) => [...lexicon.groups(words(text, characters.simplified).map(stem))].sort(),
+  part: (term) => part(term, characters, 997),
+  pinyin: (letters) => characters.pinyin(letters) ?? null,
+  distance: ([one, two]) => distance(one, two, 4),
+  nearest: (word) => nearest(word, vocabulary.latin)?.word ?? null,
+  understand: (query) => understand(query, lexicon, vocabulary),
+};
+process.stdout.write(JSON.stringify(cases.map(([name, argument]) => ask[name](argument))));
+"""
+GROUPS = [
+    ["password", "密码", "password", "passcode"],
+    ["forgot", "忘记", "忘了", "forgot"],
+    ["refund", "退款", "退钱", "refund", "money back"],
+    ["locked", "被锁", "account block"],
+    ["not-arrived", "没到账", "没收到", "not received"],
+]
+IGNORED = ["怎么", "how", "my", "is", "the"]
+
+
+def browser(cases: Sequence[tuple[str, Any]]) -> list[Any]:
+    """What the browser's modules answer to (function, argument) pairs; run by Node, which has the same language."""
+    asked = {
+        "tables": {"traditional": TRADITIONAL, "sounds": SOUNDS, "shapes": characters.shapes("账未退")},
+        "groups": GROUPS,
+        "ignored": IGNORED,
+        "keywords": ["重置密码", "退款没到账"],
+        "latin": [["refund", 1], ["receipt", 1], ["write", 1], ["phishing", 1], ["password", 1], ["received", 0.7]],
+        "cases": cases,
+    }
+    command = [*node.command("node"), "--input-type=module", "-e", SCRIPT]
+    done = subprocess.run(command, cwd=ROOT, input=json.dumps(asked), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    answers: list[Any] = json.loads(done.stdout)
+    return answers
+
+
+TEXT = st.text(
+    st.one_of(
+        st.sampled_from("密码密碼退款帳户重置 没到账ＯＫＰａｙabcÉéüß'’-_.,!?0123456789的了\u200b\u00ad\u3000ﬁⅣ①Ωж"),
+        st.characters(codec="utf-8", categories=("L", "N", "P", "Z", "M")),
+    ),
+    max_size=30,
+)
+ENGLISH = st.text(st.sampled_from("aeiourstlndchgpmykwxz"), min_size=1, max_size=12)
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(TEXT, min_size=1, max_size=60), st.lists(ENGLISH, min_size=1, max_size=60))
+def test_python_and_browser_fold_alike(texts: list[str], english: list[str]) -> None:
+    endings = [word + ending for word in english for ending in ("", "s", "es", "ies", "ed", "ied", "ing", "e")]
+    folded = browser([("plain", text) for text in texts])
+    stems = browser([("stem", word) for word in endings])
+    assert stems == [searchparts.stem(word) for word in endings]
+    # Unicode versions of Python and Node differ in characters that neither language has: only shared ones are compared.
+    known = [text for text, plain in zip(texts, folded, strict=True) if characters.plain(text) == plain]
+    assert len(known) >= len(texts) * 0.7
+
+
+def test_python_and_browser_file_terms_alike() -> None:
+    texts = [
+        "忘记密碼怎么办 reset Password",
+        "account is blocked!",
+        "退款没到账 money-back",
+        "ＯＫＰａｙ客服",
+        "can’t sign in",
+    ]
+    phrases = searchparts.Phrases(GROUPS, IGNORED)
+    answers = browser([("terms", text) for text in texts])
+    for text, answer in zip(texts, answers, strict=True):
+        assert searchparts.terms(text) == {term for term in answer if not (len(term) == 1 and characters.is_han(term))}
+    assert browser([("groups", text) for text in texts]) == [sorted(phrases.groups(text)) for text in texts]
+    listed = ["密码", "蜜马", "退款", "重置", "refund", "#refund", "csv", "аккаунт", "龘龘"]
+    filing = searchparts.Filing(SOUNDS, 997)
+    assert browser([("part", term) for term in listed]) == [filing.part(term) for term in listed]
+    assert filing.part("密码") == filing.part("蜜马")  # a slip of the input method needs no second request
+
+
+def test_plain_spelling() -> None:
+    assert characters.normalise("忘記密碼 ＯＫＰａｙ客服 can’t Ré\u200bsumé") == "忘记密码 okpay 客服 cant resume"
+    assert browser([("words", "忘記密碼ＯＫＰａｙ客服")]) == [["忘记密码", "okpay", "客服"]]
+
+
+@given(TEXT)
+def test_folding_twice_changes_nothing(text: str) -> None:
+    once = characters.normalise(text)
+    assert characters.normalise(once) == once
+
+
+def test_pinyin_is_cut_into_syllables() -> None:
+    assert browser([("pinyin", letters) for letters in ("tuikuan", "wangjimima", "xian", "refund", "")]) == [
+        ["tui", "kuan"],
+        ["wang", "ji", "mi", "ma"],
+        ["xian"],
+        None,
+        [],
+    ]
+
+
+def test_readings_follow_the_word() -> None:
+    assert "chong重" in SOUNDS.split("|")[1]
+    assert "hang行" in SOUNDS.split("|")[1]
+
+
+@pytest.mark.parametrize(("right", "wrong"), [("未", "末"), ("账", "帐"), ("码", "玛"), ("客", "容"), ("己", "已")])
+def test_characters_that_look_alike(right: str, wrong: str) -> None:
+    row = next(row for row in characters.shapes([right]).split() if row[0] == right)
+    assert wrong in row[1:]
+
+
+def test_distance_counts_edits() -> None:
+    pairs = [("refund", "refund"), ("refnud", "refund"), ("refud", "refund"), ("pasword", "password"), ("abc", "xyz")]
+    assert browser([("distance", list(pair)) for pair in pairs]) == [0, 1, 1, 1, 3]
+
+
+@given(ENGLISH, ENGLISH)
+@settings(max_examples=10)
+def test_distance_is_symmetric_and_zero_only_for_equals(one: str, two: str) -> None:
+    there, back, same = browser([("distance", [one, two]), ("distance", [two, one]), ("distance", [one, one])])
+    assert there == back
+    assert same == 0
+    assert (there == 0) == (one == two)
+
+
+def test_nearest_word_hears_too() -> None:
+    asked = ["refnud", "reciept", "rite", "fishing", "recieved", "zebra", "he"]
+    assert browser([("nearest", word) for word in asked]) == [
+        "refund", "receipt", "write", "phishing", "received", None, None,
+    ]  # fmt: skip
+
+
+def groups_of(meaning: dict[str, Any]) -> set[str]:
+    return {term for slot in meaning["slots"] for term, _ in slot["choices"] if term.startswith("#")}
+
+
+@pytest.mark.parametrize(
+    ("query", "groups", "corrected"),
+    [
+        ("忘记密码", {"#forgot", "#password"}, ""),
+        ("忘記密碼", {"#forgot", "#password"}, ""),
+        ("密玛忘了", {"#password", "#forgot"}, "密码忘了"),
+        ("退宽", {"#refund"}, "退款"),
+        ("tuikuan", {"#refund"}, "退款"),
+        ("wangji mima", {"#forgot", "#password"}, "忘记密码"),
+        ("tk", {"#refund"}, "退款"),
+        ("退款没到帐", {"#refund", "#not-arrived"}, "退款没到账"),
+        ("my account got blocked", set(), ""),
+        ("my account is blocked", {"#locked"}, ""),
+        ("pasword", {"#password"}, "password"),
+        ("refund not recieved", {"#refund", "#not-arrived"}, "refund not received"),
+        ("退款refund", {"#refund"}, ""),
+    ],
+)
+def test_queries_are_understood(query: str, groups: set[str], corrected: str) -> None:
+    (meaning,) = browser([("understand", query)])
+    assert groups <= groups_of(meaning)
+    assert meaning["corrected"] == corrected
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(TEXT, min_size=1, max_size=40))
+def test_no_query_breaks_the_steps(queries: list[str]) -> None:
+    for meaning in browser([("understand", query) for query in queries]):
+        for slot in meaning["slots"]:
+            assert slot["size"] > 0
+            assert all(term and 0 < quality <= 1 for term, quality in slot["choices"])
+
+
+# ── Data ────────────────────────────────────────────────────────────────
+
+
+def load(tmp_path: Path, name: str) -> synonyms.Synonyms:
+    (tmp_path / "data").mkdir()
+    shutil.copy(FIXTURES / "synonyms" / f"{name}.yml", tmp_path / synonyms.FILE)
+    return synonyms.load(tmp_path)
+
+
+def test_good_synonyms_are_read(tmp_path: Path) -> None:
+    assert load(tmp_path, "good").groups[0].en == ["refund", "money back"]
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [("twice", 3), ("ignored", 3), ("traditional-twice", 3), ("id-twice", 3), ("one-language", 2), ("no-letters", 2)],
+)
+def test_bad_synonyms_are_caught(tmp_path: Path, name: str, line: int) -> None:
+    with pytest.raises(FindingsError) as caught:
+        load(tmp_path, f"bad-{name}")
+    assert {finding.line for finding in caught.value.findings} == {line}
+
+
+def test_article_is_cut_at_its_headings() -> None:
+    article = (
+        '<h1 id="t">Title</h1><p>Open&amp;ing.</p><h2 id="one">First</h2><ul><li>a</li><li>b</li></ul>'
+        '<pre>sample</pre><h3 id="two">Second <em>part</em></h3><table><tr><td>c</td><td>d</td></tr></table>'
+        "<button>Copy</button>"
+    )
+    found = [(section.id, section.heading, section.text) for section in searchindex.sections(article)]
+    assert found == [("", "", "Open&ing."), ("one", "First", "a b"), ("two", "Second part", "c d")]
+
+
+def test_golden_queries_tell_a_bad_line(tmp_path: Path) -> None:
+    file = tmp_path / "zh.tsv"
+    for text, told in (("退款\tno/such\texact\n", "no/such"), ("ok\t-\tx\n退款\n", ":2:1")):
+        file.write_text(text, encoding="utf-8")
+        with pytest.raises(SystemExit) as caught:
+            search_report.read(file, {"payments/refunds"})
+        assert told in str(caught.value)

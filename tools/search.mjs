@@ -1,0 +1,13 @@
+// Asks the search engine outside a browser: node tools/search.mjs SITE LOCALE < queries (one JSON list) > answers.
+import { readFileSync } from "node:fs";
+import { ENCODING, Engine } from "../web/search/engine.js";
+
+const [site, locale] = process.argv.slice(2);
+const read = (name) => JSON.parse(new TextDecoder(ENCODING).decode(readFileSync(`${site}/search/${name}.txt`)));
+const engine = await Engine.open(read(locale), async (name) => read(name));
+const answers = [];
+for (const query of JSON.parse(readFileSync(0, "utf8"))) {
+  const { found, corrected } = await engine.search(query);
+  answers.push({ query, corrected, pages: found.map(({ page, section }) => [page.url, page.sections[section].id]) });
+}
+process.stdout.write(JSON.stringify(answers));

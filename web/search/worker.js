@@ -1,0 +1,31 @@
+// The engine in a thread of its own, so that typing never waits. The build makes one file of all that it imports
+// (helpcenter/assets.py).
+
+import { ENCODING, Engine } from "./engine.js";
+
+/** @typedef {{ index: ArrayBuffer, url: string } | { query: string, number: number }} Request */
+
+/** @type {Engine} */
+let engine;
+
+/** @param {ArrayBuffer} buffer */
+const decode = (buffer) => JSON.parse(new TextDecoder(ENCODING).decode(buffer));
+
+/** @param {MessageEvent<Request>} event */
+onmessage = async ({ data }) => {
+  if ("index" in data) {
+    // Queries come after the answer to this one.
+    engine = await Engine.open(decode(data.index), async (name) => {
+      const response = await fetch(new URL(`${name}.txt`, data.url));
+      if (!response.ok) throw new Error(`${name}: ${response.status}`);
+      return decode(await response.arrayBuffer());
+    });
+    postMessage({ ready: engine.interface });
+    return;
+  }
+  try {
+    postMessage({ number: data.number, answer: await engine.answer(data.query) });
+  } catch (error) {
+    postMessage({ number: data.number, error: String(error) });
+  }
+};
