@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check lint format unit browser-test browser bench lock clean
+.PHONY: help serve build test check lint format unit browser-test browser bench bench-search search-report lock clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -51,6 +51,13 @@ browser: $(VENV)/test.stamp  ## Find Chromium and a Chinese font, or install the
 
 bench: $(VENV)/test.stamp node_modules/.stamp browser  ## Lighthouse on the main pages, medians of three (minutes)
 	@$(BIN)/python -m bench.lighthouse
+
+bench-search: build $(VENV)/test.stamp browser  ## Search engines side by side, from 14 to 5,000 pages (minutes)
+	@cd bench/engines && PYTHONPATH=../.. ../../$(NPM) ci --silent --ignore-scripts --no-audit --no-fund
+	@$(BIN)/python -m bench.search
+
+search-report: build $(VENV)/test.stamp  ## How well search answers tests/queries/*.tsv, with every failure
+	@$(BIN)/python -m tools.search_report
 
 lock: $(VENV)/test.stamp  ## Compile the lock files from requirements*.in and package.json
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet requirements.in -o requirements.txt
