@@ -132,9 +132,12 @@ def pagefind(folder: Path, found: list[searchindex.Record], queries: list[str]) 
             f'<h1>{html.escape(one.title)}</h1><div data-pagefind-weight="5">{hidden}</div>{body}',
             encoding="utf-8",
         )
-    binary = next((ENGINES / "node_modules/@pagefind").rglob("pagefind*_extended*"))
+    binary = next(
+        path for path in (ENGINES / "node_modules/@pagefind").rglob("pagefind_extended*") if not path.suffixes
+    )
     binary.chmod(0o755)
     subprocess.run([binary, "--site", site, "--quiet"], check=True, capture_output=True)
+    (site / "404.html").write_text("<!doctype html><title>404</title>", encoding="utf-8")
     (site / "empty.html").write_text("<!doctype html><html lang=zh-CN><title>x</title>", encoding="utf-8")
     rows = []
     with build.serve(site) as root, sync_playwright() as playwright:
@@ -159,6 +162,7 @@ def pagefind(folder: Path, found: list[searchindex.Record], queries: list[str]) 
             )
             served = [site / url.removeprefix(root).split("?")[0] for url in asked]
             # Pagefind's own files are gzip already; its scripts are not.
+            served = [path for path in served if path.is_file()]
             size = sum(weight(path.read_bytes()) if path.suffix == ".js" else path.stat().st_size for path in served)
             rows.append({**answer, "bytes": size, "requests": len(served)})
             context.close()
