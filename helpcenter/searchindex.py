@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import html
 import json
 import re
 from collections import Counter
@@ -91,7 +90,7 @@ def _fold(text: str) -> str:
 def sections(article: str) -> list[Section]:
     """Sections of an article's HTML, in order; the opening first."""
     reader = _Reader()
-    reader.feed(html.unescape(article) if "<" not in article else article)
+    reader.feed(article)
     reader.close()
     for section in reader.sections:
         section.text = _fold(section.text)

@@ -52,6 +52,10 @@ def load(root: Path) -> Synonyms:
     located = yamlfile.parse((root / FILE).read_text(encoding="utf-8"), FILE)
     result: Synonyms = yamlfile.validate(located, Synonyms, FILE)
     findings = []
+
+    def add(place: yamlfile.Location, reason: Text, fix: Text) -> None:
+        findings.append(Finding(FILE, *located.place(place), "data/synonyms", reason, fix))
+
     seen: dict[str, tuple[str, str]] = {}
     words: list[tuple[str, str, yamlfile.Location]] = [
         ("ignored", word, ("ignored", language, index))
@@ -65,47 +69,20 @@ def load(root: Path) -> Synonyms:
         for index, word in enumerate(listed)
     ]
     for owner, word, place in words:
-        line, column = located.place(place)
         key = normalise(word)
-        if not key:
-            findings.append(
-                Finding(
-                    FILE,
-                    line,
-                    column,
-                    "data/synonyms",
-                    Text(f"“{word}” 里没有字。", f"'{word}' holds no letters."),
-                    Text("删掉它。", "Remove it."),
-                )
-            )
-        elif key in seen and seen[key] != (owner, word) and seen[key][0] == owner:
-            continue  # another spelling of the same word: it's, its
-        elif key in seen:
-            findings.append(
-                Finding(
-                    FILE,
-                    line,
-                    column,
-                    "data/synonyms",
-                    Text(f"“{word}” 已经写在 {seen[key][0]} 里。", f"'{word}' already stands in {seen[key][0]}."),
-                    Text("只留一处。", "Keep one of them."),
-                )
-            )
+        before = seen.get(key)
         seen.setdefault(key, (owner, word))
+        if not key:
+            add(place, Text(f"“{word}” 里没有字。", f"'{word}' holds no letters."), Text("删掉它。", "Remove it."))
+        elif before and (before[0] != owner or before[1] == word):
+            # Within one list, another spelling of a word is welcome: it's, its.
+            reason = Text(f"“{word}” 已经写在 {before[0]} 里。", f"'{word}' already stands in {before[0]}.")
+            add(place, reason, Text("只留一处。", "Keep one of them."))
     ids = [group.id for group in result.groups]
     for number, name in enumerate(ids):
         if name in ids[:number]:
-            line, column = located.place(("groups", number, "id"))
-            findings.append(
-                Finding(
-                    FILE,
-                    line,
-                    column,
-                    "data/synonyms",
-                    Text(f"组名 {name} 用了两次。", f"The id {name} is used twice."),
-                    Text("合并成一组，或换一个名字。", "Merge the groups, or rename one."),
-                )
-            )
+            fix = Text("合并成一组，或换一个名字。", "Merge the groups, or rename one.")
+            add(("groups", number, "id"), Text(f"组名 {name} 用了两次。", f"The id {name} is used twice."), fix)
     if findings:
         raise FindingsError(findings)
     return result

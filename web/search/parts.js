@@ -1,6 +1,6 @@
 // A large site's index, in parts: terms by sound or spelling, and one file a page. Only what a query needs is fetched.
 
-import { prepare, weight } from "./rank.js";
+import { MINOR, prepare, weight } from "./rank.js";
 import { isHan, terms } from "./text.js";
 import { blurred } from "./characters.js";
 
@@ -101,7 +101,7 @@ export class Parts {
       for (const [term, quality] of slot.choices) {
         const found = this.postings.get(term);
         if (!found) continue;
-        const worth = quality * slot.size * this.telling(term) * (slot.minor ? 0.12 : 1);
+        const worth = quality * slot.size * this.telling(term) * (slot.minor ? MINOR : 1);
         for (const page of found.body) best.set(page, Math.max(best.get(page) ?? 0, worth * BODY));
         for (const page of found.strong) best.set(page, Math.max(best.get(page) ?? 0, worth));
       }

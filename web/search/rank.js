@@ -71,7 +71,7 @@ export function prepare({ url, title, keywords, questions, foreign, sections }, 
  */
 export const weight = (having, all) => Math.max(0.08, Math.sqrt(Math.max(0, Math.log((all + 1) / (having + 0.5)) / Math.log(all + 1))));
 
-const MINOR = 0.12; // weight of a filler
+export const MINOR = 0.12; // weight of a filler
 const WHOLE = 0.75; // a title that holds so much of the query is answered by the page, not by a part of it
 const SOME = 0.25; // least fit of a section that is linked to
 const UNKNOWN = { han: 1, latin: 2.4 }; // weight of what stands nowhere: it speaks against every page

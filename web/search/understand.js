@@ -1,6 +1,6 @@
 // From what was typed to what to look for. One step each; nothing here knows pages, only words.
 
-import { canonical, isHan, stem, terms, words } from "./text.js";
+import { isHan, stem, words } from "./text.js";
 import { nearest } from "./spelling.js";
 
 /** @typedef {import("./characters.js").Unit} Unit */
@@ -247,12 +247,11 @@ function spell(units, marks, mentions, lexicon, vocabulary) {
     }
     const [one, two] = [marks[place], marks[place + 1]];
     const quality = Math.min(one?.quality ?? 1, two?.quality ?? 1);
-    const pair = next;
     const empty = lexicon.particles.has(signs[place]) && lexicon.particles.has(signs[place + 1]);
-    if (one && one === two && (vocabulary.has(pair) || !one.phrase.groups.length)) slots.push({ choices: [[pair, quality]], size: 2 });
+    if (one && one === two && (vocabulary.has(next) || !one.phrase.groups.length)) slots.push({ choices: [[next, quality]], size: 2 });
     else if (one && one === two) continue; // pages use another word of its group
-    else if (pair && vocabulary.has(pair)) slots.push({ choices: [[pair, quality]], size: one || two ? 1 : 2, minor: empty });
-    else if (!one && !two) slots.push({ choices: [[pair || "?", 1]], size: 2, minor: empty });
+    else if (next && vocabulary.has(next)) slots.push({ choices: [[next, quality]], size: one || two ? 1 : 2, minor: empty });
+    else if (!one && !two) slots.push({ choices: [[next || "?", 1]], size: 2, minor: empty });
   }
   return { slots, text: signs.map((sign, place) => sign || units[place].sounds[0]).join("") };
 }
