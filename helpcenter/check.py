@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from . import components, content, data, support, synonyms, truth
+from . import components, content, data, mail, support, synonyms, truth
 from .content import Page
 from .findings import Finding, FindingsError, Text
 from .locales import LOCALES, Locale
@@ -26,7 +26,7 @@ class Content:
     values: support.Support = field(default_factory=support.Support)
     bodies: list[data.Body] = field(default_factory=list)
     never_send: list[Bilingual] = field(default_factory=list)
-    topics: dict[str, data.Topic] = field(default_factory=dict)
+    topics: dict[str, mail.Topic] = field(default_factory=dict)
     synonyms: synonyms.Synonyms = field(default_factory=synonyms.Synonyms)
     findings: list[Finding] = field(default_factory=list)
     _places: dict[tuple[str, str], Page] = field(default_factory=dict)
@@ -58,7 +58,7 @@ def run(root: Path, today: dt.date, support_file: str = "data/support.yml") -> C
     result.values = attempt(support.load, support.Support(), root / support_file, support_file, today)
     result.bodies = attempt(data.load_bodies, [], root)
     result.never_send = attempt(data.load_never_send, [], root)
-    result.topics = attempt(data.load_topics, {}, root)
+    result.topics = attempt(mail.load, {}, root)
     result.synonyms = attempt(synonyms.load, synonyms.Synonyms(), root)
     exceptions = attempt(data.load_exceptions, data.Exceptions(), root)
 
@@ -75,14 +75,35 @@ def run(root: Path, today: dt.date, support_file: str = "data/support.yml") -> C
         result.findings += [
             finding for target in topic.related if target not in paths for finding in [_no_page(topic_id, target)]
         ]
+    for page in result.pages:
+        if page.meta.topic and result.topics and page.meta.topic not in result.topics:
+            result.findings.append(_no_topic(page.file, page.meta.topic, list(result.topics)))
     result.findings.sort(key=lambda finding: (finding.file, finding.line, finding.column, finding.rule))
     return result
 
 
 def _prose_files(root: Path) -> list[str]:
     """Every file whose words a reader sees, front matter included."""
-    globs = ("docs/zh/**/*.md", "docs/en/**/*.md", "data/mail/*.yml", "data/ui.yml", "data/never-send.yml")
+    globs = (
+        "docs/zh/**/*.md",
+        "docs/en/**/*.md",
+        "data/mail/*.yml",
+        "data/mail-fields.yml",
+        "data/ui.yml",
+        "data/never-send.yml",
+    )
     return sorted(path.relative_to(root).as_posix() for glob in globs for path in root.glob(glob))
+
+
+def _no_topic(file: str, topic_id: str, known: list[str]) -> Finding:
+    return Finding(
+        file,
+        1,
+        1,
+        "page/topic",
+        Text(f"没有 {topic_id} 这个写信的主题。", f"There is no mail topic {topic_id}."),
+        Text(f"topic 可以用：{'、'.join(known)}", f"topic can be: {', '.join(known)}"),
+    )
 
 
 def _no_page(topic_id: str, target: str) -> Finding:

@@ -14,9 +14,10 @@ MARK = re.compile(
 )
 # A comment that was surely meant as a mark, however it is spelt.
 _MEANT = re.compile(
-    r"^[^\n]*<!--[ \t]*(?:support|never|authorit|template|own[-_ ]|search)[^\n]*$", re.MULTILINE | re.IGNORECASE
+    r"^[^\n]*<!--[ \t]*(?:support|never|authorit|template|own[-_ ]|search|mail|address)[^\n]*$",
+    re.MULTILINE | re.IGNORECASE,
 )
-PLAIN = ("search", "never-send", "authorities", "templates", "own-templates")
+PLAIN = ("search", "never-send", "authorities", "templates", "own-templates", "mail-form", "address-check")
 
 
 @dataclass(frozen=True)

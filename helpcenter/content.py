@@ -48,6 +48,7 @@ class FrontMatter(Strict):
     related: Annotated[list[Annotated[str, AfterValidator(_md_path)]], Field(min_length=2, max_length=5)]
     reviewed: dt.date
     owner: Literal["email", "account", "payments", "site"]
+    topic: str = ""  # mail topic that its readers would write about; data/mail/<topic>.yml
     hide: list[Literal["navigation", "toc", "related"]] = []
 
 
@@ -89,7 +90,8 @@ def split(text: str, file: str) -> tuple[str, str, int]:
 
 
 def shown(text: str) -> str:
-    """A file's text without its `questions`, lines kept: they are readers' words, searched but never shown."""
+    """A file's text without what no reader sees, lines kept: `questions` are only searched, a `limit` is a setting."""
+    text = re.sub(r"^\s*limit: \d+$", "", text, flags=re.M)
     return re.sub(r"^questions:.*\n(?:[ \t-].*\n)*", lambda match: "\n" * match.group(0).count("\n"), text, flags=re.M)
 
 

@@ -1,4 +1,4 @@
-"""The other data files: interface words, never-send list, public bodies, mail topics, exceptions to rules."""
+"""The other data files: interface words, never-send list, public bodies, exceptions to rules."""
 
 from __future__ import annotations
 
@@ -46,17 +46,6 @@ class Body(Strict):
         return self
 
 
-class Topic(Strict):
-    """A mail topic: copy-ready wording in both languages. The file's name is its id."""
-
-    order: int
-    common: bool = False  # also shown where letters are taught, not only on the contact page
-    title: Bilingual
-    related: Annotated[list[str], Field(min_length=1, max_length=3)]
-    subject: Bilingual
-    body: Bilingual
-
-
 class Allowed(Strict):
     """A wording that a truth rule would stop, allowed on named pages for a reason."""
 
@@ -83,20 +72,6 @@ def load_never_send(root: Path) -> list[Bilingual]:
         root / "data/never-send.yml", Annotated[list[Bilingual], Field(min_length=1)], "data/never-send.yml"
     )
     return items
-
-
-def load_topics(root: Path) -> dict[str, Topic]:
-    """Mail topics by id, in their order. Raises FindingsError with the mistakes of all files."""
-    topics: dict[str, Topic] = {}
-    findings: list[Finding] = []
-    for path in sorted((root / "data/mail").glob("*.yml")):
-        try:
-            topics[path.stem] = yamlfile.load(path, Topic, f"data/mail/{path.name}")
-        except FindingsError as error:
-            findings += error.findings
-    if findings:
-        raise FindingsError(findings)
-    return dict(sorted(topics.items(), key=lambda item: item[1].order))
 
 
 def load_exceptions(root: Path) -> Exceptions:

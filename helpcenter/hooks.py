@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 from pathlib import Path
@@ -62,6 +63,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
             print(finding, file=sys.stderr)
         raise Abort(f"发现 {len(state.content.findings)} 处要改。 Mistakes found: {len(state.content.findings)}.")
     state.files = assets.files(root / "web")
+    for locale in LOCALES.values():
+        for name, content in view.browser_data(state.content, locale, clock.today()).items():
+            state.files[name] = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     state.articles = {}
 
 

@@ -14,6 +14,7 @@ from . import yamlfile
 from .findings import Finding, FindingsError, Text
 from .yamlfile import Bilingual, EditorError, Strict
 
+NAMES = ("okpay",)  # the service's plain names, whose look-alikes the address check knows
 VALID_DAYS = 90  # a verified value older than this counts as expired (content specification 0.2)
 
 State = Literal["unconfirmed", "verified", "expired"]

@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from . import components, data, pictures, support
+from . import components, data, mail, pictures, seedwords, support
 from .check import Content
 from .content import MAIN_TOPICS
 from .html import inline_links
-from .locales import LOCALES, Locale, address, other, page_url
+from .locales import LOCALES, ZH, Locale, address, other, page_url
 from .yamlfile import Bilingual
 
 
@@ -71,6 +71,7 @@ def page(path: str, locale: Locale, content: Content, site: Site, trail: list[st
         "related": [] if "related" in meta.hide else [_link(target, locale, content, site) for target in meta.related],
         "reviewed": date(meta.reviewed, ui),
         "reviewed_iso": meta.reviewed.isoformat(),
+        "topic": meta.topic,
         "edit_file": file,
         "edit_url": f"{site.repo}/edit/{site.branch}/{file}" if site.repo else "",
     }
@@ -141,6 +142,12 @@ def with_components(article: str, shown: dict[str, Any], content: Content, env: 
             own = {"rows": [_body(body, locale) for body in content.bodies], "checked": _oldest(content, ui)}
         elif mark.name == "templates":
             own = {"topics": [_topic(name, topic, [locale, other(locale)]) for name, topic in content.topics.items()]}
+        elif mark.name == "mail-form":
+            own = {
+                "topics": [
+                    {"id": name, "title": one.title.in_locale(locale.id)} for name, one in content.topics.items()
+                ]
+            }
         elif mark.name == "own-templates":
             own = {"topics": [_topic(name, one, [locale]) for name, one in content.topics.items() if one.common]}
         return env.get_template(f"components/{mark.name}.html").render({**shown, **own, "home": home})
@@ -195,12 +202,70 @@ def _oldest(content: Content, ui: data.Words) -> str:
     return text
 
 
-def _topic(name: str, topic: data.Topic, ordered: list[Locale]) -> dict[str, Any]:
+def browser_data(content: Content, locale: Locale, today: dt.date) -> dict[str, dict[str, Any]]:
+    """What the mail form and the address check fetch, by file name. Addresses are relative to their pages."""
+    ui = words(content, locale)
+    known = _known(content, ui, today)
+    up = "../" * (1 + len(locale.prefix.strip("/").split("/")) if locale.prefix else 1)
+    pages = up + locale.prefix
+    forms = mail.for_browser(content.topics, locale.id)
+    for form in forms["topics"]:
+        form["related"] = [
+            {"title": content.page(path, locale).meta.title, "url": pages + page_url(path, ZH)}
+            for path in content.topics[form["id"]].related
+        ]
+    letter = {one.id: words(content, one)["letter"] | _dates(words(content, one)) for one in LOCALES.values()}
+    return {
+        f"mail-{locale.id}.json": {
+            "language": locale.id,
+            "words": ui["mail"],
+            "letter": letter,
+            "find": pages + page_url("email/find-official-email.md", ZH),
+            "known": known,
+            "address": ui["address"],
+            "seeds": seedwords.table(),
+            **forms,
+        },
+        f"address-{locale.id}.json": {"known": known, "address": ui["address"]},
+    }
+
+
+def _dates(ui: data.Words) -> data.Words:
+    return {key: ui[key] for key in ("date_format", "month_names")}
+
+
+def _known(content: Content, ui: data.Words, today: dt.date) -> dict[str, Any]:
+    """Addresses and hosts that may be compared with, and the day on which the address was checked."""
+    values = content.values
+    email = values.email
+    verified = [
+        one
+        for one in (values.website, values.contact_page, values.sign_in_page)
+        if one and one.state(today) == "verified"
+    ]
+    current = [email] if email and email.state(today) == "verified" else []
+    until = min((one.valid_until for one in [*verified, *current]), default=None)
+    hosts = [urlsplit(one.value).hostname or "" for one in verified]
+    return {
+        "addresses": [one.value for one in current],
+        "domains": sorted({host.removeprefix("www.") for host in hosts}),
+        "names": list(support.NAMES),
+        "until": until.isoformat() if until else "",
+        "until_text": date(until, ui) if until else "",
+        "date": date(email.checked_on, ui) if email else "",
+    }
+
+
+def _topic(name: str, topic: mail.Topic, ordered: list[Locale]) -> dict[str, Any]:
     return {
         "id": name,
         "title": topic.title.in_locale(ordered[0].id),
         "mails": [
-            {"locale": one, "subject": topic.subject.in_locale(one.id), "body": topic.body.in_locale(one.id)}
+            {
+                "locale": one,
+                "subject": mail.template(topic.subject.in_locale(one.id), topic, one.id),
+                "body": mail.template(topic.body.in_locale(one.id), topic, one.id),
+            }
             for one in ordered
         ],
     }

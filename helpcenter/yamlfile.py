@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from .findings import Finding, FindingsError, Text
@@ -116,7 +116,8 @@ def validate(located: Located, schema: Any, file: str, rule: str = RULE) -> Any:
         for detail in error.errors():
             path = _known_path(detail["loc"], located)
             line, column = located.place(path)
-            reason, fix = explain(detail)
+            name = (*path, detail["loc"][-1]) if detail["type"] == "missing" else path
+            reason, fix = explain(detail, ".".join(map(str, name)) or "–")
             findings.append(Finding(file, line, column, rule, reason, fix))
         raise FindingsError(findings) from None
 
@@ -130,9 +131,8 @@ def _known_path(loc: tuple[int | str, ...], located: Located) -> Location:
     return path
 
 
-def explain(detail: ErrorDetails) -> tuple[Text, Text]:
-    """Say a pydantic error in an editor's words: (reason, fix)."""
-    field = ".".join(str(step) for step in detail["loc"]) or "–"
+def explain(detail: ErrorDetails, field: str) -> tuple[Text, Text]:
+    """Say a pydantic error about `field` in an editor's words: (reason, fix)."""
     context = detail.get("ctx", {})
     kind = detail["type"]
     if kind == "value_error" and isinstance(context.get("error"), EditorError):
@@ -217,11 +217,20 @@ class Strict(BaseModel, extra="forbid", frozen=True):
     """Base of all data models: an unknown key is a mistake, a loaded value does not change."""
 
 
+def _filled(value: str) -> str:
+    if not value.strip():
+        raise EditorError(Text("这里空着。", "This is empty."), Text("写上内容。", "Write it out."))
+    return value
+
+
+Filled = Annotated[str, AfterValidator(_filled)]
+
+
 class Bilingual(Strict):
     """The same words in both languages, neither empty."""
 
-    zh: str
-    en: str
+    zh: Filled
+    en: Filled
 
     def in_locale(self, locale: str) -> str:
         """Text for locale "zh" or "en"."""

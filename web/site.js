@@ -19,7 +19,7 @@ export async function handle(event) {
   switch (event.type) {
     case "click": {
       const control = target?.closest("[data-module]");
-      if (control instanceof HTMLElement) (await load(control.dataset.module ?? "")).activate(control);
+      if (control instanceof HTMLElement) await use(control);
       break;
     }
     case "focusin":
@@ -37,6 +37,19 @@ export async function handle(event) {
   }
 }
 
+/** Load what a control needs and start it; meanwhile it shows that it is busy. @param {HTMLElement} control */
+async function use(control) {
+  control.setAttribute("aria-busy", "true");
+  try {
+    await (await load(control.dataset.module ?? "")).activate(control);
+  } catch (error) {
+    if (!(control instanceof HTMLAnchorElement)) throw error;
+    location.href = control.href; // where it leads without script
+  } finally {
+    control.removeAttribute("aria-busy");
+  }
+}
+
 /** What a page does by itself: the search of its address, the words to mark, and values that have grown old. */
 async function begin() {
   const address = new URL(location.href);
@@ -48,5 +61,7 @@ async function begin() {
     address.searchParams.delete("h");
     history.replaceState(history.state, "", address);
   }
+  const topic = address.searchParams.get("topic");
+  if (topic && document.getElementById("mail")) (await load("mail")).open(topic);
   if (document.querySelector("[data-valid-until]")) (await load("support")).expire(new Date());
 }

@@ -15,7 +15,7 @@
     } else if (target.closest) {
       at = target.closest(type === "click" ? "[data-module]" : "form[data-search]");
       if (!at) return;
-    } else if (!/[?&][qh]=./.test(location.search) && !document.querySelector("[data-valid-until]")) return;
+    } else if (!/[?&](q|h|topic)=./.test(location.search) && !document.querySelector("[data-valid-until]")) return;
     if (type !== "focusin") event.preventDefault();
     // A tab older than the last deploy asks for a folder that is gone: assets/site.js leads to the new one.
     site = site || import(root.dataset.site).catch(function () { return import(root.dataset.site.replace(/[^/]+\/site/, "site")); });

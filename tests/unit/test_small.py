@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpcenter import assets, clock, components, data, navigation, yamlfile
+from helpcenter import assets, clock, components, data, mail, navigation, yamlfile
 from helpcenter import html as article
 from helpcenter.findings import FindingsError
 from helpcenter.locales import EN, LOCALES, ZH, address, neutral, other, page_url
 from tests.paths import ROOT
+from tools import node
 
 paths = st.from_regex(r"([a-z][a-z0-9-]{2,9}/){0,3}", fullmatch=True).filter(lambda path: not path.startswith("en/"))
 
@@ -181,25 +184,6 @@ def test_public_bodies_need_proof(old: str, new: str, tmp_path: Path) -> None:
         data.load_bodies(root)
 
 
-@pytest.mark.parametrize(("old", "new"), [("  en:", "  fr:"), ("order: 50", "order: soon"), ("related:", "relates:")])
-def test_mail_topic_mistakes_name_their_file(old: str, new: str, tmp_path: Path) -> None:
-    root = copy_data(tmp_path, "data/mail/refund.yml", old, new)
-    with pytest.raises(FindingsError) as caught:
-        data.load_topics(root)
-    assert {finding.file for finding in caught.value.findings} == {"data/mail/refund.yml"}
-
-
-def test_mail_topics_ask_for_no_secret() -> None:
-    for topic in data.load_topics(ROOT).values():
-        for line in (topic.subject.zh + "\n" + topic.body.zh).splitlines():
-            assert not re.search(r"(?<!不含)(密码|验证码|CVV|卡号|助记词|私钥)[^，。]*[：:]\s*【", line)
-        for line in (topic.subject.en + "\n" + topic.body.en).splitlines():
-            assert not re.search(
-                r"(?<!no )(password|code|CVV|card number|seed phrase|private key)s?\s*:\s*\[", line, re.IGNORECASE
-            )
-        assert topic.body.zh.count("【") == topic.body.en.count("[")
-
-
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=8),
@@ -212,7 +196,7 @@ def test_any_yaml_gives_findings_or_data_never_a_traceback(value: object) -> Non
 
     text = yaml.safe_dump(value, allow_unicode=True)
     try:
-        yamlfile.validate(yamlfile.parse(text, "x.yml"), data.Topic, "x.yml")
+        yamlfile.validate(yamlfile.parse(text, "x.yml"), mail.Topic, "x.yml")
     except FindingsError as error:
         assert all(finding.line >= 1 for finding in error.findings)
 
@@ -234,16 +218,30 @@ def test_policy_names_the_inline_script_and_nothing_unsafe() -> None:
     assert policy.startswith("default-src 'none'")
 
 
-def test_modules_are_joined_in_order_and_only_in_our_own_form(tmp_path: Path) -> None:
-    (tmp_path / "c.js").write_text("export const c = 1;\n", encoding="utf-8")
-    (tmp_path / "b.js").write_text('import { c } from "./c.js";\nexport function b() {}\n', encoding="utf-8")
-    (tmp_path / "a.js").write_text(
-        'import { b } from "./b.js";\nimport { c } from "./c.js";\nb(c);\n', encoding="utf-8"
+def test_modules_are_joined_each_in_its_own_scope(tmp_path: Path) -> None:
+    (tmp_path / "c.js").write_text("const LIMIT = 2;\nexport const c = () => LIMIT;\n", encoding="utf-8")
+    (tmp_path / "b.js").write_text(
+        'import { c as times } from "./c.js";\n\nconst LIMIT = 3;\nexport function b() { return LIMIT * times(); }\n'
+        'export { c } from "./c.js";\n',
+        encoding="utf-8",
     )
-    assert assets.joined(tmp_path / "a.js") == "const c = 1;\nfunction b() {}\nb(c);\n"
-    (tmp_path / "c.js").write_text("export default 1;\n", encoding="utf-8")
-    with pytest.raises(ValueError, match="export default"):
-        assets.joined(tmp_path / "a.js")
+    (tmp_path / "d.js").write_text("export const d = 7;\n", encoding="utf-8")
+    (tmp_path / "a.js").write_text(
+        'import {\n  b,\n  c,\n} from "./b.js";\nimport { d } from "./d.js";\n\nexport const a = [b(), c(), d];\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "joined.mjs").write_text(assets.joined(tmp_path / "a.js", {tmp_path / "d.js"}), encoding="utf-8")
+    say = f"import {{ a }} from {json.dumps((tmp_path / 'joined.mjs').as_uri())}; console.log(JSON.stringify(a));"
+    done = subprocess.run([*node.command("node"), "--input-type=module", "-e", say], capture_output=True, check=True)
+    assert json.loads(done.stdout) == [6, 2, 7]
+
+
+@pytest.mark.parametrize("form", ["export default 1;\n", "const c = 1;\nexport { c };\n", 'export * from "./d.js";\n'])
+def test_modules_in_another_form_are_not_joined(form: str, tmp_path: Path) -> None:
+    (tmp_path / "c.js").write_text(form, encoding="utf-8")
+    (tmp_path / "a.js").write_text('import { c } from "./c.js";\nc();\n', encoding="utf-8")
+    with pytest.raises(ValueError, match="cannot join"):
+        assets.joined(tmp_path / "a.js", set())
 
 
 def test_clock_follows_source_date_epoch(monkeypatch: pytest.MonkeyPatch) -> None:

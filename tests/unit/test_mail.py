@@ -1,0 +1,479 @@
+"""Mail topics as data, and the letter that the browser makes of them, read back by independent readers."""
+
+from __future__ import annotations
+
+import base64
+import email
+import email.policy
+import re
+import shutil
+from collections.abc import Iterator
+from email.message import EmailMessage
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from helpcenter import mail
+from helpcenter.findings import FindingsError
+from helpcenter.locales import LOCALES
+from tests.node import Modules
+from tests.paths import FIXTURES, ROOT
+
+TOPICS = mail.load(ROOT)
+SCRIPT = """
+import PostalMime from "postal-mime";
+import { cleanLine, cleanLines } from "./web/mail/text.js";
+import { compose, fill, fillSubject } from "./web/mail/message.js";
+import { momentText, moneyText, ZONES, zoneName } from "./web/mail/moment.js";
+import { draftFile, encodedWords, LIMIT, URLS, wholeText } from "./web/mail/ways.js";
+import { forStore, inLetter, problems, redactAll } from "./web/mail/answers.js";
+const values = (object) => (name) => object[name] ?? "";
+const ask = {
+  line: cleanLine, lines: cleanLines,
+  fill: (wording, object) => fill(wording, values(object)),
+  subject: (wording, object) => fillSubject(wording, values(object)),
+  compose: (topic, language, object, own) => compose(topic, language, values(object), own),
+  url: (way, message) => URLS[way](message),
+  whatwg: (url) => {
+    const { protocol, pathname, hash, search } = new URL(url);
+    const pairs = search.slice(1).split("&").map((pair) => pair.split("=").map(decodeURIComponent));
+    return { protocol, path: decodeURIComponent(pathname), hash, pairs };
+  },
+  ways: () => Object.keys(URLS), limit: () => LIMIT, zones: () => ZONES,
+  zone: (zone, at, language) => zoneName(zone, new Date(at), language),
+  draft: draftFile, words: encodedWords, whole: wholeText, moment: momentText, money: moneyText,
+  problems: (form, draft) => problems(form, draft, redactAll(draft, {}, { seeds: null, masks: [] })),
+  redact: (draft, types, form, words) => {
+    const all = redactAll(draft, types, { seeds: null, masks: Object.values(words.masked) });
+    const shown = Object.entries(form).map(([name, field]) => [name, inLetter(field, draft.answers[name], all[name] ?? {}, "en", words)]);
+    return { shown: Object.fromEntries(shown), store: forStore(draft, all, words), problems: problems(form, draft, all) };
+  },
+};
+const parsed = {};
+ask.post = (eml, id) => { PostalMime.parse(eml).then((mail) => (parsed[id] = mail)); };
+ask.posted = (id) => parsed[id];
+"""
+
+# What readers paste, and what would break a header or a URL.
+NASTY = "\r\n\x85\u2028\u2029\0\v\f\u202e\u200f%&?#+=;,<>\"'()[]*!=?utf-8?B?"
+texts = st.text(
+    st.one_of(
+        st.characters(), st.sampled_from(NASTY), st.sampled_from("退款没到账😀👨\u200d👩\u200d👧ابج"), st.just("\ud800")
+    ),
+    max_size=120,
+)
+addresses = st.from_regex(r"[a-z0-9._+-]{1,20}@[a-z0-9-]{1,20}\.(com|example|cn)", fullmatch=True).filter(
+    lambda address: ".." not in address
+)
+
+
+@pytest.fixture(scope="module")
+def js() -> Iterator[Modules]:
+    modules = Modules(SCRIPT)
+    yield modules
+    modules.close()
+
+
+def message(js: Modules, to: str, subject: str, body: str) -> dict[str, str]:
+    """A message as the form makes it: cleaned."""
+    return {"to": to, "subject": js.ask("line", subject), "body": js.ask("lines", body)}
+
+
+# ── text ─────────────────────────────────────────────────────────────────
+
+
+@given(text=texts)
+def test_cleaned_text_has_no_hidden_breaks_and_stays_clean(js: Modules, text: str) -> None:
+    line, lines = js.ask("line", text), js.ask("lines", text)
+    assert not re.search(r"[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]", line)
+    assert not re.search(r"[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]", lines)
+    assert js.ask("line", line) == line
+    assert js.ask("lines", lines) == lines
+    # Nothing that can be seen is lost.
+    kept = re.sub(r"[\s\0-\x1f\x7f-\x9f]", "", text.encode("utf-16", "replace").decode("utf-16", "replace"))
+    assert len(re.sub(r"\s", "", lines)) >= len(re.sub(r"[\s\ufffd?]", "", kept)) - text.count("\ufeff")
+
+
+# ── ways out ─────────────────────────────────────────────────────────────
+
+
+@given(to=st.one_of(addresses, st.just("")), subject=texts, body=texts)
+def test_a_mailto_url_gives_back_the_message(js: Modules, to: str, subject: str, body: str) -> None:
+    sent = message(js, to, subject, body)
+    url = js.ask("url", "app", sent)
+    assert re.fullmatch(r"mailto:[A-Za-z0-9%@._~-]*\?[A-Za-z0-9%._~&=-]*", url)
+    parts = urlsplit(url)
+    assert unquote(parts.path) == to
+    # RFC 6068 knows no "+" for a space: parse_qsl would make one, so there must be none.
+    assert "+" not in url
+    fields = parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query))
+    expected = [("subject", sent["subject"]), ("body", sent["body"].replace("\n", "\r\n"))]
+    assert fields == [(name, value) for name, value in expected if value]
+    other = js.ask("whatwg", url)
+    assert other["path"] == to
+    assert other["hash"] == ""
+    assert [tuple(pair) for pair in other["pairs"] if pair != [""]] == fields
+
+
+NAMES = {
+    "gmail": ("mail.google.com", "to", "su", "body"),
+    "outlook": ("outlook.live.com", "to", "subject", "body"),
+    "office": ("outlook.cloud.microsoft", "to", "subject", "body"),
+    "yahoo": ("compose.mail.yahoo.com", "to", "subject", "body"),
+}
+
+
+@given(to=st.one_of(addresses, st.just("")), subject=texts, body=texts, way=st.sampled_from(sorted(NAMES)))
+def test_a_webmail_url_gives_back_the_message(js: Modules, to: str, subject: str, body: str, way: str) -> None:
+    sent = message(js, to, subject, body)
+    url = js.ask("url", way, sent)
+    host, *names = NAMES[way]
+    parts = urlsplit(url)
+    assert (parts.scheme, parts.netloc, parts.fragment) == ("https", host, "")
+    fields = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] not in {"view", "fs"}]
+    expected = list(zip(names, (to, sent["subject"], sent["body"]), strict=True))
+    assert fields == [(name, value) for name, value in expected if value]
+    assert [tuple(pair) for pair in js.ask("whatwg", url)["pairs"] if pair[0] in names] == fields
+
+
+def test_every_way_is_tested(js: Modules) -> None:
+    assert set(js.ask("ways")) == {"app", *NAMES}
+    assert js.ask("limit") == 1800
+
+
+@given(to=st.one_of(addresses, st.just("")), subject=texts, body=texts)
+def test_a_draft_file_gives_back_the_message(js: Modules, to: str, subject: str, body: str) -> None:
+    sent = message(js, to, subject, body)
+    raw: str = js.ask("draft", sent)
+    assert all(len(line) <= 76 or line.startswith("To: ") for line in raw.split("\r\n"))
+    assert "\n" not in raw.replace("\r\n", "")
+    assert raw.isascii()
+    read = email.message_from_bytes(raw.encode("ascii"), _class=EmailMessage, policy=email.policy.SMTP)
+    assert isinstance(read, EmailMessage)
+    assert not read.defects
+    expected = ["Subject", "X-Unsent", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"]
+    assert read.keys() == (["To"] if to else []) + expected
+    assert read["X-Unsent"] == "1"
+    if to:
+        assert [address.addr_spec for address in read["To"].addresses] == [to]
+    assert str(read["Subject"]) == sent["subject"]
+    assert read.get_content().replace("\r\n", "\n") == sent["body"] + "\n"
+
+
+@given(to=addresses, subject=texts, body=texts)
+def test_another_mail_library_reads_the_same(js: Modules, to: str, subject: str, body: str) -> None:
+    sent = message(js, to, subject, body)
+    assume(sent["subject"])
+    js.ask("post", js.ask("draft", sent), "one")
+    read = js.ask("posted", "one")
+    assert [one["address"] for one in read["to"]] == [to]
+    assert read["subject"] == sent["subject"]
+    assert read["text"].replace("\r\n", "\n").rstrip("\n") == sent["body"].rstrip("\n")
+    assert "cc" not in read
+    assert "bcc" not in read
+    assert "from" not in read
+    assert {"key": "x-unsent", "value": "1"}.items() <= next(
+        header for header in read["headers"] if header["key"] == "x-unsent"
+    ).items()
+
+
+@given(subject=texts)
+def test_encoded_words_are_short_and_whole(js: Modules, subject: str) -> None:
+    for word in js.ask("words", js.ask("line", subject)).split("\r\n "):
+        assert len(word) <= 75  # RFC 2047, section 2
+        base64.b64decode(word[len("=?utf-8?B?") : -2]).decode("utf-8")  # never half a character
+
+
+def test_two_thousand_han_characters_survive_every_way(js: Modules) -> None:
+    sent = message(js, "a@b.example", "退款" * 30, "钱扣了，没到账。" * 250)
+    for way in js.ask("ways"):
+        query = dict(parse_qsl(urlsplit(js.ask("url", way, sent)).query))
+        assert query["body"] == sent["body"]
+    read = email.message_from_string(js.ask("draft", sent), _class=EmailMessage, policy=email.policy.default)
+    assert isinstance(read, EmailMessage)
+    assert read.get_content().strip() == sent["body"]
+
+
+@given(to=addresses, subject=texts, body=texts)
+def test_copying_everything_holds_everything(js: Modules, to: str, subject: str, body: str) -> None:
+    sent = message(js, to, subject, body)
+    whole = js.ask("whole", sent, {"to": "To", "subject": "Subject"})
+    assert whole == f"To: {to}\nSubject: {sent['subject']}\n\n{sent['body']}"
+
+
+# ── wording ──────────────────────────────────────────────────────────────
+
+
+def test_a_line_goes_with_its_empty_value(js: Modules) -> None:
+    wording = "Hello,\n\nAccount: {account}\nError: {error}\n\nOne more thing: {wanted}\n\nThank you.\n{name}\n"
+    assert js.ask("fill", wording, {"account": "me", "error": "a\nb"}) == (
+        "Hello,\n\nAccount: me\nError: \na\nb\n\nThank you."
+    )
+
+
+def test_a_bracket_in_a_subject_goes_with_its_empty_value(js: Modules) -> None:
+    assert js.ask("subject", "申请退款（交易编号 {transaction}）", {}) == "申请退款"
+    assert js.ask("subject", "Refund (transaction {transaction})", {"transaction": "T1"}) == "Refund (transaction T1)"
+    assert (
+        js.ask("subject", "Help with: {topic}", {"topic": "a\r\nBcc: x@y.example"}) == "Help with: a Bcc: x@y.example"
+    )
+
+
+@given(value=texts)
+def test_a_value_is_never_read_as_wording(js: Modules, value: str) -> None:
+    filled = js.ask("fill", "A: {a}\nB: {b}", {"a": value + "{b}$&", "b": "two"})
+    assert filled.endswith("B: two")
+    assert "{b}$&" in filled
+
+
+@pytest.mark.parametrize("name", TOPICS)
+@pytest.mark.parametrize("language", ["zh", "en", "both"])
+def test_every_topic_makes_a_letter(js: Modules, name: str, language: str) -> None:
+    topic = TOPICS[name]
+    value = {field: f"‹{field}›" for field in topic.form}
+    own = {"to": "", "reference": "R-1", "summary": "Summary:", "details": "Details:"}
+    wording = {"subject": topic.subject.model_dump(), "body": topic.body.model_dump(), "summary": topic.summary}
+    letter = js.ask("compose", wording, language, value, own)
+    for field in topic.form:
+        assert f"‹{field}›" in letter["body"]
+    assert not re.search(r"[{}]", letter["body"] + letter["subject"])
+    assert letter["body"].endswith("R-1")
+    assert [part["language"] for part in letter["bodyParts"]] == (
+        ["zh", "en", "zh", "zh"] if language == "both" else [language]
+    )
+    assert "\n\n".join(part["text"] for part in letter["bodyParts"]) == letter["body"]
+    # With the required ones only, no line stands without its value.
+    required = {field: f"‹{field}›" for field, one in topic.form.items() if one.required}
+    short = js.ask("compose", wording, language, required, own)
+    assert not re.search(r"[:：]\s*$|\(\s*\)|（\s*）", short["subject"] + "\n" + short["body"].split("\n\nR-1")[0])
+
+
+# ── dates, zones, money ──────────────────────────────────────────────────
+
+WORDS = {
+    "zh": {
+        "date_format": "{year} 年 {month} 月 {day} 日",
+        "month_names": "一月",
+        "moment": "{date} {time}（{zone}）",
+        "day": "{date}（{zone}）",
+    },
+    "en": {
+        "date_format": "{month_name} {day}, {year}",
+        "month_names": " ".join(["January", *["Month"] * 5, "July"]),
+        "moment": "{date}, {time} ({zone})",
+        "day": "{date} ({zone})",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("moment", "language", "text"),
+    [
+        (("2026-07-22", "14:05", "Europe/London"), "en", "July 22, 2026, 14:05 (United Kingdom Time, UTC+01:00)"),
+        (("2026-01-22", "14:05", "Europe/London"), "en", "January 22, 2026, 14:05 (United Kingdom Time, UTC+00:00)"),
+        (("2026-07-22", "", "Asia/Shanghai"), "zh", "2026 年 7 月 22 日（中国标准时间，UTC+08:00）"),
+        (("2026-01-02", "00:30", "UTC"), "en", "January 2, 2026, 00:30 (UTC+00:00)"),
+        (("2026-01-02", "00:30", "Asia/Kathmandu"), "en", "January 2, 2026, 00:30 (Nepal Time, UTC+05:45)"),
+        (("", "14:05", "UTC"), "zh", ""),
+    ],
+)
+def test_a_moment_tells_its_offset(js: Modules, moment: tuple[str, str, str], language: str, text: str) -> None:
+    given = dict(zip(("date", "time", "zone"), moment, strict=True))
+    assert js.ask("moment", given, language, WORDS[language]) == text
+
+
+def test_zones_have_names_and_every_hour_has_one(js: Modules) -> None:
+    offsets = set()
+    for zone in js.ask("zones"):
+        name = js.ask("zone", zone, "2026-01-15T00:00:00Z", "en")
+        offsets.add(name[:6])
+        assert re.match(r"UTC[+-]\d\d:\d\d( · |$)", name)
+    # Offsets where hardly anyone lives are left out.
+    wanted = {f"UTC{h:+03d}" for h in range(-10, 14)} - {"UTC-02"}
+    assert wanted - offsets <= {"UTC+06"} or "UTC+06" in offsets
+    assert not wanted - offsets - {"UTC+10", "UTC+12"}
+
+
+def test_money_explains_its_code(js: Modules) -> None:
+    assert js.ask("money", {"amount": "１２.５", "currency": "usd"}, "en", "{code} ({name})") == "12.5 USD (US Dollar)"
+    assert js.ask("money", {"amount": "12", "currency": "CNY"}, "zh", "{code}（{name}）") == "12 CNY（人民币）"
+    assert js.ask("money", {"amount": "12", "currency": "USDT"}, "en", "{code} ({name})") == "12 USDT"
+    assert js.ask("money", {"amount": "", "currency": "USD"}, "en", "{code} ({name})") == ""
+
+
+# ── answers ──────────────────────────────────────────────────────────────
+
+MASKED = {"card": "[card removed, ends in {last}]", "password": "[password removed]", "code": "[code removed]"}
+MASKED |= {kind: f"[{kind} removed]" for kind in ("cvv", "id", "key", "seed", "link")}
+EN_WORDS = WORDS["en"] | {"currency": "{code} ({name})", "masked": MASKED}
+CARD = "4111 1111 1111 1111"  # a well-known test number
+
+
+def draft(**answers: object) -> dict[str, object]:
+    return {"language": "en", "answers": answers, "kept": [], "hidden": [], "recipient": "", "reference": "R"}
+
+
+def form(**types: str) -> dict[str, object]:
+    blank = {"zh": "空", "en": "blank"}
+    return {
+        name: {"type": kind, "label": name, "hint": "", "required": True, "limit": 100, "blank": blank}
+        for name, kind in types.items()
+    }
+
+
+def test_a_secret_named_in_one_field_is_masked_in_every_other(js: Modules) -> None:
+    types = {"happened": "long", "tried": "long"}
+    written = draft(happened="my password is Blue-Kite77", tried="typed Blue-Kite77 twice")
+    got = js.ask("redact", written, types, form(**types), EN_WORDS)
+    assert got["shown"] == {"happened": "my password is [password removed]", "tried": "typed [password removed] twice"}
+    assert "Blue" not in str(got["store"])
+
+
+def test_a_transaction_number_is_asked_about_and_stored_masked(js: Modules) -> None:
+    types = {"transaction": "number"}
+    got = js.ask("redact", draft(transaction=CARD), types, form(**types), EN_WORDS)
+    assert got["shown"]["transaction"] == CARD
+    assert [one["kind"] for one in got["problems"]] == ["asked"]
+    assert got["store"]["answers"]["transaction"] == "[card removed, ends in 1111]"
+    hidden = draft(transaction=CARD) | {"hidden": [CARD]}
+    got = js.ask("redact", hidden, types, form(**types), EN_WORDS)
+    assert got["shown"]["transaction"] == "[card removed, ends in 1111]"
+    assert got["problems"] == []
+    kept = draft(transaction=CARD) | {"kept": [CARD]}
+    got = js.ask("redact", kept, types, form(**types), EN_WORDS)
+    assert got["shown"]["transaction"] == CARD
+    assert got["store"]["answers"]["transaction"] == CARD
+
+
+def test_money_and_topics_that_are_not_shown_are_masked_in_the_store(js: Modules) -> None:
+    written = draft(amount={"amount": CARD, "currency": "CNY"}, reason=f"card {CARD}")
+    got = js.ask("redact", written, {"amount": "money", "reason": "long"}, form(amount="money"), EN_WORDS)
+    assert got["shown"]["amount"].startswith("[card removed")
+    assert "4111 1111" not in str(got["store"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "problem"),
+    [
+        ("text", "", "required"),
+        ("text", "  \n ", "required"),
+        ("text", "x" * 101, "long"),
+        ("text", "😀" * 100, ""),
+        ("choice", "none", "choice"),
+        ("time", {"date": "", "time": "10:00", "zone": "UTC"}, "date"),
+        ("time", {"date": "2026-11-20", "time": "", "zone": "UTC"}, ""),
+        ("money", {"amount": "", "currency": ""}, "required"),
+        ("money", {"amount": "12", "currency": ""}, "currency"),
+        ("money", {"amount": "about", "currency": "USD"}, "amount"),
+        ("money", {"amount": "十二", "currency": "USD"}, ""),
+    ],
+)
+def test_what_a_field_still_asks_for(js: Modules, kind: str, answer: object, problem: str) -> None:
+    got = js.ask("problems", form(one=kind), draft(one=answer))
+    assert [one["kind"] for one in got] == ([problem] if problem else [])
+
+
+# ── topics as data ───────────────────────────────────────────────────────
+
+
+def test_topics_are_those_promised() -> None:
+    assert list(TOPICS) == [
+        "sign-in",
+        "failed-payment",
+        "not-received",
+        "transaction-history",
+        "refund",
+        "hacked-account",
+        "missing-confirmation",
+        "other",
+    ]
+
+
+@pytest.mark.parametrize("name", TOPICS)
+def test_topics_ask_for_no_secret(name: str) -> None:
+    topic = TOPICS[name]
+    forbidden = r"(密码|验证码|CVV|卡号|助记词|私钥|password|code|card number|seed phrase|private key)"
+    for locale in LOCALES:
+        for field in topic.form.values():
+            assert not re.search(forbidden, field.label.in_locale(locale), re.IGNORECASE)
+        for line in topic.body.in_locale(locale).splitlines():
+            if "{" in line:
+                assert not re.search(rf"(?<!不含)(?<!no ){forbidden}s?\s*[:：]", line, re.IGNORECASE)
+        template = mail.template(topic.body.in_locale(locale), topic, locale)
+        assert "{" not in template
+        assert len(re.findall(r"[【\[]", template)) == len(mail.PLACEHOLDER.findall(topic.body.in_locale(locale)))
+
+
+@pytest.mark.parametrize("name", TOPICS)
+def test_both_languages_ask_for_the_same_in_the_same_order(name: str) -> None:
+    topic = TOPICS[name]
+    assert mail.PLACEHOLDER.findall(topic.body.zh) == mail.PLACEHOLDER.findall(topic.body.en)
+    assert mail.PLACEHOLDER.findall(topic.subject.zh) == mail.PLACEHOLDER.findall(topic.subject.en)
+
+
+def copy_data(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    return tmp_path
+
+
+MISTAKES = [
+    # what to replace, by what, the rule, a word of the line on which the finding must stand
+    ("  en: The conf", "  fr: The conf", "data/schema", "fr: The conf"),
+    ("order: 70", "order: soon", "data/schema", "order: soon"),
+    ("related:", "relates:", "data/schema", "relates:"),
+    ("{account}", "{acount}", "mail/placeholder", "{acount}"),
+    ("{account}", "{account", "mail/placeholder", "{account"),
+    ("{account}", "{Account}", "mail/placeholder", "{Account}"),
+    ("  account: required\n", "  acount: required\n", "mail/field", "acount: required"),
+    ("  account: required\n", "  account: needed\n", "data/schema", "account: needed"),
+    ("  tried: optional\n", "  tried: optional\n  payee: optional\n", "mail/unused-field", "zh: |"),
+    ("    required: true\n", "", "data/schema", "action:"),
+    ("    limit: 80\n", "", "data/schema", "provider:"),
+    ("    type: text\n", "    type: words\n", "data/schema", "type: words"),
+    ("{zh: 邮箱的密码, en:", "{zh: ' ', en:", "data/schema", "zh: ' '"),
+    ("summary: |", "sumary: |", "data/schema", "sumary"),
+    ("  transaction: optional", "  account-number: {type: text}", "data/schema", "account-number"),
+    ("请查发送状态\n", "请查发送状态 {transaction}\n", "mail/subject", "请查发送状态 {transaction}"),
+    ("  provider:\n", "  payee:\n", "mail/field", "  payee:"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "rule", "line"), MISTAKES)
+def test_a_mistake_in_a_topic_names_file_line_and_fix(old: str, new: str, rule: str, line: str, tmp_path: Path) -> None:
+    root = copy_data(tmp_path)
+    path = root / "data/mail/missing-confirmation.yml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    text = text.replace(old, new, 1)
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(FindingsError) as caught:
+        mail.load(root)
+    found = [finding for finding in caught.value.findings if finding.rule == rule]
+    assert found, [str(finding) for finding in caught.value.findings]
+    assert found[0].file == "data/mail/missing-confirmation.yml"
+    lines = text.splitlines()
+    assert any(line in lines[finding.line - 1] for finding in found), [str(finding) for finding in found]
+    assert found[0].fix.zh
+    assert found[0].fix.en
+
+
+def test_a_mistake_in_a_shared_field_is_found(tmp_path: Path) -> None:
+    root = copy_data(tmp_path)
+    path = root / mail.FIELDS
+    path.write_text(path.read_text(encoding="utf-8").replace("limit: 120", "limit: lots", 1), encoding="utf-8")
+    with pytest.raises(FindingsError) as caught:
+        mail.load(root)
+    assert caught.value.findings[0].file == mail.FIELDS
+
+
+def test_a_new_topic_is_one_new_file(tmp_path: Path) -> None:
+    root = copy_data(tmp_path)
+    shutil.copy(FIXTURES / "mail" / "good-new-topic.yml", root / "data/mail/fees.yml")
+    topics = mail.load(root)
+    assert list(topics)[-1] == "fees"
+    sent = mail.for_browser(topics, "zh")
+    assert sent["topics"][-1]["title"] == "手续费不对"
+    assert set(sent["topics"][-1]["fields"]) == {"account", "happened", "fee"}

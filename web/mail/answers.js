@@ -1,0 +1,171 @@
+// From what the reader typed to what may leave the form: masked, worded in the letter's language, and checked.
+
+import { cleanLine, cleanLines } from "./text.js";
+import { momentText, moneyText } from "./moment.js";
+import { find, mask } from "./secrets.js";
+
+/**
+ * @typedef {import("./message.js").Language} Language
+ * @typedef {import("./draft.js").Draft} Draft
+ * @typedef {import("./draft.js").Answer} Answer
+ * @typedef {import("./secrets.js").Secret} Secret
+ * @typedef {{type: "text" | "long" | "number" | "time" | "money" | "choice", label: string, hint: string,
+ *   required: boolean, limit?: number, blank: Record<Language, string>, options?: Record<string, Record<Language, string>>}} Field
+ * @typedef {{date_format: string, month_names: string, moment: string, day: string, currency: string, summary: string, details: string,
+ *   reference: string, masked: Record<string, string>}} LetterWords
+ * @typedef {Record<Language, LetterWords>} Letter
+ * @typedef {{text: string, masked: Secret[], asked: Secret[], kept: Secret[]}} Redacted
+ * @typedef {{name: string, kind: string, count?: number}} Problem kind names the words: "required", "long", …
+ */
+
+/** In a transaction number these are asked about: one number in ten passes for a card (Luhn, ISO/IEC 7812-1, annex B). */
+const ASKED = new Set(["card", "id", "key"]);
+
+/** What an answer holds as text, part by part: a moment has none to mask. @param {Answer | undefined} answer @returns {Record<string, string>} */
+const texts = (answer) => {
+  if (typeof answer === "string") return { text: answer };
+  return answer && "amount" in answer ? { amount: answer.amount, currency: answer.currency } : {};
+};
+
+/**
+ * Secrets of one text: those to mask, those to ask about, those that the reader keeps.
+ * @param {string} text
+ * @param {boolean} number whether it is the declared transaction number
+ * @param {Draft} draft
+ * @param {{seeds: any, masks: string[]}} known
+ * @returns {Redacted}
+ */
+export function redact(text, number, draft, known) {
+  /** @type {Redacted} */
+  const result = { text, masked: [], asked: [], kept: [] };
+  for (const secret of find(text, { ...known, number })) {
+    if (draft.kept.includes(secret.text)) result.kept.push(secret);
+    else if (number && ASKED.has(secret.kind) && !draft.hidden.includes(secret.text)) result.asked.push(secret);
+    else result.masked.push(secret);
+  }
+  return result;
+}
+
+/**
+ * A redacted text with its masks in one language.
+ * @param {Redacted} redacted
+ * @param {LetterWords} words
+ */
+export const maskedText = ({ text, masked }, words) =>
+  mask(text, masked, (secret) => words.masked[secret.kind].replace("{last}", secret.last));
+
+/**
+ * Every answer redacted: by field, and for money by part. Of all topics, since all of them are stored.
+ * @param {Draft} draft
+ * @param {Record<string, Field["type"]>} types by the name of the field
+ * @param {{seeds: any, masks: string[]}} known
+ * @returns {Record<string, Record<string, Redacted>>}
+ */
+export function redactAll(draft, types, known) {
+  /** @type {Record<string, Record<string, Redacted>>} */
+  const result = {};
+  for (const [name, answer] of Object.entries(draft.answers)) {
+    result[name] = {};
+    for (const [part, text] of Object.entries(texts(answer))) {
+      const clean = types[name] === "long" ? cleanLines(text) : cleanLine(text);
+      result[name][part] = redact(clean, types[name] === "number", draft, known);
+    }
+  }
+  maskElsewhere(Object.values(result).flatMap((parts) => Object.values(parts)));
+  return result;
+}
+
+/** A password named in one field is a password in every other. @param {Redacted[]} all */
+function maskElsewhere(all) {
+  const kinds = new Map(all.flatMap(({ masked }) => masked.map(({ text, kind }) => [text, kind])));
+  for (const [value, kind] of kinds) {
+    if (value.length < 4) continue; // "123" stands in too many innocent places
+    for (const { text, masked, asked, kept } of all)
+      for (let start = text.indexOf(value); start >= 0; start = text.indexOf(value, start + value.length)) {
+        const end = start + value.length;
+        if ([...masked, ...asked, ...kept].some((secret) => secret.start < end && start < secret.end)) continue;
+        masked.push({ start, end, kind, text: value, last: kind === "card" ? value.replace(/\D/g, "").slice(-4) : "" });
+        masked.sort((one, two) => one.start - two.start);
+      }
+  }
+}
+
+/**
+ * What stands in the letter for a field: "" where an optional one is empty, a blank in brackets where a required one is.
+ * @param {Field} field
+ * @param {Answer | undefined} answer
+ * @param {Record<string, Redacted>} redacted
+ * @param {Language} language
+ * @param {LetterWords} words
+ */
+export function inLetter(field, answer, redacted, language, words) {
+  let text = "";
+  if (field.type === "choice") text = field.options?.[String(answer)]?.[language] ?? "";
+  else if (typeof answer === "object" && "date" in answer) text = momentText(answer, language, words);
+  else if (redacted.amount) {
+    const amount = maskedText(redacted.amount, words);
+    text = moneyText({ amount, currency: maskedText(redacted.currency, words) }, language, words.currency);
+  } else if (redacted.text) text = maskedText(redacted.text, words).trim();
+  if (text || !field.required) return text;
+  return language === "zh" ? `【${field.blank.zh}】` : `[${field.blank.en}]`;
+}
+
+/** Characters as readers count them: an emoji is one, more or less. @param {string} text */
+export const lengthOf = (text) => [...text].length;
+
+/**
+ * What keeps the letter from being sent, in the order of the form.
+ * @param {Record<string, Field>} form
+ * @param {Draft} draft
+ * @param {Record<string, Record<string, Redacted>>} redacted
+ * @returns {Problem[]}
+ */
+export function problems(form, draft, redacted) {
+  /** @type {Problem[]} */
+  const found = [];
+  for (const [name, field] of Object.entries(form)) {
+    const kind = problem(field, draft.answers[name], redacted[name] ?? {});
+    if (kind === "long") found.push({ name, kind, count: lengthOf(String(draft.answers[name])) });
+    else if (kind) found.push({ name, kind });
+  }
+  return found;
+}
+
+/** @param {Field} field @param {Answer | undefined} answer @param {Record<string, Redacted>} redacted */
+function problem(field, answer, redacted) {
+  if (Object.values(redacted).some((part) => part.asked.length)) return "asked";
+  if (field.type === "choice") return field.required && !field.options?.[String(answer)] ? "choice" : "";
+  if (field.type === "time") {
+    const { date = "", time = "" } = /** @type {any} */ (answer ?? {});
+    return (field.required || time) && !date ? "date" : "";
+  }
+  if (field.type === "money") {
+    const { amount = "", currency = "" } = /** @type {any} */ (answer ?? {});
+    if (!amount.trim() && !currency.trim()) return field.required ? "required" : "";
+    if (!/\p{N}|[一二三四五六七八九十百千万两]/u.test(amount)) return "amount";
+    return currency.trim() ? "" : "currency";
+  }
+  const text = typeof answer === "string" ? answer.trim() : "";
+  if (!text) return field.required ? "required" : "";
+  return lengthOf(text) > (field.limit ?? Infinity) ? "long" : "";
+}
+
+/**
+ * The draft as it may be stored: secrets masked, an unanswered number masked too.
+ * @param {Draft} draft
+ * @param {Record<string, Record<string, Redacted>>} redacted
+ * @param {LetterWords} words
+ * @returns {Draft}
+ */
+export function forStore(draft, redacted, words) {
+  const answers = { ...draft.answers };
+  for (const [name, parts] of Object.entries(redacted)) {
+    const safe = Object.entries(parts).map(([part, one]) => {
+      const masked = [...one.masked, ...one.asked].sort((a, b) => a.start - b.start);
+      return [part, maskedText({ ...one, masked }, words)];
+    });
+    if (typeof answers[name] === "string") answers[name] = safe[0][1];
+    else if ("amount" in answers[name]) answers[name] = Object.fromEntries(safe);
+  }
+  return { ...draft, answers, hidden: [] };
+}

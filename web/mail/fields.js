@@ -1,0 +1,110 @@
+// The controls of one form. Each writes its answer into the draft; labels, hints, and messages are tied to it by id.
+
+import { h, say } from "./dom.js";
+import { ownZone, zoneName, ZONES } from "./moment.js";
+
+/**
+ * @typedef {import("./answers.js").Field} Field
+ * @typedef {import("./draft.js").Draft} Draft
+ * @typedef {Record<string, any>} Words
+ */
+
+/** Nothing that is typed here goes to a spelling service or into the browser's memory. */
+const QUIET = { autocomplete: "off", autocapitalize: "off", spellcheck: "false" };
+
+/**
+ * One field: label, hint, room for an error and notes, and the control itself.
+ * @param {string} name
+ * @param {Field} field
+ * @param {Draft} draft
+ * @param {Words} words
+ * @param {"zh" | "en"} language of the page
+ */
+export function fieldOf(name, field, draft, words, language) {
+  const id = `mail-${name}`;
+  const label = [field.label, ...(field.required ? [] : [h("span", { class: "optional" }, words.optional)])];
+  const about = `${id}-hint ${id}-error`;
+  const hint = h("p", { id: `${id}-hint`, class: "hint" }, field.hint);
+  const error = h("p", { id: `${id}-error`, class: "error" });
+  const notes = h("div", { id: `${id}-notes`, class: "notes", role: "status" });
+  const frame = { class: "field", "data-field": name };
+  const answer = draft.answers[name];
+
+  if (field.type === "time" || field.type === "money") {
+    const parts = field.type === "time" ? moment(id, about, answer, draft, name, words, language) : money(id, about, answer, draft, name, words);
+    return h("fieldset", frame, h("legend", {}, ...label), hint, error, h("div", { class: "parts" }, ...parts), notes);
+  }
+
+  const control = field.type === "long" ? "textarea" : field.type === "choice" ? "select" : "input";
+  const element = /** @type {HTMLInputElement} */ (h(control, { id, "aria-describedby": about, ...QUIET }));
+  if (field.type === "choice") {
+    element.append(h("option", { value: "" }, words.choose_one));
+    for (const [key, option] of Object.entries(field.options ?? {}))
+      element.append(h("option", { value: key }, option[language][0].toUpperCase() + option[language].slice(1)));
+  } else if (field.type === "long") element.setAttribute("rows", "5");
+  element.value = typeof answer === "string" ? answer : "";
+  if (field.type === "choice" && !field.options?.[element.value]) element.value = "";
+  element.addEventListener("input", () => (draft.answers[name] = element.value));
+  return h("div", frame, h("label", { for: id }, ...label), hint, error, element, h("p", { class: "count", id: `${id}-count` }), notes);
+}
+
+/**
+ * A labelled control that is part of an answer.
+ * @param {string} label
+ * @param {HTMLElement} element
+ */
+const part = (label, element) => h("div", { class: "part" }, h("label", { for: element.id }, label), element);
+
+/**
+ * @param {string} id @param {string} about @param {any} answer @param {Draft} draft @param {string} name
+ * @param {Words} words @param {"zh" | "en"} language
+ */
+function moment(id, about, answer, draft, name, words, language) {
+  const now = new Date();
+  const own = ownZone();
+  const value = { date: "", time: "", zone: own, ...(answer && typeof answer === "object" ? answer : {}) };
+  /** @param {"date" | "time"} key @param {string} own id */
+  const input = (key, own) => {
+    const element = /** @type {HTMLInputElement} */ (h("input", { id: own, type: key, "aria-describedby": about, ...QUIET }));
+    element.value = value[key];
+    element.addEventListener("input", () => {
+      value[key] = element.value;
+      draft.answers[name] = value;
+    });
+    return element;
+  };
+  const zone = /** @type {HTMLSelectElement} */ (h("select", { id: `${id}-zone` }));
+  for (const one of new Set([own, value.zone, ...ZONES])) {
+    const text = zoneName(one, now, language);
+    zone.append(h("option", { value: one }, one === own ? say(words.zone_own, { zone: text }) : text));
+  }
+  zone.value = value.zone;
+  zone.addEventListener("input", () => {
+    value.zone = zone.value;
+    if (value.date) draft.answers[name] = value;
+  });
+  // The first control has the field's id: the error summary leads there.
+  return [part(words.date, input("date", id)), part(words.time, input("time", `${id}-time`)), part(words.zone, zone)];
+}
+
+/** @param {string} id @param {string} about @param {any} answer @param {Draft} draft @param {string} name @param {Words} words */
+function money(id, about, answer, draft, name, words) {
+  const value = { amount: "", currency: "", ...(answer && typeof answer === "object" ? answer : {}) };
+  /** @param {"amount" | "currency"} key @param {string} own id @param {Record<string, string>} more */
+  const input = (key, own, more) => {
+    const element = /** @type {HTMLInputElement} */ (h("input", { id: own, "aria-describedby": about, ...QUIET, ...more }));
+    element.value = value[key];
+    element.addEventListener("input", () => {
+      value[key] = element.value;
+      draft.answers[name] = value;
+    });
+    return element;
+  };
+  const codes = ["CNY", "USD", "EUR", "HKD", "TWD", "GBP", "JPY", "KRW", "SGD", "RUB", "BTC", "USDT"];
+  const list = h("datalist", { id: `${id}-codes` }, ...codes.map((code) => h("option", { value: code })));
+  return [
+    part(words.number, input("amount", id, { inputmode: "decimal" })),
+    part(words.currency, input("currency", `${id}-currency`, { list: `${id}-codes`, size: "8" })),
+    list,
+  ];
+}

@@ -1,0 +1,81 @@
+// From fields to a message: wording with placeholders, filled in with what the reader wrote.
+
+import { cleanLine, cleanLines } from "./text.js";
+
+/**
+ * @typedef {"zh" | "en"} Language
+ * @typedef {Record<Language, string>} Both
+ * @typedef {{subject: Both, body: Both, summary: string}} Wording placeholders stand in braces: {account}
+ * @typedef {{language: Language, text: string}} Part
+ * @typedef {{to: string, subject: string, body: string, subjectParts: Part[], bodyParts: Part[]}} Message
+ *   lines of the body end in LF; "to" may be empty; the parts say which language each piece is in
+ * @typedef {(name: string, language: Language) => string} Value what stands for a placeholder; "" leaves its line out
+ */
+
+const PLACEHOLDER = /\{([a-z][a-z0-9-]*)\}/g;
+
+/** Between the two languages of one subject, and between the paragraphs of a body. */
+export const JOIN = { subject: " / ", body: "\n\n" };
+
+/**
+ * Wording with its values. A line whose placeholder has no value is left out.
+ * @param {string} wording
+ * @param {(name: string) => string} value
+ */
+export function fill(wording, value) {
+  const lines = wording.split("\n").filter((line) => !lacks(line, value));
+  const filled = lines.map((line) =>
+    line.replace(PLACEHOLDER, (_, name) => {
+      const text = value(name);
+      return text.includes("\n") ? `\n${text}` : text; // several lines start on a line of their own
+    }),
+  );
+  return filled.join("\n").replace(/\n{3,}/g, "\n\n").trim();
+}
+
+/**
+ * A subject: what stands in brackets goes with its placeholder.
+ * @param {string} wording
+ * @param {(name: string) => string} value
+ */
+export function fillSubject(wording, value) {
+  const brackets = /\s*(?:（[^（）]*）|\([^()]*\))/g;
+  return cleanLine(fill(wording.replace(brackets, (group) => (lacks(group, value) ? "" : group)), value));
+}
+
+/** @param {string} text @param {(name: string) => string} value */
+const lacks = (text, value) => [...text.matchAll(PLACEHOLDER)].some((match) => !value(match[1]));
+
+/**
+ * The message in the language that the reader chose.
+ * @param {Wording} topic
+ * @param {Language | "both"} language "both": Chinese, with a summary in English at the top
+ * @param {Value} value
+ * @param {{to: string, reference: string, summary: string, details: string}} own recipient; closing and heading lines
+ * @returns {Message}
+ */
+export function compose(topic, language, value, own) {
+  /** @type {Language} */
+  const main = language === "both" ? "zh" : language;
+  /** @type {Language[]} */
+  const subjects = language === "both" ? ["zh", "en"] : [main];
+  /** @type {Part[]} */
+  const bodyParts = [{ language: main, text: `${fill(topic.body[main], (name) => value(name, main))}\n\n${own.reference}` }];
+  if (language === "both") {
+    const summary = fill(topic.summary, (name) => value(name, "en"));
+    bodyParts.unshift({ language: "en", text: summary }, { language: "zh", text: own.details });
+    bodyParts.unshift({ language: "zh", text: own.summary });
+  }
+  for (const part of bodyParts) part.text = cleanLines(part.text);
+  const subjectParts = subjects.map((one) => ({
+    language: one,
+    text: fillSubject(topic.subject[one], (name) => value(name, one)),
+  }));
+  return {
+    to: own.to,
+    subject: subjectParts.map((part) => part.text).join(JOIN.subject),
+    body: bodyParts.map((part) => part.text).join(JOIN.body),
+    subjectParts,
+    bodyParts,
+  };
+}

@@ -1,0 +1,134 @@
+// Recovery phrases of wallets: words of the BIP-39 lists in a row.
+
+/** @typedef {import("./secrets.js").Found} Found */
+/** @typedef {{word: string, start: number, end: number, listed: boolean}} Word */
+
+const STEP = 90; // as in helpcenter/seedwords.py
+const HAN_BASE = 0x4e00;
+const WORD = /[a-z]{2,}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?![\u4e00-\u9fff])/gi;
+const HAN = /[\u4e00-\u9fff]/g;
+/** Han characters of a phrase written without blanks, or in groups. */
+const BLOCK = /[\u4e00-\u9fff]+(?:[ 、][\u4e00-\u9fff]+)*/g;
+const LENGTHS = new Set([12, 15, 18, 21, 24]);
+/** Characters that a Chinese sentence can hardly do without. A phrase has few of them, for it draws all evenly. */
+const EVERYDAY = "的一是在不了有和人这个我们到说你地为子他就着也看对过会要没好来去上下吗能可还都把被给后里多么那吧她得以让用想时钱";
+const COPULA = /[:=是为→]|\b(?:is|are|was|were)\b|如下|follow|below/i;
+const JOINED = /^[\s:=是为"'([]{1,4}$/;
+/** What may stand between two words: blanks, commas, and numbers such as "2." or "(2)". */
+const BETWEEN = /^[\s.,、;:|/>_"'()[\]#*+=-]{0,6}(?:\d{1,2}[\s.,、:)\]-]{0,4})?$/;
+const LABEL = /助记[词码]|恢复[词短]语?|种子[词短]?语?|钱包短语|(?:seed|recovery|backup|secret|mnemonic|wallet|pass) ?(?:phrases?|words?|seed)|mnemonics?|seed(?= ?(?:is|:|=))|(?:12|24|twelve|twenty-four) words|(?:12|24|十二|二十四)个(?:单词|英文单词|词|字|汉字)/gi;
+// Words of the list that English sentences are made of: they do not make a short run a phrase.
+const COMMON = new Set(
+  ("about above actual after again all also already always any around because become before below between can cannot cause check code come could cover day end"
+    + " enough ever every exact find first for from get give have help into just keep kind know later learn leave letter like lock long main make manual many"
+    + " more most much must near need never next nothing now number obvious of off offer often once one only open option order other over own page paper people"
+    + " phone phrase please possible private problem prove public question quick ready real really reason remain remember same safe save say scan second secret seed seek send share should"
+    + " some soon sort start still such sure take tell text than thank that then there they thing this three time today together tomorrow tool toward try two type unable"
+    + " until update upon use used usual verify very wait want warm warn way what when where will wish with within without word work world write wrong year you your"
+    + " good great happy hard hold hope idea inside account address app asset bitcoin wallet lost steal stolen hacker fraud access").split(" "),
+);
+
+/** @param {string} packed gaps of a set of numbers @returns {Set<number>} */
+function unpacked(packed) {
+  const numbers = new Set();
+  let number = 0;
+  for (let place = 0; place < packed.length; place++) {
+    const code = packed.charCodeAt(place);
+    if (packed[place] === "~") {
+      number += STEP;
+      continue;
+    }
+    number += code - (code > 92 ? 36 : 35);
+    numbers.add(number);
+  }
+  return numbers;
+}
+
+/** The word lists, as helpcenter/seedwords.py packs them. */
+export class Seeds {
+  /** @param {string} table */
+  constructor(table) {
+    const [han, english] = table.split(" ");
+    this.han = unpacked(han);
+    this.english = unpacked(english);
+  }
+
+  /**
+   * Whether a word is on a list. English words are known by a hash: 3 % of others pass too.
+   * @param {string} word English in any case, or one Han character
+   */
+  has(word) {
+    const code = word.charCodeAt(0);
+    if (code >= HAN_BASE) return this.han.has(code - HAN_BASE);
+    if (word.length < 3 || word.length > 8) return false;
+    let hash = 0;
+    for (const sign of word.toLowerCase()) hash = (Math.imul(hash, 33) + sign.charCodeAt(0)) >>> 0;
+    return this.english.has((hash ^ (hash >>> 16)) & 0xffff);
+  }
+
+  /**
+   * Recovery phrases.
+   * @param {string} text flat
+   * @returns {Found[]}
+   */
+  phrases(text) {
+    const labels = [...text.matchAll(LABEL)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+    /** @type {Found[]} */
+    const found = [];
+    for (const run of this.#runs(text, labels)) {
+      if (isPhrase(text, run, labels)) found.push({ start: run[0].start, end: run[run.length - 1].end, kind: "seed" });
+    }
+    for (const match of text.matchAll(BLOCK)) {
+      const signs = match[0].match(HAN) ?? [];
+      if (!LENGTHS.has(signs.length) || !signs.every((sign) => this.has(sign))) continue;
+      const alone = /(?:^|\n)[ \d.:]*$/.test(text.slice(Math.max(0, match.index - 9), match.index)) && /^ *(?:\n|$)/.test(text.slice(match.index + match[0].length));
+      const after = labels.some(({ end }) => end <= match.index && JOINED.test(text.slice(end, match.index)));
+      const everyday = signs.filter((sign) => EVERYDAY.includes(sign)).length;
+      if (everyday <= signs.length / (after ? 4 : alone ? 8 : Infinity)) found.push({ start: match.index, end: match.index + match[0].length, kind: "seed" });
+    }
+    return found;
+  }
+
+  /**
+   * Longest rows of list words; one stranger between two of them may be a slip of the pen. Labels part rows.
+   * @param {string} text
+   * @param {import("./secrets-text.js").Range[]} labels
+   */
+  *#runs(text, labels) {
+    /** @type {Word[]} */
+    let run = [];
+    let next = 0;
+    for (const match of text.matchAll(WORD)) {
+      const [start, end] = [match.index, match.index + match[0].length];
+      while (next < labels.length && labels[next].end <= start) next++;
+      const word = { word: match[0].toLowerCase(), start, end, listed: this.has(match[0]) && !(labels[next]?.start < end) };
+      const last = run[run.length - 1];
+      if (last && BETWEEN.test(text.slice(last.end, start)) && (word.listed || (last.listed && run.length > 2))) {
+        run.push(word);
+        continue;
+      }
+      yield trimmed(run);
+      run = word.listed ? [word] : [];
+    }
+    yield trimmed(run);
+  }
+}
+
+/** @param {Word[]} run */
+const trimmed = (run) => (run.length && !run[run.length - 1].listed ? run.slice(0, -1) : run);
+
+/**
+ * @param {string} text
+ * @param {Word[]} run
+ * @param {import("./secrets-text.js").Range[]} labels
+ */
+function isPhrase(text, run, labels) {
+  if (run.length < 3) return false;
+  const listed = run.filter((word) => word.listed).length;
+  const rare = run.filter((word) => word.listed && !COMMON.has(word.word)).length;
+  if (listed > 11 && rare > 6 && run.length - listed <= listed / 8) return true;
+  const { start } = run[0];
+  const label = labels.filter(({ end }) => end <= start).pop();
+  if (!label || start - label.end > 40) return false;
+  return rare >= (COPULA.test(text.slice(label.end, start)) ? 3 : 5);
+}
