@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check lint format unit browser-test browser bench bench-search search-report lock clean
+.PHONY: help serve build test check lint format unit browser-test browser bench bench-mail bench-search search-report lock clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -51,6 +51,9 @@ browser: $(VENV)/test.stamp  ## Find Chromium and a Chinese font, or install the
 
 bench: $(VENV)/test.stamp node_modules/.stamp browser  ## Lighthouse on the main pages, medians of three (minutes)
 	@$(BIN)/python -m bench.lighthouse
+
+bench-mail: $(VENV)/test.stamp browser  ## From a keystroke in the mail form to its preview (a minute)
+	@$(BIN)/python -m bench.mail
 
 bench-search: build $(VENV)/test.stamp browser  ## Search engines side by side, from 14 to 5,000 pages (minutes)
 	@cd bench/engines && PYTHONPATH=../.. ../../$(NPM) ci --silent --ignore-scripts --no-audit --no-fund

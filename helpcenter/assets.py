@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
 import shutil
 from pathlib import Path
@@ -19,8 +20,8 @@ except ImportError:  # no wheel for Macs with Apple processors: their previews h
 
 INLINE = "start.js"  # runs before the first paint, so it stands in the page itself
 # Small modules joined into one file: apart, the ten of search cost 2.8 kB gzip more, and each file a round trip.
-JOINED = ("search/worker.js", "search.js", "mail.js", "address.js")
-PARTS = "mail/"  # used in joined files only
+JOINED = ("search/worker.js", "search.js", "mail.js", "address.js", "mail/dom.js")
+PARTS = "mail/"  # reach the site inside joined files
 STYLES = ("base.css", "layout.css", "components.css", "print.css")  # on every page
 OWN_STYLES = ("mail.css",)  # fetched by the script that needs them
 
@@ -34,7 +35,7 @@ def files(web: Path) -> dict[str, bytes]:
     entries = {(web / name).resolve() for name in JOINED}
     for path in sorted(web.rglob("*.js")):
         name = path.relative_to(web).as_posix()
-        if name != INLINE and not name.startswith(PARTS):
+        if name != INLINE and (name in JOINED or not name.startswith(PARTS)):
             text = joined(path, entries - {path.resolve()}) if name in JOINED else path.read_text(encoding="utf-8")
             result[name] = smaller(text).encode()
     return result
@@ -48,51 +49,51 @@ _EXPORT = re.compile(r"^export ((?:async )?(?:const|let|function\*?|class) (\w+)
 def joined(entry: Path, apart: set[Path]) -> str:
     """A module and all that it imports as one script: each in a function of its own, before what needs it.
 
-    What is in `apart` stays a file of its own, for the entry to import: other pages use it too.
+    What is in `apart` stays a file of its own, which the script imports: other scripts use it too.
 
     For our own modules only: they import and export by name, and wait for nothing at their top level.
     Raises ValueError for any other form, FileNotFoundError for a missing module.
     """
     order: list[Path] = []
+    outside: list[Path] = []
 
     def visit(path: Path) -> None:
-        if path not in order:
+        if path in apart:
+            outside.extend([path] if path not in outside else [])
+        elif path not in order:
             text = path.read_text(encoding="utf-8")
             for match in [*_IMPORT.finditer(text), *_AGAIN.finditer(text)]:
-                if (path.parent / match[2]).resolve() not in apart:
-                    visit((path.parent / match[2]).resolve())
+                visit((path.parent / match[2]).resolve())
             order.append(path)
 
-    visit(entry.resolve())
-    return "".join(_scoped(path, order, last=path == order[-1]) for path in order)
+    entry = entry.resolve()
+    visit(entry)
+    names = {path: f"module{number}" for number, path in enumerate([*outside, *order])}
+    imports = "".join(
+        f'import * as {names[path]} from "./{Path(os.path.relpath(path, entry.parent)).as_posix()}";\n'
+        for path in outside
+    )
+    return imports + "".join(_scoped(path, names, last=path == entry) for path in order)
 
 
-def _scoped(path: Path, order: list[Path], *, last: bool) -> str:
+def _scoped(path: Path, names: dict[Path, str], *, last: bool) -> str:
     def name(target: str) -> str:
-        return f"module{order.index((path.parent / target).resolve())}"
+        return names[(path.parent / target).resolve()]
 
     text = path.read_text(encoding="utf-8")
     given = [match[2] for match in _EXPORT.finditer(text)]
     for match in _AGAIN.finditer(text):
         given += [f"{one.strip()}: {name(match[2])}.{one.strip()}" for one in match[1].split(",")]
     text = _AGAIN.sub("", text)
-
-    def found(match: re.Match[str]) -> str:
-        if (path.parent / match[2]).resolve() not in order:
-            return match[0]
-        return f"const {{{match[1].replace(' as ', ': ')}}} = {name(match[2])};\n" if match[1] else ""
-
-    text = _IMPORT.sub(found, text)
+    text = _IMPORT.sub(
+        lambda match: f"const {{{match[1].replace(' as ', ': ')}}} = {name(match[2])};\n" if match[1] else "", text
+    )
     if not last:
         text = _EXPORT.sub(r"\1", text)
     forbidden = r"^export\s*[{*].*" if last else r"^(?:import\s[^(]|export\b).*"
     if left := re.search(forbidden, text, re.MULTILINE):
         raise ValueError(f"{path.name}: cannot join {left.group(0)!r}")
-    return (
-        text
-        if last
-        else f"const module{order.index(path)} = (() => {{\n{text}return {{ {', '.join(given)} }};\n}})();\n"
-    )
+    return text if last else f"const {names[path]} = (() => {{\n{text}return {{ {', '.join(given)} }};\n}})();\n"
 
 
 def smaller(script: str) -> str:

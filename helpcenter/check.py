@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from . import components, content, data, mail, support, synonyms, truth
+from . import components, content, data, mail, masking, support, synonyms, truth
 from .content import Page
 from .findings import Finding, FindingsError, Text
 from .locales import LOCALES, Locale
@@ -27,6 +27,7 @@ class Content:
     bodies: list[data.Body] = field(default_factory=list)
     never_send: list[Bilingual] = field(default_factory=list)
     topics: dict[str, mail.Topic] = field(default_factory=dict)
+    masking: dict[str, Any] = field(default_factory=dict)
     synonyms: synonyms.Synonyms = field(default_factory=synonyms.Synonyms)
     findings: list[Finding] = field(default_factory=list)
     _places: dict[tuple[str, str], Page] = field(default_factory=dict)
@@ -59,6 +60,7 @@ def run(root: Path, today: dt.date, support_file: str = "data/support.yml") -> C
     result.bodies = attempt(data.load_bodies, [], root)
     result.never_send = attempt(data.load_never_send, [], root)
     result.topics = attempt(mail.load, {}, root)
+    result.masking = attempt(masking.load, {}, root)
     result.synonyms = attempt(synonyms.load, synonyms.Synonyms(), root)
     exceptions = attempt(data.load_exceptions, data.Exceptions(), root)
 

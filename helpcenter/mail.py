@@ -18,6 +18,43 @@ from .yamlfile import Bilingual, EditorError, Filled, Strict
 FIELDS = "data/mail-fields.yml"
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9-]*)\}")
 _NAME = Annotated[str, Limits(pattern=r"^[a-z][a-z0-9-]*$", max_length=30)]
+# Time zones offered beside the device's own: one for each offset that many people live in (IANA names).
+ZONES = (
+    "Pacific/Honolulu",
+    "America/Anchorage",
+    "America/Los_Angeles",
+    "America/Denver",
+    "America/Chicago",
+    "America/New_York",
+    "America/Halifax",
+    "America/Sao_Paulo",
+    "Atlantic/Azores",
+    "UTC",
+    "Europe/London",
+    "Europe/Paris",
+    "Europe/Athens",
+    "Africa/Johannesburg",
+    "Europe/Moscow",
+    "Asia/Dubai",
+    "Asia/Tehran",
+    "Asia/Karachi",
+    "Asia/Kolkata",
+    "Asia/Kathmandu",
+    "Asia/Dhaka",
+    "Asia/Yangon",
+    "Asia/Bangkok",
+    "Asia/Shanghai",
+    "Asia/Hong_Kong",
+    "Asia/Taipei",
+    "Asia/Singapore",
+    "Asia/Tokyo",
+    "Asia/Seoul",
+    "Australia/Adelaide",
+    "Australia/Sydney",
+    "Pacific/Auckland",
+)
+# Offered while typing; any other is taken too (ISO 4217, and what wallets hold).
+CURRENCIES = ("CNY", "USD", "EUR", "HKD", "TWD", "GBP", "JPY", "KRW", "SGD", "RUB", "BTC", "USDT")
 _WRITTEN = ("text", "long", "number")  # what readers type freely, so that it has a limit
 
 
@@ -97,11 +134,36 @@ def load(root: Path) -> dict[str, Topic]:
         except FindingsError as error:
             findings += error.findings
             continue
-        findings += check(topic, shared, file, path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        findings += check(topic, shared, file, text) + _clashes(topic, topics, file, text)
         topics[path.stem] = topic.model_copy(update={"fields": dict(_complete(topic, shared))})
     if findings:
         raise FindingsError(findings)
     return dict(sorted(topics.items(), key=lambda item: item[1].order))
+
+
+def _clashes(topic: Topic, others: dict[str, Topic], file: str, text: str) -> list[Finding]:
+    """Answers are kept by the field's name when a reader changes the topic: one name cannot mean two things."""
+    located = yamlfile.parse(text, file)
+    return [
+        Finding(
+            file,
+            *located.place(("fields", name)),
+            "mail/field-twice",
+            Text(
+                f"“{name}” 在 data/mail/{other_id}.yml 里是另一项。",
+                f"'{name}' is another field in data/mail/{other_id}.yml.",
+            ),
+            Text(
+                f"换一个名字；两处相同的，移到 {FIELDS}。",
+                f"Choose another name; if both are the same, move it to {FIELDS}.",
+            ),
+        )
+        for name, field in topic.form.items()
+        for other_id, other in others.items()
+        if name in other.form
+        and other.form[name].model_dump(exclude={"required"}) != field.model_dump(exclude={"required"})
+    ]
 
 
 def _complete(topic: Topic, shared: dict[str, Field]) -> Iterator[tuple[str, OwnField]]:
@@ -235,11 +297,8 @@ def for_browser(topics: dict[str, Topic], locale: str) -> dict[str, Any]:
                 shown["limit"] = field.limit
             if field.options:
                 shown["options"] = {key: option.model_dump() for key, option in field.options.items()}
-            # A field shared by all topics travels once; one that differs keeps its own words.
-            if fields.setdefault(field_name, shown) == shown:
-                own[field_name] = {"required": field.required}
-            else:
-                own[field_name] = {**shown, "required": field.required}
+            fields[field_name] = shown
+            own[field_name] = {"required": field.required}
         forms.append(
             {
                 "id": name,

@@ -1,15 +1,20 @@
 // The mail generator: topic and answers in, one message out. Everything stays in this tab.
 
 import { checks } from "./address.js";
-import { forStore, inLetter, lengthOf, maskedText, problems, redactAll } from "./mail/answers.js";
+import { forStore, inLetter, lengthOf, problems as problemsOf, redactAll } from "./mail/answers.js";
 import { announce, h, say, styles } from "./mail/dom.js";
 import { newDraft, storedDraft, storeDraft } from "./mail/draft.js";
-import { fieldOf } from "./mail/fields.js";
+import { fieldOf, QUIET } from "./mail/fields.js";
 import { compose } from "./mail/message.js";
+import { showNotes } from "./mail/notes.js";
 import { outbox } from "./mail/outbox.js";
-import { Seeds } from "./mail/secrets.js";
+import { learn, Seeds } from "./mail/secrets.js";
 
 const { stillVerified, usable, verdictOn } = checks;
+
+const RECIPIENT = ":recipient"; // no name that a field can have
+/** @param {string} name of a field */
+const idOf = (name) => (name === RECIPIENT ? "mail-recipient" : `field-${name}`);
 
 /**
  * @typedef {import("./mail/answers.js").Field} Field
@@ -17,7 +22,7 @@ const { stillVerified, usable, verdictOn } = checks;
  * @typedef {{id: string, title: string, related: {title: string, url: string}[], fields: Record<string, Field>,
  *   attach: string[], never_send: string[], subject: any, body: any, summary: string}} Topic
  * @typedef {{language: "zh" | "en", words: any, letter: import("./mail/answers.js").Letter, fields: Record<string, Field>,
- *   topics: Topic[], find: string, known: any, address: any, seeds: string}} Data
+ *   topics: Topic[], find: string, known: any, address: any, seeds: string, masking: any}} Data
  */
 
 /**
@@ -41,7 +46,7 @@ export async function open(id) {
     ]);
     if (!response.ok) throw new Error(response.statusText);
     const data = await response.json();
-    if (data.topics.some((/** @type {Topic} */ topic) => topic.id === id)) new Generator(place, data).choose(id, true);
+    if (data.topics.some((/** @type {Topic} */ topic) => topic.id === id)) generator(place, data)(id, true);
   } catch (error) {
     const status = place.querySelector("[data-failed]");
     if (!(status instanceof HTMLElement)) throw error;
@@ -49,83 +54,84 @@ export async function open(id) {
   }
 }
 
-class Generator {
-  /**
-   * @param {HTMLElement} place
-   * @param {Data} data
-   */
-  constructor(place, data) {
-    this.place = place;
-    this.data = data;
-    this.draft = { ...newDraft(data.language), ...storedDraft() };
-    this.title = document.title;
-    const masks = Object.values(data.letter).flatMap((words) => Object.values(words.masked));
-    this.known = { seeds: new Seeds(data.seeds), masks };
-    /** @type {Record<string, Field["type"]>} */
-    this.types = {};
-    for (const topic of data.topics)
-      for (const [name, field] of Object.entries(topic.fields)) {
-        topic.fields[name] = { ...data.fields[name], ...field };
-        this.types[name] = topic.fields[name].type;
-      }
-    this.topic = data.topics[0];
-    /** @type {Set<string>} fields whose errors are shown */
-    this.blamed = new Set();
-  }
+/**
+ * The form of one topic at a time, with its letter.
+ * @param {HTMLElement} place
+ * @param {Data} data
+ * @returns {(id: string, arriving?: boolean) => void} shows a topic
+ */
+function generator(place, data) {
+  const { words, letter, known } = data;
+  const pageTitle = document.title;
+  learn(data.masking);
+  const masks = Object.values(letter).flatMap((one) => Object.values(one.masked));
+  const secrets = { seeds: new Seeds(data.seeds), masks };
+  /** @type {Record<string, Field["type"]>} */
+  const types = {};
+  for (const one of data.topics)
+    for (const [name, field] of Object.entries(one.fields)) {
+      one.fields[name] = { ...data.fields[name], ...field };
+      types[name] = one.fields[name].type;
+    }
+  const said = { copied: document.body.dataset.copied ?? "", copyFailed: document.body.dataset.copyFailed ?? "" };
+
+  /** @type {Draft} */
+  let draft = { ...newDraft(data.language), ...storedDraft() };
+  let topic = data.topics[0];
+  /** @type {import("./mail/answers.js").Problem[]} */
+  let problems = [];
+  /** @type {Set<string>} fields whose errors are shown */
+  const blamed = new Set();
+  /** @type {ReturnType<typeof outbox>} */
+  let box;
+  const summary = h("div", { class: "errors", role: "alert", tabindex: "-1", hidden: true });
+
+  const verified = () => stillVerified(known, new Date()).addresses[0];
+  /** @param {string} name @param {string} kind */
+  const part = (name, kind) => document.getElementById(`${idOf(name)}-${kind}`);
 
   /**
    * Build the form of one topic; what was written stays.
    * @param {string} id
    * @param {boolean} arriving whether the reader has just come here, from a link or the list
    */
-  choose(id, arriving = false) {
-    const { data, draft } = this;
-    const { words } = data;
-    this.topic = data.topics.find((topic) => topic.id === id) ?? this.topic;
-    this.blamed.clear();
-    document.title = this.title;
-    const { topic } = this;
-    this.outbox = outbox(
-      words,
-      { copied: document.body.dataset.copied ?? "", copyFailed: document.body.dataset.copyFailed ?? "" },
-      () => this.ready(),
-      draft.reference,
-    );
+  function show(id, arriving = false) {
+    topic = data.topics.find((one) => one.id === id) ?? topic;
+    blamed.clear();
+    summary.hidden = true;
+    document.title = pageTitle;
+    box = outbox(words, said, ready, draft.reference);
     const select = /** @type {HTMLSelectElement} */ (h("select", { id: "mail-topic" }));
     for (const one of data.topics) select.append(h("option", { value: one.id }, one.title));
     select.value = topic.id;
     select.addEventListener("change", () => {
-      this.choose(select.value);
+      show(select.value);
       document.getElementById("mail-topic")?.focus();
     });
-
-    this.summary = h("div", { class: "errors", role: "alert", tabindex: "-1", hidden: true });
-    const form = h(
-      "form",
-      { novalidate: true, autocomplete: "off", "aria-labelledby": "mail-title", input: () => this.update(), submit: (event) => this.submit(event) },
-      this.summary,
-      h("div", { class: "field" }, h("label", { for: "mail-topic" }, words.topic), select),
-      h("div", { class: "first" }, h("p", {}, words.first), links(topic.related)),
-      this.languages(),
-      ...this.fields(),
-      this.recipientField(),
-      h("h4", {}, words.attach),
-      h("ul", {}, ...topic.attach.map((item) => h("li", {}, item))),
-      h("h4", {}, words.never_send),
-      h("ul", { class: "never" }, ...topic.never_send.map((item) => h("li", {}, item))),
-      h("p", {}, h("button", { class: "control main" }, words.check)),
-    );
     const title = h("h3", { id: "mail-title", tabindex: "-1" }, words.form_title);
-    this.place.replaceChildren(
+    place.replaceChildren(
       title,
       h("p", { class: "hint" }, words.private),
-      form,
-      this.outbox.element,
-      h("p", {}, h("button", { type: "button", class: "control", click: () => this.clear() }, words.clear)),
+      h(
+        "form",
+        { novalidate: true, autocomplete: "off", "aria-labelledby": "mail-title", input: update, submit },
+        summary,
+        h("div", { class: "field" }, h("label", { for: "mail-topic" }, words.topic), select),
+        h("div", { class: "first" }, h("p", {}, words.first), h("ul", {}, ...topic.related.map(({ title, url }) => h("li", {}, h("a", { href: url }, title))))),
+        languages(),
+        ...fields(),
+        recipientField(),
+        h("h4", {}, words.attach),
+        h("ul", {}, ...topic.attach.map((item) => h("li", {}, item))),
+        h("h4", {}, words.never_send),
+        h("ul", { class: "never" }, ...topic.never_send.map((item) => h("li", {}, item))),
+        h("p", {}, h("button", { class: "control main" }, words.check)),
+      ),
+      box.element,
+      h("p", {}, h("button", { type: "button", class: "control", click: clear }, words.clear)),
     );
-    this.form = form;
-    this.update();
-    this.keepTopic();
+    update();
+    keepTopic();
     if (arriving) {
       title.focus({ preventScroll: true });
       title.scrollIntoView();
@@ -133,205 +139,117 @@ class Generator {
   }
 
   /** The address bar says which topic is open, so that reload and the other language find it; nothing else goes there. */
-  keepTopic() {
-    const search = `?topic=${this.topic.id}`;
+  function keepTopic() {
+    const search = `?topic=${topic.id}`;
     history.replaceState(history.state, "", location.pathname + search + location.hash);
     const other = document.querySelector("[data-language-switch]");
     if (other instanceof HTMLAnchorElement) other.search = search;
   }
 
   /** The fields; optional ones after the last required one can be opened, so that the form stays short. */
-  fields() {
-    const { data, draft, topic } = this;
+  function fields() {
     const entries = Object.entries(topic.fields);
-    const made = entries.map(([name, field]) => fieldOf(name, field, draft, data.words, data.language));
+    const made = entries.map(([name, field]) => fieldOf(name, field, draft, words, data.language));
     const main = entries.findLastIndex(([, field]) => field.required) + 1;
     if (main === made.length) return made;
-    const more = h("details", {}, h("summary", {}, data.words.more), h("div", { class: "more" }, ...made.slice(main)));
+    const more = h("details", {}, h("summary", {}, words.more), h("div", { class: "more" }, ...made.slice(main)));
     more.toggleAttribute("open", entries.slice(main).some(([name]) => draft.answers[name]));
     return [...made.slice(0, main), more];
   }
 
-  languages() {
-    const { words } = this.data;
-    const option = (/** @type {Draft["language"]} */ value) => {
+  function languages() {
+    const options = /** @type {Draft["language"][]} */ (["zh", "en", "both"]).map((value) => {
       const input = /** @type {HTMLInputElement} */ (h("input", { type: "radio", name: "language", id: `mail-language-${value}`, value }));
-      input.checked = this.draft.language === value;
-      input.addEventListener("input", () => (this.draft.language = value));
+      input.checked = draft.language === value;
+      input.addEventListener("input", () => (draft.language = value));
       return h("div", { class: "radio" }, input, h("label", { for: input.id }, words[`language_${value}`]));
-    };
+    });
     return h(
       "fieldset",
       { class: "field", "aria-describedby": "mail-language-hint" },
       h("legend", {}, words.language),
       h("p", { class: "hint", id: "mail-language-hint" }, words.language_hint),
-      option("zh"),
-      option("en"),
-      option("both"),
+      ...options,
     );
   }
 
-  recipientField() {
-    const { words, known, find, address } = this.data;
-    const verified = stillVerified(known, new Date()).addresses[0];
+  function recipientField() {
     const title = h("h4", {}, words.recipient_title);
-    if (verified)
-      return h("div", {}, title, h("p", {}, say(words.recipient_verified, { address: verified, date: known.date, until: known.until_text })));
-    const why = known.until ? say(words.recipient_expired, { date: known.date }) : words.recipient_unconfirmed;
-    const input = /** @type {HTMLInputElement} */ (
-      h("input", {
-        id: "mail-recipient", type: "text", inputmode: "email", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
-        "aria-describedby": "mail-recipient-hint mail-recipient-error",
-      })
-    );
-    input.value = this.draft.recipient;
-    const verdict = h("div", { class: "notes", role: "status" }, ...verdictOn(input.value, known, address, words.recipient_refused));
-    input.addEventListener("input", () => {
-      this.draft.recipient = input.value;
-      verdict.replaceChildren(...verdictOn(input.value, known, address, words.recipient_refused));
-    });
+    const address = verified();
+    if (address)
+      return h("div", {}, title, h("p", {}, say(words.recipient_verified, { address, date: known.date, until: known.until_text })));
+    const why = known.date ? say(words.recipient_expired, { date: known.date }) : words.recipient_unconfirmed;
+    const id = "mail-recipient";
+    const about = { "aria-describedby": `${id}-hint ${id}-error` };
+    const input = /** @type {HTMLInputElement} */ (h("input", { id, inputmode: "email", ...about, ...QUIET }));
+    input.value = draft.recipient;
+    const verdict = h("div", { class: "notes", role: "status" });
+    const judge = () => {
+      draft.recipient = input.value;
+      verdict.replaceChildren(...verdictOn(input.value, known, data.address, words.recipient_refused));
+    };
+    judge();
+    input.addEventListener("input", judge);
     return h(
       "div",
-      { class: "field", "data-field": "recipient" },
+      { class: "field" },
       title,
-      h("p", { class: "hint", id: "mail-recipient-hint" }, why),
-      h("p", {}, h("a", { href: find }, words.recipient_find)),
-      h("label", { for: input.id }, words.recipient_label),
-      h("p", { class: "error", id: "mail-recipient-error" }),
+      h("p", { class: "hint", id: `${id}-hint` }, why),
+      h("p", {}, h("a", { href: data.find }, words.recipient_find)),
+      h("label", { for: id }, words.recipient_label),
+      h("p", { class: "error", id: `${id}-error` }),
       input,
       verdict,
     );
   }
 
   /** One direction: draft → masked answers → message → preview, ways out, notes, store. */
-  update() {
-    const { draft, topic, data } = this;
-    const { letter } = data;
-    const main = draft.language === "en" ? "en" : "zh";
-    const redacted = redactAll(draft, this.types, this.known);
-    const to = stillVerified(data.known, new Date()).addresses[0] ?? usable(draft.recipient, data.known);
+  function update() {
+    const main = letter[draft.language === "en" ? "en" : "zh"];
+    const redacted = redactAll(draft, types, secrets);
+    const to = verified() ?? usable(draft.recipient, known);
     const message = compose(
       topic,
       draft.language,
       (name, language) => inLetter(topic.fields[name], draft.answers[name], redacted[name] ?? {}, language, letter[language]),
-      {
-        to,
-        reference: say(letter[main].reference, { reference: draft.reference }),
-        summary: letter.zh.summary,
-        details: letter.zh.details,
-      },
+      { to, reference: say(main.reference, { reference: draft.reference }), summary: letter.zh.summary, details: letter.zh.details },
     );
-    this.problems = problems(topic.fields, draft, redacted);
-    if (draft.recipient.trim() && !to && !this.place.querySelector(".verdict-danger")) this.problems.push({ name: "recipient", kind: "recipient" });
-    this.outbox?.show(message, this.problems.length);
-    for (const name of Object.keys(topic.fields)) this.notes(name, redacted[name] ?? {}, letter[main]);
-    this.errors();
-    storeDraft(forStore(draft, redacted, letter[main]));
-  }
-
-  /**
-   * What was masked beside a field, why, and how to undo it; and how much room is left.
-   * @param {string} name
-   * @param {Record<string, import("./mail/answers.js").Redacted>} parts
-   * @param {import("./mail/answers.js").LetterWords} letterWords
-   */
-  notes(name, parts, letterWords) {
-    const { words } = this.data;
-    const place = this.part(name, "notes");
-    const field = this.topic.fields[name];
-    const count = this.part(name, "count");
-    if (count && field.limit) {
-      const length = lengthOf(String(this.draft.answers[name] ?? ""));
-      count.textContent = length > field.limit * 0.8 ? say(words.count, { count: length, limit: field.limit }) : "";
+    problems = problemsOf(topic.fields, draft, redacted);
+    if (draft.recipient.trim() && !to && !place.querySelector(".verdict-danger")) problems.push({ name: RECIPIENT, kind: "recipient" });
+    box.show(message, problems.length);
+    for (const [name, field] of Object.entries(topic.fields)) {
+      const count = part(name, "count");
+      const length = lengthOf(String(draft.answers[name] ?? ""));
+      if (count && field.limit) count.textContent = length > field.limit * 0.8 ? say(words.count, { count: length, limit: field.limit }) : "";
+      const notes = part(name, "notes");
+      if (notes) showNotes(notes, Object.values(redacted[name] ?? {}), draft, words, main, update);
     }
-    if (!place || field.type === "choice") return;
-    const all = Object.values(parts);
-    // Rebuilt only when something changed: a status that is written anew is read out anew.
-    const state = JSON.stringify(all.map((one) => [one.masked, one.asked, one.kept]).flat(2).map((one) => [one.kind, one.text]).concat(all.map((one) => [String(one.masked.length), String(one.kept.length)])));
-    if (place.dataset.state === state) return;
-    place.dataset.state = state;
-    const { draft } = this;
-    /** @param {string} label @param {() => void} act */
-    const button = (label, act) =>
-      h("button", {
-        type: "button",
-        class: "control",
-        click: () => {
-          act();
-          this.update();
-          const next = place.querySelector("button") ?? document.getElementById(`mail-${name}`);
-          if (next instanceof HTMLElement) next.focus();
-        },
-      }, label);
-    /** @param {string} text */
-    const shown = (text) => (text.length > 24 ? `${text.slice(0, 10)}…${text.slice(-4)}` : text);
-    /** @type {Node[]} */
-    const nodes = [];
-    for (const { masked, asked, kept } of all) {
-      for (const secret of masked) {
-        const kind = words.kind[secret.kind];
-        const mask = maskedText({ text: secret.text, masked: [{ ...secret, start: 0, end: secret.text.length }], asked: [], kept: [] }, letterWords);
-        nodes.push(
-          h("div", { class: "note" },
-            h("p", {}, say(words.masked, { kinds: kind, mask })),
-            h("p", {}, button(say(words.masked_keep, { kind, shown: shown(secret.text) }), () => {
-              draft.kept.push(secret.text);
-              draft.hidden = draft.hidden.filter((text) => text !== secret.text);
-            })),
-          ),
-        );
-      }
-      for (const secret of asked)
-        nodes.push(
-          h("div", { class: "note" },
-            h("p", {}, say(words.asked, { kind: words.kind[secret.kind] })),
-            h("p", { class: "buttons" },
-              button(words.asked_keep, () => draft.kept.push(secret.text)),
-              button(words.asked_mask, () => draft.hidden.push(secret.text))),
-          ),
-        );
-      for (const secret of kept)
-        nodes.push(
-          h("div", { class: "note" },
-            h("p", {}, say(words.kept, { shown: shown(secret.text) })),
-            h("p", {}, button(words.kept_undo, () => {
-              draft.kept = draft.kept.filter((text) => text !== secret.text);
-              draft.hidden.push(secret.text);
-            })),
-          ),
-        );
-    }
-    place.replaceChildren(...nodes);
+    showErrors();
+    storeDraft(forStore(draft, redacted, main));
   }
 
-  /** @param {string} name @param {string} kind */
-  part(name, kind) {
-    return document.getElementById(`mail-${name}-${kind}`);
-  }
-
-  /** @param {{name: string, kind: string, count?: number}} problem */
-  blame({ name, kind, count = 0 }) {
-    const { label = "", limit = 0 } = this.topic.fields[name] ?? {};
-    return say(this.data.words[`error_${kind}`], { label, limit, count });
+  /** @param {import("./mail/answers.js").Problem} problem */
+  function blame({ name, kind, count = 0 }) {
+    const { label = "", limit = 0 } = topic.fields[name] ?? {};
+    return say(words[`error_${kind}`], { label, limit, count });
   }
 
   /** Errors beside the fields that the last check blamed; one that is mended goes at once. */
-  errors() {
-    const problems = this.problems ?? [];
-    for (const name of this.blamed) {
+  function showErrors() {
+    for (const name of blamed) {
       const problem = problems.find((one) => one.name === name);
-      const place = this.part(name, "error");
-      if (place) place.textContent = problem ? this.blame(problem) : "";
-      const control = document.getElementById(`mail-${name}`);
+      const error = part(name, "error");
+      if (error) error.textContent = problem ? blame(problem) : "";
+      const control = document.getElementById(idOf(name));
       if (problem) control?.setAttribute("aria-invalid", "true");
       else {
         control?.removeAttribute("aria-invalid");
-        this.blamed.delete(name);
+        blamed.delete(name);
       }
     }
-    if (this.summary && !this.blamed.size) {
-      this.summary.hidden = true;
-      document.title = this.title;
+    if (!blamed.size) {
+      summary.hidden = true;
+      document.title = pageTitle;
     }
   }
 
@@ -339,51 +257,50 @@ class Generator {
    * Whether the letter may go out; if not, the error summary says what is missing (GOV.UK pattern) and takes focus.
    * @returns {boolean}
    */
-  ready() {
-    const problems = this.problems ?? [];
-    const { words } = this.data;
-    this.blamed = new Set([...this.blamed, ...problems.map((problem) => problem.name)]);
-    this.errors();
-    if (!problems.length || !this.summary) return true;
-    this.summary.replaceChildren(
+  function ready() {
+    for (const { name } of problems) blamed.add(name);
+    showErrors();
+    if (!problems.length) return true;
+    summary.replaceChildren(
       h("h4", {}, words.error_title),
-      h("ul", {}, ...problems.map((problem) =>
-        h("li", {}, h("a", { href: `#mail-${problem.name}`, click: (event) => {
+      h("ul", {}, ...problems.map((problem) => {
+        /** @param {Event} event */
+        const click = (event) => {
           event.preventDefault();
           focusOn(problem.name);
-        } }, this.blame(problem))))),
+        };
+        return h("li", {}, h("a", { href: `#${idOf(problem.name)}`, click }, blame(problem)));
+      })),
     );
-    this.summary.hidden = false;
-    document.title = words.error_prefix + this.title;
-    this.summary.focus();
+    summary.hidden = false;
+    document.title = words.error_prefix + pageTitle;
+    summary.focus();
     return false;
   }
 
   /** @param {Event} event */
-  submit(event) {
+  function submit(event) {
     event.preventDefault();
-    if (!this.ready()) return;
+    if (!ready()) return;
     const preview = document.getElementById("mail-preview");
     preview?.setAttribute("tabindex", "-1");
     preview?.focus();
   }
 
   /** Forget everything, in the page and in the tab. */
-  clear() {
+  function clear() {
+    draft = newDraft(draft.language);
+    show(topic.id, true);
     storeDraft(null);
-    this.draft = newDraft(this.draft.language);
-    this.choose(this.topic.id, true);
-    storeDraft(null);
-    announce(this.data.words.cleared);
+    announce(words.cleared);
   }
+
+  return show;
 }
 
 /** Go to a field, opening what hides it. @param {string} name */
 function focusOn(name) {
-  const control = document.getElementById(`mail-${name}`);
+  const control = document.getElementById(idOf(name));
   control?.closest("details")?.setAttribute("open", "");
   control?.focus();
 }
-
-/** @param {{title: string, url: string}[]} pages */
-const links = (pages) => h("ul", {}, ...pages.map(({ title, url }) => h("li", {}, h("a", { href: url }, title))));

@@ -5,10 +5,14 @@ const NEWEST = "../site.js"; // leads to the folder of the last deploy (helpcent
 /**
  * Load one feature's module.
  * @param {string} name file name without ".js", from this folder
+ * @param {boolean} [last] whether the newest folder was tried already
  * @returns {Promise<any>}
  */
-export const load = (name) =>
-  import(`./${name}.js`).catch(async () => (await import(NEWEST)).load(name)); // gone with a deploy
+export const load = (name, last = false) =>
+  import(`./${name}.js`).catch(async (error) => {
+    if (last) throw error;
+    return (await import(NEWEST)).load(name, true); // this folder may be gone with a deploy
+  });
 
 /**
  * Answer one event.

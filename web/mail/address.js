@@ -17,16 +17,16 @@ import { decodeLabel } from "./punycode.js";
 // Default_Ignorable_Code_Point; control, format, private, unassigned and half characters; but not white space.
 const HIDDEN = /(?![\t-\r])[\p{DI}\p{C}]/gu;
 const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/; // embeddings, overrides, isolates
-const BETWEEN = /[\s<>()[\]{}"“”,;、【】《》「」『』]+/;
+const GAPS = /[\s<>()[\]{}"“”,;、【】《》「」]+/;
 const EDGE = /^['‘’`*]+|['‘’`*.!?:]+$/g;
 const CHAT = /^@\w+$|^[+\d][\d\s()-]{4,}$|微信|wechat|\bqq\b|\b\w+\.me\/|telegram|whatsapp/i;
 
 const DOT_ATOM = /^(?!\.|.*\.(\.|$))[!#-'*-9=?A-Z^-~]+$/; // RFC 5321, section 4.1.2, "Dot-string"; candidates() cuts at a comma
-const LABEL = /^(?!-)[a-z\d-]{0,62}[a-z\d]$/; // RFC 1123, section 2.1
+const DNS = /^(?!-)[a-z\d-]{0,62}[a-z\d]$/; // RFC 1123, section 2.1
 // Where anyone can get an address.
-const FREE = /(^|\.)(gmail|outlook|hotmail|live|yahoo|icloud|qq|foxmail|1(63|26|39|89)|sina|sohu|aliyun|proton(mail)?|gmx|mail|yandex)\.(com|net|(com?\.)?\w\w)$/;
+const FREE = /(^|\.)(gmail|outlook|hotmail|live|yahoo|icloud|qq|foxmail|1(63|26|39|89)|sina|aliyun|proton(mail)?|gmx|mail|yandex)\.(com|net|(com?\.)?\w\w)$/;
 // Words that are put beside a service's name, as skeletons.
-const BESIDE = "support|service|secure|help|care|team|online|official|verify|account|login|center|kefu|info|mail".split("|").map(skeleton).join("|");
+const BESIDE = "support|service|secure|help|online|official|verify|account|login|center|kefu|info|mail".split("|").map(skeleton).join("|");
 const BESIDES = new RegExp(`^(${BESIDE})+|(${BESIDE})+$`, "g");
 const FAMILIAR = /[\0-\x7f\p{M}\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/gu; // not taken for each other
 
@@ -42,7 +42,7 @@ const letters = (text) => skeleton(text).replace(/[^a-z\d]/g, "");
  * @param {string} text
  */
 function unlinked(text) {
-  const plain = text.replace(/mailto:|[?&](subject|body)=[^&\s>]*|[?&]\w+=/gi, " ");
+  const plain = text.replace(/\bmailto:|[?&](subject|body)=[^&\s>]*|[?&]\w+=/gi, " ");
   try {
     return plain === text ? text : decodeURIComponent(plain);
   } catch {
@@ -55,7 +55,7 @@ function unlinked(text) {
  * @param {string} text
  * @returns {string[]}
  */
-const candidates = (text) => [...new Set(text.split(BETWEEN).map((piece) => piece.replace(EDGE, "").replace(/^[^@]*:/, "")))].filter((piece) => /@./.test(piece));
+const candidates = (text) => [...new Set(text.split(GAPS).map((piece) => piece.replace(EDGE, "").replace(/^[^@]*:/, "")))].filter((piece) => /@./.test(piece));
 
 /**
  * Takes apart what was pasted. Never picks one of several addresses.
@@ -105,7 +105,7 @@ function read(typed, add, severe) {
     add("text", token, "warning");
     return [];
   }
-  return [local, host, site ? "" : text.replace(token, " ").replace(/[\0\s<>"“”:()]+/g, " ").trim(), site];
+  return [local, host, site ? "" : text.replace(token, " ").replace(/[\0\s<>":()]+/g, " ").trim(), site];
 }
 
 /**
@@ -117,7 +117,7 @@ function toAscii(host) {
   try {
     // The URL parser takes ports, paths and percent signs too.
     const ascii = /^[-.\w\x80-\uffff]+$/.test(host) ? new URL(`http://${host}`).hostname : "";
-    return ascii.length < 254 && ascii.split(".").every((label) => LABEL.test(label)) ? ascii : "";
+    return ascii.length < 254 && ascii.split(".").every((label) => DNS.test(label)) ? ascii : "";
   } catch {
     return "";
   }
@@ -221,7 +221,7 @@ export function check(typed, verified, names) {
     for (const one of known) if (letters(local).includes(letters(one))) add("local-trick", local, "danger", one);
     if (FREE.test(domain)) {
       const near = pairs.find((one) => FREE.test(one[1]) && likeness(local, one[0]));
-      return add("free-mail", domain, near || claims(local + " " + name) ? "danger" : "warning", near?.join("@"));
+      return add("free-mail", domain, near || claims([local, name, domain].join(" ")) ? "danger" : "warning", near?.join("@"));
     }
     const home = known.find((one) => `.${domain}`.endsWith(`.${one}`));
     if (home) return domain === home ? add("same-domain", domain, "warning", home) : add("below", domain, "note", home);
@@ -235,7 +235,7 @@ export function check(typed, verified, names) {
       const [kind, found] = skeleton(shown) === skeleton(one) ? ["look-alike", shown] : carries(shown, other.main);
       if (!kind) continue;
       if (other.end) return end === other.end && kind === "same" ? add("related", shown, "warning", one) : add(kind === "same" ? "other-ending" : kind, found, "danger", one);
-      if (!found.includes(one) && letters(found).includes(letters(one))) add("name-spelt", found, "danger", one);
+      if (!found.replace(/-/g, "").includes(one) && letters(found).includes(letters(one))) add("name-spelt", found, "danger", one);
       else if (kind === "sub-domain") add("name-in-sub-domain", found, "danger", one);
       else if (kind !== "same" || known.length) add(kind === "same" ? "name-elsewhere" : kind === "with-word" ? "name-with-words" : kind, found, severe, one);
     }

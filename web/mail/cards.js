@@ -2,13 +2,13 @@
 
 /** @typedef {import("./secrets.js").Found} Found */
 
-const RUN = /\d(?:[\s._/-]{0,3}\d){11,}(?:[\s._/-]{0,2}x(?![a-z]))?/gi;
+const RUN = /\d(?:[\s._/-]{0,3}\d){11,}(?:[\s._/-]{0,3}x(?![a-z]))?/gi;
 // Issuer prefixes with their lengths. The first list is what a number called an order or a transaction must match.
 const COMMON = /^(?:4\d{15}|(?:5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)|3[47]\d{13}$|3(?:6|8|9|0[0-59])\d{11,12}$|62|6011|64[4-9]|65|35(?:2[89]|[3-8]))\d*$/;
 const LENGTHS = { common: /^(?:\d{16}|6\d{16,18}|3[47]\d{13}|3\d{13})$/ };
 const WIDE = /^(?:4\d{12}(?:\d{6})?$|3(?:5|6|8|9|0[0-59])\d{12,17}$|220[0-5]\d{12,15}$|(?:5018|5020|5038|5893|6304|6390|67)\d{8,15}$|(?:50|5[6-8]|6[0-57]|636)\d{12,17}$|(?:8[12]|8600|9704|9792|9860|6907)\d{12,17}$|955[89]\d{15}$)/;
 const ORDER = /(?:order|transaction|txn|trade|refer\w*|\bref|invoice|tracking|订单|交易|流水|单号|编号|凭证|参考|运单)[^\d]{0,18}$/i;
-const CARD = /(?:卡号|银行卡|信用卡|借记卡|储蓄卡|银联卡?|card (?:number|no|num|#)|cardnumber|visa|master ?card|amex|unionpay)[^\d\n]{0,14}$/i;
+const CARD = /(?:卡号|银行卡|信用卡|借记卡|储蓄卡|银联卡?|card (?:number|no|num|#)|cardnumber|visa|master ?card|amex|unionpay)[^\d\n]{0,14}$|(?<![员惠品话机门饭交通充点])卡(?:是|:)? ?$/i;
 const GLUED = /(?:card|visa|amex|unionpay|number|num|no|is|pan)$/i;
 const IDENTITY = /(?:身份证|身份号|证件号|\bid (?:card|number|no)|identity|national id)[^\d\n]{0,16}$/i;
 const PROVINCE = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|7[12]|8[1-3]|91)/;
@@ -101,7 +101,9 @@ function lengthAt(text, places, first) {
   if (labelled && ends(15)) return -15;
   const order = ORDER.test(before);
   const card = CARD.test(before) && !order;
-  for (const length of [16, 19, 15, 14, 18, 17, 13, 12]) {
+  const whole = places.length - first; // a number that fills its run is no part of a longer one
+  for (const length of [whole, 16, 19, 15, 14, 18, 17, 13, 12]) {
+    if (length < 12 || length > 19) continue;
     const number = digits.slice(0, length);
     if (!ends(length) || !/^\d+$/.test(number)) continue;
     if (card && length > 12 && places.length === first + length) return length;

@@ -1,7 +1,7 @@
 // The controls of one form. Each writes its answer into the draft; labels, hints, and messages are tied to it by id.
 
 import { h, say } from "./dom.js";
-import { ownZone, zoneName, ZONES } from "./moment.js";
+import { ownZone, zoneName } from "./moment.js";
 
 /**
  * @typedef {import("./answers.js").Field} Field
@@ -10,7 +10,7 @@ import { ownZone, zoneName, ZONES } from "./moment.js";
  */
 
 /** Nothing that is typed here goes to a spelling service or into the browser's memory. */
-const QUIET = { autocomplete: "off", autocapitalize: "off", spellcheck: "false" };
+export const QUIET = { autocomplete: "off", autocapitalize: "off", spellcheck: "false" };
 
 /**
  * One field: label, hint, room for an error and notes, and the control itself.
@@ -21,12 +21,12 @@ const QUIET = { autocomplete: "off", autocapitalize: "off", spellcheck: "false" 
  * @param {"zh" | "en"} language of the page
  */
 export function fieldOf(name, field, draft, words, language) {
-  const id = `mail-${name}`;
+  const id = `field-${name}`;
   const label = [field.label, ...(field.required ? [] : [h("span", { class: "optional" }, words.optional)])];
   const about = `${id}-hint ${id}-error`;
   const hint = h("p", { id: `${id}-hint`, class: "hint" }, field.hint);
   const error = h("p", { id: `${id}-error`, class: "error" });
-  const notes = h("div", { id: `${id}-notes`, class: "notes", role: "status" });
+  const notes = h("div", { id: `${id}-notes`, class: "notes" });
   const frame = { class: "field", "data-field": name };
   const answer = draft.answers[name];
 
@@ -56,55 +56,59 @@ export function fieldOf(name, field, draft, words, language) {
 const part = (label, element) => h("div", { class: "part" }, h("label", { for: element.id }, label), element);
 
 /**
+ * A control that writes one part of an answer.
+ * @param {string} id
+ * @param {string} about ids of hint and error
+ * @param {Record<string, string>} value
+ * @param {string} key
+ * @param {() => void} changed
+ * @param {Record<string, string>} more attributes
+ */
+function partOf(id, about, value, key, changed, more) {
+  const element = /** @type {HTMLInputElement} */ (h("input", { id, "aria-describedby": about, ...QUIET, ...more }));
+  element.value = value[key];
+  element.addEventListener("input", () => {
+    value[key] = element.value;
+    changed();
+  });
+  return element;
+}
+
+/**
+ * Date, time, and zone. The first control has the field's id: the error summary leads there.
  * @param {string} id @param {string} about @param {any} answer @param {Draft} draft @param {string} name
  * @param {Words} words @param {"zh" | "en"} language
  */
 function moment(id, about, answer, draft, name, words, language) {
-  const now = new Date();
   const own = ownZone();
-  const value = { date: "", time: "", zone: own, ...(answer && typeof answer === "object" ? answer : {}) };
-  /** @param {"date" | "time"} key @param {string} own id */
-  const input = (key, own) => {
-    const element = /** @type {HTMLInputElement} */ (h("input", { id: own, type: key, "aria-describedby": about, ...QUIET }));
-    element.value = value[key];
-    element.addEventListener("input", () => {
-      value[key] = element.value;
-      draft.answers[name] = value;
-    });
-    return element;
-  };
+  const value = { date: "", time: "", zone: own, ...answer };
+  const changed = () => (draft.answers[name] = value);
   const zone = /** @type {HTMLSelectElement} */ (h("select", { id: `${id}-zone` }));
-  for (const one of new Set([own, value.zone, ...ZONES])) {
-    const text = zoneName(one, now, language);
+  for (const one of new Set([own, value.zone, ...words.zones])) {
+    const text = zoneName(one, new Date(), language);
     zone.append(h("option", { value: one }, one === own ? say(words.zone_own, { zone: text }) : text));
   }
   zone.value = value.zone;
   zone.addEventListener("input", () => {
     value.zone = zone.value;
-    if (value.date) draft.answers[name] = value;
+    if (value.date) changed();
   });
-  // The first control has the field's id: the error summary leads there.
-  return [part(words.date, input("date", id)), part(words.time, input("time", `${id}-time`)), part(words.zone, zone)];
+  return [
+    part(words.date, partOf(id, about, value, "date", changed, { type: "date" })),
+    part(words.time, partOf(`${id}-time`, about, value, "time", changed, { type: "time" })),
+    part(words.zone, zone),
+  ];
 }
 
 /** @param {string} id @param {string} about @param {any} answer @param {Draft} draft @param {string} name @param {Words} words */
 function money(id, about, answer, draft, name, words) {
-  const value = { amount: "", currency: "", ...(answer && typeof answer === "object" ? answer : {}) };
-  /** @param {"amount" | "currency"} key @param {string} own id @param {Record<string, string>} more */
-  const input = (key, own, more) => {
-    const element = /** @type {HTMLInputElement} */ (h("input", { id: own, "aria-describedby": about, ...QUIET, ...more }));
-    element.value = value[key];
-    element.addEventListener("input", () => {
-      value[key] = element.value;
-      draft.answers[name] = value;
-    });
-    return element;
-  };
-  const codes = ["CNY", "USD", "EUR", "HKD", "TWD", "GBP", "JPY", "KRW", "SGD", "RUB", "BTC", "USDT"];
-  const list = h("datalist", { id: `${id}-codes` }, ...codes.map((code) => h("option", { value: code })));
+  const value = { amount: "", currency: "", ...answer };
+  const changed = () => (draft.answers[name] = value);
+  const codes = words.currencies.map((/** @type {string} */ code) => h("option", { value: code }));
+  const list = `${id}-codes`;
   return [
-    part(words.number, input("amount", id, { inputmode: "decimal" })),
-    part(words.currency, input("currency", `${id}-currency`, { list: `${id}-codes`, size: "8" })),
-    list,
+    part(words.number, partOf(id, about, value, "amount", changed, { inputmode: "decimal" })),
+    part(words.currency, partOf(`${id}-currency`, about, value, "currency", changed, { list })),
+    h("datalist", { id: list }, ...codes),
   ];
 }

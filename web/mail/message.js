@@ -12,6 +12,7 @@ import { cleanLine, cleanLines } from "./text.js";
  * @typedef {(name: string, language: Language) => string} Value what stands for a placeholder; "" leaves its line out
  */
 
+const BRACKETS = /\s*(?:（[^（）]*）|\([^()]*\))/g;
 const PLACEHOLDER = /\{([a-z][a-z0-9-]*)\}/g;
 
 /** Between the two languages of one subject, and between the paragraphs of a body. */
@@ -30,7 +31,7 @@ export function fill(wording, value) {
       return text.includes("\n") ? `\n${text}` : text; // several lines start on a line of their own
     }),
   );
-  return filled.join("\n").replace(/\n{3,}/g, "\n\n").trim();
+  return filled.join("\n").replace(/[ \t]+$/gm, "").replace(/\n{3,}/g, "\n\n").trim();
 }
 
 /**
@@ -39,8 +40,7 @@ export function fill(wording, value) {
  * @param {(name: string) => string} value
  */
 export function fillSubject(wording, value) {
-  const brackets = /\s*(?:（[^（）]*）|\([^()]*\))/g;
-  return cleanLine(fill(wording.replace(brackets, (group) => (lacks(group, value) ? "" : group)), value));
+  return cleanLine(fill(wording.replace(BRACKETS, (group) => (lacks(group, value) ? "" : group)), value));
 }
 
 /** @param {string} text @param {(name: string) => string} value */
@@ -67,10 +67,11 @@ export function compose(topic, language, value, own) {
     bodyParts.unshift({ language: "zh", text: own.summary });
   }
   for (const part of bodyParts) part.text = cleanLines(part.text);
-  const subjectParts = subjects.map((one) => ({
-    language: one,
-    text: fillSubject(topic.subject[one], (name) => value(name, one)),
-  }));
+  const subjectParts = subjects.map((one, index) => {
+    // The number stands in the first of two; a subject is cut off where a list is narrow.
+    const wording = index ? topic.subject[one].replace(BRACKETS, "") : topic.subject[one];
+    return { language: one, text: fillSubject(wording, (name) => value(name, one)) };
+  });
   return {
     to: own.to,
     subject: subjectParts.map((part) => part.text).join(JOIN.subject),

@@ -6,20 +6,11 @@
  * @typedef {{amount: string, currency: string}} Money as typed
  */
 
-/** Zones offered beside the device's own: one for each offset that many people live in (IANA names). */
-export const ZONES = [
-  "Pacific/Honolulu", "America/Anchorage", "America/Los_Angeles", "America/Denver", "America/Chicago",
-  "America/New_York", "America/Halifax", "America/Sao_Paulo", "Atlantic/Azores", "UTC", "Europe/London",
-  "Europe/Paris", "Europe/Athens", "Africa/Johannesburg", "Europe/Moscow", "Asia/Dubai", "Asia/Tehran",
-  "Asia/Karachi", "Asia/Kolkata", "Asia/Kathmandu", "Asia/Dhaka", "Asia/Yangon", "Asia/Bangkok", "Asia/Shanghai",
-  "Asia/Hong_Kong", "Asia/Taipei", "Asia/Singapore", "Asia/Tokyo", "Asia/Seoul", "Australia/Adelaide",
-  "Australia/Sydney", "Pacific/Auckland",
-];
-
 /** The device's zone, "UTC" where the browser does not tell. */
 export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 
-const TAGS = { zh: "zh-CN", en: "en-US" };
+/** Language tags (BCP 47). */
+export const TAGS = { zh: "zh-CN", en: "en" };
 
 /** A moment in UTC near the local time given; exact enough to know whether summer time holds. @param {Moment} moment */
 const near = ({ date, time }) => new Date(`${date}T${time || "12:00"}:00Z`);

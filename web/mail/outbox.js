@@ -2,6 +2,7 @@
 
 import { announce, copyText, h, say } from "./dom.js";
 import { JOIN } from "./message.js";
+import { TAGS } from "./moment.js";
 import { draftFile, LIMIT, LOSES_PLUS, URLS, wholeText } from "./ways.js";
 
 /**
@@ -9,7 +10,6 @@ import { draftFile, LIMIT, LOSES_PLUS, URLS, wholeText } from "./ways.js";
  * @typedef {Record<string, any>} Words
  */
 
-const TAGS = { zh: "zh-CN", en: "en" };
 const wechat = () => /MicroMessenger/i.test(navigator.userAgent);
 // Gmail's compose address opens nothing there (shared mail notes).
 const iPhone = () => /iPhone|iPod/.test(navigator.userAgent);
@@ -44,7 +44,7 @@ export function outbox(words, said, ready, reference) {
   };
 
   const links = Object.entries(URLS).map(([name, url]) => {
-    const anchor = h("a", { class: "control", "data-way": name, rel: "noopener noreferrer", referrerpolicy: "no-referrer" }, words[name]);
+    const anchor = h("a", { class: "control", "data-way": name, role: "link", rel: "noopener noreferrer" }, words[name]);
     if (name !== "app") anchor.setAttribute("target", "_blank");
     const fit = h("span", { class: "fit", id: `mail-fit-${name}` });
     anchor.setAttribute("aria-describedby", fit.id);
@@ -127,9 +127,7 @@ export function outbox(words, said, ready, reference) {
       if (href.length > LIMIT) tooLong += 1;
       if (fits) anchor.setAttribute("href", href);
       else anchor.removeAttribute("href");
-      anchor.toggleAttribute("data-off", !fits);
-      if (fits) for (const attribute of ["role", "aria-disabled"]) anchor.removeAttribute(attribute);
-      else for (const [attribute, value] of [["role", "link"], ["aria-disabled", "true"]]) anchor.setAttribute(attribute, value);
+      anchor.setAttribute("aria-disabled", String(!fits));
       fit.textContent = lost ? words.plus_recipient : say(fits ? words.fits : words.too_long, length);
       if (fits && plus && /\+/.test(message.subject + message.body)) fit.textContent += ` · ${words.plus}`;
     }

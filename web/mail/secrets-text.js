@@ -13,7 +13,7 @@ const BREAK = /^[\v\f\x85\u2028\u2029]$/;
 const TRADITIONAL = "碼码驗验證证鑰钥動动態态備备復复輸输為为這这個个錯错誤误輔辅記记詞词訊讯簡简機机號号單单帳账戶户認认說说設设換换給给發发對对過过還还編编寫写訴诉臨临時时開开關关銀银電电話话異异確确"
   + "護护賬账覺觉應应該该實实來来們们當当讓让報报後后裡里裏里樣样會会沒没幾几數数組组區区塊块鏈链係是";
 // Punctuation that a value never holds keeps apart from ASCII signs, which it may hold.
-const SIGNS = "，、；、！。？。．.’'‘'“\"”\"「\"」\"『\"』\"【[】]〔[〕]《<》>–-—-−-‐-‑-‒-―-→>⇒>";
+const SIGNS = "，、；、！。？。．.’'‘'“\"”\"「\"」\"『\"』\"【[】]〔[〕]《<》>–-—-−-‐-‑-‒-―-→>⇒>➡>";
 /** @type {Map<string, string>} */
 const SPELLING = new Map((TRADITIONAL + SIGNS).match(/../g)?.map((pair) => [pair[0], pair[1]]));
 

@@ -7,13 +7,15 @@ const STEP = 90; // as in helpcenter/seedwords.py
 const HAN_BASE = 0x4e00;
 const WORD = /[a-z]{2,}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?![\u4e00-\u9fff])/gi;
 const HAN = /[\u4e00-\u9fff]/g;
-/** Han characters of a phrase written without blanks, or in groups. */
-const BLOCK = /[\u4e00-\u9fff]+(?:[ 、][\u4e00-\u9fff]+)*/g;
+/** Han characters without blanks, or in groups: on a line of their own, or after a label. */
+const LINE = /^[ \d.:]{0,6}([\u4e00-\u9fff]+(?:[ 、][\u4e00-\u9fff]+)*) *$/gm;
+const JOINED = /(?:[\s:="'([]|(?:就?是|为)){1,4}([\u4e00-\u9fff]+(?:[ 、\n][\u4e00-\u9fff]+)*)/y;
+/** Words that readers of this site use, and chance does not make (12 places, 2,048² pairs). */
+const OURS = /密码|交易|邮[箱件]|支付|账[号户]|退款|验证|客服|登[录陆]|手机|银行|订单|[付汇]款|转账|收到|钱包|怎么|什么|骗子|我们/;
 const LENGTHS = new Set([12, 15, 18, 21, 24]);
 /** Characters that a Chinese sentence can hardly do without. A phrase has few of them, for it draws all evenly. */
 const EVERYDAY = "的一是在不了有和人这个我们到说你地为子他就着也看对过会要没好来去上下吗能可还都把被给后里多么那吧她得以让用想时钱";
 const COPULA = /[:=是为→]|\b(?:is|are|was|were)\b|如下|follow|below/i;
-const JOINED = /^[\s:=是为"'([]{1,4}$/;
 /** What may stand between two words: blanks, commas, and numbers such as "2." or "(2)". */
 const BETWEEN = /^[\s.,、;:|/>_"'()[\]#*+=-]{0,6}(?:\d{1,2}[\s.,、:)\]-]{0,4})?$/;
 const LABEL = /助记[词码]|恢复[词短]语?|种子[词短]?语?|钱包短语|(?:seed|recovery|backup|secret|mnemonic|wallet|pass) ?(?:phrases?|words?|seed)|mnemonics?|seed(?= ?(?:is|:|=))|(?:12|24|twelve|twenty-four) words|(?:12|24|十二|二十四)个(?:单词|英文单词|词|字|汉字)/gi;
@@ -78,13 +80,18 @@ export class Seeds {
     for (const run of this.#runs(text, labels)) {
       if (isPhrase(text, run, labels)) found.push({ start: run[0].start, end: run[run.length - 1].end, kind: "seed" });
     }
-    for (const match of text.matchAll(BLOCK)) {
-      const signs = match[0].match(HAN) ?? [];
-      if (!LENGTHS.has(signs.length) || !signs.every((sign) => this.has(sign))) continue;
-      const alone = /(?:^|\n)[ \d.:]*$/.test(text.slice(Math.max(0, match.index - 9), match.index)) && /^ *(?:\n|$)/.test(text.slice(match.index + match[0].length));
-      const after = labels.some(({ end }) => end <= match.index && JOINED.test(text.slice(end, match.index)));
+    // Characters in one piece could be a sentence: the count must be right, and no everyday word among them.
+    const blocks = [...text.matchAll(LINE)].map((match) => ({ block: match[1], start: match.index + match[0].indexOf(match[1]), most: 8 }));
+    for (const { end } of labels) {
+      JOINED.lastIndex = end;
+      const match = JOINED.exec(text);
+      if (match) blocks.push({ block: match[1], start: JOINED.lastIndex - match[1].length, most: 3 });
+    }
+    for (const { block, start, most } of blocks) {
+      const signs = block.match(HAN) ?? [];
       const everyday = signs.filter((sign) => EVERYDAY.includes(sign)).length;
-      if (everyday <= signs.length / (after ? 4 : alone ? 8 : Infinity)) found.push({ start: match.index, end: match.index + match[0].length, kind: "seed" });
+      const prose = !LENGTHS.has(signs.length) || !signs.every((sign) => this.has(sign)) || everyday > signs.length / most;
+      if (!prose && !OURS.test(block)) found.push({ start, end: start + block.length, kind: "seed" });
     }
     return found;
   }

@@ -1,0 +1,67 @@
+"""Words that masking must know: what people write around passwords, and what is none (`data/masking.yml`)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field
+
+from . import yamlfile
+from .findings import Text
+from .yamlfile import EditorError, Strict
+
+FILE = "data/masking.yml"
+
+
+def _plain(word: str) -> str:
+    # The browser joins these words into one expression, so a sign with a meaning there must not slip in.
+    if not word or word != word.lower() or not all(sign.isalpha() or sign in "'/" for sign in word):
+        raise EditorError(
+            Text(f"“{word}” 不是一个小写的词。", f"'{word}' is not one word in small letters."),
+            Text("只用汉字或小写字母，一条一个词。", "Use Chinese characters or small letters, one word an entry."),
+        )
+    return word
+
+
+Words = Annotated[list[Annotated[str, AfterValidator(_plain)]], Field(min_length=1)]
+
+
+class Both(Strict):
+    """Words of either language."""
+
+    zh: Words
+    en: Words
+
+
+class NotAValue(Strict):
+    """Words that are no password; in Chinese, where words have no gaps, by the part of the text that they are."""
+
+    en: Words
+    zh_starts: Annotated[Words, Field(alias="zh-starts")]
+    zh_ends: Annotated[Words, Field(alias="zh-ends")]
+    zh_holds: Annotated[Words, Field(alias="zh-holds")]
+
+
+class Masking(Strict):
+    """`data/masking.yml`."""
+
+    easy: Both
+    between: Both
+    not_a_value: Annotated[NotAValue, Field(alias="not-a-value")]
+    telling: Both
+
+
+def load(root: Path) -> dict[str, Any]:
+    """The words as web/mail/secrets.js takes them. Raises FindingsError."""
+    words: Masking = yamlfile.load(root / FILE, Masking, FILE)
+    none = words.not_a_value
+    return {
+        "easy": words.easy.model_dump(),
+        "between": words.between.model_dump(),
+        "said": none.en,
+        "starts": none.zh_starts,
+        "ends": none.zh_ends,
+        "holds": none.zh_holds,
+        "telling": words.telling.model_dump(),
+    }

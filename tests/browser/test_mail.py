@@ -1,0 +1,666 @@
+"""The mail generator and the address check, as readers use them."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import json
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from helpcenter import mail
+from tests.browser.conftest import Opener
+from tests.browser.test_access import violations
+from tests.browser.test_weight import BUDGET, file_of, weight
+from tests.conftest import ROOT_URL
+from tests.paths import ALL, ROOT
+
+TOPICS = mail.load(ROOT)
+CARD = "4111 1111 1111 1111"  # a well-known test number
+WECHAT = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/116.0 Mobile Safari/537.36 MicroMessenger/8.0.49"
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1"
+CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
+
+
+def form(page: Page) -> None:
+    """Wait for the form."""
+    expect(page.locator("#mail-title")).to_be_visible()
+
+
+def letter(page: Page) -> dict[str, str]:
+    """The preview: what is said to be sent."""
+    return {
+        "subject": page.locator(".letter-subject").inner_text(),
+        "body": page.locator(".letter-body").evaluate("one => one.textContent"),
+    }
+
+
+def hrefs(page: Page) -> dict[str, str]:
+    """Address of each way that the letter fits."""
+    links = page.locator("a[data-way][href]").all()
+    return {link.get_attribute("data-way") or "": link.get_attribute("href") or "" for link in links}
+
+
+def fill_refund(page: Page, reason: str = "never shipped") -> None:
+    page.select_option("#field-request", "ask")
+    page.fill("#field-account", "ming@example.com")
+    page.fill("#field-when", "2026-11-20")
+    page.fill("#field-amount", "128.50")
+    page.fill("#field-amount-currency", "CNY")
+    page.fill("#field-payee", "Shop")
+    page.fill("#field-reason", reason)
+
+
+# ── arriving ─────────────────────────────────────────────────────────────
+
+
+def test_a_topic_of_the_list_opens_its_form_and_pages_that_may_help(root: str, open_page: Opener) -> None:
+    page, watch = open_page(root + "contact/")
+    page.locator("[data-topic=refund]").click()
+    form(page)
+    expect(page.locator("#mail-title")).to_be_focused()
+    expect(page.locator("#mail-topic")).to_have_value("refund")
+    assert page.locator(".first a").count() in {2, 3}
+    for link in page.locator(".first a").all():
+        assert page.request.get(link.evaluate("one => one.href")).ok
+    assert urlsplit(page.url).query == "topic=refund"
+    assert watch.errors == watch.foreign == []
+
+
+@pytest.mark.parametrize("home", ["", "en/"])
+def test_every_article_ends_with_the_way_to_its_topic(root: str, home: str, open_page: Opener) -> None:
+    page, watch = open_page(root + home)
+    seen = set()
+    for address in ALL:
+        if address.startswith("en/") != bool(home) or address.removeprefix("en/") in {
+            "",
+            "about/",
+            "contribute/",
+            "contact/",
+        }:
+            continue
+        page.goto(root + address)
+        page.locator(".stuck a").click()
+        form(page)
+        topic = page.locator("#mail-topic").input_value()
+        assert topic in TOPICS
+        seen.add(topic)
+    assert len(seen) >= 7
+    assert watch.errors == []
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "nothing",
+        "%3Cscript%3Ealert(1)%3C/script%3E",
+        "__proto__",
+        "constructor",
+        "..%2Frefund",
+        "refund%00",
+        "REFUND",
+        "a" * 3000,
+    ],
+)
+def test_only_a_known_topic_is_read_from_the_address(root: str, value: str, open_page: Opener) -> None:
+    page, watch = open_page(f"{root}contact/?topic={value}")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("[data-topic=refund]")).to_be_visible()
+    assert page.locator("#mail-title").count() == 0
+    assert watch.errors == []
+    # Other names in the address fill nothing in.
+    page.goto(f"{root}contact/?topic=refund&account=evil&to=evil@example.com&subject=x&body=y")
+    form(page)
+    assert "evil" not in page.locator("#mail").inner_text()
+    assert page.input_value("#field-account") == ""
+
+
+def test_without_javascript_every_topic_has_its_template(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "payments/refunds/", java_script_enabled=False)
+    page.locator(".stuck a").click()
+    expect(page.locator("#template-refund")).to_be_visible()
+    page.goto(root + "contact/")
+    for name, topic in TOPICS.items():
+        link = page.locator(f"#mail a[href='#template-{name}']")
+        assert link.inner_text() == topic.title.zh
+        link.click()
+        samples = page.locator(f"#template-{name} pre")
+        expect(samples.first).to_be_visible()
+        texts = [sample.inner_text().strip() for sample in samples.all()]
+        for locale in ("zh", "en"):
+            assert mail.template(topic.subject.in_locale(locale), topic, locale) in texts
+            assert mail.template(topic.body.in_locale(locale), topic, locale).strip() in texts
+
+
+def test_a_form_that_cannot_load_says_so_and_leads_to_the_template(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "contact/")
+    page.route("**/mail-zh.json", lambda route: route.abort())
+    page.locator("[data-topic=refund]").click()
+    expect(page.locator("#mail [role=status]")).to_contain_text("表单没有打开")
+    page.unroute("**/mail-zh.json")
+    page.locator("[data-topic=refund]").click()
+    form(page)
+    page, _ = open_page(root + "contact/")
+    page.route("**/mail.js", lambda route: route.abort())
+    page.locator("[data-topic=refund]").click()
+    expect(page.locator("#template-refund")).to_be_visible()
+
+
+# ── by keyboard, every topic, every language of the letter ───────────────
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until the control has focus."""
+    for _ in range(80):
+        if page.evaluate("selector => document.activeElement?.matches(selector)", selector):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{selector} cannot be reached by Tab")
+
+
+@pytest.mark.parametrize("name", TOPICS)
+def test_each_topic_by_keyboard_alone(root: str, name: str, open_page: Opener) -> None:
+    english = list(TOPICS).index(name) % 2 == 1
+    page, watch = open_page(root + ("en/" if english else "") + "contact/", **CLIPBOARD)
+    page.locator("#mail-choose").evaluate("one => { one.tabIndex = -1; one.focus(); }")
+    tab_to(page, f"[data-topic={name}]")
+    page.keyboard.press("Enter")
+    form(page)
+    typed = {}
+    for field_name, field in TOPICS[name].form.items():
+        if not field.required:
+            continue
+        control = f"#field-{field_name}"
+        tab_to(page, control)
+        if field.type == "choice":
+            page.keyboard.press("ArrowDown")
+            assert page.input_value(control)
+        elif field.type == "time":
+            page.keyboard.type("11202026")
+        elif field.type == "money":
+            page.keyboard.type("128.50")
+            tab_to(page, f"{control}-currency")
+            page.keyboard.type("USD")
+        else:
+            typed[field_name] = f"answer {field_name}"
+            page.keyboard.type(typed[field_name])
+    tab_to(page, "button.main[type=submit], form button.main")
+    page.keyboard.press("Enter")
+    expect(page.locator("#mail-preview")).to_be_focused()
+    assert page.locator(".errors").is_hidden()
+    topic = TOPICS[name]
+    fixed = {one: topic.body.in_locale(one).splitlines()[0] for one in ("zh", "en")}
+    for language, lines in {"zh": ["zh"], "en": ["en"], "both": ["zh"]}.items():
+        page.keyboard.press("Shift+Tab")
+        for _ in range(80):
+            if page.evaluate("() => document.activeElement?.name === 'language'"):
+                break
+            page.keyboard.press("Shift+Tab")
+        for _ in range(3):
+            if page.evaluate("value => document.activeElement.value === value", language):
+                break
+            page.keyboard.press("ArrowDown")
+        expect(page.locator(f"#mail-language-{language}")).to_be_checked()
+        got = letter(page)
+        assert not re.search(r"[{}]|【|\[[a-z]", got["body"])
+        for answer in typed.values():
+            assert answer in got["body"]
+        for one in lines:
+            assert fixed[one] in got["body"]
+        if "when" in topic.form and topic.form["when"].required:
+            assert ("November 20, 2026" in got["body"]) == (language != "zh")
+            assert ("2026 年 11 月 20 日" in got["body"]) == (language != "en")
+        if language == "both":
+            assert topic.summary.splitlines()[0].split("{")[0] in got["body"]
+        tab_to(page, "button.main:not(form button)")
+        page.keyboard.press("Enter")
+        expect(page.locator("#announcer")).not_to_be_empty()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert got["subject"] in copied
+        assert copied.endswith(got["body"])
+    assert watch.errors == watch.foreign == []
+
+
+# ── the same message in every way out ────────────────────────────────────
+
+
+@pytest.mark.parametrize("language", ["zh", "en", "both"])
+def test_every_way_out_carries_what_the_preview_shows(root: str, language: str, open_page: Opener) -> None:
+    page, watch = open_page(root + "contact/?topic=refund", **CLIPBOARD)
+    form(page)
+    fill_refund(page, "a & b = c? 100% #1 + “引号” 😀")
+    page.check(f"#mail-language-{language}")
+    page.fill("#mail-recipient", "help@pay.example")
+    shown = letter(page)
+    # The limit is for people, not for this test: every address is looked at.
+    short = hrefs(page)
+    assert set(short) == ({"app", "gmail", "outlook", "office", "yahoo"} if language != "both" else set())
+    for way, href in short.items():
+        parts = urlsplit(href)
+        fields = dict(parse_qsl(parts.query))
+        assert len(href) <= 1800
+        assert (unquote(parts.path) if way == "app" else fields["to"]) == "help@pay.example"
+        assert fields["su" if way == "gmail" else "subject"] == shown["subject"]
+        assert fields["body"].replace("\r\n", "\n") == shown["body"]
+    buttons = page.locator(".ways button")
+    expected = {
+        "复制全部": f"收件人: help@pay.example\n主题: {shown['subject']}\n\n{shown['body']}",
+        "复制收件人": "help@pay.example",
+        "复制主题": shown["subject"],
+        "复制正文": shown["body"],
+    }
+    for label, text in expected.items():
+        buttons.filter(has_text=label).click()
+        expect(page.locator("#announcer")).to_have_text("已复制")
+        assert page.evaluate("navigator.clipboard.readText()") == text
+    with page.expect_download() as download:
+        buttons.filter(has_text=".eml").click()
+    path = download.value.path()
+    read = email.message_from_bytes(Path(path).read_bytes(), _class=EmailMessage, policy=email.policy.default)
+    assert isinstance(read, EmailMessage)
+    assert read["X-Unsent"] == "1"
+    assert read["To"] == "help@pay.example"
+    assert read["Subject"] == shown["subject"]
+    assert read.get_content().replace("\r\n", "\n") == shown["body"] + "\n"
+    assert download.value.suggested_filename.endswith(".eml")
+    assert watch.errors == watch.foreign == []
+
+
+def test_what_does_not_fit_is_said_before_it_is_used_and_never_cut(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "en/contact/?topic=refund")
+    form(page)
+    fill_refund(page)
+    assert len(hrefs(page)) == 5
+    page.fill("#field-reason", "说" * 300)
+    expect(page.locator("[data-way=gmail]")).to_have_attribute("aria-disabled", "true")
+    assert hrefs(page) == {}
+    said = page.locator("#mail-fit-gmail").inner_text()
+    assert re.fullmatch(r"too long \([\d,]{5,} of 1,800\)", said)
+    assert letter(page)["body"].count("说") == 300
+    # Copying, which surely works, now comes first.
+    assert page.locator(".all-ways > *").first.inner_text().startswith("Copy")
+    page.locator("[data-way=gmail]").dispatch_event("click")
+    assert page.url.startswith(root)
+
+
+def test_printing_gives_the_letter_alone(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "en/contact/?topic=refund")
+    form(page)
+    fill_refund(page)
+    page.evaluate("window.print = () => (window.printed = true)")
+    page.locator(".ways button", has_text="Print").click()
+    assert page.evaluate("window.printed")
+    page.emulate_media(media="print")
+    expect(page.locator(".sheet")).to_be_visible()
+    expect(page.locator("main")).to_be_hidden()
+    assert letter(page)["body"] in page.locator(".sheet").evaluate("one => one.textContent")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("main")).to_be_visible()
+
+
+# ── errors ───────────────────────────────────────────────────────────────
+
+
+def test_an_unfinished_letter_is_not_sent_and_nothing_is_lost(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "en/contact/?topic=refund", **CLIPBOARD)
+    form(page)
+    page.fill("#field-reason", "never shipped")
+    page.fill("#mail-recipient", "not an address")
+    before = page.title()
+    for control in ("form button.main", ".all-ways button.main", "[data-way=app]"):
+        page.locator(control).click()
+        summary = page.locator(".errors")
+        expect(summary).to_be_focused()
+        assert page.title() == "Error: " + before
+    links = summary.locator("a")
+    assert links.count() == 6
+    links.filter(has_text="Payee").click()
+    expect(page.locator("#field-payee")).to_be_focused()
+    field = page.locator("[data-field=payee]")
+    expect(field.locator(".error")).to_have_text("Fill in: Payee")
+    expect(page.locator("#field-payee")).to_have_attribute("aria-invalid", "true")
+    assert page.input_value("#field-reason") == "never shipped"
+    page.fill("#field-payee", "Shop")
+    expect(field.locator(".error")).to_have_text("")
+    fill_refund(page)
+    page.fill("#mail-recipient", "")
+    expect(summary).to_be_hidden()
+    assert page.title() == before
+
+
+def test_too_long_an_answer_is_kept_and_counted(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "en/contact/?topic=refund")
+    form(page)
+    fill_refund(page, "x" * 801)
+    page.locator("form button.main").click()
+    expect(page.locator("#field-reason-error")).to_have_text("Reason for the refund: at most 800 characters, now 801")
+    assert len(page.input_value("#field-reason")) == 801
+
+
+# ── secrets ──────────────────────────────────────────────────────────────
+
+PLANTED = {
+    "reason": f"卡号 {CARD}，密码是 Kite-77blue，验证码 482913 已经告诉他了",
+    "merchant-says": "my password was Kite-77blue; link https://pay.example/reset?token=8fh3kd93jfks93kfls93",
+    "tried": "seed phrase: abandon ability able about above absent absorb abstract absurd abuse access accident",
+    "wanted": "身份证 11010519491231002X",
+    "name": "pwd hunter2",
+    "payee": "CVV 739",
+}
+SECRETS = ["4111", "Kite", "482913", "8fh3kd93", "abandon", "accident", "11010519491231002X", "hunter2", "739"]
+
+
+def test_no_secret_leaves_by_any_way(root: str, open_page: Opener) -> None:
+    page, watch = open_page(root + "contact/?topic=refund", **CLIPBOARD)
+    form(page)
+    fill_refund(page)
+    page.locator("form details summary").click()
+    for name, text in PLANTED.items():
+        page.fill(f"#field-{name}", text)
+    page.fill("#field-amount", CARD)
+    page.fill("#field-transaction", "T-20261120-8841")
+    outputs = [json.dumps(letter(page)), page.evaluate("sessionStorage.mail"), page.url]
+    outputs += page.locator("a[data-way]").evaluate_all("all => all.map(one => one.outerHTML)")
+    for label in ("复制全部", "复制主题", "复制正文"):
+        page.locator(".ways button", has_text=label).click()
+        outputs.append(page.evaluate("navigator.clipboard.readText()"))
+    with page.expect_download() as download:
+        page.locator(".ways button", has_text=".eml").click()
+    read = email.message_from_bytes(
+        Path(download.value.path()).read_bytes(), _class=EmailMessage, policy=email.policy.default
+    )
+    assert isinstance(read, EmailMessage)
+    outputs += [str(read["Subject"]), read.get_content()]
+    page.evaluate("window.print = () => {}")
+    page.locator(".ways button", has_text="打印").click()
+    outputs.append(page.locator(".sheet").inner_text())
+    for output in outputs:
+        assert [secret for secret in SECRETS if secret in output] == []
+    assert "T-20261120-8841" in outputs[0]
+    assert watch.errors == watch.foreign == []
+    # What the reader typed stays in the fields; beside each stands what was masked and why.
+    assert page.input_value("#field-name") == "pwd hunter2"
+    for name in PLANTED:
+        assert page.locator(f"#field-{name}-notes .note").count() >= 1
+
+
+def test_a_false_alarm_is_undone_by_the_reader_one_by_one(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "en/contact/?topic=refund")
+    form(page)
+    fill_refund(page, f"order {CARD} and password: Kite-77blue")
+    assert CARD not in letter(page)["body"]
+    note = page.locator("#field-reason-notes .note")
+    assert note.count() == 2
+    note.filter(has_text="card number").get_by_role("button").click()
+    assert CARD in letter(page)["body"]
+    assert "Kite" not in letter(page)["body"]
+    expect(note.get_by_role("button").first).to_be_focused()
+    page.reload()
+    form(page)
+    assert CARD in letter(page)["body"]  # the reader's word holds
+    page.locator("#field-reason-notes button", has_text="Hide it after all").click()
+    assert CARD not in letter(page)["body"]
+
+
+def test_a_transaction_number_is_asked_about(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "en/contact/?topic=refund", **CLIPBOARD)
+    form(page)
+    fill_refund(page)
+    page.fill("#field-transaction", CARD)
+    page.locator(".all-ways button.main").click()
+    expect(page.locator(".errors")).to_be_focused()  # nothing leaves before the answer
+    buttons = page.locator("#field-transaction-notes button")
+    buttons.filter(has_text="No, hide it").click()
+    assert "ends in 1111" in letter(page)["body"]
+    assert CARD not in letter(page)["body"]
+    page.locator("#field-transaction-notes button").click()
+    assert CARD in letter(page)["body"]
+    assert page.locator(".errors").is_hidden()
+    # An ordinary number raises no question.
+    page.fill("#field-transaction", "9981-2234-77")
+    assert page.locator("#field-transaction-notes .note").count() == 0
+
+
+# ── privacy ──────────────────────────────────────────────────────────────
+
+
+def test_nothing_is_lost_and_nothing_leaves_the_tab(root: str, open_page: Opener) -> None:
+    page, watch = open_page(root + "contact/?topic=refund")
+    form(page)
+    page.wait_for_load_state("networkidle")
+    before = len(watch.requests)
+    fill_refund(page, f"没发货，卡号 {CARD}")
+    page.fill("#mail-recipient", "help@pay.example")
+    page.check("#mail-language-both")
+    page.select_option("#mail-topic", "not-received")
+    assert page.input_value("#field-account") == "ming@example.com"  # asked once, not twice
+    page.select_option("#mail-topic", "refund")
+    assert watch.requests[before:] == []
+    reference = re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}", letter(page)["body"])
+    assert reference
+
+    def kept(language: str) -> None:
+        form(page)
+        assert page.input_value("#field-account") == "ming@example.com"
+        assert page.input_value("#field-when") == "2026-11-20"
+        assert page.input_value("#field-amount-currency") == "CNY"
+        assert page.input_value("#field-request") == "ask"
+        assert page.input_value("#mail-recipient") == "help@pay.example"
+        assert "4111" not in page.locator("#mail").evaluate("one => one.outerHTML") + page.input_value("#field-reason")
+        assert "没发货" in page.input_value("#field-reason")
+        expect(page.locator("#mail-language-both")).to_be_checked()
+        assert reference[0] in letter(page)["body"]
+        assert page.locator("html").get_attribute("lang") == language
+
+    page.reload()
+    kept("zh-CN")
+    page.locator("[data-language-switch]").click()
+    kept("en")
+    assert urlsplit(page.url).query == "topic=refund"
+    assert page.evaluate("[localStorage.length, document.cookie, Object.keys(sessionStorage).join()]") == [
+        0,
+        "",
+        "mail",
+    ]
+    assert page.context.cookies() == []
+    assert watch.foreign == watch.errors == []
+    # Another tab knows nothing.
+    other = page.context.new_page()
+    other.goto(page.url)
+    form(other)
+    assert other.input_value("#field-account") == ""
+    page.get_by_role("button", name="Clear everything").click()
+    assert page.evaluate("sessionStorage.length") == 0
+    assert page.input_value("#field-account") == ""
+    assert reference[0] not in letter(page)["body"]
+    page.reload()
+    form(page)
+    assert page.input_value("#field-account") == ""
+
+
+def test_no_field_is_open_to_spelling_services_or_autofill(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "en/contact/?topic=other")
+    form(page)
+    fields = page.locator("#mail input:not([type=radio]), #mail textarea")
+    assert fields.count() >= 10
+    for field in fields.all():
+        assert field.get_attribute("spellcheck") == "false"
+        assert field.get_attribute("autocomplete") == "off"
+
+
+# ── the recipient ────────────────────────────────────────────────────────
+
+
+def test_a_verified_recipient_is_filled_in_with_its_date(verified: str, open_page: Opener) -> None:
+    page, _ = open_page(verified + "en/contact/")
+    page.clock.install(time=datetime(2026, 12, 1, tzinfo=UTC))
+    page.goto(verified + "en/contact/?topic=refund")
+    form(page)
+    assert page.locator("#mail-recipient").count() == 0
+    expect(page.locator("#mail form")).to_contain_text("support@okpay-fixture.example, checked on November 22, 2026")
+    fill_refund(page)
+    assert urlsplit(hrefs(page)["app"]).path == "support@okpay-fixture.example"
+    # The same page, read too late.
+    page.clock.set_fixed_time(datetime(2027, 2, 21, tzinfo=UTC))
+    page.goto(verified + "en/contact/?topic=refund")
+    form(page)
+    expect(page.locator("#mail-recipient")).to_be_visible()
+    expect(page.locator("#mail-recipient-hint")).to_contain_text("November 22, 2026")
+    assert urlsplit(hrefs(page)["app"]).path == ""
+    page.fill("#mail-recipient", "support@okpay-fixture.example")
+    assert page.locator(".verdict-match").count() == 0  # an old check proves nothing
+
+
+def test_an_unconfirmed_recipient_is_the_readers_own_and_checked(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "en/contact/?topic=refund")
+    form(page)
+    fill_refund(page)
+    assert urlsplit(hrefs(page)["app"]).path == ""
+    page.fill("#mail-recipient", "help@pay.example")
+    expect(page.locator(".verdict-unknown")).to_be_visible()
+    assert urlsplit(hrefs(page)["app"]).path == "help@pay.example"
+    page.fill("#mail-recipient", "OKPay Support <help@0kpay.example>")
+    expect(page.locator(".verdict-danger")).to_contain_text("not put into the email")
+    assert urlsplit(hrefs(page)["app"]).path == ""
+    page.locator("form button.main").click()
+    assert page.locator(".errors").is_hidden()  # the letter can be made without it
+    for hostile in ("a@b.example,c@d.example", "a@b.example?bcc=c@d.example", "a@b.example%0d%0abcc:c@d.example"):
+        page.fill("#mail-recipient", hostile)
+        assert "d.example" not in unquote(urlsplit(hrefs(page)["app"]).path + urlsplit(hrefs(page)["app"]).query)
+
+
+@pytest.mark.parametrize(("home", "word"), [("", "核对过的地址一致"), ("en/", "matches the address")])
+def test_the_address_check_by_itself(verified: str, home: str, word: str, open_page: Opener) -> None:
+    page, watch = open_page(verified + home)
+    page.clock.install(time=datetime(2026, 12, 1, tzinfo=UTC))
+    page.goto(verified + home + "email/verify-address/")
+    page.fill("#address", "Support@okpay-fixture.example")
+    page.locator("#address").press("Enter")
+    status = page.locator(".address-check [role=status]")
+    expect(status.locator(".verdict-match")).to_contain_text(word)
+    page.wait_for_load_state("networkidle")
+    before = len(watch.requests)
+    for fake in (
+        "support@okpay-fixtures.example",
+        "support@0kpay-fixture.example",
+        "support@okpay-fixture.example.pay.test",
+    ):
+        page.fill("#address", fake)
+        expect(status.locator(".verdict-danger")).to_be_visible()
+        assert status.locator("li").count() >= 1
+    assert watch.requests[before:] == []
+    assert "okpay" not in urlsplit(page.url).query
+    assert not re.search(r"(?<!不等于地址是)真的|genuine", status.inner_text())
+    assert watch.errors == watch.foreign == []
+
+
+# ── browsers that cannot ─────────────────────────────────────────────────
+
+
+def test_inside_wechat_copying_comes_first(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "contact/?topic=refund", user_agent=WECHAT)
+    form(page)
+    expect(page.locator("#mail")).to_contain_text("在浏览器打开")
+    assert page.locator("[data-way], button:has-text('.eml')").count() == 0
+    first = page.locator(".all-ways h4").first
+    assert first.inner_text() == "复制"
+    fill_refund(page)
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.evaluate(
+        "document.execCommand = (name) => (window.command = [name, document.activeElement.value])[0] === 'copy'"
+    )
+    page.locator(".ways button", has_text="复制正文").click()
+    expect(page.locator("#announcer")).to_have_text("已复制")
+    assert page.evaluate("window.command") == ["copy", letter(page)["body"]]
+
+
+def test_gmail_is_not_offered_on_an_iphone(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "contact/?topic=refund", user_agent=IPHONE)
+    form(page)
+    assert page.locator("[data-way]").evaluate_all("all => all.map(one => one.dataset.way)") == [
+        "app",
+        "outlook",
+        "office",
+        "yahoo",
+    ]
+
+
+# ── access, size ─────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("home", ["", "en/"])
+def test_axe_finds_nothing_in_any_state(root: str, verified: str, home: str, scheme: str, open_page: Opener) -> None:
+    page, _ = open_page(root + home + "contact/?topic=refund", color_scheme=scheme)
+    form(page)
+    states: dict[str, Callable[[], object]] = {
+        "empty": lambda: None,
+        "errors": lambda: page.locator("form button.main").click(),
+        "filled": lambda: fill_refund(page),
+        "masked": lambda: page.fill("#field-reason", f"{CARD} password: Kite-77blue"),
+        "asked": lambda: page.fill("#field-transaction", CARD),
+        "danger": lambda: page.fill("#mail-recipient", "OKPay <a@0kpay.example>"),
+        "unknown": lambda: page.fill("#mail-recipient", "a@pay.example"),
+        "both languages": lambda: page.check("#mail-language-both"),
+        "everything open": lambda: page.evaluate(
+            "document.querySelectorAll('details').forEach(one => one.open = true)"
+        ),
+        "too long": lambda: page.fill("#field-reason", "说" * 801),
+    }
+    for state, act in states.items():
+        act()
+        assert violations(page) == [], state
+    page.goto(verified + home + "email/verify-address/")
+    page.fill("#address", "support@okpay-fixture.example")
+    page.locator("#address").press("Enter")
+    expect(page.locator(".verdict")).to_be_visible()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("home", ["", "en/"])
+@pytest.mark.parametrize("width", [320, 640])
+def test_no_sideways_scrolling_and_large_targets(root: str, home: str, width: int, open_page: Opener) -> None:
+    page, _ = open_page(root + home + "contact/?topic=failed-payment", viewport={"width": width, "height": 700})
+    form(page)
+    page.locator("form button.main").click()
+    page.fill("#field-transaction", CARD)
+    page.fill("#mail-recipient", "a" * 60 + "@" + "b" * 60 + ".example")
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for control in page.locator("#mail :is(button, select, input, textarea, a.control, summary)").all():
+        box = control.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 24, control.evaluate("one => one.outerHTML")
+
+
+def test_the_code_is_light_and_only_where_it_is_used(root: str, site: Path, open_page: Opener) -> None:
+    page, watch = open_page(root + "contact/?topic=refund")
+    form(page)
+    fill_refund(page)
+    code = {url for url in watch.requests if url.endswith(".js") and not url.endswith("/site.js")}
+    sizes = {url: weight(file_of(site, url).read_bytes()) for url in code}
+    assert sum(sizes.values()) <= BUDGET["mail_code"], sizes
+    data = sum(weight(file_of(site, url).read_bytes()) for url in watch.requests if url.endswith((".json", "mail.css")))
+    assert data <= BUDGET["mail_data"], data
+    for address in ALL:
+        if not address.endswith(("contact/", "verify-address/")):
+            text = (site / address / "index.html").read_text(encoding="utf-8")
+            assert 'data-module="mail"' not in text
+            assert 'data-module="address"' not in text
+    assert ROOT_URL not in "".join(watch.requests)
+
+
+def test_languages_are_marked_in_the_preview(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "en/contact/?topic=refund")
+    form(page)
+    page.check("#mail-language-both")
+    assert page.locator(".letter-subject [lang=en]").count() == 1
+    assert page.locator(".letter-body [lang=en]").inner_text().startswith("I")
+    assert "客服" in page.locator(".letter-body [lang=zh-CN]").last.inner_text()

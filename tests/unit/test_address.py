@@ -1,0 +1,394 @@
+"""The address check: what matches, what is a trick, and that no text at all can pass for the verified address."""
+
+from __future__ import annotations
+
+import email.policy
+import json
+import re
+import string
+import subprocess
+import unicodedata
+from collections.abc import Sequence
+from email.headerregistry import Address
+from email.message import EmailMessage
+from functools import cache
+from typing import Any
+from urllib.parse import unquote
+
+import idna
+import pytest
+from confusable_homoglyphs import confusables  # type: ignore[import-untyped]
+from email_validator import validate_email
+from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import strategies as st
+
+from tests.paths import FIXTURES, ROOT
+from tools import node
+
+SCRIPT = """
+import { readFileSync } from "node:fs";
+import { check, recipient } from "./web/mail/address.js";
+import { likeness, skeleton } from "./web/mail/confusables.js";
+import { decodeLabel } from "./web/mail/punycode.js";
+const ask = { check, recipient, likeness, skeleton, decodeLabel };
+const cases = JSON.parse(readFileSync(0, "utf8"));
+process.stdout.write(JSON.stringify(cases.map(([name, ...given]) => ask[name](...given))));
+"""
+VERIFIED = "support@okpay.example"
+# Every example is a batch for one process of Node; to shrink a batch would take minutes, and a failure names its text.
+BATCH = settings(
+    phases=(Phase.explicit, Phase.reuse, Phase.generate), suppress_health_check=[HealthCheck.too_slow], deadline=None
+)
+NAMES = ["okpay"]
+
+
+def browser(cases: Sequence[Sequence[Any]]) -> list[Any]:
+    """What the browser's modules answer to (function, argument, …) lists; run by Node, which has the same language."""
+    command = [*node.command("node"), "--input-type=module", "-e", SCRIPT]
+    done = subprocess.run(command, cwd=ROOT, input=json.dumps(cases), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    answers: list[Any] = json.loads(done.stdout)
+    return answers
+
+
+def asked(verified: str, typed: str) -> list[Any]:
+    """Arguments of `check`: verified addresses and website hosts parted by spaces, "-" for none."""
+    known = [] if verified == "-" else verified.split(" ")
+    return [
+        "check",
+        typed,
+        {"addresses": [one for one in known if "@" in one], "domains": [one for one in known if "@" not in one]},
+        NAMES,
+    ]
+
+
+def checks(typed: Sequence[str], verified: str = VERIFIED) -> list[dict[str, Any]]:
+    return browser([asked(verified, text) for text in typed])
+
+
+def kinds(result: dict[str, Any]) -> list[str]:
+    return [finding["kind"] for finding in result["findings"]]
+
+
+# --- the tables
+
+
+@cache
+def table(name: str) -> list[list[str]]:
+    """Rows of a table: verified, typed, verdict, a finding that must be there or "-"."""
+    lines = (FIXTURES / "address" / name).read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    escape = re.compile(r"\\u[0-9a-f]{4}|\\.")
+    return [[escape.sub(lambda sign: str(json.loads(f'"{sign[0]}"')), cell) for cell in row] for row in rows]
+
+
+@pytest.mark.parametrize("name", ["pairs.tsv", "hostile.tsv"])
+def test_every_pair_of_the_tables_is_judged_right(name: str) -> None:
+    rows = table(name)
+    results = browser([asked(row[0], row[1]) for row in rows])
+    wrong = [
+        (row, result["verdict"], result["findings"])
+        for row, result in zip(rows, results, strict=True)
+        if result["verdict"] != row[2] or row[3] not in ("-", *kinds(result))
+    ]
+    assert wrong == []
+
+
+def test_the_tables_are_large_and_hold_every_verdict() -> None:
+    rows = table("pairs.tsv") + table("hostile.tsv")
+    assert len(rows) >= 120
+    assert {row[2] for row in rows} == {"match", "danger", "different", "unknown", "unreadable", "empty"}
+
+
+def test_a_finding_tells_what_was_found_and_what_it_is_like() -> None:
+    fake, coded, below = checks(["help@0kpay.example", "help@xn--okpa-y6d.example", "help@mail.okpay.example"])
+    assert {"kind": "look-alike", "level": "danger", "found": "0kpay.example", "like": "okpay.example"} in fake[
+        "findings"
+    ]
+    assert coded["domain"] == "xn--okpa-y6d.example"
+    assert coded["shown"] == "okpaу.example"
+    assert below["findings"] == [
+        {"kind": "below", "level": "note", "found": "mail.okpay.example", "like": "okpay.example"}
+    ]
+
+
+def test_name_and_address_are_taken_apart() -> None:
+    named, wide, none = checks(
+        ['"OKPay Support" <Support@OKPay.Example>', "ｓｕｐｐｏｒｔ＠ｏｋｐａｙ．ｅｘａｍｐｌｅ", "okpay"]
+    )
+    assert (named["name"], named["address"], named["verdict"]) == ("OKPay Support", "Support@okpay.example", "match")
+    assert (wide["address"], kinds(wide)) == (VERIFIED, ["full-width"])
+    assert (none["address"], none["domain"]) == ("", "")
+
+
+# --- letters that look alike, against an independent table
+
+SCRIPTS = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LATIN", "FULLWIDTH", "MATHEMATICAL", "DOUBLE-STRUCK")
+ALL = string.ascii_lowercase + string.digits  # a domain that has every letter
+
+
+@cache
+def look_alikes() -> list[tuple[str, str]]:
+    """Every foreign letter that the oracle takes for one ASCII letter or digit, and that letter."""
+    plain = set(string.ascii_letters + string.digits)
+    return [
+        (sign, other["c"])
+        for sign, others in confusables.confusables_data.items()
+        for other in others
+        if len(sign) == 1 and not sign.isascii() and other["c"] in plain
+    ]
+
+
+def in_scripts(sign: str) -> bool:
+    return unicodedata.name(sign, "?").split()[0] in SCRIPTS
+
+
+def test_no_look_alike_letter_ever_passes() -> None:
+    pairs = look_alikes()
+    assert len(pairs) > 1000
+    verified = f"{ALL}@{ALL}.example"
+    domains = [f"{ALL}@{ALL.replace(like.lower(), sign)}.example" for sign, like in pairs]
+    locals_ = [f"{ALL.replace(like.lower(), sign)}@{ALL}.example" for sign, like in pairs]
+    for text, result in zip(domains + locals_, checks(domains + locals_, verified), strict=True):
+        assert result["verdict"] in ("danger", "unreadable"), text
+    for (sign, like), result in zip(pairs, checks(domains, verified), strict=False):
+        if in_scripts(sign) and sign.isalpha():
+            assert result["verdict"] == "danger", (sign, like)
+            assert {"look-alike", "foreign-letters", "full-width"} & set(kinds(result)), (sign, like)
+
+
+def test_common_look_alike_letters_have_the_skeleton_of_the_letter() -> None:
+    cases = [(sign, like) for sign, like in look_alikes() if in_scripts(sign)]
+    skeletons = browser([("skeleton", text) for pair in cases for text in pair])
+    folded = [pair for place, pair in enumerate(cases) if skeletons[2 * place] == skeletons[2 * place + 1]]
+    # The rest are rare letters, which the test above holds to be caught as foreign.
+    assert len(folded) >= 0.8 * len(cases)
+    letters = {sign for sign, _ in folded}
+    assert letters >= set("аеорсухіјѕһԁԛԝӏАЕОРСХНКМТВοανριΟΑΒΕΖΙΚΜΡΤΧօոսıɡɑ") - set("НΜ")
+
+
+@settings(BATCH, max_examples=12)
+@given(st.lists(st.tuples(st.sampled_from(look_alikes()), st.integers(0, 40)), min_size=30, max_size=80))
+def test_any_swap_for_a_look_alike_is_no_match(swaps: list[tuple[tuple[str, str], int]]) -> None:
+    texts = []
+    for (sign, like), start in swaps:
+        for address in ("support@okpay.example", "zqxvw@jhdgfcb.mnt"):
+            place = address.find(like.lower(), start % len(address))
+            if place >= 0:
+                texts.append((address, address[:place] + sign + address[place + 1 :]))
+    assume(texts)
+    for (address, text), result in zip(texts, browser([asked(*pair) for pair in texts]), strict=True):
+        assert result["verdict"] != "match", (address, text)
+
+
+@pytest.mark.parametrize(
+    ("found", "meant", "kind"),
+    [
+        ("okpay", "okpay", "same"),
+        ("0kpay", "okpay", "look-alike"),
+        ("rnodern", "modern", "look-alike"),
+        ("vvallet", "wallet", "look-alike"),
+        ("doud", "cloud", "look-alike"),
+        ("ok-pay", "okpay", "hyphen"),
+        ("okpayy", "okpay", "extra-letter"),
+        ("okpa", "okpay", "missing-letter"),
+        ("opkay", "okpay", "swapped-letters"),
+        ("okpey", "okpay", "changed-letter"),
+        ("repay", "okpay", ""),  # two slips, and not even the beginning is left
+        ("bakery", "okpay", ""),
+        ("ab", "cd", ""),
+    ],
+)
+def test_likeness_names_the_slip(found: str, meant: str, kind: str) -> None:
+    assert browser([("likeness", found, meant)]) == [kind]
+
+
+# --- any text at all
+
+HARMLESS = (
+    "ABCabcxyz09.-_@＠．。 <>\"'()（），,;；、:：mailto?&=%/\\#\u200b\u00ad\u202e\ufeff\u0000\n\r\t|!客服微信оаеｏА１"
+)
+PIECES = st.sampled_from(
+    [
+        VERIFIED,
+        "SUPPORT@OKPAY.EXAMPLE",
+        "support@0kpay.example",
+        "help@evil.test",
+        "support",
+        "@",
+        "okpay",
+        "okpay.example",
+        ".example",
+        ".evil.test",
+        "mailto:",
+        "?subject=",
+        "?cc=",
+        "%40",
+        "%0d%0a",
+        "<",
+        ">",
+        ", ",
+        '"',
+        "https://",
+        "邮箱：",
+        "。",
+        "xn--",
+        "\u200b",
+        "ｏｋｐａｙ",
+    ]
+)
+TEXT = st.lists(st.one_of(PIECES, st.text(st.sampled_from(HARMLESS), max_size=6), st.text(max_size=3)), max_size=9).map(
+    "".join
+)
+ATEXT = re.escape("#$*+/=^_{}~-")
+ONE = re.compile(rf"[a-zA-Z0-9{ATEXT}]+(\.[a-zA-Z0-9{ATEXT}]+)*@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]*[a-z0-9]")
+
+
+@settings(BATCH, max_examples=15)
+@given(st.lists(TEXT, min_size=40, max_size=120))
+def test_any_text_gets_a_verdict_and_a_match_is_the_verified_address(texts: list[str]) -> None:
+    for text, result in zip(texts, checks(texts), strict=True):
+        assert result["verdict"] in ("match", "danger", "different", "unreadable", "empty")
+        dangers = [finding for finding in result["findings"] if finding["level"] == "danger"]
+        assert (result["verdict"] == "danger") == bool(dangers)
+        if result["verdict"] == "match":
+            assert result["address"].lower() == VERIFIED
+            # In the text itself, with nothing but width folded, stands no other address; a link may be escaped.
+            plain = unicodedata.normalize("NFKC", text).replace("。", ".").lower()
+            plain = re.sub(r"[?&](subject|body)=[^&\s>]*", " ", plain)
+            found = [
+                set(re.findall(r"[a-z0-9][a-z0-9._-]*@[a-z0-9.-]*[a-z0-9]", one)) for one in (plain, unquote(plain))
+            ]
+            assert {VERIFIED} in found, text
+
+
+@settings(BATCH, max_examples=15)
+@given(st.lists(TEXT, min_size=40, max_size=120))
+def test_a_recipient_is_one_plain_address(texts: list[str]) -> None:
+    for text, address in zip(texts, browser([("recipient", text) for text in texts]), strict=True):
+        if address:
+            assert ONE.fullmatch(address), text
+            assert Address(addr_spec=address).addr_spec == address
+            message = EmailMessage(policy=email.policy.SMTP)
+            message["To"] = address
+            parsed = email.message_from_bytes(message.as_bytes(), policy=email.policy.SMTP)
+            assert [one.addr_spec for one in parsed["To"].addresses] == [address]
+            assert set(parsed.keys()) == {"To"}
+
+
+def test_a_recipient_is_taken_from_what_people_paste() -> None:
+    good = {
+        " support@okpay.example ": VERIFIED,
+        "OKPay <support@okpay.example>": VERIFIED,
+        "mailto:support@okpay.example?subject=x": VERIFIED,
+        "support＠okpay。example": VERIFIED,
+        "First.Last+tag@Mail.Example.ORG": "First.Last+tag@mail.example.org",
+    }
+    bad = [
+        "",
+        "support",
+        "a@b.test, c@d.test",
+        "a@b.test\r\nBcc: c@d.test",
+        "mailto:a@b.test?bcc=c@d.test",
+        "a@b.test%0d%0abcc:c@d.test",
+        "a@b.test <c@d.test>",
+        "a%c@b.test",
+        "evil.test!a@b.test",
+        "a&b@c.test",
+        '"a b"@c.test',
+        "a@192.0.2.7",
+        "a@okpay",
+        "sup\u200bport@okpay.example",
+        "客服@okpay.example",
+    ]
+    assert browser([("recipient", text) for text in [*good, *bad]]) == [*good.values(), *([""] * len(bad))]
+
+
+@settings(BATCH, max_examples=12)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["change", "insert", "drop", "swap"]),
+            st.integers(0, 12),
+            st.one_of(
+                st.sampled_from(string.ascii_lowercase + string.digits + "-."), st.characters(categories=("L", "N"))
+            ),
+        ),
+        min_size=40,
+        max_size=120,
+    )
+)
+def test_any_slip_in_the_domain_is_no_match(slips: list[tuple[str, int, str]]) -> None:
+    texts = []
+    for how, place, sign in slips:
+        domain = "okpay.example"
+        left, right = domain[:place], domain[place:]
+        made = {
+            "change": left + sign + right[1:],
+            "insert": left + sign + right,
+            "drop": left + right[1:],
+            "swap": left + right[1:2] + right[:1] + right[2:],
+        }[how]
+        if made != domain and made.lower() != domain:
+            texts.append(f"support@{made}")
+    for text, result in zip(texts, checks(texts), strict=True):
+        assert result["verdict"] != "match", text
+
+
+def test_honest_addresses_of_others_are_only_different() -> None:
+    names = [
+        "greenleaf",
+        "northwind",
+        "steelworks",
+        "museum",
+        "hotel-lotus",
+        "tea-house",
+        "bakery",
+        "library",
+        "garden",
+    ]
+    texts = [
+        f"{local}@{name}.{end}" for name in names for local in ("info", "o'hara") for end in ("test", "co.uk", "com.cn")
+    ]
+    assert {(result["verdict"], *kinds(result)) for result in checks(texts)} == {("different",)}
+
+
+# --- domains
+
+LABEL = st.text(st.sampled_from("abcxyz019éüßабвгдежзийкл日本語中文字αβγδе한글"), min_size=1, max_size=12)
+
+
+@settings(BATCH, max_examples=12)
+@given(st.lists(LABEL, min_size=30, max_size=100))
+def test_punycode_is_read_as_python_writes_it(labels: list[str]) -> None:
+    labels = [label for label in labels if not label.isascii()]
+    coded = ["xn--" + label.encode("punycode").decode() for label in labels]
+    assert browser([("decodeLabel", label) for label in coded]) == labels
+
+
+@settings(BATCH, max_examples=12)
+@given(st.lists(LABEL, min_size=30, max_size=100))
+def test_domains_are_encoded_as_the_standard_does(labels: list[str]) -> None:
+    results = checks([f"info@{label}.example" for label in labels], "-")
+    for label, result in zip(labels, results, strict=True):
+        try:
+            expected = idna.encode(f"{label}.example", uts46=True).decode()
+        except idna.IDNAError:
+            continue
+        if result["domain"]:
+            assert result["domain"] == expected
+            assert result["shown"] == idna.decode(expected)
+
+
+def test_broken_punycode_stays_as_it_is() -> None:
+    broken = ["okpay", "xn--", "xn--a-", "xn--99999999", "xn--é"]
+    assert browser([("decodeLabel", label) for label in broken]) == broken
+
+
+def test_a_clean_address_is_one_for_the_validator_too() -> None:
+    rows = [row for row in table("pairs.tsv") if row[2] in ("match", "different", "unknown")]
+    addresses = {result["address"] for result in browser([asked(row[0], row[1]) for row in rows])} - {""}
+    assert len(addresses) > 30
+    for address in addresses:
+        found = validate_email(address, check_deliverability=False, test_environment=True)
+        assert (found.ascii_email or "").lower() == address.lower()

@@ -1,0 +1,70 @@
+// Beside a field: what was masked in it and why, what is asked, and how the reader undoes either.
+
+import { announce, h, say } from "./dom.js";
+import { maskedText } from "./answers.js";
+
+/**
+ * @typedef {import("./answers.js").Redacted} Redacted
+ * @typedef {import("./draft.js").Draft} Draft
+ * @typedef {import("./secrets.js").Secret} Secret
+ */
+
+/** What stands in each place, so that nothing is built, or read out, twice. @type {WeakMap<Element, {texts: string, said: string}>} */
+const standing = new WeakMap();
+
+/**
+ * Show the notes on one field.
+ * @param {HTMLElement} place
+ * @param {Redacted[]} parts
+ * @param {Draft} draft where the reader's decisions go
+ * @param {any} words
+ * @param {import("./answers.js").LetterWords} letterWords
+ * @param {() => void} changed after a decision
+ */
+export function showNotes(place, parts, draft, words, letterWords, changed) {
+  /** @param {Secret} secret */
+  const keep = (secret) => decide(draft.kept, draft.hidden, secret.text);
+  /** @param {Secret} secret */
+  const hide = (secret) => decide(draft.hidden, draft.kept, secret.text);
+  /** @type {[Secret, string, [string, (secret: Secret) => void][]][]} */
+  const notes = [];
+  for (const { masked, asked, kept } of parts) {
+    for (const secret of masked) {
+      const kind = words.kind[secret.kind];
+      const whole = [{ ...secret, start: 0, end: secret.text.length }];
+      const mask = maskedText({ text: secret.text, masked: whole, asked: [], kept: [] }, letterWords);
+      const label = say(words.masked_keep, { kind, shown: shortened(secret.text) });
+      notes.push([secret, say(words.masked, { kinds: kind, mask }), [[label, keep]]]);
+    }
+    for (const secret of asked)
+      notes.push([secret, say(words.asked, { kind: words.kind[secret.kind] }), [[words.asked_keep, keep], [words.asked_mask, hide]]]);
+    for (const secret of kept) notes.push([secret, say(words.kept, { shown: shortened(secret.text) }), [[words.kept_undo, hide]]]);
+  }
+  const before = standing.get(place) ?? { texts: "", said: "" };
+  const said = notes.map(([, message]) => message).join(" ");
+  const texts = said + notes.map(([secret]) => secret.text).join();
+  if (texts === before.texts) return;
+  standing.set(place, { texts, said });
+  if (said !== before.said) announce(said);
+  place.replaceChildren(
+    ...notes.map(([secret, message, choices]) =>
+      h("div", { class: "note" }, h("p", {}, message), h("p", { class: "buttons" }, ...choices.map(([label, act]) => {
+        const click = () => {
+          act(secret);
+          changed();
+          (place.querySelector("button") ?? place.parentElement?.querySelector("input, textarea"))?.focus();
+        };
+        return h("button", { type: "button", class: "control", click }, label);
+      }))),
+    ),
+  );
+}
+
+/** @param {string[]} into @param {string[]} from @param {string} text */
+function decide(into, from, text) {
+  if (from.includes(text)) from.splice(from.indexOf(text), 1);
+  into.push(text);
+}
+
+/** @param {string} text */
+const shortened = (text) => (text.length > 24 ? `${text.slice(0, 10)}…${text.slice(-4)}` : text);
