@@ -1,7 +1,8 @@
 // Search on any page, in a native dialog: focus stays inside, Escape closes, focus goes back.
 // Its form is a file of its own, fetched when it is first wanted, so that no page carries it.
 
-import { enhance, remember } from "./search.js";
+/** What forms do is fetched beside the dialog's form, not before it: a round trip less. */
+const search = () => import("./search.js");
 
 /** @type {Promise<HTMLDialogElement> | undefined} */
 let dialog;
@@ -17,12 +18,12 @@ export function activate() {
  */
 export async function open(query) {
   const own = document.querySelector("main form[data-search]");
-  if (own instanceof HTMLFormElement) return enter(own, query);
   try {
+    if (own instanceof HTMLFormElement) return await enter(own, query);
     dialog ??= build();
-    const shown = await dialog;
+    const [shown] = await Promise.all([dialog, search()]);
     if (!shown.open) shown.showModal();
-    enter(/** @type {HTMLFormElement} */ (shown.querySelector("form")), query);
+    await enter(/** @type {HTMLFormElement} */ (shown.querySelector("form")), query);
   } catch {
     dialog = undefined;
     location.assign(opener().href); // the home page has a field too
@@ -35,7 +36,8 @@ function opener() {
 }
 
 /** @param {HTMLFormElement} form @param {string} [query] */
-function enter(form, query) {
+async function enter(form, query) {
+  const { enhance } = await search();
   const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
   if (query) input.value = query.slice(0, input.maxLength);
   enhance(form);
@@ -67,7 +69,7 @@ async function build() {
   made.addEventListener("click", (event) => {
     if (event.target === made) made.close();
   });
-  made.addEventListener("close", () => remember(""));
+  made.addEventListener("close", async () => (await search()).remember(""));
   // A search field takes the first Escape for itself, to clear its text; readers mean the dialog.
   made.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.isComposing) return;
