@@ -37,31 +37,40 @@ function engine(form) {
 }
 
 /** @param {string} url of the index @returns {Promise<Engine>} */
-function start(url) {
-  const worker = new Worker(new URL("./search/worker.js", import.meta.url), { type: "module" });
+async function start(url) {
+  const site = await import("./site.js"); // which has asked for the engine already
+  const { worker, broken, index } = site.engine(url);
   /** @type {Map<number, { done: (answer: Answer) => void, failed: (error: Error) => void }>} */
   const waiting = new Map();
   let number = 0;
-  return new Promise((resolve, reject) => {
-    worker.onerror = () => reject(new Stale());
+  const ask = (/** @type {string} */ query) =>
+    new Promise((/** @type {(answer: Answer) => void} */ done, failed) => {
+      waiting.set(++number, { done, failed });
+      worker.postMessage({ query, number });
+    });
+  const ready = new Promise((/** @type {(engine: Engine) => void} */ resolve, reject) => {
+    broken.catch(() => reject(new Stale()));
     worker.onmessage = ({ data }) => {
       if ("ready" in data) resolve({ ask, words: data.ready });
       else if (data.answer) waiting.get(data.number)?.done(data.answer);
       else waiting.get(data.number)?.failed(new Stale());
       waiting.delete(data.number);
     };
-    const ask = (/** @type {string} */ query) =>
-      new Promise((/** @type {(answer: Answer) => void} */ done, failed) => {
-        waiting.set(++number, { done, failed });
-        worker.postMessage({ query, number });
-      });
-    load(url).then((index) => worker.postMessage({ index, url }, [index]), reject);
   });
+  ready.catch(() => {}); // told below, unless the index failed first
+  try {
+    const buffer = await loaded(index);
+    worker.postMessage({ index: buffer, url }, [buffer]);
+    return await ready;
+  } catch (error) {
+    site.forget(url);
+    throw error;
+  }
 }
 
-/** @param {string} url @returns {Promise<ArrayBuffer>} */
-async function load(url) {
-  const response = await fetch(url);
+/** @param {Promise<Response>} index @returns {Promise<ArrayBuffer>} */
+async function loaded(index) {
+  const response = await index;
   if (!response.ok) throw new Stale();
   return response.arrayBuffer();
 }

@@ -15,6 +15,44 @@ export const load = (name, last = false) =>
   });
 
 /**
+ * What search runs on: its worker, which fails when its code cannot be fetched, and its index.
+ * @typedef {{ worker: Worker, broken: Promise<never>, index: Promise<Response> }} Engine
+ */
+
+/** @type {Map<string, Engine>} */
+const engines = new Map();
+
+/**
+ * The engine of an index, asked for once. It is on its way before the code that shows results is there: on a slow line,
+ * round trips in a row cost most.
+ * @param {string} url of the index
+ * @returns {Engine}
+ */
+export function engine(url) {
+  const known = engines.get(url);
+  if (known) return known;
+  const worker = new Worker(new URL("./search/worker.js", import.meta.url), { type: "module" });
+  const broken = new Promise((/** @type {(value: never) => void} */ _, reject) => (worker.onerror = reject));
+  const made = { worker, broken, index: fetch(url) };
+  for (const promise of [made.broken, made.index]) promise.catch(() => {}); // told when it is wanted
+  engines.set(url, made);
+  return made;
+}
+
+/** @param {string} url of an index that failed: the next to ask tries again */
+export const forget = (url) => engines.delete(url);
+
+/**
+ * Begin with all that search needs.
+ * @param {Element | null} [target] where it is wanted; its language is that of the index
+ */
+function prepare(target) {
+  const language = /** @type {HTMLElement} */ (target?.closest("[lang]") ?? document.documentElement).lang;
+  engine(new URL(`../../search/${language.slice(0, 2)}.txt`, import.meta.url).href);
+  load("search").catch(() => {}); // told by whoever loads it next
+}
+
+/**
  * Answer one event.
  * @param {Event} event click on a `[data-module]`, focus or submit in a search form, the key "/", or the page's start
  */
@@ -23,16 +61,19 @@ export async function handle(event) {
   switch (event.type) {
     case "click": {
       const control = target?.closest("[data-module]");
+      if (control?.matches("[data-module=search-dialog]")) prepare();
       if (control instanceof HTMLElement) await use(control);
       break;
     }
     case "focusin":
+      prepare(target);
       (await load("search")).enhance(target?.closest("form"));
       break;
     case "submit":
       (await load("search")).submit(target);
       break;
     case "keydown":
+      prepare();
       (await load("search-dialog")).open();
       break;
     case "DOMContentLoaded":
@@ -58,7 +99,10 @@ async function use(control) {
 async function begin() {
   const address = new URL(location.href);
   const query = address.searchParams.get("q");
-  if (query) (await load("search-dialog")).open(query);
+  if (query) {
+    prepare();
+    (await load("search-dialog")).open(query);
+  }
   const words = address.searchParams.get("h");
   if (words) {
     (await load("highlight")).highlight(words.split(",").filter(Boolean));

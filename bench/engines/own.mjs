@@ -1,9 +1,9 @@
-// Our engine on an index on disk: node own.mjs FOLDER < queries. Counts gzip bytes of each file that a query needs.
+// Our engine on an index on disk: node own.mjs FOLDER LOCALE < queries. Counts gzip bytes of each file that a query needs.
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { ENCODING, Engine } from "../../web/search/engine.js";
 
-const folder = process.argv[2];
+const [folder, locale] = process.argv.slice(2);
 let bytes = 0;
 let requests = 0;
 const read = (name) => {
@@ -13,7 +13,7 @@ const read = (name) => {
   return JSON.parse(new TextDecoder(ENCODING).decode(content));
 };
 const queries = JSON.parse(readFileSync(0, "utf8"));
-const open = async () => Engine.open(read("zh"), async (name) => read(name));
+const open = async () => Engine.open(read(locale), async (name) => read(name));
 const started = performance.now();
 let engine = await open();
 const load = performance.now() - started;
@@ -22,7 +22,7 @@ for (const query of queries) {
   const whole = Boolean(engine.store.records);
   if (!whole) engine = await open(); // each query as a reader's first: nothing fetched before
   const [bytesBefore, requestsBefore] = whole ? [0, 0] : [bytes, requests];
-  const head = whole ? bytes : gzipSync(readFileSync(`${folder}/zh.txt`), { level: 6 }).length;
+  const head = whole ? bytes : gzipSync(readFileSync(`${folder}/${locale}.txt`), { level: 6 }).length;
   const start = performance.now();
   const { found } = await engine.search(query);
   rows.push({

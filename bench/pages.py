@@ -1,0 +1,63 @@
+"""What the search benchmarks search: the site's own pages, and invented ones for larger sites."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import pypinyin
+
+from helpcenter import searchindex
+
+ROOT = Path(__file__).resolve().parent.parent
+SITE = ROOT / "site"
+LENGTH = 1900  # characters of an article
+SECTIONS = 6
+
+
+def real(locale: str) -> tuple[dict[str, Any], list[searchindex.Record]]:
+    """Head and records of the built index of a language."""
+    index = json.loads((SITE / f"search/{locale}.txt").read_bytes().decode(searchindex.ENCODING))
+    urls, titles, keywords, questions, foreign, parts = index.pop("records")
+    found = [
+        searchindex.Record(
+            url,
+            title,
+            words.split("\n"),
+            asked.split("\n"),
+            other.split("\n"),
+            [searchindex.Section(*flat[at : at + 3]) for at in range(0, len(flat), 3)],
+        )
+        for url, title, words, asked, other, flat in zip(urls, titles, keywords, questions, foreign, parts, strict=True)
+    ]
+    return index, found
+
+
+def grown(found: list[searchindex.Record], count: int) -> list[searchindex.Record]:
+    """The site's pages and invented Chinese ones, `count` in all; the same at every run.
+
+    They are made of dictionary words with a Zipf-like spread: no copies, so that an index grows as a real one does.
+    """
+    chance = random.Random(1)  # noqa: S311 – invented text, no secret
+    words = sorted(pypinyin.constants.PHRASES_DICT)
+    chance.shuffle(words)
+    words = words[:20_000]
+    weights = list(itertools.accumulate(1 / (place + 10) for place in range(len(words))))
+
+    def text(length: int) -> str:
+        result: list[str] = []
+        size = 0
+        while size < length:
+            added = [*chance.choices(words, cum_weights=weights, k=6), "，" if chance.random() < 0.7 else "。"]
+            result += added
+            size += sum(map(len, added))
+        return "".join(result)
+
+    made = list(found)
+    for number in range(len(found), count):
+        sections = [searchindex.Section(f"s{place}", text(6), text(LENGTH // SECTIONS)) for place in range(SECTIONS)]
+        made.append(searchindex.Record(f"more/page-{number}/", text(10), [text(3) for _ in range(5)], [], [], sections))
+    return made
