@@ -17,8 +17,9 @@ from .check import Content
 from .content import HOME, MAIN_TOPICS, Page
 from .data import in_locale
 from .locales import ZH, Locale, other, page_url
+from .synonyms import Group
 
-FORMAT = 1  # raised with any change that older browser code could not read
+FORMAT = 2  # raised with any change that older browser code could not read
 # Two bytes a Chinese character instead of UTF-8's three: 10 % less after gzip. Every browser decodes it (Encoding
 # Standard, section 10.2); the name ends in .txt because JSON is UTF-8 by definition (RFC 8259) and hosts compress text.
 ENCODING = "gb18030"
@@ -110,17 +111,16 @@ class Record:
 
 
 def packed(found: list[Record]) -> list[list[Any]]:
-    """Records as they are sent: one list a field, since like compresses best beside like (2 % here)."""
+    """Records as they are sent: one list a field, several texts of one page parted by line ends: like compresses best beside like (2 %)."""
     return [
         [record.url for record in found],
         [record.title for record in found],
         ["\n".join(record.keywords) for record in found],
         ["\n".join(record.questions) for record in found],
         ["\n".join(record.foreign) for record in found],
-        [
-            [part for section in record.sections for part in (section.id, section.heading, section.text)]
-            for record in found
-        ],
+        [" ".join(section.id for section in record.sections) for record in found],
+        ["\n".join(section.heading for section in record.sections) for record in found],
+        ["\n".join(section.text for section in record.sections) for record in found],
     ]
 
 
@@ -154,16 +154,21 @@ def tables(content: Content, locale: Locale) -> dict[str, str]:
 
     English readers type Chinese by input method or as pinyin: slips between characters are left to the Chinese index.
     """
-    named = [word for group in content.synonyms.groups for word in group.zh]
-    asked = list(content.synonyms.ignored.zh)
+    named = [word for group in content.synonyms.groups for word in _chinese(group, locale)]
+    asked = list(content.synonyms.ignored.zh) if locale is ZH else []
     for page in content.pages:
         named += [page.meta.title, *page.meta.keywords]
-        asked += page.meta.questions
+        asked += page.meta.questions if page.locale is locale else []
+    often = [sign for sign, count in Counter("".join(named)).items() if count > 1]
     return {
         "traditional": characters.traditional(characters.han([*named, *asked])),
         "sounds": characters.sounds([*named, *asked]),
-        "shapes": characters.shapes(characters.han(named)) if locale is ZH else "",
+        "shapes": characters.shapes(characters.han(often)) if locale is ZH else "",
     }
+
+
+def _chinese(group: Group, locale: Locale) -> list[str]:
+    return group.zh if locale is ZH else group.zh[:OTHER_WORDS]
 
 
 def words(content: Content, locale: Locale) -> dict[str, Any]:
@@ -178,12 +183,10 @@ def words(content: Content, locale: Locale) -> dict[str, Any]:
     groups = []
     for group in content.synonyms.groups:
         short = list(dict.fromkeys(searchparts.without(word, fillers) for word in group.en))
-        chinese, english = group.zh, [word for word in short if word not in sent]
+        english = [word for word in short if word not in sent]
         if locale is ZH:
             english = english[:OTHER_WORDS]
-        else:
-            chinese = chinese[:OTHER_WORDS]
-        groups.append([group.id, *chinese, *english])
+        groups.append([group.id, *_chinese(group, locale), *english])
         sent.update(short)
     told = set(ignored.particles)  # words of particles alone say nothing anyway
     chinese_fillers = [word for word in ignored.zh if not set(word) <= told]

@@ -22,7 +22,7 @@ import { isHan, words } from "./text.js";
  * @typedef {{ hits: import("./hits.js").Hit[], corrected: string, nearest: string }} Answer
  */
 
-export const FORMAT = 1;
+export const FORMAT = 2;
 export const ENCODING = "gb18030"; // see helpcenter/searchindex.py
 const MOST = 8; // results: as many as a reader looks at
 // Relevance below which nothing on the site has to do with the query (tuned on 240 unrelated queries; Chinese is cut
@@ -34,11 +34,10 @@ const RELATIVE = 0.3; // share of the best score below which a page is no longer
  * @param {any[]} columns one list a field
  * @returns {Packed[]}
  */
-function unpack([urls, titles, keywords, questions, foreign, parts]) {
+function unpack([urls, titles, keywords, questions, foreign, ids, headings, texts]) {
   return urls.map((/** @type {string} */ url, /** @type {number} */ place) => {
-    const sections = [];
-    const flat = parts[place];
-    for (let at = 0; at < flat.length; at += 3) sections.push({ id: flat[at], heading: flat[at + 1], text: flat[at + 2] });
+    const [heading, text] = [headings, texts].map((column) => column[place].split("\n"));
+    const sections = ids[place].split(" ").map((/** @type {string} */ id, /** @type {number} */ at) => ({ id, heading: heading[at], text: text[at] }));
     return { url, title: titles[place], keywords: keywords[place], questions: questions[place], foreign: foreign[place], sections };
   });
 }
