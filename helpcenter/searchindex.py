@@ -24,7 +24,10 @@ FORMAT = 2  # raised with any change that older browser code could not read
 # Standard, section 10.2); the name ends in .txt because JSON is UTF-8 by definition (RFC 8259) and hosts compress text.
 ENCODING = "gb18030"
 WHOLE = 60_000  # bytes of gzip up to which one file serves all; the limit from focus to first result (issue 4)
-OTHER_WORDS = 4  # words of a synonym group in the other language
+OTHER_WORDS = 4  # words of a synonym group in the other language, in which few readers type
+OTHER_FILLERS = 120  # and fillers; editors list the most frequent first
+# Sections whose text is left out: one says the title again, the other leads to other pages, for which it would be found.
+_ASIDE = {"who", "stuck"}
 _DROPPED = {"pre", "button", "form", "script", "style", "template"}
 _BLOCK = {"p", "li", "td", "th", "dt", "dd", "summary", "div", "section", "tr", "table", "ul", "ol", "br"}
 _HEADINGS = {"h2", "h3"}
@@ -95,7 +98,7 @@ def sections(article: str) -> list[Section]:
     reader.close()
     for section in reader.sections:
         section.text = _fold(section.text)
-    return [section for section in reader.sections if section.text or section.heading]
+    return [part for part in reader.sections if (part.text or part.heading) and part.id not in _ASIDE]
 
 
 @dataclass
@@ -175,7 +178,7 @@ def words(content: Content, locale: Locale) -> dict[str, Any]:
     """Synonyms as they are sent: `ignored` words, and groups of words of both languages, English in short form.
 
     Wordings that differ in fillers alone ("account is blocked", "account got blocked") are sent once; of the other
-    language, in which few readers type, the first words of each group.
+    language, the first words of each list.
     """
     ignored = content.synonyms.ignored
     fillers = {searchparts.canonical(word) for word in ignored.en}
@@ -189,8 +192,15 @@ def words(content: Content, locale: Locale) -> dict[str, Any]:
         groups.append([group.id, *_chinese(group, locale), *english])
         sent.update(short)
     told = set(ignored.particles)  # words of particles alone say nothing anyway
-    chinese_fillers = [word for word in ignored.zh if not set(word) <= told]
-    return {"ignored": [*chinese_fillers, *sorted(fillers)], "particles": ignored.particles, "groups": groups}
+    chinese = [word for word in ignored.zh if not set(word) <= told]
+    english = list(dict.fromkeys(searchparts.canonical(word) for word in ignored.en))
+    elsewhere = content.synonyms.elsewhere
+    return {
+        "ignored": [*chinese, *english[:OTHER_FILLERS]] if locale is ZH else [*chinese[:OTHER_FILLERS], *english],
+        "particles": ignored.particles,
+        "elsewhere": elsewhere.zh if locale is ZH else [searchparts.canonical(word) for word in elsewhere.en],
+        "groups": groups,
+    }
 
 
 def files(content: Content, articles: dict[tuple[str, str], str], locale: Locale) -> dict[str, bytes]:
@@ -214,7 +224,7 @@ def written(name: str, index: dict[str, Any], found: list[Record]) -> dict[str, 
         for one in found
     ]
     bodies = [[section.text for section in one.sections] for one in found]
-    phrases = searchparts.Phrases(index["groups"], index["ignored"])
+    phrases = searchparts.Phrases(index["groups"], index["ignored"], index["elsewhere"])
     postings = searchparts.postings(list(zip(shorts, bodies, strict=True)), phrases)
     rows = searchparts.parts(postings, len(found), index["tables"]["sounds"])
     head = {

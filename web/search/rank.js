@@ -74,7 +74,8 @@ export const weight = (having, all) => Math.max(0.08, Math.sqrt(Math.max(0, Math
 export const MINOR = 0.12; // weight of a filler
 const WHOLE = 0.75; // a title that holds so much of the query is answered by the page, not by a part of it
 const SOME = 0.25; // least fit of a section that is linked to
-const UNKNOWN = { han: 1, latin: 2.4 }; // weight of what stands nowhere: it speaks against every page
+// Weight of what stands nowhere: it speaks against every page. Most of all a word about other things.
+const UNKNOWN = { han: 1, latin: 2.4, elsewhere: 3 };
 
 /**
  * @param {Page} page
@@ -83,7 +84,10 @@ const UNKNOWN = { han: 1, latin: 2.4 }; // weight of what stands nowhere: it spe
  * @returns {{ score: number, section: number, relevance: number }}
  */
 export function score(page, slots, telling) {
-  const weights = slots.map((slot) => (slot.minor ? MINOR : 1) * slot.size * (Math.max(...slot.choices.map(([term]) => telling(term))) || UNKNOWN[slot.latin ? "latin" : "han"]));
+  const weights = slots.map((slot) => {
+    const strange = UNKNOWN[slot.choices[0][0] === "!" ? "elsewhere" : slot.latin ? "latin" : "han"];
+    return (slot.minor ? MINOR : 1) * slot.size * (Math.max(...slot.choices.map(([term]) => telling(term))) || strange);
+  });
   const all = weights.reduce((sum, one) => sum + one, 0) || 1;
   const together = slots.map(() => 0);
   const perSection = page.sections.map(() => 0);

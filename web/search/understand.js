@@ -165,7 +165,7 @@ function latin(pieces, lexicon, vocabulary) {
     const covered = pieces.slice(place, place + count);
     const minor = phrase?.id === "-";
     if (phrase && !minor) slots.push({ choices: [[phrase.id, Math.min(...covered.map((piece) => piece.quality))]], size: LATIN_SIZE * count });
-    for (const piece of covered) {
+    if (phrase?.id !== "!") for (const piece of covered) {
       const root = stem(piece.text);
       if (phrase && !vocabulary.has(root)) continue; // pages use another word of its group
       slots.push({ choices: [[root, piece.quality]], size: LATIN_SIZE, latin: true, minor: minor || lexicon.phrases.get(root)?.id === "-" });
@@ -205,7 +205,7 @@ function run(units, lexicon, vocabulary) {
         if (marks.slice(from, from + length).some(Boolean)) continue;
         if (!slip) {
           const phrase = lexicon.phrases.get(text.slice(from, from + length));
-          if (phrase?.id && (length > 1 || phrase.id === "-")) take({ phrase, from, quality: 1 });
+          if (phrase?.id) take({ phrase, from, quality: 1 });
         } else if (length > 1 && !known(from, length)) {
           const found = lexicon.like(units, from, length);
           if (found) take({ ...found, from });
@@ -248,6 +248,7 @@ function spell(units, marks, mentions, lexicon, vocabulary) {
     const [one, two] = [marks[place], marks[place + 1]];
     const quality = Math.min(one?.quality ?? 1, two?.quality ?? 1);
     const empty = lexicon.particles.has(signs[place]) && lexicon.particles.has(signs[place + 1]);
+    if (one && one === two && one.phrase.id === "!") continue;
     if (one && one === two && (vocabulary.has(next) || !one.phrase.groups.length)) slots.push({ choices: [[next, quality]], size: 2 });
     else if (one && one === two) continue; // pages use another word of its group
     else if (next && vocabulary.has(next)) slots.push({ choices: [[next, quality]], size: one || two ? 1 : 2, minor: empty });
