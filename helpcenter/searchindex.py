@@ -199,6 +199,7 @@ def words(content: Content, locale: Locale) -> dict[str, Any]:
         "ignored": [*chinese, *english[:OTHER_FILLERS]] if locale is ZH else [*chinese[:OTHER_FILLERS], *english],
         "particles": ignored.particles,
         "elsewhere": elsewhere.zh if locale is ZH else [searchparts.canonical(word) for word in elsewhere.en],
+        "names": content.synonyms.names,
         "groups": groups,
     }
 

@@ -42,6 +42,7 @@ class Synonyms(Strict):
 
     ignored: Ignored = Ignored()
     elsewhere: Words = Words()
+    names: list[Word] = []  # of the service
     groups: list[Group] = []
 
 

@@ -31,7 +31,7 @@ import { understand } from "./web/search/understand.js";
 import { canonical, plain, stem, terms, words } from "./web/search/text.js";
 const { tables, groups, ignored, keywords, latin, cases } = JSON.parse(readFileSync(0, "utf8"));
 const characters = new Characters(tables);
-const lexicon = new Lexicon(groups, ignored, ["天气"], "的了", keywords, characters);
+const lexicon = new Lexicon(groups, ignored, ["天气"], ["okpay"], "的了", keywords, characters);
 const vocabulary = { has: () => false, latin: new Map(latin) };
 const ask = {
   plain, stem, sound,

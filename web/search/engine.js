@@ -67,7 +67,7 @@ export class Engine {
     this.interface = index.ui;
     const characters = new Characters(index.tables);
     this.store = store;
-    this.lexicon = new Lexicon(index.groups, index.ignored, index.elsewhere, index.particles, this.store.keywords, characters);
+    this.lexicon = new Lexicon(index.groups, index.ignored, index.elsewhere, index.names, index.particles, this.store.keywords, characters);
     this.store.open(this.lexicon);
     for (const word of this.lexicon.spelled) this.store.latin.set(word, 1);
   }

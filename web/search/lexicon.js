@@ -44,11 +44,13 @@ export class Lexicon {
    * @param {[string, ...string[]][]} groups id and words of each
    * @param {string[]} ignored
    * @param {string[]} elsewhere words of queries about other things
+   * @param {string[]} names of the service
    * @param {string} particles characters of which two together say nothing
    * @param {string[]} keywords
    * @param {Characters} characters
    */
-  constructor(groups, ignored, elsewhere, particles, keywords, characters) {
+  constructor(groups, ignored, elsewhere, names, particles, keywords, characters) {
+    this.names = new Set(names);
     this.particles = new Set(particles);
     /** @type {Map<string, Phrase>} */
     this.phrases = new Map();

@@ -45,8 +45,9 @@ export function resolve(list, lexicon, vocabulary, typing) {
       place = end - 1;
       continue;
     }
-    const joined = word + (list[place + 1] ?? "");
-    if (place + 1 < end && lexicon.latin.has(stem(joined)) && !(lexicon.latin.has(stem(word)) && lexicon.latin.has(stem(list[place + 1])))) {
+    const next = place + 1 < end ? list[place + 1] : "";
+    const joined = word + next;
+    if (next && lexicon.latin.has(stem(joined)) && !lexicon.phrases.has(`${stem(word)} ${stem(next)}`)) {
       pieces.push({ text: joined, quality: 0.95 });
       place++;
       continue;
@@ -93,16 +94,31 @@ function spelled(word, lexicon, vocabulary, growing) {
   }
   const slip = nearest(word, [...vocabulary.latin].filter(([, value]) => value > 0.5), 1);
   if (slip && word.length > 4) return [{ text: slip.word, quality: 0.85 }];
-  for (let cut = word.length - 2; cut > 1; cut--) {
-    const [head, tail] = [word.slice(0, cut), word.slice(cut)];
-    const strong = (/** @type {string} */ part) => (vocabulary.latin.get(part) ?? 0) > 0.5 || lexicon.phrases.has(stem(part));
-    if (strong(head) && strong(tail)) return [head, tail].map((text) => ({ text, quality: 0.95 }));
-  }
+  const parts = apart(word, (part) => (vocabulary.latin.get(part) ?? 0) > 0.5 || lexicon.phrases.has(stem(part)));
+  if (parts && parts.length * SHORTEST <= word.length) return parts.map((text) => ({ text, quality: 0.95 }));
   const near = nearest(word, vocabulary.latin);
   if (near) return [{ text: near.word, quality: near.edits > 1 ? 0.75 : 0.85 }];
   const steps = /^[a-z]{2,8}$/.test(word) ? lexicon.initials(word) : undefined;
   if (steps?.length) return steps.map((phrases) => ({ text: "", quality: 0.8, phrases }));
   return [{ text: word, quality: 1 }];
+}
+
+const SHORTEST = 3; // letters of a part on average, below which a split means nothing
+
+/**
+ * Words written without spaces: "resetmypassword" → reset, my, password. Longest first.
+ * @param {string} letters
+ * @param {(part: string) => boolean} strong whether a part is a word of ours
+ * @returns {string[] | undefined}
+ */
+function apart(letters, strong) {
+  if (!letters) return [];
+  for (let length = letters.length; length > 1; length--) {
+    const head = letters.slice(0, length);
+    const rest = strong(head) ? apart(letters.slice(length), strong) : undefined;
+    if (rest) return [head, ...rest];
+  }
+  return undefined;
 }
 
 /**
@@ -142,7 +158,9 @@ export function understand(query, lexicon, vocabulary) {
     }
   }
   const read = corrected.join(" ");
-  return { slots, corrected: read === typed.join(" ") ? "" : read };
+  // Who names the service asks about it, whatever else is named.
+  const ours = typed.some((word) => lexicon.names.has(word));
+  return { slots: ours ? slots.filter((slot) => slot.choices[0][0] !== "!") : slots, corrected: read === typed.join(" ") ? "" : read };
 }
 
 const LATIN_SIZE = 2; // a word weighs as much as a Chinese word, which has two characters as a rule
