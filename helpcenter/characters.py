@@ -28,7 +28,7 @@ LEVELS = (60, 110, 170)  # strengths at which a pixel counts as ink; three level
 # Share of common ink above which two characters are mistaken, and how many are kept, of those that input methods
 # offer readily (GB 2312, level 1): 末/未 0.94, 容/客 0.80, 帐/账 0.76.
 ALIKE = 0.68
-MOST_ALIKE = 3
+MOST_ALIKE = 2
 
 
 @functools.cache

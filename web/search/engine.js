@@ -42,6 +42,15 @@ function unpack([urls, titles, keywords, questions, foreign, ids, headings, text
   });
 }
 
+/**
+ * Words of a list, see `listed` in helpcenter/searchindex.py.
+ * @param {string} text
+ */
+function unlist(text) {
+  let before = "";
+  return (text.match(/[A-Z][^A-Z]*/g) ?? []).map((one) => (before = before.slice(0, one.charCodeAt(0) - 65) + one.slice(1)));
+}
+
 export class Engine {
   /**
    * @param {any} index see helpcenter/searchindex.py
@@ -67,7 +76,7 @@ export class Engine {
     this.interface = index.ui;
     const characters = new Characters(index.tables);
     this.store = store;
-    this.lexicon = new Lexicon(index.groups, index.ignored, index.elsewhere, index.names, index.particles, this.store.keywords, characters);
+    this.lexicon = new Lexicon(index.groups.map(unlist), unlist(index.ignored), unlist(index.elsewhere), index.names, index.particles, this.store.keywords, characters);
     this.store.open(this.lexicon);
     for (const word of this.lexicon.spelled) this.store.latin.set(word, 1);
   }

@@ -31,7 +31,7 @@ function letters(sounds) {
 /**
  * @typedef {object} Phrase
  * @property {string} text canonical text
- * @property {string} id term of its group ("#refund"), "" for a keyword, "-" for a word to ignore, "!" for one about other things
+ * @property {string} id term of its group ("#12"), "" for a keyword, "-" for a word to ignore, "!" for one about other things
  * @property {string[]} signs its characters, where it is all Han
  * @property {string[]} groups its own group, or those of the words in a keyword
  */
@@ -41,7 +41,7 @@ const aside = ({ id }) => id === "-" || id === "!";
 
 export class Lexicon {
   /**
-   * @param {[string, ...string[]][]} groups id and words of each
+   * @param {string[][]} groups words of each, in lower case
    * @param {string[]} ignored
    * @param {string[]} elsewhere words of queries about other things
    * @param {string[]} names of the service
@@ -62,10 +62,10 @@ export class Lexicon {
       const signs = /^[^ -~]+$/.test(text) ? [...text] : [];
       if (text && !this.phrases.has(text)) this.phrases.set(text, { text, id, signs, groups: [] });
     };
-    for (const [id, ...list] of groups) {
-      this.words.set("#" + id, list.map((word) => word.toLowerCase()));
-      list.forEach((word) => add(word, "#" + id));
-    }
+    groups.forEach((list, number) => {
+      this.words.set("#" + number, list);
+      list.forEach((word) => add(word, "#" + number));
+    });
     ignored.forEach((word) => add(word, "-"));
     elsewhere.forEach((word) => add(word, "!"));
     keywords.forEach((word) => add(word, ""));

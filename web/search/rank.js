@@ -23,8 +23,8 @@ import { stem, terms, words } from "./text.js";
 // All figures here were tuned on the golden queries (half of the ones that judged were kept apart).
 // How much a match in each kind of short text is worth.
 const TRUST = { title: 1, keyword: 1, question: 1, foreign: 0.95, heading: 0.7 };
-const SURPLUS = 0.33; // what a short text loses by words that were not asked for
-const SHARE = { nearest: 0.46, together: 0.42, body: 0.34 };
+const SURPLUS = 0.45; // what a short text loses by words that were not asked for
+const SHARE = { nearest: 0.46, together: 0.38, body: 0.27 };
 
 /**
  * @param {string} text
@@ -71,11 +71,11 @@ export function prepare({ url, title, keywords, questions, foreign, sections }, 
  */
 export const weight = (having, all) => Math.max(0.08, Math.sqrt(Math.max(0, Math.log((all + 1) / (having + 0.5)) / Math.log(all + 1))));
 
-export const MINOR = 0.12; // weight of a filler
+export const MINOR = 0.15; // weight of a filler
 const WHOLE = 0.75; // a title that holds so much of the query is answered by the page, not by a part of it
 const SOME = 0.25; // least fit of a section that is linked to
 // Weight of what stands nowhere: it speaks against every page. Most of all a word about other things.
-const UNKNOWN = { han: 1, latin: 2.4, elsewhere: 3 };
+const UNKNOWN = { han: 0.6, latin: 2.2, elsewhere: 5 };
 
 /**
  * @param {Page} page

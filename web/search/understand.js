@@ -263,7 +263,8 @@ function spell(units, marks, mentions, lexicon, vocabulary) {
       if (!content[place - 1] && signs[place] && !lexicon.particles.has(signs[place])) slots.push({ choices: [[signs[place], 0.5]], size: 1 });
       continue;
     }
-    const [one, two] = [marks[place], marks[place + 1]];
+    // A character that is a word by itself may also be part of a word that we do not know.
+    const [one, two] = marks.slice(place, place + 2).map((mark) => (mark?.phrase.signs.length === 1 ? undefined : mark));
     const quality = Math.min(one?.quality ?? 1, two?.quality ?? 1);
     const empty = lexicon.particles.has(signs[place]) && lexicon.particles.has(signs[place + 1]);
     if (one && one === two && one.phrase.id === "!") continue;
