@@ -26,6 +26,8 @@ const TRUST = { title: 1, keyword: 1, question: 1, foreign: 0.95, heading: 0.7 }
 // A page is about what its short texts say again and again: what each counts, and the count that makes half of the most.
 const COUNTS = { title: 5, keyword: 2, question: 1, foreign: 1, heading: 2 };
 const HALF = 6;
+// How sure a match makes it that a query is about the page at all: what its title names is its topic.
+const NAMED = { title: 1, keyword: 1, question: 0.9, foreign: 1, heading: 0.8 };
 const SURPLUS = 0.45; // what a short text loses by words that were not asked for
 const SHARE = { nearest: 0.46, together: 0.62, body: 0.2 };
 
@@ -78,7 +80,7 @@ export const MINOR = 0.15; // weight of a filler
 const WHOLE = 0.75; // a title that holds so much of the query is answered by the page, not by a part of it
 const SOME = 0.25; // least fit of a section that is linked to
 // Weight of what stands nowhere: it speaks against every page. Most of all a word about other things.
-const UNKNOWN = { han: 0.6, latin: 2.2, elsewhere: 5 };
+const UNKNOWN = { han: 0.6, latin: 1.8, elsewhere: 5 };
 
 /**
  * @param {Page} page
@@ -94,6 +96,7 @@ export function score(page, slots, telling) {
   const all = weights.reduce((sum, one) => sum + one, 0) || 1;
   const together = slots.map(() => 0);
   const often = slots.map(() => 0);
+  const named = slots.map(() => 0);
   const perSection = page.sections.map(() => 0);
   const asked = new Set(slots.flatMap((slot) => slot.choices.map(([term]) => term)));
   let best = 0;
@@ -109,6 +112,7 @@ export function score(page, slots, telling) {
       matched += weights[number] * quality;
       together[number] = Math.max(together[number], quality * TRUST[short.kind]);
       often[number] += COUNTS[short.kind];
+      named[number] = Math.max(named[number], quality * NAMED[short.kind]);
     });
     if (!hits) continue;
     let own = 0;
@@ -142,7 +146,7 @@ export function score(page, slots, telling) {
   return {
     score: SHARE.nearest * best + SHARE.together * sum(about) + SHARE.body * sum(inBody),
     section: titled < WHOLE && perSection[section] > SOME ? section : 0,
-    relevance: sum(together),
+    relevance: sum(named),
   };
 }
 

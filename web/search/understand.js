@@ -99,10 +99,21 @@ function spelled(word, lexicon, vocabulary, growing) {
   const near = nearest(word, vocabulary.latin);
   if (near) return [{ text: near.word, quality: near.edits > 1 ? 0.75 : 0.85 }];
   const steps = /^[a-z]{2,8}$/.test(word) ? lexicon.initials(word) : undefined;
-  if (steps?.length) return steps.map((phrases) => ({ text: "", quality: 0.8, phrases }));
+  if (steps?.length) return steps.map((phrases) => ({ text: "", quality: 0.8, phrases: written(phrases, vocabulary) }));
   return [{ text: word, quality: 1 }];
 }
 
+/**
+ * Those that stand on pages as they are, if any do.
+ * @param {Phrase[]} phrases
+ * @param {Vocabulary} vocabulary
+ */
+function written(phrases, vocabulary) {
+  const found = phrases.filter(({ signs }) => signs.every((sign, place) => !place || vocabulary.has(signs[place - 1] + sign)));
+  return found.length ? found : phrases;
+}
+
+const MOST_MEANT = 8; // phrases that first letters may stand for
 const SHORTEST = 3; // letters of a part on average, below which a split means nothing
 
 /**
@@ -141,7 +152,7 @@ export function understand(query, lexicon, vocabulary) {
     if (piece.phrases) {
       const length = piece.phrases[0].signs.length;
       corrected.push(piece.phrases[0].text);
-      const few = piece.phrases.slice(0, 4);
+      const few = piece.phrases.slice(0, MOST_MEANT);
       const groups = few.flatMap((phrase) => phrase.groups);
       if (groups.length) slots.push({ choices: groups.map((id) => [id, piece.quality]), size: length });
       for (let pair = 0; pair < length - 1; pair++) slots.push({ choices: few.map((phrase) => [phrase.text.slice(pair, pair + 2), piece.quality]), size: 2 });
