@@ -27,8 +27,8 @@ ENCODING = "gb18030"
 WHOLE = 60_000  # bytes of gzip up to which one file serves all; the limit from focus to first result (issue 4)
 OTHER_WORDS = 3  # words of a synonym group in the other language, in which few readers type
 OTHER_FILLERS = 80  # and fillers; editors list the most frequent first
-# Sections left out: one says the title again, the others list what most pages ask for, or lead to other pages.
-_ASIDE = {"who", "prepare", "stuck"}
+# Sections left out: they say the title again, hold what most pages ask for or warn of, or lead to other pages.
+_ASIDE = {"who", "prepare", "never", "stuck"}
 _DROPPED = {"pre", "button", "form", "script", "style", "template"}
 _BLOCK = {"p", "li", "td", "th", "dt", "dd", "summary", "div", "section", "tr", "table", "ul", "ol", "br"}
 _HEADINGS = {"h2", "h3"}
