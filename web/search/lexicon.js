@@ -149,6 +149,8 @@ export class Lexicon {
    */
   like(units, from, length) {
     let best;
+    /** @type {boolean | undefined} */
+    let named;
     for (const phrase of this.byLength.get(length) ?? []) {
       let quality = 1;
       let sure = 0;
@@ -162,12 +164,26 @@ export class Lexicon {
         if (likeness === 1) sure++;
       }
       const pinyin = !units[from].sign;
-      if (aside(phrase) && !pinyin) continue; // a slip makes no filler
+      if (aside(phrase) && (!pinyin || quality < 0.8)) continue; // a slip makes no filler
       // Two characters that are both wrong are two other characters, unless they sound exactly so.
+      // What holds a word as typed means that word: 密码输对 is no slip for 密码不对.
+      if (strange && (named ??= this.#named(units, from, length))) continue;
       if (quality < (pinyin ? 0.5 : sure ? 0.45 : 0.6) || (strange && (pinyin || sure < length - 1))) continue;
       if (!best || quality > best.quality) best = { phrase, quality };
     }
     return best;
+  }
+
+  /**
+   * Whether a word of a group stands among units as typed.
+   * @param {Unit[]} units
+   * @param {number} from
+   * @param {number} length
+   */
+  #named(units, from, length) {
+    const text = units.slice(from, from + length).map((unit) => unit.sign).join("");
+    for (let place = 0; place < text.length - 1; place++) if ((this.at(text, place)?.text.length ?? 0) > 1) return true;
+    return false;
   }
 
   /**

@@ -88,6 +88,9 @@ function pinyin(list, known, lexicon) {
  * @returns {Piece[]}
  */
 function spelled(word, lexicon, vocabulary, growing) {
+  const steps = /^[a-z]{2,8}$/.test(word) ? lexicon.initials(word) : undefined;
+  const read = () => (steps ?? []).map((phrases) => ({ text: "", quality: 0.8, phrases: written(phrases, vocabulary) }));
+  if (steps && !/[aeiou]/.test(word)) return read();
   if (growing && word.length > 1) {
     const longer = [...vocabulary.latin].filter(([candidate]) => candidate.startsWith(word)).sort((one, two) => two[1] - one[1])[0];
     if (longer) return [{ text: longer[0], quality: 0.9, typed: word }];
@@ -98,8 +101,7 @@ function spelled(word, lexicon, vocabulary, growing) {
   if (parts && parts.length * SHORTEST <= word.length) return parts.map((text) => ({ text, quality: 0.95 }));
   const near = nearest(word, vocabulary.latin);
   if (near) return [{ text: near.word, quality: near.edits > 1 ? 0.75 : 0.85 }];
-  const steps = /^[a-z]{2,8}$/.test(word) ? lexicon.initials(word) : undefined;
-  if (steps?.length) return steps.map((phrases) => ({ text: "", quality: 0.8, phrases: written(phrases, vocabulary) }));
+  if (steps) return read();
   return [{ text: word, quality: 1 }];
 }
 
