@@ -93,7 +93,7 @@ def _fold(text: str) -> str:
 
 
 def sections(article: str) -> list[Section]:
-    """Sections of an article's HTML, in order; the opening first."""
+    """Sections of an article's HTML, in order; the opening first, those in `_ASIDE` left out."""
     reader = _Reader()
     reader.feed(article)
     reader.close()
