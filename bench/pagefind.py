@@ -110,7 +110,7 @@ def layers(folder: Path, locale: str, queries: list[str]) -> list[Any]:
 
 def layer_bytes(index: dict[str, Any]) -> int:
     """Gzip bytes that the query layer adds: its modules, synonyms, and character tables."""
-    code = assets.joined(WEB / "understand.js")
+    code = assets.joined(WEB / "understand.js", set())
     code += "".join((WEB / name).read_text(encoding="utf-8") for name in ("lexicon.js", "characters.js"))
     data = json.dumps({name: index[name] for name in ("tables", "groups", "ignored", "particles")}, ensure_ascii=False)
     return weight(str(rjsmin.jsmin(code)).encode()) + weight(data.encode(searchindex.ENCODING))

@@ -28,7 +28,7 @@ LEVELS = (60, 110, 170)  # strengths at which a pixel counts as ink; three level
 # Share of common ink above which two characters are mistaken, and how many are kept, of those that input methods
 # offer readily (GB 2312, level 1): 末/未 0.94, 容/客 0.80, 帐/账 0.76.
 ALIKE = 0.68
-MOST_ALIKE = 3
+MOST_ALIKE = 2
 
 
 @functools.cache
@@ -63,10 +63,28 @@ def normalise(text: str) -> str:
     return " ".join(_WORD.findall(plain(text).translate(_simplified())))
 
 
+def _rows(table: dict[str, str]) -> str:
+    """`12帐胀3…`: how many places of `common` to go on, then what belongs to the character there.
+
+    A browser knows the list (GB 18030), so the characters themselves need not be sent.
+    """
+    result = ""
+    before = 0
+    for place, character in enumerate(common(), 1):
+        if table.get(character):
+            result += str(place - before) + table[character]
+            before = place
+    return result
+
+
 def traditional(alphabet: Iterable[str]) -> str:
-    """Pairs of a Traditional character and its Simplified form, for every form in `alphabet`."""
+    """Traditional forms of every character in `alphabet`, as `_rows`."""
     wanted = set(alphabet)
-    return "".join(chr(code) + simple for code, simple in sorted(_simplified().items()) if simple in wanted)
+    table: dict[str, str] = {}
+    for code, simple in sorted(_simplified().items()):
+        if simple in wanted:
+            table[simple] = table.get(simple, "") + chr(code)
+    return _rows(table)
 
 
 def _syllables(character: str, readings: int) -> list[str]:
@@ -143,8 +161,8 @@ def _often() -> frozenset[str]:
 
 
 @functools.cache
-def _alike(character: str) -> str:
-    """Common characters that look like this one."""
+def alike(character: str) -> str:
+    """Common characters that look like this one in the typeface Noto Sans SC, the most alike first."""
     glyphs = _glyphs()
     if character not in glyphs:
         return ""
@@ -162,9 +180,8 @@ def _alike(character: str) -> str:
 
 
 def shapes(alphabet: Iterable[str]) -> str:
-    """`未末朱 账帐胀`: each character of `alphabet`, then those that look like it in the typeface Noto Sans SC."""
-    rows = ((character, _alike(character)) for character in sorted(set(alphabet)))
-    return " ".join(character + others for character, others in rows if others)
+    """Characters that look like those of `alphabet`, as `_rows`."""
+    return _rows({character: alike(character) for character in set(alphabet)})
 
 
 def is_han(text: str) -> bool:

@@ -64,13 +64,13 @@ def terms(text: str) -> set[str]:
 class Phrases:
     """Finds synonym groups in text, the longest word at each place, as `Lexicon.groups` does in the browser."""
 
-    def __init__(self, groups: Iterable[list[str]], ignored: Iterable[str]) -> None:
+    def __init__(self, groups: Iterable[list[str]], ignored: Iterable[str], elsewhere: Iterable[str] = ()) -> None:
         self.owner: dict[str, str] = {}
         self.fillers = {canonical(word) for word in ignored}
         for name, *words in groups:
             for word in words:
                 self.owner.setdefault(canonical(word), "#" + name)
-        for word in ignored:
+        for word in (*ignored, *elsewhere):
             self.owner.setdefault(canonical(word), "-")
         self.owner.pop("", None)
         self.by_start: dict[str, list[str]] = defaultdict(list)
@@ -86,7 +86,7 @@ class Phrases:
         place = 0
         while place < len(canon):
             phrase = self._at(canon, place)
-            if phrase:
+            if phrase and not (len(phrase) == 1 and characters.is_han(phrase)):
                 found.add(self.owner[phrase])
             place += len(phrase) or 1
         return found - {"-"}

@@ -13,7 +13,7 @@ from .findings import Finding, FindingsError, Text
 from .yamlfile import Strict
 
 FILE = "data/synonyms.yml"
-Word = Annotated[str, Field(min_length=2, max_length=40)]
+Word = Annotated[str, Field(min_length=1, max_length=40)]
 
 
 class Words(Strict):
@@ -38,9 +38,11 @@ class Group(Strict):
 
 
 class Synonyms(Strict):
-    """The whole file: groups, and words that say nothing about a topic."""
+    """The whole file: groups, words that say nothing about a topic, and words about topics that are not ours."""
 
     ignored: Ignored = Ignored()
+    elsewhere: Words = Words()
+    names: list[Word] = []  # of the service
     groups: list[Group] = []
 
 
@@ -58,8 +60,9 @@ def load(root: Path) -> Synonyms:
 
     seen: dict[str, tuple[str, str]] = {}
     words: list[tuple[str, str, yamlfile.Location]] = [
-        ("ignored", word, ("ignored", language, index))
-        for language, listed in (("zh", result.ignored.zh), ("en", result.ignored.en))
+        (name, word, (name, language, index))
+        for name, part in (("ignored", result.ignored), ("elsewhere", result.elsewhere))
+        for language, listed in (("zh", part.zh), ("en", part.en))
         for index, word in enumerate(listed)
     ]
     words += [

@@ -6,27 +6,36 @@
 /** @param {string} syllable */
 export const blurred = (syllable) => syllable.replace(/^([zcs])h/, "$1").replace(/ng$/, "n");
 
-/** The 3,755 characters of GB 2312, level 1, which the standard lists by sound (rows 16 to 55, Encoding Standard "gb18030"). */
-function bySound() {
+/**
+ * The 6,763 characters of GB 2312 (Encoding Standard, "gb18030"). It lists the first 3,755 by sound (rows 16 to 55).
+ */
+function gb2312() {
   const bytes = [];
-  for (let row = 0xb0; row < 0xd8; row++) for (let cell = 0xa1; cell < 0xff; cell++) if (row < 0xd7 || cell < 0xfa) bytes.push(row, cell);
+  for (let row = 0xb0; row < 0xf8; row++) for (let cell = 0xa1; cell < 0xff; cell++) if (row !== 0xd7 || cell < 0xfa) bytes.push(row, cell);
   return [...new TextDecoder("gb18030").decode(new Uint8Array(bytes))];
 }
 
 export class Characters {
   /** @param {Tables} tables */
   constructor(tables) {
+    const common = gb2312();
+    /** @type {(table: string, add: (right: string, sign: string) => void) => void} reads `_rows` of characters.py */
+    const rows = (table, add) => {
+      let place = -1;
+      for (const [, step, signs] of table.matchAll(/(\d+)(\D+)/g)) {
+        place += Number(step);
+        for (const sign of signs) add(common[place], sign);
+      }
+    };
     /** @type {Map<string, string>} Traditional → Simplified */
     this.simplified = new Map();
-    const pairs = [...tables.traditional];
-    for (let place = 0; place < pairs.length; place += 2) this.simplified.set(pairs[place], pairs[place + 1]);
+    rows(tables.traditional, (right, sign) => this.simplified.set(sign, right));
 
     /** @type {Map<string, string[]>} character → its syllables */
     this.sounds = new Map();
     /** @type {Set<string>} */
     this.syllables = new Set();
     const [runs, others] = tables.sounds.split("|");
-    const common = bySound();
     let place = 0;
     for (const [, syllable, count] of runs.matchAll(/([a-z]+)(\d+)/g)) {
       this.#add(syllable, common.slice(place, (place += Number(count))));
@@ -38,10 +47,7 @@ export class Characters {
 
     /** @type {Map<string, string>} character → characters that it may be mistaken for */
     this.shapes = new Map();
-    for (const row of tables.shapes.split(" ")) {
-      const [right, ...wrong] = row;
-      for (const sign of wrong) this.shapes.set(sign, (this.shapes.get(sign) ?? "") + right);
-    }
+    rows(tables.shapes, (right, sign) => this.shapes.set(sign, (this.shapes.get(sign) ?? "") + right));
   }
 
   /** @param {string} syllable @param {string[]} signs */

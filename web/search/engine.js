@@ -22,25 +22,34 @@ import { isHan, words } from "./text.js";
  * @typedef {{ hits: import("./hits.js").Hit[], corrected: string, nearest: string }} Answer
  */
 
-export const FORMAT = 1;
+export const FORMAT = 2;
 export const ENCODING = "gb18030"; // see helpcenter/searchindex.py
 const MOST = 8; // results: as many as a reader looks at
-// Relevance below which nothing on the site has to do with the query (tuned on 240 unrelated queries; Chinese is cut
+// Relevance below which nothing on the site has to do with the query (tuned on about 340 unrelated queries; Chinese is cut
 // into overlapping pairs, of which more stand nowhere).
-const ENOUGH = { han: 0.3, latin: 0.42 };
+const ENOUGH = { han: 0.3, latin: 0.39 };
 const RELATIVE = 0.3; // share of the best score below which a page is no longer shown
 
 /**
  * @param {any[]} columns one list a field
  * @returns {Packed[]}
  */
-function unpack([urls, titles, keywords, questions, foreign, parts]) {
+function unpack([urls, titles, keywords, questions, foreign, ids, headings, texts]) {
   return urls.map((/** @type {string} */ url, /** @type {number} */ place) => {
-    const sections = [];
-    const flat = parts[place];
-    for (let at = 0; at < flat.length; at += 3) sections.push({ id: flat[at], heading: flat[at + 1], text: flat[at + 2] });
+    const [heading, text] = [headings, texts].map((column) => column[place].split("\n"));
+    const sections = ids[place].split(" ").map((/** @type {string} */ id, /** @type {number} */ at) => ({ id, heading: heading[at], text: text[at] }));
     return { url, title: titles[place], keywords: keywords[place], questions: questions[place], foreign: foreign[place], sections };
   });
+}
+
+/**
+ * Words of a list, see `listed` in helpcenter/searchindex.py.
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function unlist(text) {
+  let before = "";
+  return (text.match(/[A-Z][^A-Z]*/g) ?? []).map((one) => (before = before.slice(0, one.charCodeAt(0) - 65) + one.slice(1)));
 }
 
 export class Engine {
@@ -68,7 +77,7 @@ export class Engine {
     this.interface = index.ui;
     const characters = new Characters(index.tables);
     this.store = store;
-    this.lexicon = new Lexicon(index.groups, index.ignored, index.particles, this.store.keywords, characters);
+    this.lexicon = new Lexicon(index.groups.map(unlist), unlist(index.ignored), unlist(index.elsewhere), index.names, index.particles, this.store.keywords, characters);
     this.store.open(this.lexicon);
     for (const word of this.lexicon.spelled) this.store.latin.set(word, 1);
   }

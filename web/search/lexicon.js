@@ -31,20 +31,26 @@ function letters(sounds) {
 /**
  * @typedef {object} Phrase
  * @property {string} text canonical text
- * @property {string} id term of its group ("#refund"), "" for a keyword, "-" for a word to ignore
+ * @property {string} id term of its group ("#12"), "" for a keyword, "-" for a word to ignore, "!" for one about other things
  * @property {string[]} signs its characters, where it is all Han
  * @property {string[]} groups its own group, or those of the words in a keyword
  */
 
+/** @param {Phrase} phrase @returns {boolean} whether it leads to no page */
+const aside = ({ id }) => id === "-" || id === "!";
+
 export class Lexicon {
   /**
-   * @param {[string, ...string[]][]} groups id and words of each
+   * @param {string[][]} groups words of each, in lower case
    * @param {string[]} ignored
+   * @param {string[]} elsewhere words of queries about other things
+   * @param {string[]} names of the service
    * @param {string} particles characters of which two together say nothing
    * @param {string[]} keywords
    * @param {Characters} characters
    */
-  constructor(groups, ignored, particles, keywords, characters) {
+  constructor(groups, ignored, elsewhere, names, particles, keywords, characters) {
+    this.names = new Set(names);
     this.particles = new Set(particles);
     /** @type {Map<string, Phrase>} */
     this.phrases = new Map();
@@ -56,11 +62,12 @@ export class Lexicon {
       const signs = /^[^ -~]+$/.test(text) ? [...text] : [];
       if (text && !this.phrases.has(text)) this.phrases.set(text, { text, id, signs, groups: [] });
     };
-    for (const [id, ...list] of groups) {
-      this.words.set("#" + id, list.map((word) => word.toLowerCase()));
-      list.forEach((word) => add(word, "#" + id));
-    }
+    groups.forEach((list, number) => {
+      this.words.set("#" + number, list);
+      list.forEach((word) => add(word, "#" + number));
+    });
     ignored.forEach((word) => add(word, "-"));
+    elsewhere.forEach((word) => add(word, "!"));
     keywords.forEach((word) => add(word, ""));
 
     /** @type {Map<string, Phrase[]>} by first character, longest first */
@@ -78,10 +85,10 @@ export class Lexicon {
       for (const word of phrase.text.split(" ")) if (!isHan(word) && phrase.id !== "-") this.latin.add(word);
       if (!phrase.signs.length) continue;
       push(this.byLength, phrase.signs.length, phrase);
-      if (phrase.signs.length < 2 || phrase.id === "-") continue;
+      if (phrase.signs.length < 2 || aside(phrase)) continue;
       for (const initials of letters(phrase.signs.map((sign) => characters.sounds.get(sign) ?? []))) push(this.byInitials, initials, phrase);
     }
-    for (const phrase of this.phrases.values()) phrase.groups = phrase.id[0] === "#" ? [phrase.id] : phrase.id ? [] : [...this.groups(phrase.text.split(" "))];
+    for (const phrase of this.phrases.values()) phrase.groups = /^[#!]/.test(phrase.id) ? [phrase.id] : phrase.id ? [] : [...this.groups(phrase.text.split(" "))];
     /** @type {Set<string>} Latin words of the groups as written, for spelling */
     this.spelled = new Set([...this.words.values()].flat().flatMap((word) => words(word, characters.simplified)).filter((word) => /^[a-z]{2,}$/.test(word)));
     this.longest = Math.max(0, ...this.byLength.keys());
@@ -111,7 +118,8 @@ export class Lexicon {
     for (let place = 0; place < text.length; place++) {
       const phrase = this.at(text, place);
       if (!phrase) continue;
-      if (phrase.id !== "-") found.push(phrase.id);
+      // One character says too little of a text; of a query it may be all.
+      if (!aside(phrase) && phrase.signs.length !== 1) found.push(phrase.id);
       place += phrase.text.length - 1;
     }
     return found;
@@ -141,6 +149,8 @@ export class Lexicon {
    */
   like(units, from, length) {
     let best;
+    /** @type {boolean | undefined} */
+    let named;
     for (const phrase of this.byLength.get(length) ?? []) {
       let quality = 1;
       let sure = 0;
@@ -154,12 +164,26 @@ export class Lexicon {
         if (likeness === 1) sure++;
       }
       const pinyin = !units[from].sign;
-      if (phrase.id === "-" && !pinyin) continue; // a slip makes no filler
+      if (aside(phrase) && (!pinyin || quality < 0.8)) continue; // a slip makes no filler
       // Two characters that are both wrong are two other characters, unless they sound exactly so.
+      // What holds a word as typed means that word: 密码输对 is no slip for 密码不对.
+      if (strange && (named ??= this.#named(units, from, length))) continue;
       if (quality < (pinyin ? 0.5 : sure ? 0.45 : 0.6) || (strange && (pinyin || sure < length - 1))) continue;
       if (!best || quality > best.quality) best = { phrase, quality };
     }
     return best;
+  }
+
+  /**
+   * Whether a word of a group stands among units as typed.
+   * @param {Unit[]} units
+   * @param {number} from
+   * @param {number} length
+   */
+  #named(units, from, length) {
+    const text = units.slice(from, from + length).map((unit) => unit.sign).join("");
+    for (let place = 0; place < text.length - 1; place++) if ((this.at(text, place)?.text.length ?? 0) > 1) return true;
+    return false;
   }
 
   /**
@@ -171,7 +195,7 @@ export class Lexicon {
     let best;
     let most = units.length < 2 || units.length > 6 ? Infinity : units.length / 2 - 0.01;
     for (const phrase of this.byLength.get(units.length) ?? []) {
-      if (phrase.id === "-") continue;
+      if (aside(phrase)) continue;
       const alike = units.reduce((sum, unit, place) => sum + this.characters.likeness(unit, phrase.signs[place]), 0);
       if (alike > most) [best, most] = [phrase, alike];
     }

@@ -23,8 +23,13 @@ import { stem, terms, words } from "./text.js";
 // All figures here were tuned on the golden queries (half of the ones that judged were kept apart).
 // How much a match in each kind of short text is worth.
 const TRUST = { title: 1, keyword: 1, question: 1, foreign: 0.95, heading: 0.7 };
-const SURPLUS = 0.33; // what a short text loses by words that were not asked for
-const SHARE = { nearest: 0.46, together: 0.42, body: 0.34 };
+// A page is about what its short texts say again and again: what each counts, and the count that makes half of the most.
+const COUNTS = { title: 5, keyword: 2, question: 1, foreign: 1, heading: 2 };
+const HALF = 6;
+// How sure a match makes it that a query is about the page at all: what its title names is its topic.
+const NAMED = { title: 1, keyword: 1, question: 0.9, foreign: 1, heading: 0.8 };
+const SURPLUS = 0.45; // what a short text loses by words that were not asked for
+const SHARE = { nearest: 0.46, together: 0.62, body: 0.2 };
 
 /**
  * @param {string} text
@@ -71,10 +76,11 @@ export function prepare({ url, title, keywords, questions, foreign, sections }, 
  */
 export const weight = (having, all) => Math.max(0.08, Math.sqrt(Math.max(0, Math.log((all + 1) / (having + 0.5)) / Math.log(all + 1))));
 
-export const MINOR = 0.12; // weight of a filler
+export const MINOR = 0.15; // weight of a filler
 const WHOLE = 0.75; // a title that holds so much of the query is answered by the page, not by a part of it
 const SOME = 0.25; // least fit of a section that is linked to
-const UNKNOWN = { han: 1, latin: 2.4 }; // weight of what stands nowhere: it speaks against every page
+// Weight of what stands nowhere: it speaks against every page. Most of all a word about other things.
+const UNKNOWN = { han: 0.6, latin: 1.8, elsewhere: 5 };
 
 /**
  * @param {Page} page
@@ -83,9 +89,14 @@ const UNKNOWN = { han: 1, latin: 2.4 }; // weight of what stands nowhere: it spe
  * @returns {{ score: number, section: number, relevance: number }}
  */
 export function score(page, slots, telling) {
-  const weights = slots.map((slot) => (slot.minor ? MINOR : 1) * slot.size * (Math.max(...slot.choices.map(([term]) => telling(term))) || UNKNOWN[slot.latin ? "latin" : "han"]));
+  const weights = slots.map((slot) => {
+    const strange = UNKNOWN[slot.choices[0][0] === "!" ? "elsewhere" : slot.latin ? "latin" : "han"];
+    return (slot.minor ? MINOR : 1) * slot.size * (Math.max(...slot.choices.map(([term]) => telling(term))) || strange);
+  });
   const all = weights.reduce((sum, one) => sum + one, 0) || 1;
   const together = slots.map(() => 0);
+  const often = slots.map(() => 0);
+  const named = slots.map(() => 0);
   const perSection = page.sections.map(() => 0);
   const asked = new Set(slots.flatMap((slot) => slot.choices.map(([term]) => term)));
   let best = 0;
@@ -100,6 +111,8 @@ export function score(page, slots, telling) {
       hits++;
       matched += weights[number] * quality;
       together[number] = Math.max(together[number], quality * TRUST[short.kind]);
+      often[number] += COUNTS[short.kind];
+      named[number] = Math.max(named[number], quality * NAMED[short.kind]);
     });
     if (!hits) continue;
     let own = 0;
@@ -128,11 +141,12 @@ export function score(page, slots, telling) {
     });
   });
   const sum = (/** @type {number[]} */ list) => list.reduce((total, value, number) => total + value * weights[number], 0) / all;
+  const about = together.map((value, number) => (value * often[number]) / (often[number] + HALF));
   const section = perSection.indexOf(Math.max(...perSection));
   return {
-    score: SHARE.nearest * best + SHARE.together * sum(together) + SHARE.body * sum(inBody),
+    score: SHARE.nearest * best + SHARE.together * sum(about) + SHARE.body * sum(inBody),
     section: titled < WHOLE && perSection[section] > SOME ? section : 0,
-    relevance: sum(together),
+    relevance: sum(named),
   };
 }
 

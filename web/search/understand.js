@@ -45,8 +45,9 @@ export function resolve(list, lexicon, vocabulary, typing) {
       place = end - 1;
       continue;
     }
-    const joined = word + (list[place + 1] ?? "");
-    if (place + 1 < end && lexicon.latin.has(stem(joined)) && !(lexicon.latin.has(stem(word)) && lexicon.latin.has(stem(list[place + 1])))) {
+    const next = place + 1 < end ? list[place + 1] : "";
+    const joined = word + next;
+    if (next && lexicon.latin.has(stem(joined)) && !lexicon.phrases.has(`${stem(word)} ${stem(next)}`)) {
       pieces.push({ text: joined, quality: 0.95 });
       place++;
       continue;
@@ -87,22 +88,50 @@ function pinyin(list, known, lexicon) {
  * @returns {Piece[]}
  */
 function spelled(word, lexicon, vocabulary, growing) {
+  const steps = /^[a-z]{2,8}$/.test(word) ? lexicon.initials(word) : undefined;
+  const read = () => (steps ?? []).map((phrases) => ({ text: "", quality: 0.8, phrases: written(phrases, vocabulary) }));
+  if (steps && !/[aeiou]/.test(word)) return read();
   if (growing && word.length > 1) {
     const longer = [...vocabulary.latin].filter(([candidate]) => candidate.startsWith(word)).sort((one, two) => two[1] - one[1])[0];
     if (longer) return [{ text: longer[0], quality: 0.9, typed: word }];
   }
   const slip = nearest(word, [...vocabulary.latin].filter(([, value]) => value > 0.5), 1);
   if (slip && word.length > 4) return [{ text: slip.word, quality: 0.85 }];
-  for (let cut = word.length - 2; cut > 1; cut--) {
-    const [head, tail] = [word.slice(0, cut), word.slice(cut)];
-    const strong = (/** @type {string} */ part) => (vocabulary.latin.get(part) ?? 0) > 0.5 || lexicon.phrases.has(stem(part));
-    if (strong(head) && strong(tail)) return [head, tail].map((text) => ({ text, quality: 0.95 }));
-  }
+  const parts = apart(word, (part) => (vocabulary.latin.get(part) ?? 0) > 0.5 || lexicon.phrases.has(stem(part)));
+  if (parts && parts.length * SHORTEST <= word.length) return parts.map((text) => ({ text, quality: 0.95 }));
   const near = nearest(word, vocabulary.latin);
   if (near) return [{ text: near.word, quality: near.edits > 1 ? 0.75 : 0.85 }];
-  const steps = /^[a-z]{2,8}$/.test(word) ? lexicon.initials(word) : undefined;
-  if (steps?.length) return steps.map((phrases) => ({ text: "", quality: 0.8, phrases }));
+  if (steps) return read();
   return [{ text: word, quality: 1 }];
+}
+
+/**
+ * Those that stand on pages as they are, if any do.
+ * @param {Phrase[]} phrases
+ * @param {Vocabulary} vocabulary
+ */
+function written(phrases, vocabulary) {
+  const found = phrases.filter(({ signs }) => signs.every((sign, place) => !place || vocabulary.has(signs[place - 1] + sign)));
+  return found.length ? found : phrases;
+}
+
+const MOST_MEANT = 8; // phrases that first letters may stand for
+const SHORTEST = 3; // letters of a part on average, below which a split means nothing
+
+/**
+ * Words written without spaces: "resetmypassword" → reset, my, password. Longest first.
+ * @param {string} letters
+ * @param {(part: string) => boolean} strong whether a part is a word of ours
+ * @returns {string[] | undefined}
+ */
+function apart(letters, strong) {
+  if (!letters) return [];
+  for (let length = letters.length; length > 1; length--) {
+    const head = letters.slice(0, length);
+    const rest = strong(head) ? apart(letters.slice(length), strong) : undefined;
+    if (rest) return [head, ...rest];
+  }
+  return undefined;
 }
 
 /**
@@ -125,7 +154,7 @@ export function understand(query, lexicon, vocabulary) {
     if (piece.phrases) {
       const length = piece.phrases[0].signs.length;
       corrected.push(piece.phrases[0].text);
-      const few = piece.phrases.slice(0, 4);
+      const few = piece.phrases.slice(0, MOST_MEANT);
       const groups = few.flatMap((phrase) => phrase.groups);
       if (groups.length) slots.push({ choices: groups.map((id) => [id, piece.quality]), size: length });
       for (let pair = 0; pair < length - 1; pair++) slots.push({ choices: few.map((phrase) => [phrase.text.slice(pair, pair + 2), piece.quality]), size: 2 });
@@ -142,7 +171,9 @@ export function understand(query, lexicon, vocabulary) {
     }
   }
   const read = corrected.join(" ");
-  return { slots, corrected: read === typed.join(" ") ? "" : read };
+  // Who names the service asks about it, whatever else is named.
+  const ours = typed.some((word) => lexicon.names.has(word));
+  return { slots: ours ? slots.filter((slot) => slot.choices[0][0] !== "!") : slots, corrected: read === typed.join(" ") ? "" : read };
 }
 
 const LATIN_SIZE = 2; // a word weighs as much as a Chinese word, which has two characters as a rule
@@ -165,7 +196,7 @@ function latin(pieces, lexicon, vocabulary) {
     const covered = pieces.slice(place, place + count);
     const minor = phrase?.id === "-";
     if (phrase && !minor) slots.push({ choices: [[phrase.id, Math.min(...covered.map((piece) => piece.quality))]], size: LATIN_SIZE * count });
-    for (const piece of covered) {
+    if (phrase?.id !== "!") for (const piece of covered) {
       const root = stem(piece.text);
       if (phrase && !vocabulary.has(root)) continue; // pages use another word of its group
       slots.push({ choices: [[root, piece.quality]], size: LATIN_SIZE, latin: true, minor: minor || lexicon.phrases.get(root)?.id === "-" });
@@ -205,7 +236,7 @@ function run(units, lexicon, vocabulary) {
         if (marks.slice(from, from + length).some(Boolean)) continue;
         if (!slip) {
           const phrase = lexicon.phrases.get(text.slice(from, from + length));
-          if (phrase?.id && (length > 1 || phrase.id === "-")) take({ phrase, from, quality: 1 });
+          if (phrase?.id) take({ phrase, from, quality: 1 });
         } else if (length > 1 && !known(from, length)) {
           const found = lexicon.like(units, from, length);
           if (found) take({ ...found, from });
@@ -245,9 +276,11 @@ function spell(units, marks, mentions, lexicon, vocabulary) {
       if (!content[place - 1] && signs[place] && !lexicon.particles.has(signs[place])) slots.push({ choices: [[signs[place], 0.5]], size: 1 });
       continue;
     }
-    const [one, two] = [marks[place], marks[place + 1]];
+    // A character that is a word by itself may also be part of a word that we do not know.
+    const [one, two] = marks.slice(place, place + 2).map((mark) => (mark?.phrase.signs.length === 1 ? undefined : mark));
     const quality = Math.min(one?.quality ?? 1, two?.quality ?? 1);
     const empty = lexicon.particles.has(signs[place]) && lexicon.particles.has(signs[place + 1]);
+    if (one && one === two && one.phrase.id === "!") continue;
     if (one && one === two && (vocabulary.has(next) || !one.phrase.groups.length)) slots.push({ choices: [[next, quality]], size: 2 });
     else if (one && one === two) continue; // pages use another word of its group
     else if (next && vocabulary.has(next)) slots.push({ choices: [[next, quality]], size: one || two ? 1 : 2, minor: empty });
