@@ -62,7 +62,9 @@ class Exceptions(Strict):
 
 def load_bodies(root: Path) -> list[Body]:
     """Public bodies. Raises FindingsError."""
-    bodies: list[Body] = yamlfile.load(root / "data/authorities.yml", list[Body], "data/authorities.yml")
+    bodies: list[Body] = yamlfile.load(
+        root / "data/authorities.yml", Annotated[list[Body], Field(min_length=1)], "data/authorities.yml"
+    )
     return bodies
 
 
@@ -83,8 +85,10 @@ def load_exceptions(root: Path) -> Exceptions:
 def load_words(root: Path) -> Words:
     """Interface words as nested dicts whose leaves are {zh, en}. Raises FindingsError: a language or a name missing."""
     file = "data/ui.yml"
-    path = root / file
-    located = yamlfile.parse(path.read_text(encoding="utf-8"), file)
+    located = yamlfile.parse(yamlfile.read(root / file, file), file)
+    if not isinstance(located.data, dict):
+        reason = Text("文件里没有任何词条。", "The file holds no words.")
+        raise FindingsError([Finding(file, 1, 1, "data/ui", reason, Text("恢复这个文件。", "Restore the file."))])
     findings: list[Finding] = []
 
     def leaf(value: dict[str, Any], place: yamlfile.Location) -> None:
@@ -128,9 +132,9 @@ def load_words(root: Path) -> Words:
         else:
             leaf(value if isinstance(value, dict) else {}, place)
 
-    walk(located.data or {}, ())
-    words: Words = located.data or {}
-    known = set(words.get("support", {}))
+    walk(located.data, ())
+    words: Words = located.data
+    known = set(words.get("support") or {})
     if known != set(KEYS):
         line, column = located.place(("support",))
         findings.append(

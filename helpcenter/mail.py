@@ -134,7 +134,7 @@ def load(root: Path) -> dict[str, Topic]:
         except FindingsError as error:
             findings += error.findings
             continue
-        text = path.read_text(encoding="utf-8")
+        text = yamlfile.read(path, file)
         findings += check(topic, shared, file, text) + _clashes(topic, topics, file, text)
         topics[path.stem] = topic.model_copy(update={"fields": dict(_complete(topic, shared))})
     if findings:

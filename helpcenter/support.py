@@ -124,12 +124,7 @@ KEYS = tuple(field.alias or name for name, field in Support.model_fields.items()
 
 def load(path: Path, file: str, today: dt.date) -> Support:
     """Read the operator's values. Raises FindingsError: bad form, thin evidence, or a date after `today`."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (FileNotFoundError, UnicodeDecodeError):
-        yamlfile.load(path, Support, file)  # raises, with the reason
-        raise
-    located = yamlfile.parse(text, file)
+    located = yamlfile.parse(yamlfile.read(path, file), file)
     if located.data is None:
         return Support()
     support: Support = yamlfile.validate(located, Support, file)

@@ -51,7 +51,7 @@ def load(root: Path) -> Synonyms:
 
     A word stands once in the whole file, whatever its script or case: twice, it would mean two things or nothing.
     """
-    located = yamlfile.parse((root / FILE).read_text(encoding="utf-8"), FILE)
+    located = yamlfile.parse(yamlfile.read(root / FILE, FILE), FILE)
     result: Synonyms = yamlfile.validate(located, Synonyms, FILE)
     findings = []
 

@@ -191,15 +191,19 @@ class EditorError(ValueError):
         super().__init__(reason.en)
 
 
-def load(path: Path, schema: Any, file: str) -> Any:
-    """Read and validate one YAML file. `file` is its name in messages. Raises FindingsError."""
+def read(path: Path, file: str) -> str:
+    """Text of one file. `file` is its name in messages. Raises FindingsError: missing, or not UTF-8."""
     try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+        return path.read_text(encoding="utf-8-sig")
+    except (FileNotFoundError, IsADirectoryError):
         raise FindingsError([_unreadable(file, "文件不存在。", "The file does not exist.")]) from None
     except UnicodeDecodeError:
         raise FindingsError([_unreadable(file, "文件不是 UTF-8 编码。", "The file is not UTF-8.")]) from None
-    return validate(parse(text, file), schema, file)
+
+
+def load(path: Path, schema: Any, file: str) -> Any:
+    """Read and validate one YAML file. `file` is its name in messages. Raises FindingsError."""
+    return validate(parse(read(path, file), file), schema, file)
 
 
 def _unreadable(file: str, zh: str, en: str) -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpcenter import assets, clock, components, data, mail, navigation, yamlfile
+from helpcenter import assets, check, clock, components, data, mail, navigation, yamlfile
 from helpcenter import html as article
 from helpcenter.findings import FindingsError
 from helpcenter.locales import EN, LOCALES, ZH, address, neutral, other, page_url
@@ -247,3 +248,24 @@ def test_modules_in_another_form_are_not_joined(form: str, tmp_path: Path) -> No
 def test_clock_follows_source_date_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     assert clock.today() == dt.date(1970, 1, 1)
+
+
+DATA = ("support", "ui", "authorities", "never-send", "synonyms", "mail-fields", "masking", "mail/refund")
+
+
+@pytest.mark.parametrize("name", DATA)
+@pytest.mark.parametrize(
+    "content", [None, "忘记密码".encode("gbk"), b"", b"[]", b"- a\n", b"a: [\n", b"7", b"a: {b: c}"]
+)
+def test_a_broken_data_file_is_a_finding_never_a_traceback(name: str, content: bytes | None, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    shutil.copy(ROOT / "checks.yml", tmp_path)
+    path = tmp_path / f"data/{name}.yml"
+    if content is None:
+        path.unlink()
+    else:
+        path.write_bytes(content)
+    found = check.run(tmp_path, dt.date(2026, 11, 23)).findings
+    # A value that nobody has verified may be blank; a topic may go.
+    if (name, content) not in {("support", b""), ("mail/refund", None)}:
+        assert any(finding.file == f"data/{name}.yml" for finding in found)
