@@ -25,7 +25,7 @@ import { isHan, words } from "./text.js";
 export const FORMAT = 2;
 export const ENCODING = "gb18030"; // see helpcenter/searchindex.py
 const MOST = 8; // results: as many as a reader looks at
-// Relevance below which nothing on the site has to do with the query (tuned on about 340 unrelated queries; Chinese is cut
+// Relevance below which nothing on the site has to do with the query (tuned on about 500 unrelated queries; Chinese is cut
 // into overlapping pairs, of which more stand nowhere).
 const ENOUGH = { han: 0.3, latin: 0.39 };
 const RELATIVE = 0.3; // share of the best score below which a page is no longer shown
