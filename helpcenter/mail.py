@@ -110,6 +110,7 @@ class Topic(Strict):
         ],
         Limits(min_length=2),
     ]
+    urgent: Bilingual | None = None  # what to do before writing
     attach: Annotated[list[Bilingual], Limits(min_length=1, max_length=6)]
     never_send: Annotated[list[Bilingual], Limits(min_length=1, max_length=4)]
     subject: Bilingual
@@ -303,6 +304,7 @@ def for_browser(topics: dict[str, Topic], locale: str) -> dict[str, Any]:
             {
                 "id": name,
                 "title": topic.title.in_locale(locale),
+                "urgent": topic.urgent.in_locale(locale) if topic.urgent else "",
                 "fields": own,
                 "attach": [item.in_locale(locale) for item in topic.attach],
                 "never_send": [item.in_locale(locale) for item in topic.never_send],

@@ -1,7 +1,7 @@
 // The mail generator: topic and answers in, one message out. Everything stays in this tab.
 
 import { checks } from "./address.js";
-import { forStore, inLetter, lengthOf, problems as problemsOf, redactAll } from "./mail/answers.js";
+import { forStore, inLetter, inWords, lengthOf, problems as problemsOf, redactAll } from "./mail/answers.js";
 import { announce, h, say, styles } from "./mail/dom.js";
 import { newDraft, storedDraft, storeDraft } from "./mail/draft.js";
 import { fieldOf, QUIET } from "./mail/fields.js";
@@ -20,7 +20,7 @@ const idOf = (name) => (name === RECIPIENT ? "mail-recipient" : `field-${name}`)
  * @typedef {import("./mail/answers.js").Field} Field
  * @typedef {import("./mail/draft.js").Draft} Draft
  * @typedef {{id: string, title: string, related: {title: string, url: string}[], fields: Record<string, Field>,
- *   attach: string[], never_send: string[], subject: any, body: any, summary: string}} Topic
+ *   attach: string[], never_send: string[], urgent: string, subject: any, body: any, summary: string}} Topic
  * @typedef {{language: "zh" | "en", words: any, letter: import("./mail/answers.js").Letter, fields: Record<string, Field>,
  *   topics: Topic[], find: string, known: any, address: any, seeds: string, masking: any}} Data
  */
@@ -29,13 +29,14 @@ const idOf = (name) => (name === RECIPIENT ? "mail-recipient" : `field-${name}`)
  * Open the form for the topic that a control names.
  * @param {HTMLElement} control
  */
-export const activate = (control) => open(control.dataset.topic ?? "");
+export const activate = (control) => open(control.dataset.topic ?? "", true);
 
 /**
  * Open the form. Only a topic that the site knows is ever taken from the address bar.
  * @param {string} id
+ * @param {boolean} arrived whether the reader asked for it just now, not before a reload
  */
-export async function open(id) {
+export async function open(id, arrived = false) {
   const place = document.getElementById("mail");
   if (!place) return;
   try {
@@ -46,7 +47,10 @@ export async function open(id) {
     ]);
     if (!response.ok) throw new Error(response.statusText);
     const data = await response.json();
-    if (data.topics.some((/** @type {Topic} */ topic) => topic.id === id)) generator(place, data)(id, true);
+    if (data.topics.some((/** @type {Topic} */ topic) => topic.id === id)) {
+      const visit = /** @type {PerformanceNavigationTiming | undefined} */ (performance.getEntriesByType("navigation")[0]);
+      generator(place, data)(id, arrived || visit?.type === "navigate"); // a reload leaves the reader where they were
+    }
   } catch (error) {
     const status = place.querySelector("[data-failed]");
     if (!(status instanceof HTMLElement)) throw error;
@@ -76,7 +80,9 @@ function generator(place, data) {
   const said = { copied: document.body.dataset.copied ?? "", copyFailed: document.body.dataset.copyFailed ?? "" };
 
   /** @type {Draft} */
-  let draft = { ...newDraft(data.language), ...storedDraft() };
+  let draft = { ...newDraft(), ...storedDraft() };
+  const restored = masks.some((mask) => JSON.stringify(draft.answers).includes(mask.split("{last}")[0]));
+  const language = () => draft.language || data.language;
   let topic = data.topics[0];
   /** @type {import("./mail/answers.js").Problem[]} */
   let problems = [];
@@ -84,7 +90,7 @@ function generator(place, data) {
   const blamed = new Set();
   /** @type {ReturnType<typeof outbox>} */
   let box;
-  const summary = h("div", { class: "errors", role: "alert", tabindex: "-1", hidden: true });
+  const summary = h("div", { class: "errors", tabindex: "-1", hidden: true });
 
   const verified = () => stillVerified(known, new Date()).addresses[0];
   /** @param {string} name @param {string} kind */
@@ -112,9 +118,11 @@ function generator(place, data) {
     place.replaceChildren(
       title,
       h("p", { class: "hint" }, words.private),
+      ...(restored ? [h("p", { class: "note" }, words.restored)] : []),
+      ...(topic.urgent ? [h("div", { class: "urgent" }, h("p", {}, h("strong", {}, topic.urgent)))] : []),
       h(
         "form",
-        { novalidate: true, autocomplete: "off", "aria-labelledby": "mail-title", input: update, submit },
+        { novalidate: true, autocomplete: "off", "aria-labelledby": "mail-title", input: update, change: showErrors, submit },
         summary,
         h("div", { class: "field" }, h("label", { for: "mail-topic" }, words.topic), select),
         h("div", { class: "first" }, h("p", {}, words.first), h("ul", {}, ...topic.related.map(({ title, url }) => h("li", {}, h("a", { href: url }, title))))),
@@ -134,14 +142,15 @@ function generator(place, data) {
     keepTopic();
     if (arriving) {
       title.focus({ preventScroll: true });
-      title.scrollIntoView();
+      title.scrollIntoView({ behavior: "instant" });
     }
   }
 
   /** The address bar says which topic is open, so that reload and the other language find it; nothing else goes there. */
   function keepTopic() {
     const search = `?topic=${topic.id}`;
-    history.replaceState(history.state, "", location.pathname + search + location.hash);
+    const hash = location.hash.startsWith("#template-") ? "" : location.hash;
+    history.replaceState(history.state, "", location.pathname + search + hash);
     const other = document.querySelector("[data-language-switch]");
     if (other instanceof HTMLAnchorElement) other.search = search;
   }
@@ -160,7 +169,7 @@ function generator(place, data) {
   function languages() {
     const options = /** @type {Draft["language"][]} */ (["zh", "en", "both"]).map((value) => {
       const input = /** @type {HTMLInputElement} */ (h("input", { type: "radio", name: "language", id: `mail-language-${value}`, value }));
-      input.checked = draft.language === value;
+      input.checked = language() === value;
       input.addEventListener("input", () => (draft.language = value));
       return h("div", { class: "radio" }, input, h("label", { for: input.id }, words[`language_${value}`]));
     });
@@ -205,13 +214,13 @@ function generator(place, data) {
 
   /** One direction: draft → masked answers → message → preview, ways out, notes, store. */
   function update() {
-    const main = letter[draft.language === "en" ? "en" : "zh"];
+    const main = letter[language() === "en" ? "en" : "zh"];
     const redacted = redactAll(draft, types, secrets);
     const to = verified() ?? usable(draft.recipient, known);
     const message = compose(
       topic,
-      draft.language,
-      (name, language) => inLetter(topic.fields[name], draft.answers[name], redacted[name] ?? {}, language, letter[language]),
+      language(),
+      (name, one) => inWords(inLetter(topic.fields[name], draft.answers[name], redacted[name] ?? {}, one, letter[one]), letter[one], letter),
       { to, reference: say(main.reference, { reference: draft.reference }), summary: letter.zh.summary, details: letter.zh.details },
     );
     problems = problemsOf(topic.fields, draft, redacted);
@@ -222,10 +231,14 @@ function generator(place, data) {
       const length = lengthOf(String(draft.answers[name] ?? ""));
       if (count && field.limit) count.textContent = length > field.limit * 0.8 ? say(words.count, { count: length, limit: field.limit }) : "";
       const notes = part(name, "notes");
-      if (notes) showNotes(notes, Object.values(redacted[name] ?? {}), draft, words, main, update);
+      if (notes) showNotes(notes, Object.values(redacted[name] ?? {}), draft, words, main, decided);
     }
+    storeDraft(forStore(draft, redacted, main, verified() ? "" : to));
+  }
+
+  function decided() {
+    update();
     showErrors();
-    storeDraft(forStore(draft, redacted, main));
   }
 
   /** @param {import("./mail/answers.js").Problem} problem */
@@ -240,7 +253,7 @@ function generator(place, data) {
       const problem = problems.find((one) => one.name === name);
       const error = part(name, "error");
       if (error) error.textContent = problem ? blame(problem) : "";
-      const control = document.getElementById(idOf(name));
+      const control = controlOf(problem ?? { name, kind: "" });
       if (problem) control?.setAttribute("aria-invalid", "true");
       else {
         control?.removeAttribute("aria-invalid");
@@ -267,7 +280,7 @@ function generator(place, data) {
         /** @param {Event} event */
         const click = (event) => {
           event.preventDefault();
-          focusOn(problem.name);
+          focusOn(problem);
         };
         return h("li", {}, h("a", { href: `#${idOf(problem.name)}`, click }, blame(problem)));
       })),
@@ -289,7 +302,8 @@ function generator(place, data) {
 
   /** Forget everything, in the page and in the tab. */
   function clear() {
-    draft = newDraft(draft.language);
+    if (!confirm(words.clear_sure)) return;
+    draft = { ...newDraft(), language: draft.language };
     show(topic.id, true);
     storeDraft(null);
     announce(words.cleared);
@@ -298,9 +312,12 @@ function generator(place, data) {
   return show;
 }
 
-/** Go to a field, opening what hides it. @param {string} name */
-function focusOn(name) {
-  const control = document.getElementById(idOf(name));
+/** The control that a problem is about. @param {import("./mail/answers.js").Problem} problem */
+const controlOf = ({ name, kind }) => document.getElementById(idOf(name) + (kind === "currency" ? "-currency" : ""));
+
+/** Go to it, opening what hides it. @param {import("./mail/answers.js").Problem} problem */
+function focusOn(problem) {
+  const control = controlOf(problem);
   control?.closest("details")?.setAttribute("open", "");
   control?.focus();
 }

@@ -282,7 +282,7 @@ def test_what_does_not_fit_is_said_before_it_is_used_and_never_cut(root: str, op
     expect(page.locator("[data-way=gmail]")).to_have_attribute("aria-disabled", "true")
     assert hrefs(page) == {}
     said = page.locator("#mail-fit-gmail").inner_text()
-    assert re.fullmatch(r"too long \([\d,]{5,} of 1,800\)", said)
+    assert re.fullmatch(r"too long \([\d,]{5,} of 1,800 characters\)", said)
     assert letter(page)["body"].count("说") == 300
     # Copying, which surely works, now comes first.
     assert page.locator(".all-ways > *").first.inner_text().startswith("Copy")
@@ -328,9 +328,12 @@ def test_an_unfinished_letter_is_not_sent_and_nothing_is_lost(root: str, open_pa
     expect(page.locator("#field-payee")).to_have_attribute("aria-invalid", "true")
     assert page.input_value("#field-reason") == "never shipped"
     page.fill("#field-payee", "Shop")
+    expect(field.locator(".error")).to_have_text("Fill in: Payee")  # nothing moves under the fingers
+    page.keyboard.press("Tab")
     expect(field.locator(".error")).to_have_text("")
     fill_refund(page)
     page.fill("#mail-recipient", "")
+    page.keyboard.press("Tab")
     expect(summary).to_be_hidden()
     assert page.title() == before
 
@@ -448,6 +451,8 @@ def test_nothing_is_lost_and_nothing_leaves_the_tab(root: str, open_page: Opener
 
     def kept(language: str) -> None:
         form(page)
+        expect(page.locator("#mail > .note")).to_be_visible()  # what was hidden cannot be brought back
+        assert "【银行卡号已隐去，尾号 1111】" in letter(page)["body"]
         assert page.input_value("#field-account") == "ming@example.com"
         assert page.input_value("#field-when") == "2026-11-20"
         assert page.input_value("#field-amount-currency") == "CNY"
@@ -476,6 +481,10 @@ def test_nothing_is_lost_and_nothing_leaves_the_tab(root: str, open_page: Opener
     other.goto(page.url)
     form(other)
     assert other.input_value("#field-account") == ""
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    page.get_by_role("button", name="Clear everything").click()
+    assert page.input_value("#field-account") == "ming@example.com"
+    page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Clear everything").click()
     assert page.evaluate("sessionStorage.length") == 0
     assert page.input_value("#field-account") == ""
@@ -483,6 +492,28 @@ def test_nothing_is_lost_and_nothing_leaves_the_tab(root: str, open_page: Opener
     page.reload()
     form(page)
     assert page.input_value("#field-account") == ""
+
+
+def test_the_language_of_the_letter_follows_the_page_until_it_is_chosen(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "contact/?topic=refund")
+    form(page)
+    page.fill("#field-reason", f"卡号 {CARD}")
+    assert "【银行卡号已隐去，尾号 1111】" in letter(page)["body"]
+    page.locator("[data-language-switch]").click()
+    form(page)
+    expect(page.locator("#mail-language-en")).to_be_checked()
+    assert "卡号 [card number removed, ends in 1111]" in letter(page)["body"]
+
+
+def test_an_unfinished_letter_has_no_address_to_copy_or_to_open_beside(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "en/contact/?topic=refund")
+    form(page)
+    assert {link.split("#")[0] for link in hrefs(page).values()} == {""}
+    fill_refund(page)
+    page.fill("#field-transaction", CARD)
+    assert "4111" not in "".join(hrefs(page).values())
+    page.locator("#field-transaction-notes button").first.click()
+    assert "4111" in hrefs(page)["app"]
 
 
 def test_no_field_is_open_to_spelling_services_or_autofill(root: str, open_page: Opener) -> None:

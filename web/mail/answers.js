@@ -21,6 +21,8 @@ import { find, mask } from "./secrets.js";
 /** In a transaction number these are asked about: one number in ten passes for a card (Luhn, ISO/IEC 7812-1, annex B). */
 const ASKED = new Set(["card", "id", "key"]);
 
+const DAY = 86400000; // milliseconds; somewhere it is tomorrow already
+
 /** What an answer holds as text, part by part: a moment has none to mask. @param {Answer | undefined} answer @returns {Record<string, string>} */
 const texts = (answer) => {
   if (typeof answer === "string") return { text: answer };
@@ -53,6 +55,25 @@ export function redact(text, number, draft, known) {
  */
 export const maskedText = ({ text, masked }, words) =>
   mask(text, masked, (secret) => words.masked[secret.kind].replace("{last}", secret.last));
+
+/**
+ * Masks that were stored in one language, in the other: the letter's may have changed since.
+ * @param {string} text
+ * @param {LetterWords} words
+ * @param {Letter} letter
+ */
+export function inWords(text, words, letter) {
+  for (const other of Object.values(letter))
+    for (const [kind, mask] of Object.entries(other.masked)) {
+      const [before, after] = mask.split("{last}");
+      if (!after) text = text.replaceAll(mask, words.masked[kind]);
+      else text = text.replace(new RegExp(`${quoted(before)}(\\d{4})${quoted(after)}`, "g"), (_, last) => words.masked[kind].replace("{last}", last));
+    }
+  return text;
+}
+
+/** @param {string} text @returns {string} as a regular expression */
+const quoted = (text) => text.replace(/[[\]()]/g, "\\$&");
 
 /**
  * Every answer redacted: by field, and for money by part. Of all topics, since all of them are stored.
@@ -137,6 +158,7 @@ function problem(field, answer, redacted) {
   if (field.type === "choice") return field.required && !field.options?.[String(answer)] ? "choice" : "";
   if (field.type === "time") {
     const { date = "", time = "" } = /** @type {any} */ (answer ?? {});
+    if (date && (date < "2000" || date > new Date(Date.now() + DAY).toISOString())) return "range";
     return (field.required || time) && !date ? "date" : "";
   }
   if (field.type === "money") {
@@ -155,9 +177,10 @@ function problem(field, answer, redacted) {
  * @param {Draft} draft
  * @param {Record<string, Record<string, Redacted>>} redacted
  * @param {LetterWords} words
+ * @param {string} recipient an address and nothing else
  * @returns {Draft}
  */
-export function forStore(draft, redacted, words) {
+export function forStore(draft, redacted, words, recipient) {
   const answers = { ...draft.answers };
   for (const [name, parts] of Object.entries(redacted)) {
     const safe = Object.entries(parts).map(([part, one]) => {
@@ -167,5 +190,7 @@ export function forStore(draft, redacted, words) {
     if (typeof answers[name] === "string") answers[name] = safe[0][1];
     else if ("amount" in answers[name]) answers[name] = Object.fromEntries(safe);
   }
-  return { ...draft, answers, hidden: [] };
+  const written = JSON.stringify(answers);
+  const kept = draft.kept.filter((text) => written.includes(JSON.stringify(text).slice(1, -1)));
+  return { ...draft, answers, kept, hidden: [], recipient };
 }

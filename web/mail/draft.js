@@ -5,8 +5,8 @@
  * @typedef {import("./moment.js").Money} Money
  * @typedef {string | Moment | Money} Answer
  * @typedef {Record<string, Answer>} Answers by the name of the field
- * @typedef {{language: "zh" | "en" | "both", answers: Answers, kept: string[], hidden: string[], recipient: string, reference: string}} Draft
- *   kept: texts that the reader says are no secrets; hidden: numbers that the reader says are
+ * @typedef {{language: "" | "zh" | "en" | "both", answers: Answers, kept: string[], hidden: string[], recipient: string, reference: string}} Draft
+ *   language: "" until the reader chooses one; kept: texts that the reader says are no secrets; hidden: numbers that the reader says are
  */
 
 const KEY = "mail";
@@ -14,13 +14,12 @@ const SIGNS = "ABCDEFGHJKLMNPQRTUVWXY346789"; // none that looks like another
 
 /**
  * A draft with nothing in it.
- * @param {Draft["language"]} language
  * @returns {Draft}
  */
-export function newDraft(language) {
+export function newDraft() {
   const signs = [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => SIGNS[byte % SIGNS.length]).join("");
   const reference = `${signs.slice(0, 4)}-${signs.slice(4)}`;
-  return { language, answers: {}, kept: [], hidden: [], recipient: "", reference };
+  return { language: "", answers: {}, kept: [], hidden: [], recipient: "", reference };
 }
 
 /**

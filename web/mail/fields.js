@@ -23,7 +23,7 @@ export const QUIET = { autocomplete: "off", autocapitalize: "off", spellcheck: "
 export function fieldOf(name, field, draft, words, language) {
   const id = `field-${name}`;
   const label = [field.label, ...(field.required ? [] : [h("span", { class: "optional" }, words.optional)])];
-  const about = `${id}-hint ${id}-error`;
+  const about = `${id}-hint ${id}-error ${id}-count ${id}-notes`;
   const hint = h("p", { id: `${id}-hint`, class: "hint" }, field.hint);
   const error = h("p", { id: `${id}-error`, class: "error" });
   const notes = h("div", { id: `${id}-notes`, class: "notes" });
@@ -36,7 +36,7 @@ export function fieldOf(name, field, draft, words, language) {
   }
 
   const control = field.type === "long" ? "textarea" : field.type === "choice" ? "select" : "input";
-  const element = /** @type {HTMLInputElement} */ (h(control, { id, "aria-describedby": about, ...QUIET }));
+  const element = /** @type {HTMLInputElement} */ (h(control, { id, "aria-describedby": about, "aria-required": String(field.required), ...QUIET }));
   if (field.type === "choice") {
     element.append(h("option", { value: "" }, words.choose_one));
     for (const [key, option] of Object.entries(field.options ?? {}))
@@ -85,7 +85,7 @@ function moment(id, about, answer, draft, name, words, language) {
   const changed = () => (draft.answers[name] = value);
   const zone = /** @type {HTMLSelectElement} */ (h("select", { id: `${id}-zone` }));
   for (const one of new Set([own, value.zone, ...words.zones])) {
-    const text = zoneName(one, new Date(), language);
+    const text = zoneName(one, language);
     zone.append(h("option", { value: one }, one === own ? say(words.zone_own, { zone: text }) : text));
   }
   zone.value = value.zone;

@@ -12,8 +12,20 @@ export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone ||
 /** Language tags (BCP 47). */
 export const TAGS = { zh: "zh-CN", en: "en" };
 
-/** A moment in UTC near the local time given; exact enough to know whether summer time holds. @param {Moment} moment */
-const near = ({ date, time }) => new Date(`${date}T${time || "12:00"}:00Z`);
+/**
+ * A local time in UTC. Twice, since the zone's offset depends on the moment that is looked for: around the change to
+ * summer time the first guess lies on the wrong side.
+ * @param {Moment} moment
+ */
+function inUtc({ date, time, zone }) {
+  const local = Date.parse(`${date}T${time || "12:00"}:00Z`);
+  let at = local;
+  for (let round = 0; round < 2 && !Number.isNaN(at); round++) {
+    const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(offsetOf(zone, new Date(at))) ?? ["", "+", "0", "0"];
+    at = local - Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * 60000;
+  }
+  return new Date(at);
+}
 
 /**
  * @param {string} zone IANA name
@@ -33,16 +45,15 @@ const offsetOf = (zone, at) => {
 };
 
 /**
- * A zone's name with its offset at that time: "China Standard Time, UTC+08:00".
+ * A zone by its city and name: "Shanghai · China Standard Time". Its offset depends on the date and stands in the letter.
  * @param {string} zone IANA name
- * @param {Date} at
  * @param {Language} language
  * @throws {RangeError} unknown zone
  */
-export function zoneName(zone, at, language) {
+export function zoneName(zone, language) {
   const city = zone.includes("/") ? zone.slice(zone.lastIndexOf("/") + 1).replace(/_/g, " ") : "";
-  const name = named(zone, at, language, "longGeneric");
-  return [offsetOf(zone, at), /UTC|GMT/.test(name) ? "" : name, city].filter(Boolean).join(" · ");
+  const name = named(zone, new Date(), language, "longGeneric");
+  return [city, city && /UTC|GMT/.test(name) ? "" : name.replace("GMT", "UTC")].filter(Boolean).join(" · ");
 }
 
 /**
@@ -53,7 +64,7 @@ export function zoneName(zone, at, language) {
  * @returns {string} "" without a date
  */
 export function momentText(moment, language, words) {
-  const at = near(moment);
+  const at = inUtc(moment);
   const [year, month, day] = moment.date.split("-").map(Number);
   if (!day || Number.isNaN(at.getTime())) return "";
   const date = words.date_format
@@ -85,5 +96,6 @@ export function moneyText({ amount, currency }, language, words) {
     name = new Intl.DisplayNames(TAGS[language], { type: "currency" }).of(code.toUpperCase()) ?? "";
     if (name.toUpperCase() === code.toUpperCase()) name = "";
   }
+  if (code && number.toUpperCase().includes(code.toUpperCase())) return number;
   return [number, name ? words.replace("{code}", code.toUpperCase()).replace("{name}", name) : code].filter(Boolean).join(" ");
 }

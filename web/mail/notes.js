@@ -29,7 +29,7 @@ export function showNotes(place, parts, draft, words, letterWords, changed) {
   /** @type {[Secret, string, [string, (secret: Secret) => void][]][]} */
   const notes = [];
   for (const { masked, asked, kept } of parts) {
-    for (const secret of masked) {
+    for (const secret of distinct(masked)) {
       const kind = words.kind[secret.kind];
       const whole = [{ ...secret, start: 0, end: secret.text.length }];
       const mask = maskedText({ text: secret.text, masked: whole, asked: [], kept: [] }, letterWords);
@@ -38,7 +38,7 @@ export function showNotes(place, parts, draft, words, letterWords, changed) {
     }
     for (const secret of asked)
       notes.push([secret, say(words.asked, { kind: words.kind[secret.kind] }), [[words.asked_keep, keep], [words.asked_mask, hide]]]);
-    for (const secret of kept) notes.push([secret, say(words.kept, { shown: shortened(secret.text) }), [[words.kept_undo, hide]]]);
+    for (const secret of distinct(kept)) notes.push([secret, say(words.kept, { shown: shortened(secret.text) }), [[words.kept_undo, hide]]]);
   }
   const before = standing.get(place) ?? { texts: "", said: "" };
   const said = notes.map(([, message]) => message).join(" ");
@@ -65,6 +65,9 @@ function decide(into, from, text) {
   if (from.includes(text)) from.splice(from.indexOf(text), 1);
   into.push(text);
 }
+
+/** The same text is decided on once. @param {Secret[]} secrets */
+const distinct = (secrets) => [...new Map(secrets.map((secret) => [secret.text, secret])).values()];
 
 /** @param {string} text */
 const shortened = (text) => (text.length > 24 ? `${text.slice(0, 10)}…${text.slice(-4)}` : text);

@@ -82,9 +82,9 @@ export function outbox(words, said, ready, reference) {
       "p",
       { class: "buttons" },
       h("button", { type: "button", class: "control", click: () => ready() && download(message, `${words.eml_name}-${reference}.eml`) }, words.eml),
-      h("button", { type: "button", class: "control", click: () => ready() && printLetter(whole()) }, words.print),
     ),
     h("p", { class: "hint" }, words.eml_hint),
+    h("p", {}, h("button", { type: "button", class: "control", click: () => ready() && printLetter(whole()) }, words.print)),
   );
   const help = h("details", {}, h("summary", {}, words.nothing_title), h("p", {}, words.nothing));
   const inWechat = wechat();
@@ -97,7 +97,8 @@ export function outbox(words, said, ready, reference) {
     h("p", { class: "small" }, say(words.reference, { reference })),
     state,
     h("h3", { id: "mail-ways" }, words.ways_title),
-    h("p", {}, inWechat ? words.ways_wechat : words.ways_hint),
+    ...(inWechat ? [h("p", {}, words.ways_wechat)] : []),
+    h("p", {}, words.ways_hint),
     // WeChat opens neither mail programs nor downloads (shared mail notes): only what works stands there.
     h("div", { class: "all-ways" }, ...(inWechat ? [copying, pasting] : [opening, help, copying, pasting, saving])),
     h("h4", {}, words.sent_title),
@@ -125,7 +126,8 @@ export function outbox(words, said, ready, reference) {
       const length = { length: href.length.toLocaleString("en"), limit: LIMIT.toLocaleString("en") };
       const fits = href.length <= LIMIT && !lost;
       if (href.length > LIMIT) tooLong += 1;
-      if (fits) anchor.setAttribute("href", href);
+      // An unfinished letter has no address to open in a new tab or to copy.
+      if (fits) anchor.setAttribute("href", missing ? "#mail-title" : href);
       else anchor.removeAttribute("href");
       anchor.setAttribute("aria-disabled", String(!fits));
       fit.textContent = lost ? words.plus_recipient : say(fits ? words.fits : words.too_long, length);

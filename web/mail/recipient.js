@@ -39,7 +39,9 @@ export function verdictOn(typed, known, words, refused = "") {
   const verified = stillVerified(known, new Date());
   const { verdict, findings, shown, address } = check(typed, verified, known.names);
   if (verdict === "empty") return [];
-  const nodes = [h("p", { class: "verdict-title" }, h("strong", {}, say(words.verdict[verdict], { date: known.date })))];
+  const odd = findings.some(({ level }) => level === "warning") && (verdict === "unknown" || verdict === "different");
+  const title = odd ? "warning" : verdict === "unknown" && known.date ? "expired" : verdict;
+  const nodes = [h("p", {}, h("strong", {}, say(words.verdict[title], { date: known.date })))];
   if (address) nodes.push(h("p", {}, say(words.shown, { address: shown ? address.replace(/@.*/, `@${shown}`) : address })));
   if (findings.length)
     nodes.push(
@@ -52,6 +54,6 @@ export function verdictOn(typed, known, words, refused = "") {
       ),
     );
   if (verdict === "danger" && refused) nodes.push(h("p", {}, refused));
-  if (verdict === "unknown" || verdict === "different") nodes.push(h("p", { class: "small" }, words.limits));
+  if (!odd && (verdict === "unknown" || verdict === "different")) nodes.push(h("p", { class: "small" }, words.limits));
   return [h("div", { class: `verdict verdict-${verdict}` }, ...nodes)];
 }
