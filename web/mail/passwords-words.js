@@ -1,6 +1,8 @@
 // What people write around passwords and codes: names of them, words between, and values that are other things.
 // All of it is matched against flat text (secrets-text.js): full stops are "。", commas "、", brackets ASCII.
 
+import { sticky } from "./secrets-words.js";
+
 /** @typedef {"password" | "pin" | "code" | "some" | "cvv" | "key" | "id"} Label "some": a word such as "code" that names other things too */
 
 /** @type {[Label, RegExp][]} the first that fits counts */
@@ -14,35 +16,10 @@ export const LABELS = [
 ];
 export const LABEL = new RegExp(LABELS.map(([, form]) => `(${form.source})`).join("|"), "gi");
 
-/**
- * Words of data/masking.yml, as `learn` takes them.
- * @typedef {{easy: {zh: string[], en: string[]}, between: {zh: string[], en: string[]}, said: string[],
- *   starts: string[], ends: string[], holds: string[], telling: {zh: string[], en: string[]}}} Vocabulary
- */
-
-/** Words that stand between a label and its value, and words that say something about one. English ones are whole words. */
-export const known = { easy: new Set(), between: new Set(), said: new Set(), hanEasy: /(?!)/y, hanBetween: /(?!)/y, noValue: /(?!)/, telling: /(?!)/g };
-
-/**
- * Take in the words of data/masking.yml. Once, before the first search: without them, less is passed over.
- * @param {Vocabulary} vocabulary
- */
-export function learn({ easy, between, said, starts, ends, holds, telling }) {
-  /** @param {string[]} list the longest first, as a reader reads */
-  const any = (list) => [...list].sort((one, two) => two.length - one.length).join("|");
-  /** @param {string[]} list */
-  const han = (list) => sticky(any(list));
-  Object.assign(known, { easy: new Set(easy.en), between: new Set(between.en), said: new Set(said) });
-  Object.assign(known, { hanEasy: han(easy.zh), hanBetween: han(between.zh) });
-  known.noValue = new RegExp(`^(?:${any(starts)})|(?:${any(ends)})$|${any(holds)}`);
-  known.telling = new RegExp(`(?:${any(telling.zh)}|(?<![a-z])(?:${any(telling.en)}))(?![a-z])`, "gi");
-}
-
 // Words that say something about a password, and so are none; after them nothing is read.
 export const SAID_STEM = /^(?:arriv|biometric|block|cancel|chang|check|compromis|confirm|confus|deliver|email|expir|fail|forgot|hack|lock|pass|problem|receiv|recover|reject|remov|request|requir|reset|wait)|n't$|'(?:s|re|ve|ll)$/;
 const CONNECT = "used to be|'s(?![a-z])|(?:is|ist|was|are|were|be|it's|that's|being|equals?|as|named|called)(?![a-z0-9'])|[:=→>]+|-{1,2}>|就是|便是|都是|还是|也是|是|为|改成|改为|换成|换为|设成|设为|设置成|设置为|变成|变为|叫做|叫|当成|shi(?![a-z])";
 const COUNT = "\\d{1,2}(?: ?(?:-|~|到|至|to) ?\\d{1,2})? ?-?(?:位|个|digits?|characters?|chars?|letters?)(?:的?(?:数字|数|字母|密码|码)|[- ]numbers?|[- ]digits?)?";
-const sticky = (/** @type {string} */ source) => new RegExp(source, "iy");
 export const CONNECTOR = sticky(CONNECT);
 export const WORD = /[a-z]+(?:'[a-z]+)?(?![a-z0-9'@!#$%&*+=?~_]|-[a-z0-9])/iy;
 export const COUNTED = sticky(COUNT);

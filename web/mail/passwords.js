@@ -5,11 +5,12 @@
 // ("482913 is the code") and after words of telling ("I gave him 482913") near a label.
 
 import {
-  LABELS, LABEL, known, SAID_STEM, CONNECTOR, WORD,
+  LABELS, LABEL, SAID_STEM, CONNECTOR, WORD,
   COUNTED, ASIDE, PREDICATE, GENERIC_STOP, SHOWN, THING, UNIT, MONEY, OTHER, BEFORE_OTHER, OWN, PHONE, DATE,
   SPACED, SPELLED, GROUPS, LATIN, HAN_RUN, QUOTES, MORE, AGAIN, LOOKALIKE, NAMED, LOST,
   TELLING, TAKEN, LINKED, USE, PAIR, WHOSE, NOUN, STATED,
 } from "./passwords-words.js";
+import { known } from "./secrets-words.js";
 
 /** @typedef {import("./secrets.js").Found} Found */
 /** @typedef {import("./passwords-words.js").Label} Label */
