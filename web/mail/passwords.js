@@ -7,7 +7,7 @@
 import {
   LABELS, LABEL, SAID_STEM, CONNECTOR, WORD,
   COUNTED, ASIDE, PREDICATE, GENERIC_STOP, SHOWN, THING, UNIT, MONEY, OTHER, BEFORE_OTHER, OWN, PHONE, DATE,
-  SPACED, SPELLED, GROUPS, LATIN, HAN_RUN, QUOTES, MORE, AGAIN, LOOKALIKE, NAMED, LOST,
+  SPACED, SPELLED, GROUPS, LATIN, PHRASE, HAN_RUN, QUOTES, MORE, AGAIN, LOOKALIKE, NAMED, LOST,
   TELLING, TAKEN, LINKED, USE, PAIR, WHOSE, NOUN, STATED,
 } from "./passwords-words.js";
 import { known } from "./secrets-words.js";
@@ -181,6 +181,8 @@ function after(text, { start, end, label, again }, border) {
       direct = seen = true;
       quote = "";
       han = now;
+      const phrase = label === "password" && phraseAt(text, now, text.slice(start, end));
+      if (phrase) return [phrase];
       continue;
     }
     if (text[now] in QUOTES && !(direct && text[now] === "*")) {
@@ -211,6 +213,20 @@ function after(text, { start, end, label, again }, border) {
   if (!first) return [];
   const last = more(text, first, label).pop() ?? first;
   return [first, ...more(text, first, label), ...after(text, { start: last.end, end: last.end, label, again: true }, border)];
+}
+
+/**
+ * A passphrase, or after a colon words and a number: a plain sentence holds more of the words that people say about one.
+ * @param {string} text
+ * @param {number} place after the connector
+ * @param {string} name the label
+ * @returns {Value | null}
+ */
+function phraseAt(text, place, name) {
+  const words = at(PHRASE, text, place)?.[1] ?? "";
+  const called = /phrase/i.test(name) || /[:=]/.test(text[place - 1]) && /[a-z]\d+$| \d+$/i.test(words);
+  if (!words || !called || words.split(/[ -]/).filter(isSaid).length * (/\d$/.test(words) ? 2 : 3) > words.split(/[ -]/).length) return null;
+  return { start: PHRASE.lastIndex - words.length, end: PHRASE.lastIndex };
 }
 
 /** Up to the closing quotation mark, "" if the line has none. @param {string} text @param {number} place @param {string} quote */
@@ -258,12 +274,12 @@ function valueAt(text, start, how) {
     if (/^:\d\d|^[.-]\d+\D/.test(rest) && number.length < 5) return null;
     if (/^(?:19|20)\d\d$/.test(number) && /^ ?[改设换注]/.test(rest)) return null;
     if (label === "cvv") return number.length > 2 && number.length < 9 ? whole : null;
-    if (label === "some") return number.length > 3 && number.length < 9 && (seen || gap > 0 || number.length === 6) && (direct && /\bmy $/i.test(text.slice(Math.max(0, how.start - 3), how.start)) || isSecretCode(text, how.start)) ? whole : null;
-    if (label === "code") return number.length > (direct || quote ? 2 : 3) && number.length < 11 && !PHONE.test(number) && !(gap && !seen && (isRound(number) || number.length > 8 || DATE.test(number))) ? whole : null;
+    if (label === "some") return number.length > 3 && number.length < 9 && (seen || gap > 0 || number.length > 4) && !(gap && !seen && isRound(number)) && (direct && /\bmy $/i.test(text.slice(Math.max(0, how.start - 3), how.start)) || isSecretCode(text, how.start)) ? whole : null;
+    if (label === "code") return number.length > (direct || quote || !gap ? 2 : 3) && number.length < 11 && !PHONE.test(number) && !(gap && !seen && (isRound(number) || number.length > 8 || DATE.test(number))) ? whole : null;
     if (label === "key") return (direct || gap === 0) && number.length > 5 && !isRound(number) ? whole : null;
     if (direct) return number.length > 2 ? whole : null;
     if (!seen && (PHONE.test(number) || DATE.test(number)) || number.length > 12) return null;
-    return number.length > (label === "pin" || gap === 0 ? 3 : 5) && !isRound(number) ? whole : null;
+    return number.length > (label === "pin" || gap < 4 ? 3 : 5) && !isRound(number) && !(gap && /^(?:19|20)\d\d$/.test(number)) ? whole : null;
   }
   if (number && number.length < 5 && UNIT.test(value.slice(number.length) + rest)) return null;
   if (/^\d{1,2}:\d\d/.test(value)) return null;

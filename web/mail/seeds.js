@@ -77,7 +77,8 @@ export class Seeds {
     for (const { end } of labels) {
       JOINED.lastIndex = end;
       const match = JOINED.exec(text);
-      if (match) blocks.push({ block: match[1], start: JOINED.lastIndex - match[1].length, most: 3 });
+      // What follows may be the rest of the sentence, after the phrase in one piece.
+      for (const block of match ? new Set([match[1], match[1].split(/[ 、\n]/)[0]]) : []) blocks.push({ block, start: JOINED.lastIndex - (match?.[1].length ?? 0), most: 3 });
     }
     for (const { block, start, most } of blocks) {
       const signs = block.match(HAN) ?? [];
