@@ -113,7 +113,7 @@ function labelsOf(text) {
 function near(text, labels, place, kind) {
   return labels.find(({ start, end, label }) => {
     if (place - end > 90 || start - place > 70 || label === "cvv" || label === "key") return false;
-    if (kind && (kind === "code") !== (label === "code" || label === "some")) return false;
+    if (kind === "password" && (label === "code" || label === "some")) return false;
     return label !== "some" || isSecretCode(text, start);
   });
 }
@@ -429,7 +429,7 @@ function lookalikes(text, labels) {
     const rest = text.slice(end, end + 24);
     if (LOST.test(lead) || /^\d+00$/.test(value) || NAMED.test(lead) || BEFORE_OTHER.test(lead) || MONEY.test(rest) || OTHER.test(rest) || /^[.:/-]\d/.test(rest)) continue;
     const code = /^\d{3}[ -]?\d{3}$|^\d\d \d\d \d\d$|^[a-z0-9]{4,5}(?:-[a-z0-9]{4,5})+$/i.test(value);
-    const safe = value.length < 21 && !THING.test(value) && /[a-z]/i.test(value) && /\d/.test(value) && (/[a-z]/.test(value) && /[A-Z]/.test(value) || /[!@#$%^&*_+=]/.test(value));
+    const safe = value.length < 21 && !THING.test(value) && /[a-z]/.test(value) && /\d/.test(value);
     const label = near(text, labels, start, code ? "code" : "password");
     if (label && (code || (safe && value.length > 5))) found.push({ label: label.label, value: { start, end } });
   }
