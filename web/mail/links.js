@@ -9,7 +9,7 @@ const ACTION = /reset|passw|recover|verif|confirm|activ|magic|log-?in|sign-?in|a
 const TOKEN = /(?:token|otp|secret|jwt|passw(?:or)?d|pwd|pass|pin|ticket|session|signature|authcode|nonce|密码|验证码)$/i;
 const TRACKING = /^(?:utm_\w+|[a-z]*clid|spm|scm|_ga|_gl|mc_\w+)$/i;
 const EXPLORER = /\/(?:tx|transaction|hash|block|address|token|account|item|dp)s?\/[^/]*$/i;
-const CALLED = /(?:(?:reset|log-?in|sign-?in|magic|verif\w*|confirm\w*|activation|recovery) (?:link|url|address|page)|(?:重置|找回|登录|验证|激活|确认)(?:密码|邮箱|账户)?的?(?:链接|网址|地址|连接))[^\n]{0,24}$/i;
+const CALLED = /(?:(?:reset|log-?in|sign-?in|magic|verif\w*|confirm\w*|activation|recovery) (?:e?mail )?(?:link|url|address|page)|(?:重置|找回|登录|验证|激活|确认)(?:密码|邮箱|账户)?的?(?:(?:邮件|短信)[里中]?的?)?(?:链接|网址|地址|连接))[^\n]{0,24}$/i;
 const ORDINARY = /^(?:[a-z]+|\d{1,8})(?:[-_.+,~%:]+(?:[a-z]+|\d{1,8}))*$/i;
 
 /** Whether nobody would choose these signs as a name. @param {string} value @param {number} least signs */

@@ -48,7 +48,7 @@ function isFiller(text) {
 }
 
 /** @param {string} value signs without blanks */
-const isMixed = (value) => /\d/.test(value) ? /[a-z]/i.test(value) || /[!@#$%^&*_+=?~]/.test(value) : /[a-z]/i.test(value) && /[!@#$%^&*_+=?~](?=.)|[!@#$%^&*]$/.test(value) && !/^[a-z]+[!?*]+$/i.test(value);
+const isMixed = (value) => !value.includes("**") && (/\d/.test(value) ? /[a-z]/i.test(value) || /[!@#$%^&*_+=?~]/.test(value) : /[a-z]/i.test(value) && /[!@#$%^&*_+=?~](?=.)|[!@#$%^&*]$/.test(value) && !/^[a-z]+[!?*]+$/i.test(value));
 
 /** Numbers that people round: amounts, not codes. @param {string} digits */
 const isRound = (digits) => /00$/.test(digits);
@@ -80,7 +80,7 @@ export function passwords(text) {
     if (isMixed(value) && !THING.test(value)) found.push({ start, end, kind: "password" });
   }
   for (const { indices } of text.matchAll(USE)) {
-    const [start, end] = indices?.[1] ?? [0, 0];
+    const [start, end] = indices?.slice(1).find(Boolean) ?? [0, 0];
     found.push({ start, end, kind: "code" });
   }
   if (!labels.length) return found;
@@ -206,7 +206,11 @@ function after(text, { start, end, label, again }, border) {
       if (!/[/|-]/.test(text[now - 1])) [direct, seen, comma] = [false, false, true];
       continue;
     }
-    break;
+    // "Codes I have left: 4482 1190": other words, then a colon and a value with digits.
+    const rest = at(/[a-z' ]{1,40}: ?(?=\S*\d)/iy, text, now);
+    if (!rest || GENERIC_STOP.test(rest[0])) break;
+    now += rest[0].length;
+    direct = seen = true;
   }
   if (again && !seen) return [];
   const first = valueAt(text, now, { label, direct, seen, gap, quote, han: seen && !comma ? han : -1, border, start, end, comma });
@@ -427,7 +431,7 @@ function lookalikes(text, labels) {
     const [start, end] = [match.index, match.index + value.length];
     const lead = text.slice(Math.max(0, start - 16), start);
     const rest = text.slice(end, end + 24);
-    if (LOST.test(lead) || /^\d+00$/.test(value) || NAMED.test(lead) || BEFORE_OTHER.test(lead) || MONEY.test(rest) || OTHER.test(rest) || /^[.:/-]\d/.test(rest)) continue;
+    if (LOST.test(lead) || /^\d+00$/.test(value) || NAMED.test(lead) || BEFORE_OTHER.test(lead) || MONEY.test(rest) || OTHER.test(rest) || (/用 ?$/.test(lead) && /^ ?登/.test(rest)) || /^[.:/-]\d/.test(rest)) continue;
     const code = /^\d{3}[ -]?\d{3}$|^\d\d \d\d \d\d$|^[a-z0-9]{4,5}(?:-[a-z0-9]{4,5})+$/i.test(value);
     const safe = value.length < 21 && !THING.test(value) && /[a-z]/.test(value) && /\d/.test(value);
     const label = near(text, labels, start, code ? "code" : "password");

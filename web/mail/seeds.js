@@ -103,7 +103,9 @@ export class Seeds {
       while (next < labels.length && labels[next].end <= start) next++;
       const word = { word: match[0].toLowerCase(), start, end, listed: this.has(match[0]) && !(labels[next]?.start < end) };
       const last = run[run.length - 1];
-      if (last && BETWEEN.test(text.slice(last.end, start)) && (word.listed || (last.listed && run.length > 2))) {
+      // After a whole phrase, a stranger and an ordinary word are the sentence going on.
+      const over = last && !last.listed && run.length > 12 && isCommon(word.word);
+      if (last && !over && BETWEEN.test(text.slice(last.end, start)) && (word.listed || (last.listed && run.length > 2))) {
         run.push(word);
         continue;
       }
