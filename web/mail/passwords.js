@@ -296,7 +296,7 @@ function valueAt(text, start, how) {
     const sound = (/\d/.test(value) && (!thing || /^\d{3,6}(?:-\d{3,6})+$/.test(value)) || direct && /^[a-z]{4,5}(?:-[a-z]{4,5})+$/i.test(value) && /recov|backup|恢复|备/i.test(text.slice(how.start, how.end)) || direct && /^[A-Z]{5,10}$|^[A-Z-]{8,}$|^[a-z]-\d{4,8}$/i.test(value) && /[A-Z]{5}|\d/.test(value)) && value.length > 3;
     return sound && (label === "code" || isSecretCode(text, how.start)) && (direct || seen || gap < 3) ? whole : null;
   }
-  if (isMixed(value)) return direct || !NAMED.test(lead) && !thing && value.length > 3 ? extended(text, whole, direct) : null;
+  if (isMixed(value)) return direct || (seen && open) || !NAMED.test(lead) && !thing && value.length > 3 ? extended(text, whole, direct) : null;
   if (/^[a-z]{1,2}$/i.test(value) && !(direct && /^ \d{3}/.test(rest)) || !direct && !(gap === 0 && bare(text, start, value, rest))) return null;
   const head = /^[a-z']+/i.exec(value)?.[0] ?? "";
   const colon = /[:=]\s*$/.test(lead);
@@ -393,7 +393,7 @@ function before(text, { start, end, label }) {
   const value = match?.[1].replace(/^["'(<[]+|["')>\],.]+$/g, "") ?? "";
   const place = match ? from + match.index + match[0].indexOf(value) : 0;
   const lead = text.slice(Math.max(0, place - 14), place);
-  if (!match || !value || BEFORE_OTHER.test(lead) || NAMED.test(lead)) return adjacent(text, start, label);
+  if (!match || !value || !/^(?:as|当)/.test(match[2]) && (BEFORE_OTHER.test(lead) || NAMED.test(lead) || /[+0][\d -]*$/.test(lead))) return adjacent(text, start, label);
   const link = match[2];
   if (!isFiller(match[3])) return adjacent(text, start, label);
   const found = [{ start: place, end: place + value.length }];
@@ -431,7 +431,7 @@ function lookalikes(text, labels) {
     const [start, end] = [match.index, match.index + value.length];
     const lead = text.slice(Math.max(0, start - 16), start);
     const rest = text.slice(end, end + 24);
-    if (LOST.test(lead) || /^\d+00$/.test(value) || NAMED.test(lead) || BEFORE_OTHER.test(lead) || MONEY.test(rest) || OTHER.test(rest) || (/用 ?$/.test(lead) && /^ ?登/.test(rest)) || /^[.:/-]\d/.test(rest)) continue;
+    if (LOST.test(lead) || /^\d+00$/.test(value) || NAMED.test(lead) || BEFORE_OTHER.test(lead) || MONEY.test(rest) || OTHER.test(rest) || (/用 ?$/.test(lead) && /^ ?(?:登|这个用户)/.test(rest)) || /^[.:/-]\d/.test(rest)) continue;
     const code = /^\d{3}[ -]?\d{3}$|^\d\d \d\d \d\d$|^[a-z0-9]{4,5}(?:-[a-z0-9]{4,5})+$/i.test(value);
     const safe = value.length < 21 && !THING.test(value) && /[a-z]/.test(value) && /\d/.test(value);
     const label = near(text, labels, start, code ? "code" : "password");
@@ -466,6 +466,6 @@ function disclosed(text, told, label) {
     const least = TELLING.test(told[0]) || taken ? 4 : 6;
     if (digits.length < least || digits.length > 8 || isRound(digits) || DATE.test(digits)) return [];
     if (UNIT.test(rest) && digits.length < 5 || MONEY.test(rest) || OTHER.test(rest) || BEFORE_OTHER.test(text.slice(Math.max(0, now - 14), now))) return [];
-  } else if (!isMixed(value) || THING.test(value) || label === "code" && !/\d/.test(value) || value.length < 4 || !/^[\w!@$%&*]/.test(value)) return [];
+  } else if (!isMixed(value) || THING.test(value) || label === "code" && !/\d/.test(value) || value.length < 4 || !/^[\w!@$%&*]/.test(value) || !taken && NAMED.test(text.slice(Math.max(0, now - 16), now))) return [];
   return [{ start: now, end: now + value.length }];
 }
