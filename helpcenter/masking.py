@@ -24,6 +24,23 @@ def _plain(word: str) -> str:
     return word
 
 
+def _pair(pair: str) -> str:
+    if len(pair) != 2:
+        raise EditorError(
+            Text(f"“{pair}” 不是两个字。", f"'{pair}' is not two characters."),
+            Text(
+                "写繁体字，紧接着写简体字，如“碼码”。",
+                "Write the Traditional character, then the Simplified one, such as 碼码.",
+            ),
+        )
+    return _plain(pair)
+
+
+def _line(words: list[str]) -> str:
+    # Sorted and without quotation marks, the words of all lists take a fourteenth less gzip.
+    return " ".join(sorted(words))
+
+
 Words = Annotated[list[Annotated[str, AfterValidator(_plain)]], Field(min_length=1)]
 
 
@@ -50,18 +67,28 @@ class Masking(Strict):
     between: Both
     not_a_value: Annotated[NotAValue, Field(alias="not-a-value")]
     telling: Both
+    common: Words
+    everyday: Words
+    traditional: Annotated[list[Annotated[str, AfterValidator(_pair)]], Field(min_length=1)]
 
 
 def load(root: Path) -> dict[str, Any]:
     """The words as web/mail/secrets.js takes them. Raises FindingsError."""
     words: Masking = yamlfile.load(root / FILE, Masking, FILE)
     none = words.not_a_value
+
+    def both(list_: Both) -> dict[str, str]:
+        return {"zh": _line(list_.zh), "en": _line(list_.en)}
+
     return {
-        "easy": words.easy.model_dump(),
-        "between": words.between.model_dump(),
-        "said": none.en,
-        "starts": none.zh_starts,
-        "ends": none.zh_ends,
-        "holds": none.zh_holds,
-        "telling": words.telling.model_dump(),
+        "easy": both(words.easy),
+        "between": both(words.between),
+        "said": _line(none.en),
+        "starts": _line(none.zh_starts),
+        "ends": _line(none.zh_ends),
+        "holds": _line(none.zh_holds),
+        "telling": both(words.telling),
+        "common": _line(words.common),
+        "everyday": "".join(words.everyday),
+        "traditional": _line(words.traditional),
     }

@@ -31,7 +31,17 @@ from helpcenter import masking, seedwords
 from tests.paths import FIXTURES, ROOT
 from tools import node
 
-MODULES = ("cards", "keys", "links", "passwords", "passwords-words", "secrets", "secrets-text", "seeds")
+MODULES = (
+    "cards",
+    "keys",
+    "links",
+    "passwords",
+    "passwords-words",
+    "secrets",
+    "secrets-text",
+    "secrets-words",
+    "seeds",
+)
 CORPORA = FIXTURES / "secrets"
 WORDS = {"card": "[card hidden, ends in {last}]", "": "【已隐去】"}
 SCRIPT = """

@@ -5,11 +5,12 @@
 // ("482913 is the code") and after words of telling ("I gave him 482913") near a label.
 
 import {
-  LABELS, LABEL, known, SAID_STEM, CONNECTOR, WORD,
+  LABELS, LABEL, SAID_STEM, CONNECTOR, WORD,
   COUNTED, ASIDE, PREDICATE, GENERIC_STOP, SHOWN, THING, UNIT, MONEY, OTHER, BEFORE_OTHER, OWN, PHONE, DATE,
-  SPACED, SPELLED, GROUPS, LATIN, HAN_RUN, QUOTES, MORE, AGAIN, LOOKALIKE, NAMED, LOST,
+  SPACED, SPELLED, GROUPS, LATIN, PHRASE, HAN_RUN, QUOTES, MORE, AGAIN, LOOKALIKE, NAMED, LOST,
   TELLING, TAKEN, LINKED, USE, PAIR, WHOSE, NOUN, STATED,
 } from "./passwords-words.js";
+import { known } from "./secrets-words.js";
 
 /** @typedef {import("./secrets.js").Found} Found */
 /** @typedef {import("./passwords-words.js").Label} Label */
@@ -47,7 +48,7 @@ function isFiller(text) {
 }
 
 /** @param {string} value signs without blanks */
-const isMixed = (value) => /\d/.test(value) ? /[a-z]/i.test(value) || /[!@#$%^&*_+=?~]/.test(value) : /[a-z]/i.test(value) && /[!@#$%^&*_+=?~](?=.)|[!@#$%^&*]$/.test(value) && !/^[a-z]+[!?*]+$/i.test(value);
+const isMixed = (value) => !value.includes("**") && (/\d/.test(value) ? /[a-z]/i.test(value) || /[!@#$%^&*_+=?~]/.test(value) : /[a-z]/i.test(value) && /[!@#$%^&*_+=?~](?=.)|[!@#$%^&*]$/.test(value) && !/^[a-z]+[!?*]+$/i.test(value));
 
 /** Numbers that people round: amounts, not codes. @param {string} digits */
 const isRound = (digits) => /00$/.test(digits);
@@ -79,7 +80,7 @@ export function passwords(text) {
     if (isMixed(value) && !THING.test(value)) found.push({ start, end, kind: "password" });
   }
   for (const { indices } of text.matchAll(USE)) {
-    const [start, end] = indices?.[1] ?? [0, 0];
+    const [start, end] = indices?.slice(1).find(Boolean) ?? [0, 0];
     found.push({ start, end, kind: "code" });
   }
   if (!labels.length) return found;
@@ -112,7 +113,7 @@ function labelsOf(text) {
 function near(text, labels, place, kind) {
   return labels.find(({ start, end, label }) => {
     if (place - end > 90 || start - place > 70 || label === "cvv" || label === "key") return false;
-    if (kind && (kind === "code") !== (label === "code" || label === "some")) return false;
+    if (kind === "password" && (label === "code" || label === "some")) return false;
     return label !== "some" || isSecretCode(text, start);
   });
 }
@@ -180,6 +181,8 @@ function after(text, { start, end, label, again }, border) {
       direct = seen = true;
       quote = "";
       han = now;
+      const phrase = label === "password" && phraseAt(text, now, text.slice(start, end));
+      if (phrase) return [phrase];
       continue;
     }
     if (text[now] in QUOTES && !(direct && text[now] === "*")) {
@@ -203,13 +206,31 @@ function after(text, { start, end, label, again }, border) {
       if (!/[/|-]/.test(text[now - 1])) [direct, seen, comma] = [false, false, true];
       continue;
     }
-    break;
+    // "Codes I have left: 4482 1190": other words, then a colon and a value with digits.
+    const rest = at(/[a-z' ]{1,40}: ?(?=\S*\d)/iy, text, now);
+    if (!rest || GENERIC_STOP.test(rest[0])) break;
+    now += rest[0].length;
+    direct = seen = true;
   }
   if (again && !seen) return [];
   const first = valueAt(text, now, { label, direct, seen, gap, quote, han: seen && !comma ? han : -1, border, start, end, comma });
   if (!first) return [];
   const last = more(text, first, label).pop() ?? first;
   return [first, ...more(text, first, label), ...after(text, { start: last.end, end: last.end, label, again: true }, border)];
+}
+
+/**
+ * A passphrase, or after a colon words and a number: a plain sentence holds more of the words that people say about one.
+ * @param {string} text
+ * @param {number} place after the connector
+ * @param {string} name the label
+ * @returns {Value | null}
+ */
+function phraseAt(text, place, name) {
+  const words = at(PHRASE, text, place)?.[1] ?? "";
+  const called = /phrase/i.test(name) || /[:=]/.test(text[place - 1]) && /[a-z]\d+$| \d+$/i.test(words);
+  if (!words || !called || words.split(/[ -]/).filter(isSaid).length * (/\d$/.test(words) ? 2 : 3) > words.split(/[ -]/).length) return null;
+  return { start: PHRASE.lastIndex - words.length, end: PHRASE.lastIndex };
 }
 
 /** Up to the closing quotation mark, "" if the line has none. @param {string} text @param {number} place @param {string} quote */
@@ -257,12 +278,12 @@ function valueAt(text, start, how) {
     if (/^:\d\d|^[.-]\d+\D/.test(rest) && number.length < 5) return null;
     if (/^(?:19|20)\d\d$/.test(number) && /^ ?[改设换注]/.test(rest)) return null;
     if (label === "cvv") return number.length > 2 && number.length < 9 ? whole : null;
-    if (label === "some") return number.length > 3 && number.length < 9 && (seen || gap > 0 || number.length === 6) && (direct && /\bmy $/i.test(text.slice(Math.max(0, how.start - 3), how.start)) || isSecretCode(text, how.start)) ? whole : null;
-    if (label === "code") return number.length > (direct || quote ? 2 : 3) && number.length < 11 && !PHONE.test(number) && !(gap && !seen && (isRound(number) || number.length > 8 || DATE.test(number))) ? whole : null;
+    if (label === "some") return number.length > 3 && number.length < 9 && (seen || gap > 0 || number.length > 4) && !(gap && !seen && isRound(number)) && (direct && /\bmy $/i.test(text.slice(Math.max(0, how.start - 3), how.start)) || isSecretCode(text, how.start)) ? whole : null;
+    if (label === "code") return number.length > (direct || quote || !gap ? 2 : 3) && number.length < 11 && !PHONE.test(number) && !(gap && !seen && (isRound(number) || number.length > 8 || DATE.test(number))) ? whole : null;
     if (label === "key") return (direct || gap === 0) && number.length > 5 && !isRound(number) ? whole : null;
     if (direct) return number.length > 2 ? whole : null;
     if (!seen && (PHONE.test(number) || DATE.test(number)) || number.length > 12) return null;
-    return number.length > (label === "pin" || gap === 0 ? 3 : 5) && !isRound(number) ? whole : null;
+    return number.length > (label === "pin" || gap < 4 ? 3 : 5) && !isRound(number) && !(gap && /^(?:19|20)\d\d$/.test(number)) ? whole : null;
   }
   if (number && number.length < 5 && UNIT.test(value.slice(number.length) + rest)) return null;
   if (/^\d{1,2}:\d\d/.test(value)) return null;
@@ -275,7 +296,7 @@ function valueAt(text, start, how) {
     const sound = (/\d/.test(value) && (!thing || /^\d{3,6}(?:-\d{3,6})+$/.test(value)) || direct && /^[a-z]{4,5}(?:-[a-z]{4,5})+$/i.test(value) && /recov|backup|恢复|备/i.test(text.slice(how.start, how.end)) || direct && /^[A-Z]{5,10}$|^[A-Z-]{8,}$|^[a-z]-\d{4,8}$/i.test(value) && /[A-Z]{5}|\d/.test(value)) && value.length > 3;
     return sound && (label === "code" || isSecretCode(text, how.start)) && (direct || seen || gap < 3) ? whole : null;
   }
-  if (isMixed(value)) return direct || !NAMED.test(lead) && !thing && value.length > 3 ? extended(text, whole, direct) : null;
+  if (isMixed(value)) return direct || (seen && open) || !NAMED.test(lead) && !thing && value.length > 3 ? extended(text, whole, direct) : null;
   if (/^[a-z]{1,2}$/i.test(value) && !(direct && /^ \d{3}/.test(rest)) || !direct && !(gap === 0 && bare(text, start, value, rest))) return null;
   const head = /^[a-z']+/i.exec(value)?.[0] ?? "";
   const colon = /[:=]\s*$/.test(lead);
@@ -372,7 +393,7 @@ function before(text, { start, end, label }) {
   const value = match?.[1].replace(/^["'(<[]+|["')>\],.]+$/g, "") ?? "";
   const place = match ? from + match.index + match[0].indexOf(value) : 0;
   const lead = text.slice(Math.max(0, place - 14), place);
-  if (!match || !value || BEFORE_OTHER.test(lead) || NAMED.test(lead)) return adjacent(text, start, label);
+  if (!match || !value || !/^(?:as|当)/.test(match[2]) && (BEFORE_OTHER.test(lead) || NAMED.test(lead) || /[+0][\d -]*$/.test(lead))) return adjacent(text, start, label);
   const link = match[2];
   if (!isFiller(match[3])) return adjacent(text, start, label);
   const found = [{ start: place, end: place + value.length }];
@@ -410,9 +431,9 @@ function lookalikes(text, labels) {
     const [start, end] = [match.index, match.index + value.length];
     const lead = text.slice(Math.max(0, start - 16), start);
     const rest = text.slice(end, end + 24);
-    if (LOST.test(lead) || /^\d+00$/.test(value) || NAMED.test(lead) || BEFORE_OTHER.test(lead) || MONEY.test(rest) || OTHER.test(rest) || /^[.:/-]\d/.test(rest)) continue;
+    if (LOST.test(lead) || /^\d+00$/.test(value) || NAMED.test(lead) || BEFORE_OTHER.test(lead) || MONEY.test(rest) || OTHER.test(rest) || (/用 ?$/.test(lead) && /^ ?(?:登|这个用户)/.test(rest)) || /^[.:/-]\d/.test(rest)) continue;
     const code = /^\d{3}[ -]?\d{3}$|^\d\d \d\d \d\d$|^[a-z0-9]{4,5}(?:-[a-z0-9]{4,5})+$/i.test(value);
-    const safe = value.length < 21 && !THING.test(value) && /[a-z]/i.test(value) && /\d/.test(value) && (/[a-z]/.test(value) && /[A-Z]/.test(value) || /[!@#$%^&*_+=]/.test(value));
+    const safe = value.length < 21 && !THING.test(value) && /[a-z]/.test(value) && /\d/.test(value);
     const label = near(text, labels, start, code ? "code" : "password");
     if (label && (code || (safe && value.length > 5))) found.push({ label: label.label, value: { start, end } });
   }
@@ -445,6 +466,6 @@ function disclosed(text, told, label) {
     const least = TELLING.test(told[0]) || taken ? 4 : 6;
     if (digits.length < least || digits.length > 8 || isRound(digits) || DATE.test(digits)) return [];
     if (UNIT.test(rest) && digits.length < 5 || MONEY.test(rest) || OTHER.test(rest) || BEFORE_OTHER.test(text.slice(Math.max(0, now - 14), now))) return [];
-  } else if (!isMixed(value) || THING.test(value) || label === "code" && !/\d/.test(value) || value.length < 4 || !/^[\w!@$%&*]/.test(value)) return [];
+  } else if (!isMixed(value) || THING.test(value) || label === "code" && !/\d/.test(value) || value.length < 4 || !/^[\w!@$%&*]/.test(value) || !taken && NAMED.test(text.slice(Math.max(0, now - 16), now))) return [];
   return [{ start: now, end: now + value.length }];
 }

@@ -6,7 +6,7 @@ import { links } from "./links.js";
 import { numbers } from "./cards.js";
 import { passwords } from "./passwords.js";
 
-export { learn } from "./passwords-words.js";
+export { learn } from "./secrets-words.js";
 export { Seeds } from "./seeds.js";
 
 /**

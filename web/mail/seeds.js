@@ -1,5 +1,7 @@
 // Recovery phrases of wallets: words of the BIP-39 lists in a row.
 
+import { known } from "./secrets-words.js";
+
 /** @typedef {import("./secrets.js").Found} Found */
 /** @typedef {{word: string, start: number, end: number, listed: boolean}} Word */
 
@@ -13,22 +15,12 @@ const JOINED = /(?:[\s:="'([]|(?:就?是|为)){1,4}([\u4e00-\u9fff]+(?:[ 、\n][
 /** Words that readers of this site use, and chance does not make (12 places, 2,048² pairs). */
 const OURS = /密码|交易|邮[箱件]|支付|账[号户]|退款|验证|客服|登[录陆]|手机|银行|订单|[付汇]款|转账|收到|钱包|怎么|什么|骗子|我们/;
 const LENGTHS = new Set([12, 15, 18, 21, 24]);
-/** Characters that a Chinese sentence can hardly do without. A phrase has few of them, for it draws all evenly. */
-const EVERYDAY = "的一是在不了有和人这个我们到说你地为子他就着也看对过会要没好来去上下吗能可还都把被给后里多么那吧她得以让用想时钱";
 const COPULA = /[:=是为→]|\b(?:is|are|was|were)\b|如下|follow|below/i;
 /** What may stand between two words: blanks, commas, and numbers such as "2." or "(2)". */
 const BETWEEN = /^[\s.,、;:|/>_"'()[\]#*+=-]{0,6}(?:\d{1,2}[\s.,、:)\]-]{0,4})?$/;
 const LABEL = /助记[词码]|恢复[词短]语?|种子[词短]?语?|钱包短语|(?:seed|recovery|backup|secret|mnemonic|wallet|pass) ?(?:phrases?|words?|seed)|mnemonics?|seed(?= ?(?:is|:|=))|(?:12|24|twelve|twenty-four) words|(?:12|24|十二|二十四)个(?:单词|英文单词|词|字|汉字)/gi;
-// Words of the list that English sentences are made of: they do not make a short run a phrase.
-const COMMON = new Set(
-  ("about above actual after again all also already always any around because become before below between can cannot cause check code come could cover day end"
-    + " enough ever every exact find first for from get give have help into just keep kind know later learn leave letter like lock long main make manual many"
-    + " more most much must near need never next nothing now number obvious of off offer often once one only open option order other over own page paper people"
-    + " phone phrase please possible private problem prove public question quick ready real really reason remain remember same safe save say scan second secret seed seek send share should"
-    + " some soon sort start still such sure take tell text than thank that then there they thing this three time today together tomorrow tool toward try two type unable"
-    + " until update upon use used usual verify very wait want warm warn way what when where will wish with within without word work world write wrong year you your"
-    + " good great happy hard hold hope idea inside account address app asset bitcoin wallet lost steal stolen hacker fraud access").split(" "),
-);
+/** Whether English sentences are made of such words: they do not make a short run a phrase. @param {string} word */
+const isCommon = (word) => known.common.has(word) || known.easy.has(word) || known.between.has(word) || known.said.has(word);
 
 /** @param {string} packed gaps of a set of numbers @returns {Set<number>} */
 function unpacked(packed) {
@@ -85,11 +77,12 @@ export class Seeds {
     for (const { end } of labels) {
       JOINED.lastIndex = end;
       const match = JOINED.exec(text);
-      if (match) blocks.push({ block: match[1], start: JOINED.lastIndex - match[1].length, most: 3 });
+      // What follows may be the rest of the sentence, after the phrase in one piece.
+      for (const block of match ? new Set([match[1], match[1].split(/[ 、\n]/)[0]]) : []) blocks.push({ block, start: JOINED.lastIndex - (match?.[1].length ?? 0), most: 3 });
     }
     for (const { block, start, most } of blocks) {
       const signs = block.match(HAN) ?? [];
-      const everyday = signs.filter((sign) => EVERYDAY.includes(sign)).length;
+      const everyday = signs.filter((sign) => known.everyday.has(sign)).length;
       const prose = !LENGTHS.has(signs.length) || !signs.every((sign) => this.has(sign)) || everyday > signs.length / most;
       if (!prose && !OURS.test(block)) found.push({ start, end: start + block.length, kind: "seed" });
     }
@@ -110,7 +103,9 @@ export class Seeds {
       while (next < labels.length && labels[next].end <= start) next++;
       const word = { word: match[0].toLowerCase(), start, end, listed: this.has(match[0]) && !(labels[next]?.start < end) };
       const last = run[run.length - 1];
-      if (last && BETWEEN.test(text.slice(last.end, start)) && (word.listed || (last.listed && run.length > 2))) {
+      // After a whole phrase, a stranger and an ordinary word are the sentence going on.
+      const over = last && !last.listed && run.length > 12 && isCommon(word.word);
+      if (last && !over && BETWEEN.test(text.slice(last.end, start)) && (word.listed || (last.listed && run.length > 2))) {
         run.push(word);
         continue;
       }
@@ -132,7 +127,7 @@ const trimmed = (run) => (run.length && !run[run.length - 1].listed ? run.slice(
 function isPhrase(text, run, labels) {
   if (run.length < 3) return false;
   const listed = run.filter((word) => word.listed).length;
-  const rare = run.filter((word) => word.listed && !COMMON.has(word.word)).length;
+  const rare = run.filter((word) => word.listed && !isCommon(word.word)).length;
   if (listed > 11 && rare > 6 && run.length - listed <= listed / 8) return true;
   const { start } = run[0];
   const label = labels.filter(({ end }) => end <= start).pop();
