@@ -230,8 +230,8 @@ def test_kinds(text: str, expected: list[str]) -> None:
 
 
 def test_same_value_is_hidden_everywhere() -> None:
-    answer = browser([("mask", "hunter2 fails. My password is hunter2. I typed hunter2, not hunter23.")])[0]
-    assert answer["masked"] == "【已隐去】 fails. My password is 【已隐去】. I typed 【已隐去】, not hunter23."
+    answer = browser([("mask", "hunter2 fails. My password is hunter2. I typed hunter2; hunter23 fits.")])[0]
+    assert answer["masked"] == "【已隐去】 fails. My password is 【已隐去】. I typed 【已隐去】; hunter23 fits."
 
 
 def test_last_digits_are_of_cards_only() -> None:
