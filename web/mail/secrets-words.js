@@ -35,8 +35,8 @@ export function learn({ easy, between, said, starts, ends, holds, telling, units
     noValue: new RegExp(`^(?:${any(starts)})|(?:${any(ends)})$|${any(holds)}`),
     telling: new RegExp(`(?:${either(telling)})(?![a-z])`, "gi"),
     // After a number: what is counted, or a currency.
-    unit: new RegExp(`^ ?(?:[+%]|or more|-? ?\\d{1,2}(?: ?位| digit| char)|${any(units.zh)}|(?:${any(units.en)})(?![a-z]))`, "i"),
-    money: new RegExp(`^ ?(?:${any(money.zh)}|(?:${any(money.en)})(?![a-z]))`, "i"),
+    unit: new RegExp(`^ ?(?:[+%]|or more|-? ?\\d{1,2}(?: ?位| digit| char)|${any(units.zh)}|(?:${any(units.en)})s?(?![a-z]))`, "i"),
+    money: new RegExp(`^ ?(?:${any(money.zh)}|(?:${any(money.en)})s?(?![a-z]))`, "i"),
     // Before a number that is something else, and before a name.
     beforeOther: new RegExp(`(?:${what}) ?[:#是为]? ?$`, "i"),
     named: new RegExp(`(?:${what}|in (?:as|with)|${either(names)}) ?(?:是|为|叫|:|is|#)? ?$`, "i"),
