@@ -67,6 +67,10 @@ class Masking(Strict):
     between: Both
     not_a_value: Annotated[NotAValue, Field(alias="not-a-value")]
     telling: Both
+    units: Both
+    money: Both
+    others: Both
+    names: Both
     common: Words
     everyday: Words
     traditional: Annotated[list[Annotated[str, AfterValidator(_pair)]], Field(min_length=1)]
@@ -88,6 +92,10 @@ def load(root: Path) -> dict[str, Any]:
         "ends": _line(none.zh_ends),
         "holds": _line(none.zh_holds),
         "telling": both(words.telling),
+        "units": both(words.units),
+        "money": both(words.money),
+        "others": both(words.others),
+        "names": both(words.names),
         "common": _line(words.common),
         "everyday": "".join(words.everyday),
         "traditional": _line(words.traditional),

@@ -171,8 +171,8 @@ def faults(texts: list[str], folder: Path = ROOT / "web" / "mail") -> list[str]:
     return wrong
 
 
-LEAKS = ("leaks", "leaks-unseen-1", "leaks-unseen-2", "leaks-unseen-3")
-CLEAN = ("clean", "clean-unseen-1", "clean-unseen-2", "clean-unseen-3")
+LEAKS = ("leaks", *(f"leaks-unseen-{number}" for number in range(1, 7)))
+CLEAN = ("clean", *(f"clean-unseen-{number}" for number in range(1, 7)), "clean-mails")
 
 
 @pytest.mark.parametrize("name", LEAKS)
@@ -230,8 +230,8 @@ def test_kinds(text: str, expected: list[str]) -> None:
 
 
 def test_same_value_is_hidden_everywhere() -> None:
-    answer = browser([("mask", "hunter2 fails. My password is hunter2. I typed hunter2, not hunter23.")])[0]
-    assert answer["masked"] == "【已隐去】 fails. My password is 【已隐去】. I typed 【已隐去】, not hunter23."
+    answer = browser([("mask", "monkey fails. My password is monkey. I typed monkey; monkeys laugh.")])[0]
+    assert answer["masked"] == "【已隐去】 fails. My password is 【已隐去】. I typed 【已隐去】; monkeys laugh."
 
 
 def test_last_digits_are_of_cards_only() -> None:

@@ -30,10 +30,7 @@ export const SHOWN = /\bmy\b|sent|text|receiv|got|sms|phone|told|gave|ask|read|h
 
 // Things with digits that are no password unless it is said to be one.
 export const THING = /^(?:iphone|ipad|ios|android|win(?:dows)?|pixel|galaxy|mate|redmi|(?:xiao)?mi|oppo|vivo|huawei|honor|note|chrome|safari|edge|firefox|mac(?:os)?|level|step|covid|web|mp|app|okpay|version|ver|tls|sha|md|ipv|usdt|trc|erc|bep|btc|[ahpsvmq])[-_. ]?\d{1,3}(?:\.[\d.]*)?(?:pro|plus|max|ultra|s|e)?$|^(?:e|err|error|code|no|nr|id)[-_. ]?\d{1,6}$|^\d+-[a-z]+$|^\d+(?:st|nd|rd|th|s|h|m|x|k|w|g|gb|mb|min|mins|hrs?|am|pm|d|fa|u|usd|usdt|rmb|cny|eur|trx|btc|%)$|^[\d:/.,年月日-]+$|^[€$£¥#+]|^\d+[/x*-]\d+|^[^@]+@[^@.]+\.[a-z.]{2,}$|^[\w.-]+\.(?:com|cn|net|org|io|jpg|png|pdf|jpeg|html)$|^\d{1,2}[a-z]{3,9}$/i;
-export const UNIT = /^ ?(?:位|次|遍|个|条|秒|分|小时|天|日|号|月|年|元|块|万|千|%|度|点|时|周|级|章|步|页|倍|岁|人|款|家|封|台|多|几|余|times?\b|digits?\b|char|letters?\b|sec|min|hours?\b|hrs?\b|days?\b|weeks?\b|months?\b|years?\b|attempts?\b|tries\b|x\b|more\b|or more|\+|(?:am|pm)\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|-? ?\d{1,2}(?: ?位| digit| char))/i;
-export const MONEY = /^ ?(?:元|块|美元|美金|usd|usdt|rmb|cny|eur|gbp|trx|dollars?|yuan|euros?|pounds?|won|yen|hkd|日元|港|台币|万|k\b)/i;
 export const OTHER = /^ ?(?:这种|之类|开头|打头|结尾|发来的|发的|这个号|的号|号码|的手机|的订单)/;
-export const BEFORE_OTHER = /(?:[¥$€£#+第]|错误(?:代?码)?|代码|error|err|尾号|后四位|编号|单号|订单|订单号|号码|电话|手机号?|工号|余额|金额|ending(?: in| with)?|order|ref|no\.|number|version|\bv|from|by|page|step|chapter|code|qq|room|extension|amount|提示|显示|报错|状态码) ?[:#是为]? ?$/i;
 /** "… and my account is": what follows is that, not the password. */
 export const OWN = /(?:账[号户]|帐号|邮箱|手机|电话|微信|邮件)号?码?$|(?:[,、]|(?<![a-z])(?:and|but)) (?:my |the )?(?:account|email|phone|name|user|id|number) $/i;
 export const PHONE = /^(?:86)?1[3-9]\d{9}$/;
@@ -50,7 +47,6 @@ export const MORE = /[ \n]*(?:(?:[,、/|;&+加]|或者?|还是|还有|要么|和
 export const AGAIN = /[ \n,、;|]+(?:\d{1,2}[.):] ?)?/y;
 // Six digits, groups as in "9f3k-22lm", and signs mixed as only passwords are.
 export const LOOKALIKE = /(?<![\w./+@#-]|\d[: ])(?:(?:\d{3}[ -]?\d{3}|\d\d \d\d \d\d)(?![\w:/-]| \d)|(?=[!-~]{0,30}\d)[\w!@#$%^&*][!#-&*-;=?-Z^-z|~]{5,24})/gi;
-export const NAMED = /(?:[号编单邮群额价账]|地址|用户名|昵称|户|叫|设备|微信|app|handle|telegram|名字?|型号|版本|\bid|number|no\.?|ref\w*|order|ticket|case|account|badge|user(?:name)?|name|wallet|address|model|zip|post ?code|transaction|tx|invoice|tracking|from|user is|(?:logged|log|sign|signed) in (?:as|with)|called|member\w*) ?(?:是|为|叫|:|is|#)? ?$/i;
 // Verbs of money: the number after them is an amount.
 export const LOST = /(?:[少扣转付花骗充]走?|损失|提现)[了掉]? ?$|(?:paid|lost|charged|transferr?ed|worth|cost|took|stole|withdrew|spent|(?:payment|amount|total) of) (?:about |me |us )?$/i;
 export const TELLING = /告|报|念|读|说|told|read|said|tell|dictated/i;

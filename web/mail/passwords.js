@@ -6,8 +6,8 @@
 
 import {
   LABELS, LABEL, SAID_STEM, CONNECTOR, WORD,
-  COUNTED, ASIDE, PREDICATE, GENERIC_STOP, SHOWN, THING, UNIT, MONEY, OTHER, BEFORE_OTHER, OWN, PHONE, DATE,
-  SPACED, SPELLED, GROUPS, LATIN, PHRASE, HAN_RUN, QUOTES, MORE, AGAIN, LOOKALIKE, NAMED, LOST,
+  COUNTED, ASIDE, PREDICATE, GENERIC_STOP, SHOWN, THING, OTHER, OWN, PHONE, DATE,
+  SPACED, SPELLED, GROUPS, LATIN, PHRASE, HAN_RUN, QUOTES, MORE, AGAIN, LOOKALIKE, LOST,
   TELLING, TAKEN, LINKED, USE, PAIR, WHOSE, NOUN, STATED,
 } from "./passwords-words.js";
 import { known } from "./secrets-words.js";
@@ -273,7 +273,7 @@ function valueAt(text, start, how) {
   const lead = text.slice(Math.max(how.end, start - 14), start);
   const number = /^\d+/.exec(value)?.[0] ?? "";
   if (number && number.length === value.length) {
-    if (number.length < 5 && UNIT.test(rest) || MONEY.test(rest) || OTHER.test(rest) || BEFORE_OTHER.test(lead.replace(/^ ?#/, "")) && !/[:=]\s*$/.test(lead) && !direct && !(seen && open)) return null;
+    if (number.length < 5 && known.unit.test(rest) || known.money.test(rest) || OTHER.test(rest) || known.beforeOther.test(lead.replace(/^ ?#/, "")) && !/[:=]\s*$/.test(lead) && !direct && !(seen && open)) return null;
     if (!direct && /^ ?的/.test(rest)) return null;
     if (/^:\d\d|^[.-]\d+\D/.test(rest) && number.length < 5) return null;
     if (/^(?:19|20)\d\d$/.test(number) && /^ ?[改设换注]/.test(rest)) return null;
@@ -285,7 +285,7 @@ function valueAt(text, start, how) {
     if (!seen && (PHONE.test(number) || DATE.test(number)) || number.length > 12) return null;
     return number.length > (label === "pin" || gap < 4 ? 3 : 5) && !isRound(number) && !(gap && /^(?:19|20)\d\d$/.test(number)) ? whole : null;
   }
-  if (number && number.length < 5 && UNIT.test(value.slice(number.length) + rest)) return null;
+  if (number && number.length < 5 && known.unit.test(value.slice(number.length) + rest)) return null;
   if (/^\d{1,2}:\d\d/.test(value)) return null;
   if (/^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}/.test(value) && (!direct || label !== "password" || /^ ?(?:\d{1,2}:|[改设发收注换更修重申寄到])/.test(rest))) return null;
   if (label === "key" && at(GROUPS, text, start)) return { ...whole, end: start + (at(GROUPS, text, start)?.[0].length ?? 0) };
@@ -296,7 +296,7 @@ function valueAt(text, start, how) {
     const sound = (/\d/.test(value) && (!thing || /^\d{3,6}(?:-\d{3,6})+$/.test(value)) || direct && /^[a-z]{4,5}(?:-[a-z]{4,5})+$/i.test(value) && /recov|backup|恢复|备/i.test(text.slice(how.start, how.end)) || direct && /^[A-Z]{5,10}$|^[A-Z-]{8,}$|^[a-z]-\d{4,8}$/i.test(value) && /[A-Z]{5}|\d/.test(value)) && value.length > 3;
     return sound && (label === "code" || isSecretCode(text, how.start)) && (direct || seen || gap < 3) ? whole : null;
   }
-  if (isMixed(value)) return direct || (seen && open) || !NAMED.test(lead) && !thing && value.length > 3 ? extended(text, whole, direct) : null;
+  if (isMixed(value)) return direct || (seen && open) || !known.named.test(lead) && !thing && value.length > 3 ? extended(text, whole, direct) : null;
   if (/^[a-z]{1,2}$/i.test(value) && !(direct && /^ \d{3}/.test(rest)) || !direct && !(gap === 0 && bare(text, start, value, rest))) return null;
   const head = /^[a-z']+/i.exec(value)?.[0] ?? "";
   const colon = /[:=]\s*$/.test(lead);
@@ -347,7 +347,7 @@ function extended(text, value, direct) {
     const piece = /[!-~]/.test(text[now - 1]) && !/[.,;?!]/.test(text[now]) ? at(/ ([!-~]+?)([.,;:!?)\]"']*)(?![!-~])/y, text, now) : null;
     if (!piece || isSaid(piece[1]) || PREDICATE.test(piece[1]) || !/[a-z0-9]/i.test(piece[1])) break;
     now += 1 + piece[1].length;
-    if (UNIT.test(text.slice(now)) || THING.test(piece[1]) && !/^\d+$/.test(piece[1])) break;
+    if (known.unit.test(text.slice(now)) || THING.test(piece[1]) && !/^\d+$/.test(piece[1])) break;
     if (/\d/.test(piece[1]) || (direct && (piece[2] || now === text.length))) end = now;
     if (piece[2]) break;
   }
@@ -372,7 +372,7 @@ function more(text, first, label) {
     const raw = (at(SPACED, text, start) ?? at(LATIN, text, start))?.[0].replace(/[.,;:!?)\]>"'`]+$/, "") ?? "";
     const rest = text.slice(start + raw.length, start + raw.length + 12);
     const alike = label === "code" ? /^[\w -]*\d[\w -]*$|^[a-z]{4,5}-[a-z]{4,5}$/i.test(raw) && raw.length > 3 && raw.length < 25 : isMixed(raw) || /^\d{3,12}$/.test(raw) || (/或|or |\//.test(joint[0]) && /^[a-z]{3,}$/i.test(raw) && !isSaid(raw));
-    if (!alike || (raw.length < 5 && UNIT.test(rest)) || MONEY.test(rest) || THING.test(raw) && !/^[\d-]+$/.test(raw) || PHONE.test(raw)) break;
+    if (!alike || (raw.length < 5 && known.unit.test(rest)) || known.money.test(rest) || THING.test(raw) && !/^[\d-]+$/.test(raw) || PHONE.test(raw)) break;
     end = start + raw.length;
     values.push({ start, end });
   }
@@ -393,7 +393,7 @@ function before(text, { start, end, label }) {
   const value = match?.[1].replace(/^["'(<[]+|["')>\],.]+$/g, "") ?? "";
   const place = match ? from + match.index + match[0].indexOf(value) : 0;
   const lead = text.slice(Math.max(0, place - 14), place);
-  if (!match || !value || !/^(?:as|当)/.test(match[2]) && (BEFORE_OTHER.test(lead) || NAMED.test(lead) || /[+0][\d -]*$/.test(lead))) return adjacent(text, start, label);
+  if (!match || !value || !/^(?:as|当)/.test(match[2]) && (known.beforeOther.test(lead) || known.named.test(lead) || /[+0][\d -]*$/.test(lead))) return adjacent(text, start, label);
   const link = match[2];
   if (!isFiller(match[3])) return adjacent(text, start, label);
   const found = [{ start: place, end: place + value.length }];
@@ -415,7 +415,7 @@ function adjacent(text, start, label) {
   const match = label === "code" && /(?<![\d.:/-])(\d{6}|\d{3}[ -]\d{3}) ?$/.exec(text.slice(Math.max(0, start - 9), start));
   if (!match) return [];
   const place = start - match[0].length;
-  return BEFORE_OTHER.test(text.slice(Math.max(0, place - 14), place)) ? [] : [{ start: place, end: place + match[1].length }];
+  return known.beforeOther.test(text.slice(Math.max(0, place - 14), place)) ? [] : [{ start: place, end: place + match[1].length }];
 }
 
 /**
@@ -431,7 +431,7 @@ function lookalikes(text, labels) {
     const [start, end] = [match.index, match.index + value.length];
     const lead = text.slice(Math.max(0, start - 16), start);
     const rest = text.slice(end, end + 24);
-    if (LOST.test(lead) || /^\d+00$/.test(value) || NAMED.test(lead) || BEFORE_OTHER.test(lead) || MONEY.test(rest) || OTHER.test(rest) || (/用 ?$/.test(lead) && /^ ?(?:登|这个用户)/.test(rest)) || /^[.:/-]\d/.test(rest)) continue;
+    if (LOST.test(lead) || /^\d+00$/.test(value) || known.named.test(lead) || known.beforeOther.test(lead) || known.money.test(rest) || OTHER.test(rest) || (/用 ?$/.test(lead) && /^ ?(?:登|这个用户)/.test(rest)) || /^[.:/-]\d/.test(rest)) continue;
     const code = /^\d{3}[ -]?\d{3}$|^\d\d \d\d \d\d$|^[a-z0-9]{4,5}(?:-[a-z0-9]{4,5})+$/i.test(value);
     const safe = value.length < 21 && !THING.test(value) && /[a-z]/.test(value) && /\d/.test(value);
     const label = near(text, labels, start, code ? "code" : "password");
@@ -465,7 +465,7 @@ function disclosed(text, told, label) {
   if (/^\d+$/.test(digits)) {
     const least = TELLING.test(told[0]) || taken ? 4 : 6;
     if (digits.length < least || digits.length > 8 || isRound(digits) || DATE.test(digits)) return [];
-    if (UNIT.test(rest) && digits.length < 5 || MONEY.test(rest) || OTHER.test(rest) || BEFORE_OTHER.test(text.slice(Math.max(0, now - 14), now))) return [];
-  } else if (!isMixed(value) || THING.test(value) || label === "code" && !/\d/.test(value) || value.length < 4 || !/^[\w!@$%&*]/.test(value) || !taken && NAMED.test(text.slice(Math.max(0, now - 16), now))) return [];
+    if (known.unit.test(rest) && digits.length < 5 || known.money.test(rest) || OTHER.test(rest) || known.beforeOther.test(text.slice(Math.max(0, now - 14), now))) return [];
+  } else if (!isMixed(value) || THING.test(value) || label === "code" && !/\d/.test(value) || value.length < 4 || !/^[\w!@$%&*]/.test(value) || !taken && known.named.test(text.slice(Math.max(0, now - 16), now))) return [];
   return [{ start: now, end: now + value.length }];
 }
