@@ -171,8 +171,8 @@ def faults(texts: list[str], folder: Path = ROOT / "web" / "mail") -> list[str]:
     return wrong
 
 
-LEAKS = ("leaks", *(f"leaks-unseen-{number}" for number in range(1, 7)))
-CLEAN = ("clean", *(f"clean-unseen-{number}" for number in range(1, 7)), "clean-mails")
+LEAKS = ("leaks", *(f"leaks-unseen-{number}" for number in range(1, 8)))
+CLEAN = ("clean", *(f"clean-unseen-{number}" for number in range(1, 8)), "clean-mails")
 
 
 @pytest.mark.parametrize("name", LEAKS)

@@ -300,6 +300,8 @@ function valueAt(text, start, how) {
   if (/^[a-z]{1,2}$/i.test(value) && !(direct && /^ \d{3}/.test(rest)) || !direct && !(gap === 0 && bare(text, start, value, rest))) return null;
   const head = /^[a-z']+/i.exec(value)?.[0] ?? "";
   const colon = /[:=]\s*$/.test(lead);
+  // "The password box is tiny."
+  if (/ (?:box|field|page|screen) /i.test(text.slice(how.end, start))) return null;
   if (!head || isSaid(head) || isSaid(value) || NOUN.test(lead) || (!colon && !quote && PREDICATE.test(head))) return null;
   return extended(text, whole, direct);
 }

@@ -39,7 +39,7 @@ export function learn({ easy, between, said, starts, ends, holds, telling, units
     money: new RegExp(`^ ?(?:${any(money.zh)}|(?:${any(money.en)})s?(?![a-z]))`, "i"),
     // Before a number that is something else, and before a name.
     beforeOther: new RegExp(`(?:${what}) ?[:#是为]? ?$`, "i"),
-    named: new RegExp(`(?:${what}|in (?:as|with)|${either(names)}) ?(?:是|为|叫|:|is|#)? ?$`, "i"),
+    named: new RegExp(`(?:${what}|in as|${either(names)}) ?(?:是|为|叫|:|is|was|#)? ?$`, "i"),
     simplified: new Map(traditional.split(" ").map((pair) => [pair[0], pair[1]])),
   });
 }
