@@ -128,7 +128,8 @@ function isPhrase(text, run, labels) {
   if (run.length < 3) return false;
   const listed = run.filter((word) => word.listed).length;
   const rare = run.filter((word) => word.listed && !isCommon(word.word)).length;
-  if (listed > 11 && rare > 6 && run.length - listed <= listed / 8) return true;
+  // Twelve list words on end are hardly ever prose; with a stranger among them, more must be rare.
+  if (listed > 11 && rare > (listed === run.length ? 2 : 6) && run.length - listed <= listed / 8) return true;
   const { start } = run[0];
   const label = labels.filter(({ end }) => end <= start).pop();
   if (!label || start - label.end > 40) return false;
