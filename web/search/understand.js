@@ -267,6 +267,8 @@ function spell(units, marks, mentions, lexicon, vocabulary) {
     for (const id of phrase.groups) slots.push({ choices: [[id, quality]], size: phrase.signs.length / phrase.groups.length });
   }
   const content = units.map((_, place) => marks[place]?.phrase.id !== "-");
+  // A particle, or a word of one character: "怎么催" is 催, and that nobody wrote 么催 says nothing.
+  const light = (/** @type {number} */ place) => lexicon.particles.has(signs[place]) || Boolean(marks[place]?.phrase.groups.length);
   for (let place = 0; place < units.length; place++) {
     const next = signs[place] && signs[place + 1] ? signs[place] + signs[place + 1] : "";
     if (next && !(content[place] && content[place + 1]) && vocabulary.has(next)) slots.push({ choices: [[next, 1]], size: 2, minor: true });
@@ -284,7 +286,7 @@ function spell(units, marks, mentions, lexicon, vocabulary) {
     if (one && one === two && (vocabulary.has(next) || !one.phrase.groups.length)) slots.push({ choices: [[next, quality]], size: 2 });
     else if (one && one === two) continue; // pages use another word of its group
     else if (next && vocabulary.has(next)) slots.push({ choices: [[next, quality]], size: one || two ? 1 : 2, minor: empty });
-    else if (!one && !two) slots.push({ choices: [[next || "?", 1]], size: 2, minor: empty });
+    else if (!one && !two) slots.push({ choices: [[next || "?", 1]], size: 2, minor: light(place) && light(place + 1) });
   }
   return { slots, text: signs.map((sign, place) => sign || units[place].sounds[0]).join("") };
 }
