@@ -20,7 +20,7 @@ except ImportError:  # no wheel for Macs with Apple processors: their previews h
 
 INLINE = "start.js"  # runs before the first paint, so it stands in the page itself
 # Small modules joined into one file: apart, the ten of search cost 2.8 kB gzip more, and each file a round trip.
-JOINED = ("search/worker.js", "search.js", "mail.js", "address.js", "mail/dom.js")
+JOINED = ("search/worker.js", "search.js", "mail.js", "address.js", "dom.js")
 PARTS = "mail/"  # reach the site inside joined files
 STYLES = ("base.css", "layout.css", "components.css", "print.css")  # on every page
 OWN_STYLES = ("mail.css",)  # fetched by the script that needs them
@@ -41,8 +41,8 @@ def files(web: Path) -> dict[str, bytes]:
     return result
 
 
-_IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"(\./[\w./-]+)";\n', re.MULTILINE)
-_AGAIN = re.compile(r'^export \{([^}]*)\} from "(\./[\w./-]+)";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"(\.{1,2}/[\w./-]+)";\n', re.MULTILINE)
+_AGAIN = re.compile(r'^export \{([^}]*)\} from "(\.{1,2}/[\w./-]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:const|let|function\*?|class) (\w+))", re.MULTILINE)
 
 

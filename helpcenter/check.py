@@ -75,11 +75,14 @@ def run(root: Path, today: dt.date, support_file: str = "data/support.yml") -> C
     paths = {page.path for page in result.pages}
     for topic_id, topic in result.topics.items():
         result.findings += [
-            finding for target in topic.related if target not in paths for finding in [_no_page(topic_id, target)]
+            _no_page(topic_id, _line(root / f"data/mail/{topic_id}.yml", target), target)
+            for target in topic.related
+            if target not in paths
         ]
     for page in result.pages:
         if page.meta.topic and result.topics and page.meta.topic not in result.topics:
-            result.findings.append(_no_topic(page.file, page.meta.topic, list(result.topics)))
+            line = _line(root / page.file, "topic:")
+            result.findings.append(_no_topic(page.file, line, page.meta.topic, list(result.topics)))
     result.findings.sort(key=lambda finding: (finding.file, finding.line, finding.column, finding.rule))
     return result
 
@@ -97,10 +100,16 @@ def _prose_files(root: Path) -> list[str]:
     return sorted(path.relative_to(root).as_posix() for glob in globs for path in root.glob(glob))
 
 
-def _no_topic(file: str, topic_id: str, known: list[str]) -> Finding:
+def _line(path: Path, words: str) -> int:
+    """The first line that holds `words`, from 1."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if words in line), 1)
+
+
+def _no_topic(file: str, line: int, topic_id: str, known: list[str]) -> Finding:
     return Finding(
         file,
-        1,
+        line,
         1,
         "page/topic",
         Text(f"没有 {topic_id} 这个写信的主题。", f"There is no mail topic {topic_id}."),
@@ -108,10 +117,10 @@ def _no_topic(file: str, topic_id: str, known: list[str]) -> Finding:
     )
 
 
-def _no_page(topic_id: str, target: str) -> Finding:
+def _no_page(topic_id: str, line: int, target: str) -> Finding:
     return Finding(
         f"data/mail/{topic_id}.yml",
-        1,
+        line,
         1,
         "data/related",
         Text(f"related 里的 {target} 不存在。", f"related names {target}, which does not exist."),

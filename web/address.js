@@ -1,6 +1,6 @@
 // The address check by itself, on the page about checking addresses.
 
-import { styles } from "./mail/dom.js";
+import { styles } from "./dom.js";
 import { stillVerified, usable, verdictOn } from "./mail/recipient.js";
 
 /** For the mail form, which checks addresses too and shares this file. */

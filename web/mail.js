@@ -2,7 +2,7 @@
 
 import { checks } from "./address.js";
 import { forStore, inLetter, inWords, lengthOf, problems as problemsOf, redactAll } from "./mail/answers.js";
-import { announce, h, say, styles } from "./mail/dom.js";
+import { announce, h, say, styles } from "./dom.js";
 import { newDraft, storedDraft, storeDraft } from "./mail/draft.js";
 import { fieldOf, QUIET } from "./mail/fields.js";
 import { compose } from "./mail/message.js";
@@ -77,7 +77,6 @@ function generator(place, data) {
       one.fields[name] = { ...data.fields[name], ...field };
       types[name] = one.fields[name].type;
     }
-  const said = { copied: document.body.dataset.copied ?? "", copyFailed: document.body.dataset.copyFailed ?? "" };
 
   /** @type {Draft} */
   let draft = { ...newDraft(), ...storedDraft() };
@@ -106,7 +105,7 @@ function generator(place, data) {
     blamed.clear();
     summary.hidden = true;
     document.title = pageTitle;
-    box = outbox(words, said, ready, draft.reference);
+    box = outbox(words, ready, draft.reference);
     const select = /** @type {HTMLSelectElement} */ (h("select", { id: "mail-topic" }));
     for (const one of data.topics) select.append(h("option", { value: one.id }, one.title));
     select.value = topic.id;

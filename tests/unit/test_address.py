@@ -22,6 +22,7 @@ from email_validator import validate_email
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
+from helpcenter import data
 from tests.paths import FIXTURES, ROOT
 from tools import node
 
@@ -98,6 +99,14 @@ def test_the_tables_are_large_and_hold_every_verdict() -> None:
     rows = table("pairs.tsv") + table("hostile.tsv")
     assert len(rows) >= 120
     assert {row[2] for row in rows} == {"match", "danger", "different", "unknown", "unreadable", "empty"}
+
+
+def test_every_verdict_and_finding_has_its_words() -> None:
+    words = data.load_words(ROOT)["address"]
+    rows = table("pairs.tsv") + table("hostile.tsv")
+    results = browser([asked(row[0], row[1]) for row in rows])
+    assert {result["verdict"] for result in results} - {"empty"} <= set(words["verdict"])
+    assert {kind for result in results for kind in kinds(result)} <= set(words["finding"])
 
 
 def test_a_finding_tells_what_was_found_and_what_it_is_like() -> None:

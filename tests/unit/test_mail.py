@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import email
 import email.policy
 import re
@@ -16,7 +17,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from helpcenter import mail
+from helpcenter import check, mail
 from helpcenter.findings import FindingsError
 from helpcenter.locales import LOCALES
 from tests.node import Modules
@@ -496,3 +497,22 @@ def test_a_new_topic_is_one_new_file(tmp_path: Path) -> None:
     sent = mail.for_browser(topics, "zh")
     assert sent["topics"][-1]["title"] == "手续费不对"
     assert set(sent["topics"][-1]["fields"]) == {"account", "happened", "fee"}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "rule"),
+    [
+        ("docs/en/payments/refunds.md", "topic: refund", "topic: refunds", "page/topic"),
+        ("data/mail/refund.yml", "payments/refunds.md", "payments/refund.md", "data/related"),
+    ],
+)
+def test_what_leads_nowhere_is_found_with_its_line(file: str, old: str, new: str, rule: str, tmp_path: Path) -> None:
+    for name in ("data", "docs"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "checks.yml", tmp_path)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    text = (tmp_path / file).read_text(encoding="utf-8").replace(old, new, 1)
+    (tmp_path / file).write_text(text, encoding="utf-8")
+    findings = [one for one in check.run(tmp_path, dt.date(2026, 11, 23)).findings if one.rule == rule]
+    assert [one.file for one in findings] == [file]
+    assert new in text.splitlines()[findings[0].line - 1]

@@ -1,6 +1,6 @@
 // The controls of one form. Each writes its answer into the draft; labels, hints, and messages are tied to it by id.
 
-import { h, say } from "./dom.js";
+import { h, say } from "../dom.js";
 import { ownZone, zoneName } from "./moment.js";
 
 /**

@@ -1,6 +1,6 @@
 // Beside a field: what was masked in it and why, what is asked, and how the reader undoes either.
 
-import { announce, h, say } from "./dom.js";
+import { announce, h, say } from "../dom.js";
 import { maskedText } from "./answers.js";
 
 /**
@@ -34,7 +34,7 @@ export function showNotes(place, parts, draft, words, letterWords, changed) {
       const whole = [{ ...secret, start: 0, end: secret.text.length }];
       const mask = maskedText({ text: secret.text, masked: whole, asked: [], kept: [] }, letterWords);
       const label = say(words.masked_keep, { kind, shown: shortened(secret.text) });
-      notes.push([secret, say(words.masked, { kinds: kind, mask }), [[label, keep]]]);
+      notes.push([secret, say(words.masked, { kind, mask }), [[label, keep]]]);
     }
     for (const secret of asked)
       notes.push([secret, say(words.asked, { kind: words.kind[secret.kind] }), [[words.asked_keep, keep], [words.asked_mask, hide]]]);

@@ -1,6 +1,6 @@
 // The preview and the ways out: what is shown is what is sent.
 
-import { announce, copyText, h, say } from "./dom.js";
+import { copyFrom, h, say } from "../dom.js";
 import { JOIN } from "./message.js";
 import { TAGS } from "./moment.js";
 import { draftFile, LIMIT, LOSES_PLUS, URLS, wholeText } from "./ways.js";
@@ -17,11 +17,10 @@ const iPhone = () => /iPhone|iPod/.test(navigator.userAgent);
 /**
  * Build preview and ways out. Nothing leaves before `ready` says so.
  * @param {Words} words
- * @param {{copied: string, copyFailed: string}} said
  * @param {() => boolean} ready whether the form is complete; it shows what is missing
  * @param {string} reference
  */
-export function outbox(words, said, ready, reference) {
+export function outbox(words, ready, reference) {
   /** @type {Message} */
   let message = { to: "", subject: "", body: "", subjectParts: [], bodyParts: [] };
   const to = h("p", { class: "letter-to" });
@@ -33,13 +32,7 @@ export function outbox(words, said, ready, reference) {
   /** @param {string} label @param {() => string} text */
   const copy = (label, text) => {
     const button = h("button", { type: "button", class: "control" }, label);
-    button.addEventListener("click", async () => {
-      if (!ready()) return;
-      const done = (await copyText(text())) ? said.copied : said.copyFailed;
-      button.textContent = done;
-      announce(done);
-      setTimeout(() => (button.textContent = label), 2500);
-    });
+    button.addEventListener("click", () => ready() && copyFrom(button, text()));
     return button;
   };
 

@@ -1,7 +1,7 @@
 // The recipient: verified by the operator, or found by the reader and checked here.
 
 import { check, recipient } from "./address.js";
-import { h, say } from "./dom.js";
+import { h, say } from "../dom.js";
 
 /**
  * @typedef {{title: string, shown: string, verdict: Record<string, string>, finding: Record<string, string>, limits: string}} Words

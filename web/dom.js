@@ -39,7 +39,7 @@ export function announce(text) {
  * @param {string} text
  * @returns {Promise<boolean>}
  */
-export async function copyText(text) {
+async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
@@ -54,6 +54,20 @@ export async function copyText(text) {
     if (focused instanceof HTMLElement) focused.focus();
     return done;
   }
+}
+
+/**
+ * Copy text and say so: on the button for eyes, in a status for screen readers.
+ * @param {HTMLElement} button
+ * @param {string} text
+ */
+export async function copyFrom(button, text) {
+  const words = document.body.dataset;
+  const label = (button.dataset.label ??= button.textContent ?? "");
+  const said = ((await copyText(text)) ? words.copied : words.copyFailed) ?? label;
+  button.textContent = said;
+  announce(said);
+  setTimeout(() => (button.textContent = label), 2500);
 }
 
 /**
