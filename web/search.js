@@ -123,7 +123,7 @@ async function update(form) {
     const answer = query ? await ask(query) : undefined;
     if (state.query !== query) return; // a later key has asked again
     show(form, state, query, answer, words);
-    remember(query);
+    if (form.closest("dialog")?.open !== false) remember(query); // an answer may come after Escape
   } catch (error) {
     if (state.query !== query) return;
     state.query = undefined;
