@@ -25,8 +25,8 @@ build: $(VENV)/build.stamp  ## Write the whole site to site/ (SITE_URL=https://h
 
 test: check lint unit browser-test  ## Everything CI checks: content, lint, types, unit, built HTML, browser
 
-check: $(VENV)/test.stamp  ## Check pages and data only; seconds, no browser
-	@$(BIN)/python -m helpcenter check
+check: $(VENV)/test.stamp node_modules/.stamp  ## Check pages and data only; seconds, no browser (FIX=1 mends what is safe to mend)
+	@$(BIN)/python -m helpcenter check $(if $(FIX),--fix)
 
 lint: $(VENV)/test.stamp node_modules/.stamp  ## Lint, format and type checks; workflows too
 	$(BIN)/ruff check .

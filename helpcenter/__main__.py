@@ -1,4 +1,4 @@
-"""`python -m helpcenter check`: print every mistake in pages and data, exit 1 if there is one."""
+"""`python -m helpcenter COMMAND`: what editors and workflows run. `make help` lists the usual ones."""
 
 from __future__ import annotations
 
@@ -7,27 +7,31 @@ import io
 import sys
 from pathlib import Path
 
-from . import check, clock
+from .commands import COMMANDS
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line. Returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m helpcenter", description=__doc__)
-    parser.add_argument("command", choices=["check"])
-    parser.add_argument("--root", type=Path, default=Path.cwd(), help="the repository (default: here)")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for command in COMMANDS:
+        own = commands.add_parser(command.NAME, description=command.__doc__)
+        own.add_argument("--root", type=Path, default=Path.cwd(), help="the repository (default: here)")
+        command.arguments(own)
+        own.set_defaults(run=command.run)
     options = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):  # Windows consoles would otherwise refuse Chinese
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
-    result = check.run(options.root, clock.today())
-    for finding in result.findings:
-        print(finding, file=sys.stderr)
-    if result.findings:
-        count = len(result.findings)
-        print(f"\n发现 {count} 处要改。 Mistakes found: {count}.", file=sys.stderr)
-        return 1
-    print(f"检查通过：{len(result.pages)} 个页面。 Checks passed: {len(result.pages)} pages.")
-    return 0
+    if not (options.root / "docs").is_dir():
+        print(
+            f"{options.root} 里没有 docs 文件夹：请在仓库的目录里运行。\n"
+            f"There is no docs folder in {options.root}: run this in the repository.",
+            file=sys.stderr,
+        )
+        return 2
+    status: int = options.run(options)
+    return status
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,7 +13,7 @@ from pydantic import Field, model_validator
 from . import yamlfile
 from .findings import Finding, FindingsError, Text
 from .support import KEYS, Email, Https
-from .yamlfile import Bilingual, EditorError, Strict
+from .yamlfile import Bilingual, EditorError, Filled, Strict
 
 Words = dict[str, Any]
 
@@ -47,17 +48,24 @@ class Body(Strict):
 
 
 class Allowed(Strict):
-    """A wording that a truth rule would stop, allowed on named pages for a reason."""
+    """A wording, or several, that a rule would stop, allowed on named pages for a reason."""
 
-    text: Annotated[str, Field(min_length=1)]
+    text: Filled | Annotated[list[Filled], Field(min_length=1)]
     pages: Annotated[list[str], Field(min_length=1)]
     reason: Annotated[str, Field(min_length=8)]
 
+    @property
+    def texts(self) -> list[str]:
+        """The wordings, however many."""
+        return [self.text] if isinstance(self.text, str) else self.text
 
-class Exceptions(Strict):
-    """`checks.yml`."""
+    def covers(self, file: str) -> bool:
+        """Whether `file` is one of its pages; `*` stands for anything, slashes included."""
+        return any(fnmatch(file, page) for page in self.pages)
 
-    truth: list[Allowed] = []
+
+# checks.yml: name of a rule (links/anchor) or of a group of rules (links) → what it lets pass.
+Exceptions = dict[str, list[Allowed]]
 
 
 def load_bodies(root: Path) -> list[Body]:

@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from fnmatch import fnmatch
 
 from .data import Allowed, Body
 from .findings import Finding, Text
@@ -157,7 +156,7 @@ def plain(line: str) -> str:
 
 def check(file: str, text: str, first_line: int, bodies: Iterable[Body], allowed: Iterable[Allowed]) -> list[Finding]:
     """Scan prose for unverified values. `first_line`: line of the file on which `text` starts."""
-    listed = [item.text for item in allowed if any(fnmatch(file, page) for page in item.pages)]
+    listed = [text for item in allowed if item.covers(file) for text in item.texts]
     known = {contact for body in bodies for contact in (body.phone, body.email, body.website) if contact}
     findings = []
     fenced = False
