@@ -259,7 +259,7 @@ def test_every_way_out_carries_what_the_preview_shows(root: str, language: str, 
     for label, text in expected.items():
         buttons.filter(has_text=label).click()
         expect(page.locator("#announcer")).to_have_text("已复制")
-        assert page.evaluate("navigator.clipboard.readText()") == text
+        page.wait_for_function("text => navigator.clipboard.readText().then((read) => read === text)", arg=text)
     with page.expect_download() as download:
         buttons.filter(has_text=".eml").click()
     path = download.value.path()
