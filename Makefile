@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check lint format unit browser-test browser bench bench-mail bench-search search-report lock clean
+.PHONY: help serve build test check translations lint format unit browser-test browser bench bench-mail bench-search search-report lock clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -27,6 +27,9 @@ test: check lint unit browser-test  ## Everything CI checks: content, lint, type
 
 check: $(VENV)/test.stamp node_modules/.stamp  ## Check pages and data only; seconds, no browser (FIX=1 mends what is safe to mend)
 	@$(BIN)/python -m helpcenter check $(if $(FIX),--fix)
+
+translations: $(VENV)/test.stamp  ## Which English sections still say what the Chinese says (CONFIRM=page, page#section, all; DIFF=all, none)
+	@$(BIN)/python -m helpcenter translations $(if $(CONFIRM),--confirm '$(CONFIRM)') $(if $(DIFF),--diff $(DIFF))
 
 lint: $(VENV)/test.stamp node_modules/.stamp  ## Lint, format and type checks; workflows too
 	$(BIN)/ruff check .
