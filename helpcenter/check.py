@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from . import components, content, data, mail, masking, support, synonyms, truth
 from .content import Page
 from .findings import Finding, FindingsError, Text
-from .locales import LOCALES, Locale
+from .locales import ZH, Locale
 from .yamlfile import Bilingual
 
 Loaded = TypeVar("Loaded")
@@ -38,10 +38,19 @@ class Content:
             self._places = {(page.locale.id, page.path): page for page in self.pages}
         return self._places[locale.id, path]
 
-    def title(self, source: str) -> str:
-        """Title of the page whose file is `source`, as in `zh/contact.md`. Raises KeyError."""
-        locale, _, path = source.partition("/")
-        return self.page(path, LOCALES[locale]).meta.title
+    def has(self, path: str, locale: Locale) -> bool:
+        """Whether there is a page at `path` in this language."""
+        try:
+            return bool(self.page(path, locale))
+        except KeyError:
+            return False
+
+    def shown(self, path: str, locale: Locale) -> Page:
+        """What readers of a language get at `path`: the page in it, or the source of one not translated yet.
+
+        Raises KeyError where there is neither.
+        """
+        return self.page(path, locale if self.has(path, locale) else ZH)
 
 
 def run(root: Path, today: dt.date, support_file: str = "data/support.yml") -> Content:

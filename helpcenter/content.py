@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field
 
 from . import yamlfile
 from .findings import Finding, FindingsError, Text
-from .locales import LOCALES, Locale
+from .locales import LOCALES, ZH, Locale
 from .yamlfile import EditorError, Strict
 
 HOME = "index.md"
@@ -190,20 +190,20 @@ def check_set(pages: list[Page], root: Path) -> list[Finding]:
     findings = []
     paths = {locale: {page.path for page in pages if page.locale.id == locale} for locale in LOCALES}
     for page in pages:
-        for locale in LOCALES:
-            if page.path not in paths[locale]:
-                findings.append(
-                    Finding(
-                        page.file,
-                        1,
-                        1,
-                        "page/other-language",
-                        Text(f"缺少另一种语言的 docs/{locale}/{page.path}。", f"docs/{locale}/{page.path} is missing."),
-                        Text("补上这一页；两种语言页面相同。", "Add it; both languages have the same pages."),
-                    )
+        if page.path not in paths[ZH.id]:
+            findings.append(
+                Finding(
+                    page.file,
+                    1,
+                    1,
+                    "page/other-language",
+                    Text(f"缺少中文的 docs/zh/{page.path}。", f"docs/zh/{page.path} is missing."),
+                    Text("补上中文页：中文是源语言。", "Add the Chinese page: Chinese is the source."),
                 )
+            )
         for target in page.meta.related:
-            if target not in paths[page.locale.id] or target == page.path:
+            # A page not translated yet is shown in Chinese, so English pages may name it.
+            if target not in paths[page.locale.id] | paths[ZH.id] or target == page.path:
                 findings.append(
                     Finding(
                         page.file,

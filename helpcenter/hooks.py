@@ -20,9 +20,20 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from helpcenter import assets, check, clock, navigation, pictures, searchindex, view
+from helpcenter import (
+    assets,
+    check,
+    clock,
+    markdown,
+    navigation,
+    notices,
+    pictures,
+    searchindex,
+    translations,
+    view,
+)
 from helpcenter import html as article_html
-from helpcenter.locales import LOCALES, ZH, Locale
+from helpcenter.locales import EN, LOCALES, ZH, Locale
 
 log = logging.getLogger("mkdocs.hooks.helpcenter")
 
@@ -35,6 +46,7 @@ class _State:
     files: dict[str, bytes]
     env: Environment
     articles: dict[tuple[str, str], str]  # HTML by locale id and path, for the search index
+    translations: dict[str, translations.Page]  # by path, as in account/open.md
 
 
 state = _State()
@@ -58,10 +70,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
         return
     root = Path(config.config_file_path).parent
     state.content = check.run(root, clock.today(), config.extra["support_file"])
-    if state.content.findings:
-        for finding in state.content.findings:
+    errors = [finding for finding in state.content.findings if finding.level == "error"]
+    if errors:
+        for finding in errors:
             print(finding, file=sys.stderr)
-        raise Abort(f"发现 {len(state.content.findings)} 处要改。 Mistakes found: {len(state.content.findings)}.")
+        raise Abort(f"发现 {len(errors)} 处要改。 Mistakes found: {len(errors)}.")
+    compared = translations.compare(markdown.read_all(root), translations.read(root))
+    state.translations = {f"{page.name}.md": page for page in compared}
     state.files = assets.files(root / "web")
     for locale in LOCALES.values():
         for name, content in view.browser_data(state.content, locale, clock.today()).items():
@@ -75,24 +90,35 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Links to a section that is not translated yet lead to the notice in its place, so its id is there."""
+    folder, _, path = page.file.src_uri.partition("/")
+    if folder == EN.id and page.present_anchor_ids is not None:
+        page.present_anchor_ids |= notices.anchors(state.translations[path])
+
+
 @event_priority(-50)
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
     """Give the template its words and facts, and put components into the article."""
     locale = LOCALES[context["i18n_page_locale"]]  # type: ignore[typeddict-item]
-    items = [_item(entry, page) for entry in nav.items]
+    items = [_item(entry, page, locale) for entry in nav.items]
     base = _base(context, locale)
     site = _site(context["base_url"], config)
-    path = page.file.src_uri.removeprefix(f"{locale.id}/")
+    path = page.file.src_uri.partition("/")[2]  # a page not translated comes from the source's folder
     shown = view.page(path, locale, state.content, site, navigation.trail(items))
-    ui = shown["ui"]
+    written = shown["written"]
+    ui = view.words(state.content, written)
     article = article_html.scrolling_tables(page.content or "", ui["table_label"])
     article = view.with_components(article, shown, state.content, state.env)
     state.articles[locale.id, path] = article
     article = article_html.copyable(article, ui["copy"])
-    page.content = article_html.marked_language(article_html.safe_links(article), locale)
+    article = article_html.marked_language(article_html.safe_links(article), written)
+    if written is EN:
+        article = view.with_notices(article, state.translations[path], shown, state.env)
+    page.content = article
     around = {
-        "previous": _neighbour(page.previous_page, site),
-        "next": _neighbour(page.next_page, site),
+        "previous": _neighbour(page.previous_page, locale, site),
+        "next": _neighbour(page.next_page, locale, site),
         "menu": navigation.prune(items),
         "home": base,
     }
@@ -171,14 +197,16 @@ def _base(context: TemplateContext, locale: Locale) -> str:
     return base if locale is ZH else base + locale.prefix
 
 
-def _neighbour(page: Page | None, site: view.Site) -> dict[str, str] | None:
-    return {"title": state.content.title(page.file.src_uri), "url": site.base + page.url} if page else None
+def _neighbour(page: Page | None, locale: Locale, site: view.Site) -> dict[str, str] | None:
+    if not page:
+        return None
+    return view.titled(page.file.src_uri, locale, state.content) | {"url": site.base + page.url}
 
 
-def _item(entry: Any, page: Page) -> navigation.Item:
+def _item(entry: Any, page: Page, locale: Locale) -> navigation.Item:
     if isinstance(entry, Section):
-        return navigation.Item(entry.title, children=[_item(child, page) for child in entry.children])
+        return navigation.Item(entry.title, children=[_item(child, page, locale) for child in entry.children])
     if not isinstance(entry, Page):  # a path that leads nowhere; MkDocs tells of it and strict mode stops
         return navigation.Item(str(entry.title or entry.url), entry.url or "")
-    title = state.content.title(entry.file.src_uri)
-    return navigation.Item(title, entry.url, current=entry is page)
+    titled = view.titled(entry.file.src_uri, locale, state.content)
+    return navigation.Item(titled["title"], entry.url, current=entry is page, lang=titled["lang"])

@@ -16,6 +16,7 @@ class Item:
     title: str
     url: str = ""
     current: bool = False
+    lang: str = ""  # of a title in another language than the menu's
     children: list[Item] = field(default_factory=list)
 
     @property

@@ -153,14 +153,14 @@ def records(content: Content, articles: dict[tuple[str, str], str], locale: Loca
     for page in content.pages:
         if page.locale is not locale or not searched(page):
             continue
-        twin = content.page(page.path, other(locale)).meta
+        twin = content.page(page.path, other(locale)).meta if content.has(page.path, other(locale)) else None
         result.append(
             Record(
                 page_url(page.path, locale),
                 page.meta.title,
                 page.meta.keywords,
                 page.meta.questions,
-                [twin.title, *twin.keywords],
+                [twin.title, *twin.keywords] if twin else [],
                 sections(articles[locale.id, page.path]),
             )
         )
@@ -303,5 +303,9 @@ def interface(content: Content, locale: Locale) -> dict[str, Any]:
     return {
         **{name: ui[f"search_{name}"] for name in _INTERFACE},
         "write_url": page_url(_WRITE, locale),
-        "topics": [[content.page(path, locale).meta.title, page_url(path, locale)] for path in MAIN_TOPICS],
+        "topics": [  # results are in the reader's language only, and so are these
+            [content.page(path, locale).meta.title, page_url(path, locale)]
+            for path in MAIN_TOPICS
+            if content.has(path, locale)
+        ],
     }

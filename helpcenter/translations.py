@@ -97,7 +97,8 @@ class Row:
     @property
     def state(self) -> State:
         """By the table above."""
-        return state(self.source and self.source.hash, self.english and self.english.hash, self.recorded)
+        source, english = (part.hash if part else None for part in (self.source, self.english))
+        return state(source, english, self.recorded)
 
     @property
     def name(self) -> str:

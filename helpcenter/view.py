@@ -10,11 +10,12 @@ from urllib.parse import quote, urlencode, urlsplit
 from jinja2 import Environment
 from markupsafe import Markup
 
-from . import components, data, mail, pictures, seedwords, support
+from . import components, data, mail, notices, pictures, seedwords, support, translations
 from .check import Content
-from .content import MAIN_TOPICS
+from .content import MAIN_TOPICS, Page
 from .html import inline_links
 from .locales import LOCALES, ZH, Locale, address, other, page_url
+from .markdown import TOP
 from .yamlfile import Bilingual
 
 
@@ -49,22 +50,26 @@ def words(content: Content, locale: Locale) -> data.Words:
 def page(path: str, locale: Locale, content: Content, site: Site, trail: list[str]) -> dict[str, Any]:
     """Everything the page template prints around the article of `path` (relative to its language's folder)."""
     ui = words(content, locale)
-    meta = content.page(path, locale).meta
+    own = content.shown(path, locale)
+    meta = own.meta
     url = page_url(path, locale)
     counterpart = address(url, other(locale))
     file = f"docs/{locale.id}/{path}"
+    edit = f"edit/{site.branch}/{file}" if own.locale is locale else _new_file(path, locale, site)
     return {
         "ui": ui,
         "meta": meta,
         "locale": locale,
+        "written": own.locale,  # the source's language where there is no translation yet
+        "foreign": _foreign(own, locale),
         "other": other(locale),
         "site": site,
         "policy": site.policy,
         "inline_script": Markup(site.inline_script),  # noqa: S704 – our own file
-        "canonical": site.url + url,
-        "picture": site.url + pictures.address(path, locale.id),
+        "canonical": site.url + page_url(path, own.locale),
+        "picture": site.url + pictures.address(path, own.locale.id),
         "feedback_url": _feedback(content, site, meta.title, url, locale),
-        "alternates": [(one.tag, site.url + address(url, one)) for one in LOCALES.values()],
+        "alternates": _alternates(path, content, site),
         "default_url": site.url + address(url, LOCALES["zh"]),
         "other_url": site.base + counterpart,
         "trail": trail,
@@ -73,8 +78,22 @@ def page(path: str, locale: Locale, content: Content, site: Site, trail: list[st
         "reviewed_iso": meta.reviewed.isoformat(),
         "topic": meta.topic,
         "edit_file": file,
-        "edit_url": f"{site.repo}/edit/{site.branch}/{file}" if site.repo else "",
+        "edit_url": f"{site.repo}/{edit}" if site.repo else "",
     }
+
+
+def _foreign(shown: Page, locale: Locale) -> str:
+    """Language tag of a page shown to readers of another language; "" where it is their own."""
+    return "" if shown.locale is locale else shown.locale.tag
+
+
+def _alternates(path: str, content: Content, site: Site) -> list[tuple[str, str]]:
+    return [(one.tag, site.url + page_url(path, one)) for one in LOCALES.values() if content.has(path, one)]
+
+
+def _new_file(path: str, locale: Locale, site: Site) -> str:
+    """GitHub's editor on a new file: who would edit a page that is not translated can begin the translation."""
+    return f"new/{site.branch}/docs/{locale.id}?{urlencode({'filename': path}, safe='/')}"
 
 
 def _feedback(content: Content, site: Site, title: str, url: str, locale: Locale) -> str:
@@ -107,7 +126,7 @@ def both(content: Content, site: Site) -> dict[str, Any]:
             {
                 "url": site.url + page_url(one.path, one.locale),
                 "reviewed": one.meta.reviewed.isoformat(),
-                "alternates": [(locale.tag, site.url + page_url(one.path, locale)) for locale in LOCALES.values()],
+                "alternates": _alternates(one.path, content, site),
             }
             for one in content.pages
         ],
@@ -122,15 +141,48 @@ def search_form(content: Content, locale: Locale, site: Site, env: Environment) 
 
 
 def _link(path: str, locale: Locale, content: Content, site: Site) -> dict[str, str]:
-    return {"title": content.page(path, locale).meta.title, "url": site.base + page_url(path, locale)}
+    shown = content.shown(path, locale)
+    return {
+        "title": shown.meta.title,
+        "url": site.base + page_url(path, locale),
+        "lang": _foreign(shown, locale),
+    }
+
+
+def titled(source: str, locale: Locale, content: Content) -> dict[str, str]:
+    """Title, and its language where that is not the reader's, of the page whose file is `source` (`zh/contact.md`).
+
+    Raises KeyError.
+    """
+    folder, _, path = source.partition("/")
+    shown = content.page(path, LOCALES[folder])
+    return {"title": shown.meta.title, "lang": _foreign(shown, locale)}
+
+
+def with_notices(article: str, page: translations.Page, shown: dict[str, Any], env: Environment) -> str:
+    """The English article with a word to readers at each section that is behind its source or not translated."""
+    template = env.get_template("partials/behind.html")
+    source = shown["site"].base + page_url(page.name + ".md", ZH)
+
+    def render(row: translations.Row) -> str:
+        missing = row.state == "missing"
+        return template.render(
+            words=shown["ui"]["untranslated_section" if missing else "behind_section"],
+            url=source + ("" if row.section == TOP else f"#{row.section}"),
+            title=notices.plain(row.source.title) if row.source else "",
+            tag=ZH.tag,
+            id=row.section if missing else "",  # links to the section land here
+        )
+
+    return notices.placed(article, page.rows, render)
 
 
 def with_components(article: str, shown: dict[str, Any], content: Content, env: Environment) -> str:
-    """The article with each mark replaced by its component."""
-    locale: Locale = shown["locale"]
+    """The article with each mark replaced by its component, in the article's language."""
+    locale: Locale = shown["written"]
     site: Site = shown["site"]
-    ui = shown["ui"]
-    home = site.base + locale.prefix
+    ui = words(content, locale)
+    home = site.base + shown["locale"].prefix
 
     def render(mark: components.Mark) -> str:
         own: dict[str, Any] = {}
@@ -150,7 +202,9 @@ def with_components(article: str, shown: dict[str, Any], content: Content, env: 
             }
         elif mark.name == "own-templates":
             own = {"topics": [_topic(name, one, [locale]) for name, one in content.topics.items() if one.common]}
-        return env.get_template(f"components/{mark.name}.html").render({**shown, **own, "home": home})
+        return env.get_template(f"components/{mark.name}.html").render(
+            {**shown, **own, "ui": ui, "locale": locale, "home": home}
+        )
 
     return components.replace(article, render)
 
@@ -211,7 +265,7 @@ def browser_data(content: Content, locale: Locale, today: dt.date) -> dict[str, 
     forms = mail.for_browser(content.topics, locale.id)
     for form in forms["topics"]:
         form["related"] = [
-            {"title": content.page(path, locale).meta.title, "url": pages + page_url(path, ZH)}
+            _related(content.shown(path, locale), locale, pages + page_url(path, ZH))
             for path in content.topics[form["id"]].related
         ]
     letter = {one.id: words(content, one)["letter"] | _dates(words(content, one)) for one in LOCALES.values()}
@@ -229,6 +283,12 @@ def browser_data(content: Content, locale: Locale, today: dt.date) -> dict[str, 
         },
         f"address-{locale.id}.json": {"known": known, "address": ui["address"]},
     }
+
+
+def _related(shown: Page, locale: Locale, url: str) -> dict[str, str]:
+    """A link for the browser; `lang` only where the title is not in the reader's language."""
+    lang = _foreign(shown, locale)
+    return {"title": shown.meta.title, "url": url} | ({"lang": lang} if lang else {})
 
 
 def _dates(ui: data.Words) -> data.Words:

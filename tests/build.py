@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.paths import ROOT
 
-_COPIED = ("docs", "data", "helpcenter", "overrides", "web", "mkdocs.yml", "checks.yml")
+_COPIED = ("docs", "data", "helpcenter", "overrides", "web", "mkdocs.yml", "checks.yml", "translations.lock")
 
 
 def run(tree: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -19,7 +19,7 @@ const idOf = (name) => (name === RECIPIENT ? "mail-recipient" : `field-${name}`)
 /**
  * @typedef {import("./mail/answers.js").Field} Field
  * @typedef {import("./mail/draft.js").Draft} Draft
- * @typedef {{id: string, title: string, related: {title: string, url: string}[], fields: Record<string, Field>,
+ * @typedef {{id: string, title: string, related: {title: string, url: string, lang?: string}[], fields: Record<string, Field>,
  *   attach: string[], never_send: string[], urgent: string, subject: any, body: any, summary: string}} Topic
  * @typedef {{language: "zh" | "en", words: any, letter: import("./mail/answers.js").Letter, fields: Record<string, Field>,
  *   topics: Topic[], find: string, known: any, address: any, seeds: string, masking: any}} Data
@@ -124,7 +124,7 @@ function generator(place, data) {
         { novalidate: true, autocomplete: "off", "aria-labelledby": "mail-title", input: update, change: showErrors, submit },
         summary,
         h("div", { class: "field" }, h("label", { for: "mail-topic" }, words.topic), select),
-        h("div", { class: "first" }, h("p", {}, words.first), h("ul", {}, ...topic.related.map(({ title, url }) => h("li", {}, h("a", { href: url }, title))))),
+        h("div", { class: "first" }, h("p", {}, words.first), h("ul", {}, ...topic.related.map(({ title, url, lang }) => h("li", {}, h("a", { href: url, lang }, title))))),
         languages(),
         ...fields(),
         recipientField(),

@@ -74,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
     for row, change in rows:
         if change and change.diff and row.state in shown:
             print("\n" + _diff(row, change))
-    print("\n" + _summary(root, rows, bool(lock.bad)))
+    print("\n" + _summary(rows, bool(lock.bad)))
     return 0
 
 
@@ -157,7 +157,7 @@ def _diff(row: Row, change: Change) -> str:
     return "\n".join([head, *(f"    {line}" for line in change.diff)])
 
 
-def _summary(root: Path, rows: list[tuple[Row, Change | None]], broken: bool) -> str:
+def _summary(rows: list[tuple[Row, Change | None]], broken: bool) -> str:
     counts = {state: sum(row.state == state for row, _ in rows) for state in STATES}
     lines = [f"{len(rows)} 节，{counts['current']} 节一致。 Sections: {len(rows)}, current: {counts['current']}."]
     lines += [

@@ -112,10 +112,10 @@ _WORDS: dict[str, _Words] = {
     ),
     "removed": _Words(
         REMOVED,
-        "zh",
+        "en",
         Text(
-            "“{title}”（#{section}）的英文原来有，现在被单独删掉了，中文还在。",
-            "'{title}' (#{section}) had its English, which was removed alone; the Chinese still stands.",
+            "这里原来有“{title}”（#{section}）的英文，现在被单独删掉了，中文还在（{source}:{other}）。",
+            "The English of '{title}' (#{section}) stood here and was removed alone; the Chinese is still there ({source}:{other}).",
         ),
         Text(
             "在 {english} 里恢复这一节；如果这一节确实不要了，中文也一起删。",
@@ -141,9 +141,10 @@ _WORDS: dict[str, _Words] = {
 def _section(page: Page, row: Row) -> Finding:
     words = _WORDS["removed" if row.removed_in_english else row.state]
     own, other = (row.source, row.english) if words.shown == "zh" else (row.english, row.source)
-    assert own  # noqa: S101 – each state is shown in a language that has the section
+    line = own.line if own else _place(page, row)
+    title = next((part.title for part in (own, other) if part), row.section)
     values = {
-        "title": own.title,
+        "title": title,
         "section": row.section,
         "source": f"docs/zh/{page.name}.md",
         "english": f"docs/en/{page.name}.md",
@@ -154,14 +155,22 @@ def _section(page: Page, row: Row) -> Finding:
     }
     return Finding(
         f"docs/{words.shown}/{page.name}.md",
-        own.line,
+        line,
         1,
         words.rule,
         Text(words.reason.zh.format(**values), words.reason.en.format(**values)),
         Text(words.fix.zh.format(**values), words.fix.en.format(**values)),
         level=words.level,
-        found=own.title,
+        found=title,
     )
+
+
+def _place(page: Page, row: Row) -> int:
+    """Line of the English file where a section that it lacks would stand: where what follows it in the source begins."""
+    assert page.english  # noqa: S101 – a page without English has no findings here
+    following = page.rows[page.rows.index(row) + 1 :]
+    after = (one.english.line for one in following if one.source and one.english)
+    return next(after, len(page.english.text.rstrip().split("\n")))
 
 
 def _new_page(page: Page) -> Finding:
