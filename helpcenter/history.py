@@ -41,15 +41,18 @@ def read(root: Path, file: str) -> History:
     try:
         shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == "true"
         # A commit that merges names no file: the one before counts on. NUL parts commits, since names hold none.
-        listed = _git(root, "log", "--follow", "--format=%x00%H %cs", "--name-only", "--", file)
+        listed = _git(root, "log", "--follow", "--format=%x00%H %cs", "--name-status", "--", file)
     except (OSError, subprocess.CalledProcessError):
         return History(known=False)
     wanted: list[tuple[str, str]] = []
     for entry in listed.split("\0")[1:]:
-        head, _, name = entry.strip().partition("\n")
+        head, _, status = entry.strip().partition("\n")
         commit, day = head.split()
-        name = name.strip() or (wanted[-1][1].partition(":")[2] if wanted else file)
+        kind, *names = status.strip().split("\t")  # "M<tab>name", "R100<tab>old<tab>new"
+        name = names[-1] if names else (wanted[-1][1].partition(":")[2] if wanted else file)
         wanted.append((day, f"{commit}:{name}"))
+        if kind.startswith("C"):  # git goes on with the page that this one was copied from; its past is not ours
+            break
     texts = _contents(root, [place for _, place in wanted])
     found = [Version(day, text) for (day, _), text in zip(wanted, texts, strict=True)]
     return History(found, whole=not shallow)
