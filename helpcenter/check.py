@@ -72,7 +72,7 @@ def run(root: Path, today: dt.date, support_file: str = "data/support.yml") -> C
         result.findings += components.check(page.file, page.body, page.body_line)
     for file in _prose_files(root):
         text = content.shown((root / file).read_text(encoding="utf-8", errors="replace"))
-        result.findings += truth.check(file, text, 1, result.bodies, excused.get("truth", []))
+        result.findings += truth.check(file, text, 1, result.bodies, excused)
     paths = {page.path for page in result.pages}
     for topic_id, topic in result.topics.items():
         result.findings += [
