@@ -58,10 +58,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
         return
     root = Path(config.config_file_path).parent
     state.content = check.run(root, clock.today(), config.extra["support_file"])
-    if state.content.findings:
-        for finding in state.content.findings:
-            print(finding, file=sys.stderr)
-        raise Abort(f"发现 {len(state.content.findings)} 处要改。 Mistakes found: {len(state.content.findings)}.")
+    for finding in state.content.findings:
+        print(finding, file=sys.stderr)
+    errors = sum(finding.level == "error" for finding in state.content.findings)
+    if errors:
+        raise Abort(f"发现 {errors} 处要改。 Mistakes found: {errors}.")
     state.files = assets.files(root / "web")
     for locale in LOCALES.values():
         for name, content in view.browser_data(state.content, locale, clock.today()).items():

@@ -194,7 +194,9 @@ def _innocent(name: str, text: str, start: int, end: int) -> bool:
     if name == DEADLINE:
         if re.match(r"\d|[零〇一二两三四五六七八九十]", found) and _RANGE_BEFORE.search(before):
             return True
-        if not re.search(rf"\d|{_HAN}|\b{_UNIT_EN}\b", found) and (speech.denied(text, start, end) or _PERHAPS.search(before)):
+        if not re.search(rf"\d|{_HAN}|\b{_UNIT_EN}\b", found) and (
+            speech.denied(text, start, end) or _PERHAPS.search(before)
+        ):
             return True
         return bool(_PAST_AFTER.match(after) or _FORBIDS_AFTER.match(after) or _FORBIDS_BEFORE.search(before))
     if "%" in found and _ZOOM_BEFORE.search(before):
