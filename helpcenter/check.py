@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from . import components, content, data, mail, masking, support, synonyms, truth
+from . import components, content, data, files, mail, masking, support, synonyms, truth
 from .content import Page
 from .findings import Finding, FindingsError, Text
 from .locales import ZH, Locale
@@ -80,8 +80,8 @@ def run(root: Path, today: dt.date, support_file: str = "data/support.yml") -> C
     for page in result.pages:
         result.findings += components.check(page.file, page.body, page.body_line)
     for file in _prose_files(root):
-        text = content.shown((root / file).read_text(encoding="utf-8", errors="replace"))
-        result.findings += truth.check(file, text, 1, result.bodies, excused.get("truth", []))
+        text = content.shown(files.text(root / file))
+        result.findings += truth.check(file, text, 1, result.bodies, excused)
     paths = {page.path for page in result.pages}
     for topic_id, topic in result.topics.items():
         result.findings += [
@@ -112,7 +112,7 @@ def _prose_files(root: Path) -> list[str]:
 
 def _line(path: Path, words: str) -> int:
     """The first line that holds `words`, from 1."""
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = files.text(path).splitlines()
     return next((number for number, line in enumerate(lines, 1) if words in line), 1)
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from . import yamlfile
+from . import files, yamlfile
 from .findings import Finding, FindingsError, Text
 from .locales import LOCALES, ZH, Locale
 from .yamlfile import EditorError, Strict
@@ -97,21 +97,7 @@ def shown(text: str) -> str:
 
 def read(path: Path, file: str, locale: Locale, relative: str, today: dt.date) -> Page:
     """Read and validate one page. Raises FindingsError with every mistake of its front matter."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise FindingsError(
-            [
-                Finding(
-                    file,
-                    1,
-                    1,
-                    "page/encoding",
-                    Text("文件不是 UTF-8 编码。", "The file is not UTF-8."),
-                    Text("用编辑器另存为 UTF-8。", "Save it as UTF-8 in your editor."),
-                )
-            ]
-        ) from None
+    text = files.read(path, file, "page/encoding")
     front, body, body_line = split(text, file)
     located = yamlfile.parse(front, file, first_line=2)
     meta: FrontMatter = yamlfile.validate(located, FrontMatter, file, rule="page/front-matter")
@@ -234,5 +220,5 @@ def check_set(pages: list[Page], root: Path) -> list[Finding]:
 
 def _line_of(path: Path, page: Page, target: str) -> int:
     """Line of the front matter that names `target`; 1 where it is folded away."""
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = files.text(path).splitlines()
     return next((number for number, line in enumerate(lines[: page.body_line], 1) if target in line), 1)

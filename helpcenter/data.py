@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 
 from . import yamlfile
 from .findings import Finding, FindingsError, Text
-from .support import KEYS, Email, Https
+from .support import KEYS, Email, Https, Person, site_of
 from .yamlfile import Bilingual, EditorError, Filled, Strict
 
 Words = dict[str, Any]
@@ -29,7 +29,7 @@ class Body(Strict):
     website: Https | None = None
     sources: Annotated[list[str], Field(min_length=2)]
     checked_on: dt.date
-    checked_by: Annotated[str, Field(min_length=2)]
+    checked_by: Person
 
     @model_validator(mode="after")
     def one_contact(self) -> Body:
@@ -39,7 +39,7 @@ class Body(Strict):
                 Text("phone、email、website 要写一个，而且只写一个。", "Give exactly one of phone, email, website."),
                 Text("其余的另起一条。", "Put the others into entries of their own."),
             )
-        if len({source.split("/")[2] if "//" in source else source for source in self.sources}) < 2:
+        if len({site_of(source.split("/")[2] if source.count("/") > 1 else source) for source in self.sources}) < 2:
             raise EditorError(
                 Text("两处来源不能是同一个网站。", "Two sources on the same site count as one."),
                 Text("再找一处不相干的来源。", "Find another, unrelated source."),

@@ -70,11 +70,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
         return
     root = Path(config.config_file_path).parent
     state.content = check.run(root, clock.today(), config.extra["support_file"])
-    errors = [finding for finding in state.content.findings if finding.level == "error"]
+    for finding in state.content.findings:
+        print(finding, file=sys.stderr)
+    errors = sum(finding.level == "error" for finding in state.content.findings)
     if errors:
-        for finding in errors:
-            print(finding, file=sys.stderr)
-        raise Abort(f"发现 {len(errors)} 处要改。 Mistakes found: {len(errors)}.")
+        raise Abort(f"发现 {errors} 处要改。 Mistakes found: {errors}.")
     compared = translations.compare(markdown.read_all(root), translations.read(root))
     state.translations = {f"{page.name}.md": page for page in compared}
     state.files = assets.files(root / "web")

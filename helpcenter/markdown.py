@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from . import files
 from .locales import LOCALES, Locale
 
 TOP = "top"  # id of what stands before the first section: title, description, opening; the page's body has this id too
@@ -174,6 +175,5 @@ def read_all(root: Path) -> list[Document]:
         folder = root / "docs" / locale.id
         for path in sorted(folder.rglob("*.md")):
             relative = path.relative_to(folder).as_posix()
-            text = path.read_bytes().decode("utf-8", errors="replace")
-            documents.append(Document(f"docs/{locale.id}/{relative}", relative, locale, text))
+            documents.append(Document(f"docs/{locale.id}/{relative}", relative, locale, files.text(path)))
     return documents

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from . import check, markdown
+from . import check, files, markdown
 from .content import Page
 from .locales import Locale
 from .markdown import Document
@@ -30,10 +30,7 @@ class Project:
     def texts(self) -> dict[str, str]:
         """Text of every file that editors write, by its path: pages, data, checks.yml and budgets.yml left out."""
         paths = [path for glob in ("docs/**/*.md", "data/**/*.yml") for path in sorted(self.root.glob(glob))]
-        return {
-            path.relative_to(self.root).as_posix(): path.read_bytes().decode("utf-8", errors="replace")
-            for path in paths
-        }
+        return {path.relative_to(self.root).as_posix(): files.text(path) for path in paths}
 
     def document(self, path: str, locale: Locale) -> Document | None:
         """The page at `path` in one language, if there is one."""

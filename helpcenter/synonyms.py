@@ -65,6 +65,7 @@ def load(root: Path) -> Synonyms:
         for language, listed in (("zh", part.zh), ("en", part.en))
         for index, word in enumerate(listed)
     ]
+    words += [("names", word, ("names", index)) for index, word in enumerate(result.names)]
     words += [
         (group.id, word, ("groups", number, language, index))
         for number, group in enumerate(result.groups)

@@ -10,6 +10,7 @@ import yaml
 from pydantic import AfterValidator, BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from . import files
 from .findings import Finding, FindingsError, Text
 
 Location = tuple[str | int, ...]
@@ -32,8 +33,51 @@ class Located:
         return self.places.get(path, (1, 1))
 
 
+DEEPEST = 30  # levels; our deepest file has six
+
+
+class _Refused(yaml.MarkedYAMLError):
+    """YAML that a parser takes and an editor never means."""
+
+    def __init__(self, mark: Any, reason: Text, fix: Text) -> None:
+        super().__init__(problem=reason.en, problem_mark=mark)
+        self.reason, self.fix = reason, fix
+
+
 class _Loader(yaml.SafeLoader):
-    """Safe YAML in which dates stay text, so that pydantic judges them."""
+    """Safe YAML without tags, anchors, and aliases, whose keys are text as written, and dates too for pydantic to judge.
+
+    An unquoted key `yes:` or `1:` means the word (YAML 1.1 would make it true, or a number).
+    """
+
+    depth = 0
+    plain = True
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        if self.plain:
+            _refuse_signs(event)
+        if self.depth > DEEPEST:
+            fix = Text("检查括号和缩进。", "Check brackets and indentation.")
+            raise _Refused(event.start_mark, Text("嵌套太深。", "This is nested too deeply."), fix)
+        self.depth += 1
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        if isinstance(node, yaml.MappingNode):
+            for key, _ in node.value:
+                if not isinstance(key, yaml.ScalarNode):
+                    fix = Text("冒号前只写一个词。", "Write a single word before the colon.")
+                    raise _Refused(
+                        key.start_mark, Text("冒号前面不是一个词。", "What stands before the colon is no word."), fix
+                    )
+                key.tag = "tag:yaml.org,2002:str"
+        return node
+
+
+class _TaggedLoader(_Loader):
+    """For files of other programs, which may use tags: only the form is read."""
+
+    plain = False
 
 
 _Loader.yaml_implicit_resolvers = {
@@ -42,27 +86,72 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 
+def _refuse_signs(event: yaml.Event) -> None:
+    # A tag could name code; an alias could grow a small file without end. Neither is needed here.
+    quotes = Text(
+        "值以 !、& 或 * 开头时，用英文双引号括起来。", "Put a value that begins with !, & or * in double quotes."
+    )
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        raise _Refused(
+            event.start_mark,
+            Text("这里不用 & 和 * 引用别处的值。", "& and *, which refer to values elsewhere, are not used here."),
+            quotes,
+        )
+    if getattr(event, "tag", None):
+        raise _Refused(
+            event.start_mark, Text("这里不用 ! 开头的标签。", "Tags, which begin with !, are not used here."), quotes
+        )
+
+
 def parse(text: str, file: str, first_line: int = 1) -> Located:
     """Parse YAML `text`; `first_line` is the line of the file on which it starts.
 
     Raises FindingsError for broken syntax and for a key that stands twice (YAML 1.2, section 3.2.1.1).
     """
+    loader, node, places = _compose(text, file, first_line, _Loader)
+    if node is None:
+        return Located(None, places)
     try:
-        loader = _Loader(text)
-        node = loader.get_single_node()
-        places: dict[Location, tuple[int, int]] = {}
-        if node is None:
-            return Located(None, places)
-        _walk(node, (), places, file, first_line)
         return Located(loader.construct_document(node), places)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = (mark.line if mark else 0) + first_line
-        column = (mark.column if mark else 0) + 1
-        problem = error.problem or "syntax error"
+        raise FindingsError([_marked(error, file, first_line)]) from error
+    except (ValueError, LookupError, ArithmeticError) as error:  # a number of a thousand digits, "0b_"
+        raise FindingsError([_syntax(file, first_line, 1, str(error).splitlines()[0][:80])]) from error
+
+
+def check_form(text: str, file: str) -> None:
+    """Check the syntax of a file that other programs read, tags and all. Raises FindingsError."""
+    _compose(text, file, 1, _TaggedLoader)
+
+
+def _compose(
+    text: str, file: str, first_line: int, kind: type[_Loader]
+) -> tuple[_Loader, yaml.Node | None, dict[Location, tuple[int, int]]]:
+    places: dict[Location, tuple[int, int]] = {}
+    try:
+        loader = kind(text)
+        node = loader.get_single_node()
+        if node is not None:
+            _walk(node, (), places, file, first_line)
+    except yaml.MarkedYAMLError as error:
+        raise FindingsError([_marked(error, file, first_line)]) from error
+    except yaml.reader.ReaderError as error:
+        line = first_line + text.count("\n", 0, error.position)
+        column = error.position - text.rfind("\n", 0, error.position)
+        problem = f"U+{error.character:04X}" if isinstance(error.character, int) else "?"
         raise FindingsError([_syntax(file, line, column, problem)]) from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         raise FindingsError([_syntax(file, first_line, 1, str(error).splitlines()[0])]) from error
+    return loader, node, places
+
+
+def _marked(error: yaml.MarkedYAMLError, file: str, first_line: int) -> Finding:
+    mark = error.problem_mark or error.context_mark
+    line = (mark.line if mark else 0) + first_line
+    column = (mark.column if mark else 0) + 1
+    if isinstance(error, _Refused):
+        return Finding(file, line, column, "data/yaml", error.reason, error.fix)
+    return _syntax(file, line, column, error.problem or "syntax error")
 
 
 def _syntax(file: str, line: int, column: int, problem: str) -> Finding:
@@ -172,6 +261,25 @@ def explain(detail: ErrorDetails, field: str) -> tuple[Text, Text]:
     }
     if kind in known:
         return known[kind]
+    if kind == "string_type":
+        return (
+            Text(f"“{field}” 应是一段文字。", f"'{field}' must be text."),
+            Text('用英文双引号括起来，如 "yes"、"110"。', 'Put it in double quotes, such as "yes" or "110".'),
+        )
+    if kind in ("list_type", "dict_type", "model_type", "model_attributes_type"):
+        at = Text("整个文件", "The whole file") if field == "–" else Text(f"“{field}”", f"'{field}'")
+        form = (
+            ("一列，每条以 - 开头", "a list, each entry after a dash")
+            if kind == "list_type"
+            else ("“名字: 值”", "'name: value'")
+        )
+        return (
+            Text(f"{at.zh}的形式不对，应是{form[0]}。", f"{at.en} has the wrong form; it must be {form[1]}."),
+            Text(
+                "对照文件开头的说明或旁边的条目改正。",
+                "Correct it; the notes at the top or its neighbors show the form.",
+            ),
+        )
     if kind.startswith("date"):
         return (
             Text(f"“{field}” 不是日期。", f"'{field}' is not a date."),
@@ -192,29 +300,13 @@ class EditorError(ValueError):
 
 
 def read(path: Path, file: str) -> str:
-    """Text of one file. `file` is its name in messages. Raises FindingsError: missing, or not UTF-8."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (FileNotFoundError, IsADirectoryError):
-        raise FindingsError([_unreadable(file, "文件不存在。", "The file does not exist.")]) from None
-    except UnicodeDecodeError:
-        raise FindingsError([_unreadable(file, "文件不是 UTF-8 编码。", "The file is not UTF-8.")]) from None
+    """Text of one file. `file` is its name in messages. Raises FindingsError: missing, unreadable, or not UTF-8."""
+    return files.read(path, file, "data/unreadable")
 
 
 def load(path: Path, schema: Any, file: str) -> Any:
     """Read and validate one YAML file. `file` is its name in messages. Raises FindingsError."""
     return validate(parse(read(path, file), file), schema, file)
-
-
-def _unreadable(file: str, zh: str, en: str) -> Finding:
-    return Finding(
-        file,
-        1,
-        1,
-        "data/unreadable",
-        Text(zh, en),
-        Text("恢复这个文件，存成 UTF-8。", "Restore the file, saved as UTF-8."),
-    )
 
 
 class Strict(BaseModel, extra="forbid", frozen=True):

@@ -57,6 +57,37 @@ def test_samples_in_fences_may_hold_amounts_but_no_addresses() -> None:
     assert [finding.rule for finding in check("```\nsupport@okpay.com\n```")] == ["truth/address"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\n没有收尾\n24 小时内到账。\n",
+        "```\n样例\n~~~\n24 小时内到账。\n```text\n样例\n```",
+        "```\n样例\n\n## 要等多久 { #time }\n24 小时内到账。\n```",
+    ],
+)
+def test_a_fence_that_swallows_prose_excuses_nothing(text: str) -> None:
+    assert "truth/deadline" in {finding.rule for finding in check(text)}
+
+
+def test_a_claim_across_a_line_break_is_told_where_it_begins() -> None:
+    found = check("Refunds arrive\nwithin 24\nhours or so.\n")
+    assert [(finding.line, finding.rule) for finding in found] == [(2, "truth/deadline")]
+    assert check("第 24\n\n小时。\n- 3\n- 天") == []
+
+
+def test_a_list_of_quotes_is_its_introductions() -> None:
+    assert check("骗子常这样说：\n\n- “24 小时内不处理就冻结”\n- “保证退款”\n") == []
+    assert check("官方会这样说：\n\n- “24 小时内答复”\n")
+    assert check("骗子常这样说：\n\n- 客服会说“24 小时内答复”\n")
+    assert check("骗子常这样说：\n\n- “24 小时”\n\n另外，“24 小时”到账。\n")
+
+
+def test_an_exception_may_name_one_rule() -> None:
+    allowed = [data.Allowed(text="3 个工作日", pages=["*"], reason="本站自己的建议，不是承诺")]
+    for key, left in (("truth/deadline", 0), ("truth/amount", 1), ("truth", 0), ("links", 1)):
+        assert len(truth.check("docs/zh/page.md", "等 3 个工作日。", 1, BODIES, {key: allowed})) == left
+
+
 @given(st.text(max_size=300))
 def test_any_text_is_survived_and_placed(text: str) -> None:
     for finding in check(text):

@@ -1,0 +1,109 @@
+"""Addresses, handles, and numbers: every way to send a reader somewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from . import secrets, speech
+
+ADDRESS, NUMBER, MAILTO = "truth/address", "truth/number", "truth/mailto"
+
+# RFC 2606 and RFC 6761: names that can never belong to anyone.
+RESERVED = re.compile(r"(?:^|\.)(?:example\.(?:com|org|net)|example|test|invalid|localhost)$")
+
+_EMAIL = re.compile(
+    r"[A-Za-z0-9._%+-]+\s?(?:@|\(at\)|\[at\]|#(?=[a-z0-9.-]+\.(?:com|net|org|io|cn)))\s?(?P<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
+    r"|[A-Za-z0-9._%+-]+ at (?P<spoken>[a-z0-9-]+) dot [a-z]{2,}",
+    re.IGNORECASE | re.ASCII,
+)
+_URL = re.compile(
+    r"(?:[a-z][a-z0-9+.-]*:)?//(?P<host>[^\s/)>\]\"'`，。；）]+)[^\s)>\]\"'`，。；）]*", re.IGNORECASE | re.ASCII
+)
+_HOST = re.compile(
+    r"(?<![\w@./-])(?P<host>(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|net|org|io|me|co|eu|cn|hk|tw|uk|us|app|info|biz|xyz|top|vip|cc|cash|finance|wallet|pay|gov|edu|support|online|site|help|live|pro|shop|store|link|club|icu|ltd|group|world|network|email|chat|dev|tech|cloud|asia|ru|de|jp|kr|sg|my|ph|th|vn|in|ca|au|fr|center|services?|today|life|work|fun|website|page|space|host|money|cash|credit|bank)(?:\.[a-z]{2})?)(?![\w-])",
+    re.IGNORECASE | re.ASCII,
+)
+_NAMESAKE = re.compile(
+    r"[\w-]*okpay[\w-]*\.(?!md\b)[\w-]{2,}|[\w-]+\.okpay\b|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
+)
+_PLACES = (_EMAIL, _URL, _HOST, _NAMESAKE)
+
+_APP_ZH = r"(?:微信|薇信|[Vv]信|威信号|VX|[Ww][Xx]|QQ|扣扣|企鹅号?|电报|飞机号|纸飞机|飞书|钉钉|微博|抖音|快手|小红书|公众号|脸书|推特|企业微信)"
+_APP_EN = r"(?:WeChat|Telegram|WhatsApp|Skype|Discord|LINE|Signal|Viber|Zalo|KakaoTalk|Kakao|Messenger|Instagram|Facebook|Twitter|Weibo|TikTok|Snapchat|Reddit|Threads|QQ|TG|IG)"
+_CALLED = r"(?:账号|号码|号|群|频道|名|ID|id|客服)?"
+_NAME = r"(?!(?:Android|iPhone|iPad|Windows|Telegram|WeChat|WhatsApp|Facebook|Discord|OKPay)\b)[A-Za-z0-9][A-Za-z0-9_.#-]{4,}"
+# A name that no English word looks like: with a digit, an underscore, a hash, or a helper's word in it.
+_ODD_NAME = r"@?(?=[A-Za-z0-9_.#-]*(?:[\d_#]|okpay|kefu|helpdesk))[A-Za-z0-9][A-Za-z0-9_.#-]{3,}"
+_HANDLE = re.compile(
+    r"(?<![\w@])@[A-Za-z][A-Za-z0-9_]{3,}\b|\bt\.me/\w+|\b(?:wa|line|discord|fb)\.(?:me|gg)/\S+"
+    rf"|{_APP_ZH}{_CALLED}\s?[:：是为]?\s?(?:搜索?|加|找)?\s?@?{_NAME}"
+    rf"|(?<![A-Za-z])(?:V|v)\s?[:：]\s?{_NAME}|加\s?[Vv]\s?{_ODD_NAME}"
+    rf"|\b{_APP_EN}(?:\s(?:ID|id|account|handle|name|username|group|channel|server|bot|number))?\s?(?:[:：(]|is|at|as)?\s?{_ODD_NAME}"
+    rf"|\b{_APP_EN}(?:\sID)?\s?[:：]\s?@[A-Za-z]\w+",
+    re.ASCII,
+)
+_INVITED = re.compile(rf"加(?:一下)?(?:我们?|客服|咱们?)(?:的)?\s?(?:{_APP_ZH}|{_APP_EN}|V(?![A-Za-z]))")
+_WALLET = re.compile(
+    r"(?<![\w])(?:0x[0-9a-fA-F]{40}|T[1-9A-HJ-NP-Za-km-z]{33}|bc1[02-9ac-hj-np-z]{11,71}|[13][1-9A-HJ-NP-Za-km-z]{25,34})(?![\w])"
+)
+
+_SPOKEN = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|hundred)"
+_HAN = r"[一二三四五六七八九零〇幺两]"
+_PHONE = re.compile(
+    r"(?<![\w.,-])(?:\d{1,4}(?:[-. ]\d{2,4}){2,4}|\+\d[\d\s().-]{5,}\d|\(?0?\d{2,4}\)?[\s-]\d{3,4}[\s-]?\d{3,4}|\d(?:[ .-]\d){5,}|\d{5,}"
+    rf"|{_HAN}{{5,}}|{_HAN}{{2,4}}(?:[ .\-、]{_HAN}{{2,4}}){{2,4}}|{_HAN}(?:[ .\-]{_HAN}){{4,}}|{_HAN}{{3,4}}[ -]{_HAN}{{3,4}})(?![\w-]|[.,]\d)"
+    rf"|\b{_SPOKEN}(?:[ -]{_SPOKEN}){{4,}}\b",
+    re.ASCII,
+)
+_SHORT_PHONE = re.compile(
+    r"(?:拨打|致电|拨|电话|热线|专线|打|call|dial|phone|hotline|line)\s?(?:[:：]|是|为|号码)?\s?(?P<number>\d{3,6})(?![\d.,-])",
+    re.IGNORECASE | re.ASCII,
+)
+# What a number in front of which this stands is: no one answers it.
+_LABEL = re.compile(
+    r"(?:错误代码|错误|错误码|状态码|返回码|代码页|端口|版本|编码|\b(?:error(?: code)?|code page|codepage|status(?: code)?|HTTP|port|version|build|ISO|RFC|GB|GB/T))"
+    r"\s?(?:是|为|选|[:：])?\s*[(（“\"'`]*$",
+    re.IGNORECASE,
+)
+_MAILTO = re.compile(r"mailto:", re.IGNORECASE | re.ASCII)
+_DATE = re.compile(
+    r"(?<![\d.])(?:19|20)\d\d(?:-\d\d?-\d\d?|/\d\d?/\d\d?|\.\d\d?\.\d\d?)(?:[ T]\d\d?:\d\d(?::\d\d)?)?(?![\d-])"
+    r"|(?<![\d./-])\d\d?[./]\d\d?[./](?:19|20)\d\d(?![\d.])"
+)
+
+
+def scan(line: str) -> Iterator[tuple[int, str, str]]:
+    """Yield (place, rule, wording) for a line in plain signs, code included: a sample is copied, too."""
+    for match in _MAILTO.finditer(line):
+        yield match.start(), MAILTO, match.group(0)
+    rest = _DATE.sub(lambda found: "\0" * len(found.group(0)), line)
+    for start, end, found in secrets.scan(rest):
+        if rest[start:end].count("\0") == 0:
+            yield start, secrets.SECRET, found
+            rest = _blank(rest, start, end)
+    for match in _WALLET.finditer(rest):
+        yield match.start(), ADDRESS, match.group(0)
+        rest = _blank(rest, *match.span())
+    for pattern in _PLACES:
+        for match in pattern.finditer(rest):
+            host = match.groupdict().get("host") or ("" if pattern is _EMAIL else match.group(0))
+            if not RESERVED.search(host.lower().rstrip(".").split(":")[0]):
+                yield match.start(), ADDRESS, match.group(0)
+            rest = _blank(rest, *match.span())
+    for match in _HANDLE.finditer(rest):
+        yield match.start(), ADDRESS, match.group(0)
+    for match in _INVITED.finditer(rest):
+        quoted = speech.of_a_scammer(line, match.start(), match.end())
+        if not quoted and not speech.denied(line, match.start(), match.end()):
+            yield match.start(), ADDRESS, match.group(0)
+    for match in _PHONE.finditer(rest):
+        if not _LABEL.search(rest[: match.start()]):
+            yield match.start(), NUMBER, match.group(0)
+        rest = _blank(rest, *match.span())
+    for match in _SHORT_PHONE.finditer(rest):
+        yield match.start("number"), NUMBER, match["number"]
+
+
+def _blank(line: str, start: int, end: int) -> str:
+    return line[:start] + "\0" * (end - start) + line[end:]
