@@ -5,10 +5,7 @@ Whatever breaks in the pull request is a fact too: a part that cannot be known i
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections import Counter
@@ -19,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from helpcenter import markdown
+from helpcenter import asking, markdown
 from helpcenter.locales import LOCALES, Locale, page_url
 from helpcenter.quoting import plain
 
@@ -27,7 +24,6 @@ from . import git, preview, searches, translations, weights
 from .schema import FILE, MOST_LETTERS, MOST_ROWS, ChangedPage, Found, Report, Weight, Words
 
 PREVIEW = "preview"
-_SECONDS = 600  # of any one step
 Row = TypeVar("Row")
 
 
@@ -64,19 +60,19 @@ def write(root: Path, base: str, out: Path) -> Report:
 
 def look(tree: Path, site: Path) -> Side:
     """Check, build, and ask the translations of `tree`, by its own code."""
-    done = _run(tree, "-m", "mkdocs", "build", "--strict", "--quiet", SITE_DIR=str(site), NO_MKDOCS_2_WARNING="1")
+    done = asking.run(tree, "-m", "mkdocs", "build", "--strict", "--quiet", SITE_DIR=str(site), NO_MKDOCS_2_WARNING="1")
     built = done is not None and done.returncode == 0 and (site / "index.html").is_file()
     if not built:
         shutil.rmtree(site, ignore_errors=True)
     said = "" if done is None else (done.stderr + "\n" + done.stdout).strip()
     lines = [plain(line, MOST_LETTERS) for line in said.splitlines() if line.strip()]
     states = None
-    if (rows := _json(tree, "translations", "--format", "json")) is not None:
+    if (rows := asking.as_json(tree, "translations", "--format", "json")) is not None:
         try:
             states = translations.states(rows)
         except ValueError as error:
             print(error, file=sys.stderr)
-    findings = _json(tree, "check", "--format", "json")
+    findings = asking.as_json(tree, "check", "--format", "json")
     return Side(tree, site if built else None, [] if built else lines[-20:], findings, states)
 
 
@@ -212,30 +208,3 @@ def _weights(before: Side | None, after: Side, pages: Sequence[ChangedPage]) -> 
                 )
             )
     return rows
-
-
-def _json(tree: Path, *arguments: str) -> Any:
-    """What a command of `tree`'s own code prints as JSON; None where it has no such command or breaks."""
-    done = _run(tree, "-m", "helpcenter", *arguments)
-    if done is None or done.returncode not in (0, 1):
-        return None
-    try:
-        return json.loads(done.stdout)
-    except ValueError:
-        print(done.stderr[-2000:], file=sys.stderr)
-        return None
-
-
-def _run(tree: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str] | None:
-    # The tree's own code, not that of whoever asks; findings as data, not as annotations.
-    env = {**os.environ, **environment, "PYTHONPATH": str(tree), "PYTHONUTF8": "1"}
-    for name in ("SITE_URL", "REPO_URL", "SUPPORT_FILE", *(() if "SITE_DIR" in environment else ("SITE_DIR",))):
-        env.pop(name, None)
-    command = [sys.executable, *arguments]
-    try:
-        return subprocess.run(
-            command, cwd=tree, env=env, capture_output=True, encoding="utf-8", check=False, timeout=_SECONDS
-        )
-    except subprocess.TimeoutExpired as error:
-        print(error, file=sys.stderr)
-        return None
