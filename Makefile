@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check translations lint format unit browser-test browser bench bench-mail bench-search search-report lock clean
+.PHONY: help serve build test check translations lint format unit browser-test browser bench bench-mail bench-search search-report lock clean pr-report pr-comment freshness freshness-issue
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -69,6 +69,18 @@ endif
 
 search-report: build $(VENV)/test.stamp  ## How well search answers tests/queries/*.tsv, with every failure
 	@$(BIN)/python -m tools.search_report
+
+pr-report: $(VENV)/test.stamp node_modules/.stamp  ## Facts about the commits since BASE=<commit>, and a preview that opens by double click, in pull-request/
+	@$(BIN)/python -m helpcenter pr-report --base "$(BASE)"
+
+pr-comment: $(VENV)/build.stamp  ## In a workflow on GitHub: answer the pull request whose checks have finished
+	@$(BIN)/python -m helpcenter comment
+
+freshness: $(VENV)/build.stamp  ## What is due for another look: pages, values, translations (LINKS=1: external links too)
+	@$(BIN)/python -m helpcenter freshness $(if $(LINKS),--links)
+
+freshness-issue: $(VENV)/build.stamp  ## In a workflow on GitHub: keep one issue with what is due and with dead links
+	@$(BIN)/python -m helpcenter freshness --links --issue
 
 lock: $(VENV)/test.stamp  ## Compile the lock files from requirements*.in and package.json
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet requirements.in -o requirements.txt

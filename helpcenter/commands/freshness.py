@@ -1,0 +1,82 @@
+"""`freshness`: what is due for another look, with owner and days; with --links, external links that are dead."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+from urllib.parse import urldefrag
+
+from helpcenter import asking, check, clock, freshissue, freshness, github, links
+from helpcenter.freshissue import Links
+from helpcenter.freshness import Due
+
+NAME = "freshness"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Options: --links, --issue."""
+    parser.add_argument("--links", action="store_true", help="也打开外部链接看看 · ask for external links too")
+    parser.add_argument(
+        "--issue", action="store_true", help="在 GitHub 工作流里：更新那一个 issue · in a workflow: keep the issue"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """List, and in a workflow keep the issue. Being due is no mistake: the exit status stays 0."""
+    today = clock.today()
+    due, whole = _due(options.root, today)
+    found = _links(options.root) if options.links else Links()
+    for one in due:
+        old = freshissue.age(one)
+        print(
+            f"{one.file}:{one.line}: {one.name} [{one.owner or '–'}]\n    {old.zh}。 {old.en[0].upper()}{old.en[1:]}."
+        )
+    for title, some in ((freshissue.DEAD, found.dead), (freshissue.UNSURE, found.unsure)):
+        if some:
+            print(f"\n{title.zh} · {title.en}")
+        for place, outcome in some:
+            print(f"{place.file}:{place.line}: {place.url}\n    {outcome.why}")
+    if found.offline:
+        print(f"\n{freshissue.OFFLINE.zh} {freshissue.OFFLINE.en}")
+    if not whole:
+        print("有些内容读不了，先运行 make check。 Some content cannot be read: run make check first.")
+    print(f"\n到期 {len(due)} 项，失效链接 {len(found.dead)} 个。 Due: {len(due)}, dead links: {len(found.dead)}.")
+    return _issue(due, found, whole) if options.issue else 0
+
+
+def _due(root: Path, today: dt.date) -> tuple[list[Due], bool]:
+    """What is due, and whether everything could be read."""
+    content = check.run(root, today)
+    due = freshness.due(content, root, today)
+    rows = asking.as_json(root, "translations", "--format", "json")
+    return due + freshness.behind(rows or [], content, today), not content.findings
+
+
+def _links(root: Path) -> Links:
+    places = links.places(root)
+    outcomes = links.check(place.url for place in places)
+    if outcomes and links.offline(outcomes.values()):
+        return Links(offline=True)
+    pairs = [(place, outcomes[urldefrag(place.url).url]) for place in places]
+    return Links(
+        [pair for pair in pairs if pair[1].state == "dead"],
+        [pair for pair in pairs if pair[1].state in ("refused", "unreachable")],
+    )
+
+
+def _issue(due: list[Due], found: Links, whole: bool) -> int:
+    repository = os.environ.get("GITHUB_REPOSITORY", "")
+    if not repository:
+        print("--issue 只在 GitHub 的工作流里用。 --issue is for a workflow on GitHub.", file=sys.stderr)
+        return 2
+    server = os.environ.get("GITHUB_SERVER_URL", "https://github.com")
+    body = freshissue.write(due, found, f"{server}/{repository}")
+    try:
+        print(freshissue.keep(github.from_environment(), repository, body, known=whole and not found.offline))
+    except github.GitHubError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0

@@ -1,0 +1,35 @@
+"""`pr-report`: facts about the commits since BASE, as report.json and a preview that opens from its folder."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from helpcenter.pullrequest.git import GitError
+
+NAME = "pr-report"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Options: --base, --out."""
+    parser.add_argument(
+        "--base", default="", help="要合并进去的提交 · the commit to merge into; empty: compare nothing"
+    )
+    parser.add_argument("--out", type=Path, default=Path("pull-request"), help="写到哪里 · folder to write to, emptied")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Gather and write. A broken contribution is a fact, not a failure."""
+    from helpcenter.pullrequest import collect  # needs Node, which a build alone does not install
+
+    try:
+        report = collect.write(options.root, options.base, options.root / options.out)
+    except GitError as error:
+        print(f"git 用不了：{error}\ngit does not work: {error}", file=sys.stderr)
+        return 2
+    state = "" if report.built else "网站没有生成出来。 The site did not build. "
+    print(
+        f"{state}{report.errors} 处要改，{report.warnings} 处提醒。 Errors: {report.errors}, hints: {report.warnings}."
+    )
+    return 0

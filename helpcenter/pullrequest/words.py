@@ -1,0 +1,109 @@
+"""What the comment says. Editors read it who may never have seen a workflow; names in braces are filled in."""
+
+from __future__ import annotations
+
+from helpcenter.findings import Text
+
+# The result, by GitHub's word for how the run ended and what the report says.
+GOOD = Text("✅ **检查全部通过。** 接下来有人会审阅。", "✅ **All checks passed.** Next, someone will review it.")
+WRONG = Text(
+    "❌ **有 {count} 处要改**，列在下面。改好后再提交到同一个分支，这条评论会自动更新。",
+    "❌ **{count} to mend**, listed below. Commit the corrections to the same branch; this comment updates itself.",
+)
+BROKEN = Text(
+    "❌ **内容没有查出错误，但有检查没有通过。** 看[运行记录]({run})里打红叉的一步；看不懂没关系，审阅的人会帮您。",
+    "❌ **No mistake in the content, but a check failed.** See the step with the red cross in the [log]({run}). "
+    "If it says nothing to you, that's fine: a reviewer will help.",
+)
+UNCHECKED = Text(
+    "❌ **检查没有做完**，所以这里说不出哪里要改。原因在[运行记录]({run})里。",
+    "❌ **The check did not finish**, so nothing can be said here. The reason is in the [log]({run}).",
+)
+CANCELLED = Text(
+    "⏹️ **检查被取消了**，这次提交还没有结果。要重来，在[运行记录]({run})里选 **Re-run all jobs**。",
+    "⏹️ **The check was cancelled**; this commit has no result yet. To repeat it, choose **Re-run all jobs** in the "
+    "[log]({run}).",
+)
+WAITING = Text(
+    "⏸️ **检查还没有开始**：第一次参与的人提交的内容，要等维护者点一下同意。您不用做什么。",
+    "⏸️ **The check has not started**: a maintainer has to approve the first contribution of a new person. You need "
+    "not do anything.",
+)
+NO_REPORT = Text(
+    "没有收到这次检查的报告。先点 **Update branch** 更新分支再试；还是没有，请在这里说一声。",
+    "No report came from this check. Choose **Update branch** and try again; if that doesn't help, say so here.",
+)
+BAD_REPORT = Text(
+    "这次检查的报告读不懂，所以没有采用。结果以[运行记录]({run})为准。",
+    "The report of this check could not be read and was not used. Go by the [log]({run}).",
+)
+HINTS = Text("另有 {count} 处提醒，可以不改。", "There are {count} hints too; you may leave them.")
+
+PAGES = Text("改动的页面", "Pages changed")
+STATES = {
+    "added": Text("新增", "new"),
+    "changed": Text("修改", "changed"),
+    "renamed": Text("改名", "renamed"),
+    "removed": Text("删除", "removed"),
+}
+WAS = Text("原来是", "formerly")
+NO_PAGES = Text("没有改动页面。", "No page is changed.")
+OTHERS = Text("另外改动 {count} 个文件：", "Other files changed, {count}:")
+FILE = Text("文件", "file")
+
+FINDINGS = Text("要改的和提醒", "Mistakes and hints")
+NONE_FOUND = Text("内容检查没有发现问题。", "The content check found nothing.")
+OLD = Text("原来就有的（{count}），不是您造成的", "There before ({count}), not your doing")
+MARKS = {"error": "❌", "warning": "💡"}
+
+BUILD = Text("网站生成不出来，最后几行是：", "The site does not build; the last lines were:")
+
+TRANSLATIONS = Text("译文", "Translation")
+BEHIND = Text(
+    "合并后，这些小节的两种语言不再一致：", "After merging, these sections no longer agree in both languages:"
+)
+FRESH = Text("这些小节的译文跟上了：", "In these sections the translation has caught up:")
+BEHIND_FINE = Text(
+    "只改一种语言也可以合并；另一种由其他人补上。", "You may change one language only; others will follow."
+)
+NO_MOVE = Text("没有变化。", "No change.")
+SECTION_STATES = {
+    "current": Text("一致", "current"),
+    "stale": Text("中文改了，英文没跟上", "Chinese changed, English not yet"),
+    "missing": Text("还没有英文", "not in English yet"),
+    "orphan": Text("只有英文", "English only"),
+    "ahead": Text("英文改了，中文没跟上", "English changed, Chinese not yet"),
+    "changed-both": Text("两边都改了，等人确认", "both changed, to be confirmed"),
+    "unrecorded": Text("新的，等人确认", "new, to be confirmed"),
+}
+
+SEARCHES = Text("搜索", "Search")
+LOST = Text("这些词搜到的结果变差了（正确页面排第几）：", "These queries fare worse (place of the right page):")
+WON = Text("这些词搜到的结果变好了：", "These queries fare better:")
+NOWHERE = Text("搜不到", "not found")
+
+WEIGHT = Text("页面大小", "Page weight")
+WEIGHT_HEAD = Text("页面（压缩后）", "page (gzip)")
+HTML = Text("页面本身", "page alone")
+BLOCKING = Text("连同样式", "with styles")
+TOTAL = Text("整个网站", "whole site")
+
+UNKNOWN = Text("这次没有比较出来。", "Could not be compared this time.")
+MORE = Text("……另有 {count} 条", "… and {count} more")
+
+PREVIEW = Text("先看看效果", "See how it looks")
+PREVIEW_HOW = Text(
+    "[下载预览]({artifact})（要登录 GitHub），解压后双击 `index.html`。这样打开，搜索和写信表单用不了，其余都和上线后一样。",
+    "[Download the preview]({artifact}) (sign in to GitHub first), unzip it, and double-click `index.html`. Opened "
+    "like this, search and the mail form stay off; all else is as it will be.",
+)
+NO_PREVIEW = Text("网站没有生成出来，所以没有预览。", "The site did not build, so there is no preview.")
+CODESPACE = Text(
+    "这是您自己的分支？也可以[在浏览器里打开可编辑的预览]({codespace})（Codespaces）。别人的分支请先看过改动再打开。",
+    "Is it your own branch? You can also [open a live preview in the browser]({codespace}) (Codespaces). "
+    "Look through the changes first if it is somebody else's.",
+)
+FOOT = Text(
+    "对应提交 {commit} · [运行记录]({run})。页面标题、提示等引用的文字来自这次提交的内容。",
+    "Commit {commit} · [log]({run}). Quoted words come from this contribution.",
+)
