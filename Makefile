@@ -11,13 +11,15 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check lint format unit browser-test browser bench bench-mail bench-search search-report lock clean
+.PHONY: help serve setup build test check lint format unit browser-test browser bench bench-mail bench-search search-report lock clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
 
 serve: $(VENV)/build.stamp  ## Live preview of both languages at http://127.0.0.1:8000/ (PORT=… for another port)
 	@$(BIN)/python -m tools.serve --port $(PORT)
+
+setup: $(VENV)/test.stamp node_modules/.stamp  ## Install what preview and checks need, so that they start at once
 
 build: $(VENV)/build.stamp  ## Write the whole site to site/ (SITE_URL=https://host/path/ sets its address)
 	@$(BIN)/python -m mkdocs build --strict
