@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve setup build test check lint format unit browser-test browser bench bench-mail bench-search search-report lock clean
+.PHONY: help serve setup build test check new lint format unit browser-test browser bench bench-mail bench-search search-report lock clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -29,6 +29,9 @@ test: check lint unit browser-test  ## Everything CI checks: content, lint, type
 
 check: $(VENV)/test.stamp node_modules/.stamp  ## Check pages and data only; seconds, no browser (FIX=1 mends what is safe to mend)
 	@$(BIN)/python -m helpcenter check $(if $(FIX),--fix)
+
+new: $(VENV)/build.stamp  ## A new page in both languages, in the menu: PAGE=payments/fees (TITLE_ZH=… TITLE_EN=… if you know them)
+	@$(BIN)/python -m helpcenter new "$$PAGE" --title-zh "$$TITLE_ZH" --title-en "$$TITLE_EN"
 
 lint: $(VENV)/test.stamp node_modules/.stamp  ## Lint, format and type checks; workflows too
 	$(BIN)/ruff check .
