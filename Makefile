@@ -11,13 +11,15 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check translations lint format unit browser-test browser bench bench-mail bench-search search-report lock clean pr-report pr-comment freshness freshness-issue
+.PHONY: help serve setup build test check translations new freshness lint format unit browser-test browser bench bench-mail bench-search search-report pr-report pr-comment freshness-issue lock clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
 
 serve: $(VENV)/build.stamp  ## Live preview of both languages at http://127.0.0.1:8000/ (PORT=… for another port)
 	@$(BIN)/python -m tools.serve --port $(PORT)
+
+setup: $(VENV)/test.stamp node_modules/.stamp  ## Install what preview and checks need, so that they start at once
 
 build: $(VENV)/build.stamp  ## Write the whole site to site/ (SITE_URL=https://host/path/ sets its address)
 	@$(BIN)/python -m mkdocs build --strict
@@ -30,6 +32,9 @@ check: $(VENV)/test.stamp node_modules/.stamp  ## Check pages and data only; sec
 
 translations: $(VENV)/test.stamp  ## Which English sections still say what the Chinese says (CONFIRM=page, page#section, all; DIFF=all, none)
 	@$(BIN)/python -m helpcenter translations $(if $(CONFIRM),--confirm '$(CONFIRM)') $(if $(DIFF),--diff $(DIFF))
+
+new: $(VENV)/build.stamp  ## A new page in both languages, in the menu: PAGE=payments/fees (TITLE_ZH=… TITLE_EN=… if you know them)
+	@$(BIN)/python -m helpcenter new "$$PAGE" --title-zh "$$TITLE_ZH" --title-en "$$TITLE_EN"
 
 lint: $(VENV)/test.stamp node_modules/.stamp  ## Lint, format and type checks; workflows too
 	$(BIN)/ruff check .

@@ -20,7 +20,7 @@ def apply(root: Path, findings: Iterable[Finding]) -> list[Finding]:
     mended = []
     for file, edits in by_file.items():
         path = root / file
-        text = path.read_bytes().decode("utf-8")
+        text = path.read_bytes().decode("utf-8") if path.exists() else ""  # an edit may make a missing file
         chosen: list[tuple[Edit, Finding]] = []
         for edit, finding in sorted(edits, key=lambda pair: (pair[0].start, pair[0].end)):
             if not chosen or edit.start >= chosen[-1][0].end:

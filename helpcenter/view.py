@@ -18,6 +18,8 @@ from .locales import LOCALES, ZH, Locale, address, other, page_url
 from .markdown import TOP
 from .yamlfile import Bilingual
 
+REPORT_FORM = "content.yml"  # in .github/ISSUE_TEMPLATE/
+
 
 @dataclass(frozen=True)
 class Site:
@@ -68,7 +70,7 @@ def page(path: str, locale: Locale, content: Content, site: Site, trail: list[st
         "inline_script": Markup(site.inline_script),  # noqa: S704 – our own file
         "canonical": site.url + page_url(path, own.locale),
         "picture": site.url + pictures.address(path, own.locale.id),
-        "feedback_url": _feedback(content, site, meta.title, url, locale),
+        **ways_to_tell(content, site, locale, meta.title, url),
         "alternates": _alternates(path, content, site),
         "default_url": site.url + address(url, LOCALES["zh"]),
         "other_url": site.base + counterpart,
@@ -96,15 +98,26 @@ def _new_file(path: str, locale: Locale, site: Site) -> str:
     return f"new/{site.branch}/docs/{locale.id}?{urlencode({'filename': path}, safe='/')}"
 
 
-def _feedback(content: Content, site: Site, title: str, url: str, locale: Locale) -> str:
-    """Where "no, something is missing" leads: mail to the site's own address, an issue form, or the how-to page."""
+def ways_to_tell(
+    content: Content, site: Site, locale: Locale, subject: str = "", url: str | None = None
+) -> dict[str, str]:
+    """Where a reader tells this site something: `feedback_url` ("no, something is missing") and `report_url`.
+
+    Three ways: mail to the site's own address, an issue form with `page` and `language` filled in, the how-to page.
+    Feedback asks least of readers and prefers mail; a report is followed in public and prefers the form. `url` is the
+    page's address from the site's root; None where it cannot be known, as on the 404 page.
+    GitHub fills in fields of type input and textarea by their ids, no others (GitHub Docs, "Creating an issue").
+    """
     own = content.values.site_feedback
+    where = {} if url is None else {"page": site.url + url}
+    mail = form = ""
     if own and own.state(site.today) == "verified":
-        return f"mailto:{own.value}?subject={quote(title)}&body={quote(site.url + url)}"
+        mail = f"mailto:{own.value}?subject={quote(subject)}&body={quote(where.get('page', ''))}"
     if site.repo:
-        fields = {"template": "content.yml", "page": site.url + url, "language": locale.tag}
-        return f"{site.repo}/issues/new?{urlencode(fields, quote_via=quote)}"
-    return f"{site.base}{locale.prefix}contribute/#steps"
+        fields = {"template": REPORT_FORM, **where, "language": locale.tag}
+        form = f"{site.repo}/issues/new?{urlencode(fields, quote_via=quote)}"
+    page = f"{site.base}{locale.prefix}contribute/#report"
+    return {"feedback_url": mail or form or page, "report_url": form or mail or page}
 
 
 def both(content: Content, site: Site) -> dict[str, Any]:
@@ -119,6 +132,7 @@ def both(content: Content, site: Site) -> dict[str, Any]:
                 "ui": words(content, locale),
                 "home": site.base + locale.prefix,
                 "topics": [_link(path, locale, content, site) for path in MAIN_TOPICS],
+                **ways_to_tell(content, site, locale, words(content, locale)["not_found_report"]),
             }
             for locale in LOCALES.values()
         ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Protocol
 
-from . import check, translations, comment, freshness, pr_report
+from . import check, translations, comment, freshness, pr_report, new
 
 
 class Command(Protocol):
@@ -20,4 +20,4 @@ class Command(Protocol):
         """Do the work. Returns the exit status: 0 done, 1 mistakes found, 2 asked for something impossible."""
 
 
-COMMANDS: tuple[Command, ...] = (check, translations, comment, freshness, pr_report)
+COMMANDS: tuple[Command, ...] = (check, translations, comment, freshness, pr_report, new)

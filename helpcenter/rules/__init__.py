@@ -12,7 +12,7 @@ from typing import Protocol
 from helpcenter.findings import Finding
 from helpcenter.project import Project
 
-from . import encoding, exceptions, translation
+from . import encoding, exceptions, translation, owners
 
 
 class Rule(Protocol):
@@ -26,7 +26,7 @@ class Rule(Protocol):
         """Yield what is wrong in the project."""
 
 
-RULES: tuple[Rule, ...] = (encoding, translation)
+RULES: tuple[Rule, ...] = (encoding, translation, owners)
 
 # Groups that reading the files reports by itself, before any rule runs (helpcenter/check.py).
 READING = ("page", "data", "truth")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import io
 import unicodedata
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import Opener
+from tests.conftest import REPO_URL
 from tests.paths import ADDRESSES, ALL
 
 
@@ -196,3 +198,12 @@ def test_an_injected_script_does_not_run(root: str, open_page: Opener) -> None:
     page.wait_for_timeout(300)
     assert page.evaluate("window.injected") is None
     assert any("Content Security Policy" in error for error in watch.errors)
+
+
+def test_404_reports_the_address_that_was_asked_for(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "en/no/such/page?token=secret#part")
+    page.route(REPO_URL + "/**", lambda route: route.fulfill(body="form"))
+    page.locator("section[lang=en] [data-module=report]").click()
+    page.wait_for_url(REPO_URL + "/**")
+    query = parse_qs(urlsplit(page.url).query)
+    assert query == {"template": ["content.yml"], "language": ["en"], "page": [root + "en/no/such/page"]}

@@ -10,7 +10,7 @@ import json
 import re
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -83,6 +83,15 @@ def test_every_page_carries_its_frame(site: Path, address: str) -> None:
     file = (address.removeprefix("en/").rstrip("/") or "index") + ".md"
     edit = [link for link in page.select(".about-page a") if link.get_text() == words["edit_page"]]
     assert [link["href"] for link in edit] == [f"{REPO_URL}/edit/main/docs/{lang(address)}/{file}"]
+    report = [link for link in page.select(".about-page a") if link.get_text() == words["report_problem"]]
+    assert [parse_qs(urlsplit(str(link["href"])).query) for link in report] == [
+        {
+            "template": ["content.yml"],
+            "page": [ROOT_URL + address],
+            "language": [{"zh": "zh-CN", "en": "en"}[lang(address)]],
+        }
+    ]
+    assert str(report[0]["href"]).startswith(f"{REPO_URL}/issues/new?")
     switch = one(page, "a[data-language-switch]")
     counterpart = address.removeprefix("en/") if lang(address) == "en" else "en/" + address
     assert resolve(address, str(switch["href"])) == counterpart
@@ -96,10 +105,28 @@ def test_every_page_carries_its_frame(site: Path, address: str) -> None:
     assert len(page.select("nav.menu [aria-current=page]")) == 1
 
 
-def test_edit_link_without_a_repository_names_the_file(sub_site: Path) -> None:
-    link = one(soup(sub_site, "en/contact/"), ".about-page a")
-    assert link["data-edit-file"] == "docs/en/contact.md"
-    assert resolve("en/contact/", str(link["href"])) == "en/contribute/"
+def test_without_a_repository_both_links_lead_to_the_how_to_page(sub_site: Path) -> None:
+    edit, report = soup(sub_site, "en/contact/").select(".about-page a")
+    assert edit["data-edit-file"] == "docs/en/contact.md"
+    assert resolve("en/contact/", str(edit["href"])) == resolve("en/contact/", str(report["href"])) == "en/contribute/"
+    assert str(report["href"]).endswith("#report")
+    assert one(soup(sub_site, "en/contribute/"), "#report").name == "h2"
+
+
+def test_a_verified_address_takes_feedback_and_stands_in_for_the_form(verified_site: Path) -> None:
+    page = soup(verified_site, "en/contact/")
+    feedback, report = one(page, ".feedback a"), page.select(".about-page a")[1]
+    assert str(feedback["href"]).startswith("mailto:")
+    assert report["href"] == feedback["href"]  # no repository here, so no form
+
+
+def test_404_offers_to_report_the_link(site: Path, sub_site: Path) -> None:
+    for section, tag in zip(soup(site, "404.html").select("main section[lang]"), ("zh-CN", "en"), strict=True):
+        link = one(section, "a[data-module=report]")
+        assert link["href"] == f"{REPO_URL}/issues/new?template=content.yml&language={tag}"
+    for section, prefix in zip(soup(sub_site, "404.html").select("main section[lang]"), ("", "en/"), strict=True):
+        assert section.select(f"a[href='/okpay-help/{prefix}contribute/#report']")
+        assert not section.select("[data-module=report]")
 
 
 def test_section_names_are_translated(site: Path) -> None:
@@ -239,7 +266,7 @@ def test_404_speaks_both_languages_at_any_depth(site: Path, sub_site: Path) -> N
             assert one(section, "form[role=search] input")
             assert len(section.select(".links a")) >= 5
         # An unknown address may lie at any depth, so relative addresses would break.
-        for node in page.select("[href]:not([href^='#'], [href^='data:']), [src], [data-index]"):
+        for node in page.select("[href]:not([href^='#'], [href^='data:'], [href^='https:']), [src], [data-index]"):
             for name in ("href", "src", "data-index"):
                 assert str(node.get(name, base)).startswith(base), node
 

@@ -1,0 +1,145 @@
+"""Lines added to YAML files that people write: comments, order, and the rest of the text stay as they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import yaml
+
+
+class CannotEditError(ValueError):
+    """The file is not written as one item a line, so a line cannot be added to it safely."""
+
+
+def nav_with(text: str, page: str, new_section: str = "") -> str:
+    """The text of mkdocs.yml with `page` in its nav.
+
+    A page goes below the last one of its folder, in the first section that has one; a page without a folder below the
+    last page outside all sections. A folder that nav does not know gets the section `new_section`, before the sections
+    that only hold pages without a folder. Raises CannotEditError.
+    """
+    nav = _value(_root(text), "nav")
+    if not isinstance(nav, yaml.SequenceNode) or not nav.value:
+        raise CannotEditError("nav is no list")
+    folder = _folder(page)
+    if neighbour := _last_of(nav, folder):
+        return _below(text, neighbour, page)
+    sections = [item for item in nav.value if isinstance(item, yaml.MappingNode)]
+    known = [item for item in sections if any(_folder(leaf.value) for leaf in _leaves(item))]
+    if not folder or not known:
+        raise CannotEditError("nav has no place for it")
+    last = known[-1]
+    key, pages = last.value[0]
+    first = next(_leaves(pages))
+    indent, inner = _prefix(text, key), _prefix(text, first)
+    return _insert(text, _last_line(last) + 1, f"{indent}{new_section}:\n{inner}{page}\n")
+
+
+def has_section(text: str, folder: str) -> bool:
+    """Whether the nav of mkdocs.yml has a section with pages of `folder`. Raises CannotEditError."""
+    nav = _value(_root(text), "nav")
+    return isinstance(nav, yaml.SequenceNode) and _last_of(nav, folder) is not None
+
+
+def pages(text: str) -> list[list[str]]:
+    """Pages of the nav in order, by top-level entry: one list for each section or single page. Raises CannotEditError."""
+    nav = _value(_root(text), "nav")
+    if not isinstance(nav, yaml.SequenceNode):
+        raise CannotEditError("nav is no list")
+    return [[str(leaf.value) for leaf in _leaves(item)] for item in nav.value]
+
+
+def translated(text: str, name: str, translation: str) -> str:
+    """The text of mkdocs.yml with one more section name under nav_translations. Raises CannotEditError."""
+    found = _find(_root(text), "nav_translations")
+    if not isinstance(found, yaml.MappingNode) or not found.value or found.flow_style:
+        raise CannotEditError("nav_translations is no list of names")
+    key, value = found.value[-1]
+    indent = " " * key.start_mark.column
+    return _insert(text, _last_line(value) + 1, f"{indent}{name}: {translation}\n")
+
+
+def listed(text: str, key: str, item: str) -> str:
+    """The text of a YAML file with one more item at the end of the top-level list `key`. Raises CannotEditError."""
+    found = _value(_root(text), key)
+    if not isinstance(found, yaml.SequenceNode) or not found.value:
+        raise CannotEditError(f"{key} is no list")
+    if item in [str(one.value) for one in found.value]:
+        return text
+    return _below(text, found.value[-1], item)
+
+
+def _root(text: str) -> yaml.MappingNode:
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)  # nodes alone: tags such as !ENV are not looked at
+    except yaml.YAMLError as error:
+        raise CannotEditError("broken YAML") from error
+    if not isinstance(node, yaml.MappingNode):
+        raise CannotEditError("no keys")
+    return node
+
+
+def _value(node: yaml.MappingNode, key: str) -> yaml.Node | None:
+    return next((value for name, value in node.value if name.value == key), None)
+
+
+def _find(node: yaml.Node, key: str) -> yaml.Node | None:
+    """The first value of `key` at any depth."""
+    inner: Sequence[yaml.Node] = ()
+    if isinstance(node, yaml.MappingNode):
+        if found := _value(node, key):
+            return found
+        inner = [value for _, value in node.value]
+    elif isinstance(node, yaml.SequenceNode):
+        inner = node.value
+    return next((found for item in inner if (found := _find(item, key))), None)
+
+
+def _leaves(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """Pages in and below an entry of nav, in order; titles of sections are keys and do not count."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _leaves(item)
+    elif isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            yield from _leaves(value)
+
+
+def _folder(page: str) -> str:
+    return page.rpartition("/")[0]
+
+
+def _last_of(nav: yaml.SequenceNode, folder: str) -> yaml.ScalarNode | None:
+    """The entry below which a page of `folder` goes: the last of the first section that has any."""
+    for item in nav.value if folder else [nav]:
+        entries = item.value if item is nav else _leaves(item)
+        own = [leaf for leaf in entries if isinstance(leaf, yaml.ScalarNode) and _folder(leaf.value) == folder]
+        if own:
+            return own[-1]
+    return None
+
+
+def _below(text: str, node: yaml.ScalarNode, item: str) -> str:
+    return _insert(text, node.end_mark.line + 1, f"{_prefix(text, node)}{item}\n")
+
+
+def _prefix(text: str, node: yaml.Node) -> str:
+    """What stands before an item of a list on its line: spaces and a dash. Raises CannotEditError for anything else."""
+    prefix = text.split("\n")[node.start_mark.line][: node.start_mark.column]
+    if not re.fullmatch(r" *- +", prefix):
+        raise CannotEditError("not one item a line")
+    return prefix
+
+
+def _last_line(node: yaml.Node) -> int:
+    """Line on which the last scalar of a node stands, from 0; a block's own end mark lies beyond comments."""
+    return max(leaf.end_mark.line for leaf in _leaves(node))
+
+
+def _insert(text: str, line: int, new: str) -> str:
+    """`text` with `new` before line `line`, from 0."""
+    lines = text.split("\n")
+    return "\n".join([*lines[:line], *new.removesuffix("\n").split("\n"), *lines[line:]])

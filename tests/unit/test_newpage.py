@@ -1,0 +1,286 @@
+"""`make new`: names that are refused, lines added to files that people write, all or nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from helpcenter import newpage, owners, project, rules, yamledit
+from helpcenter.__main__ import main
+from helpcenter.findings import FindingsError
+from tests import build
+from tests.paths import ROOT
+
+TODAY = dt.date(2026, 11, 23)
+NONE = {"zh": "", "en": ""}
+CONFIG = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """The real tree, with .github, to be changed."""
+    tree = build.copy_tree(tmp_path / "tree")
+    shutil.copytree(ROOT / ".github", tree / ".github")
+    return tree
+
+
+def snapshot(tree: Path) -> dict[str, bytes]:
+    return {path.relative_to(tree).as_posix(): path.read_bytes() for path in tree.rglob("*") if path.is_file()}
+
+
+def nav(text: str) -> list[object]:
+    """What YAML reads of the nav, its tags left out."""
+    found: list[object] = yaml.safe_load(text.replace("!ENV", ""))["nav"]
+    return found
+
+
+# ── names ───────────────────────────────────────────────────────────────
+
+BAD_NAMES = [
+    "", " ", "/", "payments/", "/payments/fees", "payments//fees", "Payments/fees", "payments/Fees", "payments/my fees",
+    "付款/费用", "payments/费用", "a/b/c/d", "payments/fees/more", "../fees", "payments/../fees", "payments/./fees", "..",
+    "zh", "en/fees", "js/fees", "to-pays/fees", "my-card", "payments\\fees", "payments/-fees", "payments/fees-",
+    "payments/fees--more", "payments/fees.html", "docs/zh/payments/fees", "assets/fees", "search", "payments/index", "con",
+    "payments/aux", "payments/fees\n", "payments/fees\nx", "payments/ｆees", "payments/fe\u200bes", "$(id)", "fees;ls", "-x", "404.html",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", [name for name in BAD_NAMES if name != "payments/fees\n"])
+def test_a_bad_name_is_refused_in_both_languages_and_nothing_is_written(
+    asked: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "docs").mkdir()
+    assert main(["new", "--root", str(tmp_path), "--", asked]) == 2
+    said = capsys.readouterr().err
+    assert re.search(r"[\u4e00-\u9fff]", said) and re.search(r"[a-z]{4}", said)
+    assert "Traceback" not in said
+    assert snapshot(tmp_path) == {}
+
+
+@given(st.text())
+@example("payments/fees\n")
+@example("payments/fees.md")
+def test_whatever_is_asked_a_name_stays_inside_its_folder(asked: str) -> None:
+    try:
+        page = newpage.name(asked)
+    except newpage.NotPossibleError as error:
+        assert error.text.zh
+        assert error.text.en
+        return
+    assert re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)?\.md", page)
+    assert page.removesuffix(".md") == asked.strip().removesuffix(".md")
+
+
+@given(st.from_regex(r"[a-z]{3,9}(-[a-z]{3,9})?(/[a-z0-9]{2,9}(-[a-z0-9]{1,9})?)?", fullmatch=True))
+def test_an_ordinary_name_is_taken(asked: str) -> None:
+    taken = {part for part in asked.split("/") if part in newpage._TAKEN | newpage._WINDOWS}
+    if not taken:
+        assert newpage.name(asked) == asked + ".md"
+
+
+@pytest.mark.parametrize("asked", ["payments/refunds", "contact"])
+def test_a_page_that_exists_is_left_alone(asked: str, tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = snapshot(tree)
+    assert main(["new", "--root", str(tree), asked]) == 2
+    assert f"docs/zh/{asked}.md" in capsys.readouterr().err
+    assert snapshot(tree) == before
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        {"zh": "Fees", "en": ""},
+        {"zh": "", "en": "费用"},
+        {"zh": "费用\n---\nowner: x", "en": ""},
+        {"zh": "费", "en": ""},
+        {"zh": "", "en": "<b>Fees</b>"},
+        {"zh": "", "en": "Fees { #x }"},
+        {"zh": "", "en": "x" * 81},
+    ],
+)
+def test_a_title_that_is_no_title_is_refused(titles: dict[str, str], tree: Path) -> None:
+    with pytest.raises(newpage.NotPossibleError):
+        newpage.plan(tree, "payments/fees", titles, TODAY)
+
+
+# ── lines added to YAML ─────────────────────────────────────────────────
+
+
+def added(old: str, new: str) -> list[str]:
+    """Lines of `new` that are not in `old`, the others being the same and in the same order."""
+    rest = iter(old.split("\n"))
+    expected, extra = next(rest, None), []
+    for line in new.split("\n"):
+        if line == expected:
+            expected = next(rest, None)
+        else:
+            extra.append(line)
+    assert expected is None
+    return extra
+
+
+def test_a_page_goes_below_the_last_of_its_folder() -> None:
+    new = yamledit.nav_with(CONFIG, "email/attachments.md")
+    assert added(CONFIG, new) == ["      - email/attachments.md"]
+    section = next(item for item in nav(new) if isinstance(item, dict) and "邮箱与写信" in item)
+    assert section["邮箱与写信"][-2:] == ["email/attachments.md", "contact.md"]
+
+
+def test_a_page_without_a_folder_goes_below_the_last_single_page() -> None:
+    new = yamledit.nav_with(CONFIG, "glossary.md")
+    assert nav(new)[:3] == ["index.md", "what-is-okpay.md", "glossary.md"]
+
+
+def test_a_new_folder_gets_a_section_before_the_sections_about_the_site() -> None:
+    new = yamledit.translated(yamledit.nav_with(CONFIG, "limits/daily.md", "新栏目"), "新栏目", "New section")
+    assert nav(new)[-2] == {"新栏目": ["limits/daily.md"]}
+    assert nav(new)[-1] == nav(CONFIG)[-1]
+    assert added(CONFIG, new) == ["  - 新栏目:", "      - limits/daily.md", "            新栏目: New section"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a: [",
+        "nav: x\n",
+        "nav: []\n",
+        "nav: [payments/a.md, b.md]\n",
+        "- nav\n",
+        "nav:\n  - 栏目: {a: payments/a.md}\n",
+    ],
+)
+def test_a_file_that_is_not_one_item_a_line_is_not_touched(text: str) -> None:
+    with pytest.raises(yamledit.CannotEditError):
+        yamledit.nav_with(text, "payments/fees.md", "x")
+
+
+slugs = st.from_regex(r"[a-z]{3,8}", fullmatch=True)
+
+
+@given(
+    st.dictionaries(slugs, st.lists(slugs, min_size=1, max_size=4, unique=True), min_size=1, max_size=4), slugs, slugs
+)
+def test_comments_and_order_survive_whatever_the_nav(sections: dict[str, list[str]], folder: str, page: str) -> None:
+    lines = ["nav:  # the menu", "  - index.md"]
+    for name, pages in sections.items():
+        lines += [
+            f"  - 栏目 {name}:   # a section",
+            *(f"      - {name}/{one}.md  # a page" for one in pages),
+            "",
+            "  # note",
+        ]
+    text = "\n".join([*lines, "plugins: []", ""])
+    path = f"{folder}/{page}.md"
+    new = yamledit.nav_with(text, path, "新")
+    extra = added(text, new)
+    assert [line.strip() for line in extra][-1] == f"- {path}"
+    if folder in sections:
+        at = next(item for item in nav(new) if isinstance(item, dict) and f"栏目 {folder}" in item)
+        assert at[f"栏目 {folder}"][-1] == path
+    else:
+        assert {"新": [path]} in nav(new)
+
+
+# ── the whole ───────────────────────────────────────────────────────────
+
+
+def test_all_or_nothing(tree: Path) -> None:
+    before = snapshot(tree)
+    planned = newpage.plan(tree, "limits/daily", NONE, TODAY)
+    spoilt = newpage.Plan(planned.page, {**planned.files, "mkdocs.yml/x": "a file cannot hold a file"}, planned.changes)
+    with pytest.raises(OSError, match="mkdocs"):
+        newpage.write(tree, spoilt)
+    assert snapshot(tree) == before
+    assert not (tree / "docs/zh/limits").exists()
+    (tree / "docs/zh/limits").mkdir()
+    (tree / "docs/zh/limits/daily.md").write_text("someone was quicker", encoding="utf-8")
+    with pytest.raises(FileExistsError):
+        newpage.write(tree, planned)
+    assert snapshot(tree) == before | {"docs/zh/limits/daily.md": b"someone was quicker"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "titles", "owner"),
+    [
+        ("payments/fees", {"zh": "付款要多少手续费：“谁”付", "en": "What a payment costs: who pays"}, "payments"),
+        ("limits/daily", NONE, "site"),
+        ("glossary", NONE, "site"),
+    ],
+)
+def test_the_new_page_is_in_both_menus_and_only_its_placeholders_are_wrong(
+    asked: str, titles: dict[str, str], owner: str, tree: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["--title-zh", titles["zh"], "--title-en", titles["en"]]
+    assert main(["new", "--root", str(tree), asked, *arguments]) == 0
+    said = capsys.readouterr().out
+    for locale, prefix in (("zh", ""), ("en", "en/")):
+        assert f"docs/{locale}/{asked}.md" in said
+        assert f"http://127.0.0.1:8000/{prefix}{asked}/" in said
+
+    read = project.load(tree, dt.datetime.now(dt.UTC).date())
+    pages = [page for page in read.content.pages if page.path == f"{asked}.md"]
+    assert [page.meta.owner for page in pages] == [owner, owner]
+    assert all(len(page.meta.related) >= 2 for page in pages)
+    for page in pages:
+        assert titles[page.locale.id] in page.meta.title
+        unwritten = [line for line in page.body.splitlines() if newpage.PLACEHOLDER[page.locale.id] in line]
+        assert len(unwritten) >= 10
+    for finding in rules.check(read):
+        line = (tree / finding.file).read_text(encoding="utf-8").splitlines()[finding.line - 1]
+        assert finding.level == "warning" or any(sign in line for sign in newpage.PLACEHOLDER.values()), str(finding)
+
+
+def test_the_site_with_new_pages_builds_and_shows_them_in_both_menus(tree: Path, tmp_path: Path) -> None:
+    for asked in ("payments/fees", "limits/daily"):
+        newpage.write(tree, newpage.plan(tree, asked, NONE, TODAY))
+    done = build.run(tree, tmp_path / "site", SITE_URL="https://help.example/")
+    # Placeholders hold a page back from going live, by make check; a preview must show it.
+    assert done.returncode == 0, done.stdout + done.stderr
+    for prefix in ("", "en/"):
+        home = (tmp_path / "site" / prefix / "index.html").read_text(encoding="utf-8")
+        for asked in ("payments/fees", "limits/daily"):
+            assert (tmp_path / "site" / prefix / asked / "index.html").is_file()
+            assert (
+                f'href="./{prefix}{asked}/"' in home or f'href="{asked}/"' in home or f'"../{prefix}{asked}/"' in home
+            )
+
+
+# ── owners ──────────────────────────────────────────────────────────────
+
+
+def test_an_owner_is_asked_for_their_pages_and_nobody_else() -> None:
+    people = owners.People.model_validate({"site": ["keeper"], "payments": ["@payer", "team/x"], "email": None})
+    text = owners.codeowners(
+        [
+            ("a/one.md", "payments"),
+            ("a/two.md", "payments"),
+            ("b/one.md", "email"),
+            ("b/two.md", "site"),
+            ("c.md", "site"),
+        ],
+        people,
+    )
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    assert lines == ["* @keeper", "/docs/*/a/ @payer @team/x", "/docs/*/b/one.md"]
+
+
+def test_no_name_is_invented() -> None:
+    assert owners.load(ROOT) == owners.People()
+    assert "@" not in (ROOT / owners.FILE).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["a b", "", "-a", "a--b", "a@example.com", "a/b/c", "@@a", "用户", "a" * 40])
+def test_what_is_no_name_on_github_is_refused(name: str, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / owners.PEOPLE).write_text(f"site:\n  - '{name}'\n", encoding="utf-8")
+    with pytest.raises(FindingsError) as caught:
+        owners.load(tmp_path)
+    assert caught.value.findings[0].line == 2
