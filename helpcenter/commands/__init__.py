@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Protocol
 
-from . import check, translations, comment, freshness, pr_report, new
+from . import check, comment, freshness, new, pr_report, translations
 
 
 class Command(Protocol):

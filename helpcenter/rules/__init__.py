@@ -12,7 +12,7 @@ from typing import Protocol
 from helpcenter.findings import Finding
 from helpcenter.project import Project
 
-from . import encoding, exceptions, translation, owners
+from . import encoding, exceptions, owners, translation
 
 
 class Rule(Protocol):
