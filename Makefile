@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve setup build test check translations new freshness lint format unit browser-test browser bench bench-mail bench-search search-report pr-report pr-comment freshness-issue lock clean
+.PHONY: help serve setup build test check translations new freshness lint format unit browser-test browser bench bench-mail bench-search search-report pictures pr-report pr-comment freshness-issue lock clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -86,6 +86,9 @@ freshness: $(VENV)/build.stamp  ## What is due for another look: pages, values, 
 
 freshness-issue: $(VENV)/build.stamp  ## In a workflow on GitHub: keep one issue with what is due and with dead links
 	@$(BIN)/python -m helpcenter freshness --links --issue
+
+pictures: $(VENV)/test.stamp browser  ## Take the pictures of CONTRIBUTING.md again
+	@$(BIN)/python -m tools.pictures
 
 lock: $(VENV)/test.stamp  ## Compile the lock files from requirements*.in and package.json
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet requirements.in -o requirements.txt

@@ -14,6 +14,7 @@ from PIL import Image
 from pydantic import BaseModel, Field
 
 from helpcenter import check, view
+from helpcenter.commands import COMMANDS
 from helpcenter.locales import EN
 from tests.paths import ROOT
 
@@ -214,7 +215,7 @@ def test_pictures_of_the_guides_are_small_and_say_what_they_show() -> None:
             assert shown <= width
             assert abs(shown / tall - width / height) < 0.01, path
     assert used == {path.name for path in (GITHUB / "images").iterdir()}
-    assert used
+    assert len(used) >= 4
 
 
 def test_no_link_of_the_guides_leads_nowhere() -> None:
@@ -222,3 +223,31 @@ def test_no_link_of_the_guides_leads_nowhere() -> None:
         text = re.sub(r"`[^`\n]*`", "", (ROOT / guide).read_text(encoding="utf-8"))
         for target in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", text):
             assert "://" in target or (ROOT / target).exists(), f"{guide}: {target}"
+
+
+def test_every_command_of_the_guides_exists() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+    commands = {command.NAME for command in COMMANDS}
+    for guide in (*GUIDES, "STYLE.md"):
+        text = (ROOT / guide).read_text(encoding="utf-8")
+        found = re.findall(r"```(?:sh|powershell)\n(.*?)```|`([^`\n]+)`", text, re.DOTALL)
+        code = "\n".join(block or span for block, span in found)
+        assert set(re.findall(r"\bmake ([a-z-]+)", code)) <= targets, guide
+        assert set(re.findall(r"-m helpcenter ([a-z-]+)", code)) <= commands, guide
+        for module in re.findall(r"-m (tools\.\w+)", code):
+            assert (ROOT / (module.replace(".", "/") + ".py")).is_file(), guide
+
+
+def test_the_first_two_commands_of_the_readme_are_preview_and_tests() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL):
+        assert [line.split("#")[0].strip() for line in block.strip().splitlines()] == ["make serve", "make test"]
+
+
+def test_the_guide_has_the_same_sections_in_both_languages() -> None:
+    zh, en = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("\n## English\n")
+    for sign in (r"^### ", r"^\d+\. ", r"^- ", r"^\| ", r"^<img ", r"^```"):
+        assert len(re.findall(sign, zh.split("\n## 中文\n")[1], re.MULTILINE)) == len(
+            re.findall(sign, en, re.MULTILINE)
+        ), sign
