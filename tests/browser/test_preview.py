@@ -1,0 +1,30 @@
+"""The preview of a pull request opens from its folder by a double click."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from helpcenter.pullrequest import preview
+from tests.browser.conftest import Opener
+
+
+def test_pages_styles_and_links_work_without_a_server(site: Path, tmp_path: Path, open_page: Opener) -> None:
+    copy = shutil.copytree(site, tmp_path / "preview")
+    preview.for_folder(copy)
+    page, _ = open_page((copy / "index.html").as_uri())
+    assert page.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
+    page.click("main a[href$='contact/index.html']")
+    assert page.url == (copy / "contact/index.html").as_uri()
+    page.click("a[hreflang=en]")
+    assert page.url == (copy / "en/contact/index.html").as_uri()
+    # Every relative link of every page leads to a file, anchors aside.
+    for file in copy.rglob("index.html"):
+        page.goto(file.as_uri())
+        links = page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
+        lost = [
+            url
+            for url in links
+            if url.startswith("file:") and not Path(page.evaluate("u => decodeURI(new URL(u).pathname)", url)).is_file()
+        ]
+        assert lost == [], file
