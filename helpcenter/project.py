@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from . import check, markdown
+from . import check, markdown, passages
 from .content import Page
 from .locales import Locale
 from .markdown import Document
+from .passages import Passage
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ class Project:
             path.relative_to(self.root).as_posix(): path.read_bytes().decode("utf-8", errors="replace")
             for path in paths
         }
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """Every wording that readers see, without markup, of pages and of data."""
+        return passages.read(self.documents, self.texts)
 
     def document(self, path: str, locale: Locale) -> Document | None:
         """The page at `path` in one language, if there is one."""
