@@ -70,7 +70,7 @@ def run(folder: Path, *command: str, **variables: str) -> None:
         "DOCUSAURUS_NO_TELEMETRY": "1",
         "CI": "1",
     }
-    environment["PATH"] = f"{node.FOLDER}{os.pathsep}{environment.get('PATH', '')}"
+    environment["PATH"] = f"{node.folder()}{os.pathsep}{environment.get('PATH', '')}"
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError((done.stdout + done.stderr)[-3000:])

@@ -53,7 +53,7 @@ def measure(url: str, folder: Path) -> dict[str, Any]:
     """One Lighthouse report of `url`. Raises RuntimeError with Lighthouse's words where it fails."""
     report = folder / "report.json"
     script = ROOT / "node_modules/lighthouse/cli/index.js"
-    command = [str(node.FOLDER / "node"), str(script), url, "--quiet", "--output=json", f"--output-path={report}"]
+    command = [str(node.folder() / "node"), str(script), url, "--quiet", "--output=json", f"--output-path={report}"]
     command += [
         f"--only-categories={','.join(CATEGORIES)}",
         f"--chrome-flags={FLAGS} --user-data-dir={folder / 'profile'}",

@@ -9,6 +9,9 @@ from typing import Literal
 # error: must be mended before it goes live. warning: allowed, and said plainly. GitHub knows both words.
 Level = Literal["error", "warning"]
 
+# The rule of a finding that says: what another program would have checked was not, for it isn't installed.
+MISSING_TOOL = "tools/missing"
+
 
 @dataclass(frozen=True)
 class Text:

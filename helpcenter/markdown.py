@@ -13,7 +13,7 @@ from .locales import LOCALES, Locale
 
 TOP = "top"  # id of what stands before the first section: title, description, opening; the page's body has this id too
 
-_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _FENCE = re.compile(r"^ {0,3}(?P<signs>`{3,}|~{3,})(?P<info>[^`]*)$")
 _HEADING = re.compile(
     r"^(?P<signs>#{1,6})[ \t]+(?P<text>.*?)(?:[ \t]*\{[ \t]*#(?P<id>[^\s}]*)[ \t]*\})?[ \t]*#*[ \t]*$"
@@ -81,7 +81,7 @@ class Document:
     @cached_property
     def body_line(self) -> int:
         """Line on which the body starts, from 1."""
-        front = _FRONT.match(self.text)
+        front = FRONT.match(self.text)
         return self.text.count("\n", 0, front.end()) + 1 if front else 1
 
     @cached_property

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from . import check, files, markdown
+from . import check, files, markdown, passages
 from .content import Page
 from .locales import Locale
 from .markdown import Document
+from .passages import Passage
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,11 @@ class Project:
         """Text of every file that editors write, by its path: pages, data, checks.yml and budgets.yml left out."""
         paths = [path for glob in ("docs/**/*.md", "data/**/*.yml") for path in sorted(self.root.glob(glob))]
         return {path.relative_to(self.root).as_posix(): files.text(path) for path in paths}
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """Every wording that readers see, without markup, of pages and of data."""
+        return passages.read(self.documents, self.texts)
 
     def document(self, path: str, locale: Locale) -> Document | None:
         """The page at `path` in one language, if there is one."""

@@ -12,7 +12,7 @@ from typing import Protocol
 from helpcenter.findings import Finding
 from helpcenter.project import Project
 
-from . import encoding, exceptions, owners, translation
+from . import encoding, exceptions, leftovers, owners, spelling, terms, translation, typography, untranslated
 
 
 class Rule(Protocol):
@@ -26,10 +26,10 @@ class Rule(Protocol):
         """Yield what is wrong in the project."""
 
 
-RULES: tuple[Rule, ...] = (encoding, translation, owners)
+RULES: tuple[Rule, ...] = (encoding, translation, owners, typography, terms, untranslated, leftovers, spelling)
 
-# Groups that reading the files reports by itself, before any rule runs (helpcenter/check.py).
-READING = ("page", "data", "truth")
+# Groups that reading the files reports by itself, before any rule runs (helpcenter/check.py), and a tool that is missing.
+READING = ("page", "data", "truth", "tools")
 
 
 def names() -> list[str]:
