@@ -47,7 +47,7 @@ _ATTRIBUTES = r"[ \t]*\{[ \t]*[#.:][^{}\n]*\}[ \t]*"
 # In order: what becomes a hole, and what vanishes.
 _HOLES = re.compile(rf"{_CODE}|<{_URL}>|{_URL}|{_EMAIL}|{_BRACES}", re.ASCII | re.IGNORECASE)
 _GONE = re.compile(
-    rf"{_ATTRIBUTES}$|!?\[(?!\^)|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\]\[[^\]\n]*\]|\]|</?[a-zA-Z][^<>\n]*>"
+    rf"{_ATTRIBUTES}$|!?\[(?=[^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)*(?:\][(\[]|$))|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\]\[[^\]\n]*\]|</?[a-zA-Z][^<>\n]*>"
     r"|(?<!\\)\*+|(?<![\w_])_+(?=\S)|(?<=\S)_+(?![\w_])|\\(?=[^\w\s])"
 )
 _BLOCK = re.compile(r"(?P<indent>[ \t]*)(?P<sign>>[ \t]?|#{1,6}[ \t]+|[-*+][ \t]+|\d+[.)][ \t]+)?(?:\[[ xX]\][ \t]+)?")

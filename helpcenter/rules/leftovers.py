@@ -30,6 +30,7 @@ _BLANK = re.compile(r"[\[(（【]")
 _CONFLICT = re.compile(r"^(?:<{7}(?: .*)?|={7}|>{7}(?: .*)?|\|{7}(?: .*)?)$")
 _COMMENT = re.compile(r"<!--(?P<words>.*?)(?:-->|\Z)", re.DOTALL)
 _BULLET = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]*(?:\*\*[ \t]*\*\*[.。]?)?[ \t]*")
+_EMPTY_CELL = re.compile(r"(?<!\\)\|[ \t]*\|")
 _EMPTY_HEADING = re.compile(r"#{1,6}[ \t]*(?:\{[^}]*\})?[ \t]*")
 
 # Words that may well stand twice: "had had", "that that".
@@ -112,9 +113,17 @@ def _empty(document: Document) -> Iterable[Finding]:
                 found=title,
             )
     for number, text in lines:
-        if number not in document.prose:
-            continue
         raw = document.prose[number]
+        if cell := _EMPTY_CELL.search(raw) if raw.lstrip().startswith("|") and text.strip() == raw.strip() else None:
+            yield Finding(
+                document.file,
+                number,
+                cell.start() + 2,
+                EMPTY,
+                Text("表格里有一格是空的。", "A cell of the table is empty."),
+                Text("写上内容；确实没有，写“无”或“—”。", "Fill it; where there is nothing, write 'none' or '—'."),
+                found=text.strip(),
+            )
         bare = (
             _BULLET.fullmatch(raw)
             and text.strip() == raw.strip()

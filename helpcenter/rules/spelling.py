@@ -39,6 +39,8 @@ def check(project: Project) -> Iterable[Finding]:
         passage, start = passages[issue["row"] - 1], issue["col"] - 1
         word = issue["text"]
         better = [one for one in issue.get("suggestions", []) if one.lower() != word.lower()][:3]
+        if word.lower().endswith("nt"):  # as phones type it: dont, isnt
+            better = [word[:-1] + "'" + word[-1], *better][:3]
         yield Finding(
             passage.file,
             passage.line,

@@ -58,6 +58,12 @@ _CHINESE: tuple[tuple[str, New, str, str], ...] = (
     (rf"(?<=[\w%)]) *([,;:?!]) *(?={_H})", lambda m: _WIDE[m[1]], "标点应为全角", "use full-width punctuation"),
     (rf"(?:(?<={_H})|(?<=[”）】》]))\.(?= *(?:{_H}|$))", "。", "句号应为全角", "use the full-width period"),
     (rf"(?<={_H})｡", "。", "句号应为全角", "use the full-width period"),
+    (
+        r"（([^()（）]*)\)|\(([^()（）]*)）",
+        lambda m: f"（{m[1] or m[2] or ''}）",
+        "括号应为全角",
+        "use full-width parentheses",
+    ),
     (rf" *\(([^()（）]*{_H}[^()（）]*)\) *", lambda m: f"（{m[1]}）", "括号应为全角", "use full-width parentheses"),
     (
         rf"(?<={_H}) *\(([^()（）]+)\) *(?=[^ ]|$)",
@@ -93,9 +99,9 @@ _CHINESE: tuple[tuple[str, New, str, str], ...] = (
     (r"([，、；：。])\1+(?<!。。。)(?!。)", lambda m: m[1], "标点重复了", "a doubled sign"),
     (r"([！？])\1+", lambda m: m[1], "标点重复了", "a doubled sign"),
     (r"[，、；：][。，、；：？！]|[。？！][。，、；：]", None, "两个标点连在一起", "two signs in a row"),
-    (r"[，。；：、][,.;:]|[,.;:][，。；：、]", None, "两个标点连在一起", "two signs in a row"),
+    (r"[，。；：、][,.;:](?![A-Za-z0-9])|[,.;:][，。；：、]", None, "两个标点连在一起", "two signs in a row"),
     (
-        r"(?<=[\u3000-\u303f\uff00-\uffef\u201c\u201d])\u3000+|\u3000+(?=[\u3000-\u303f\uff00-\uffef\u201c\u201d])|^\u3000+",
+        r"(?<=[\u3001-\u303f\uff00-\uffef\u201c\u201d])\u3000+|\u3000+(?=[\u3001-\u303f\uff00-\uffef\u201c\u201d])|^\u3000+",
         "",
         "全角空格应删掉",
         "remove the full-width space",
@@ -151,6 +157,18 @@ _ENGLISH: tuple[tuple[str, New, str, str], ...] = (
     (r"…", "...", "英文省略号写三个点", "the ellipsis is three periods"),
     (r"(?<=\w) *-{2,} *(?=\w)", None, "不用 -- 当破折号", "no -- for a dash"),
     (r"(?<![\w'.-])i(?=['\s,])(?!\.)", "I", "“我”要大写", "I is a capital letter"),
+    (
+        r"\b([Aa])(?= (?:[aeio](?!ne\b|nce\b|u)|un(?!i[^nm]|a[nm]i)|hour\b|honest)[a-z]*\b)",
+        lambda m: m[1] + "n",
+        "元音前用 an",
+        "an before a vowel",
+    ),
+    (
+        r"\b([Aa])n(?= (?!hour|honest|heir|honor)[bcdfghjklmnpqrstvwxyz][a-z]+\b)",
+        lambda m: m[1],
+        "辅音前用 a",
+        "a before a consonant",
+    ),
     (r"[\uff01-\uff5e]", lambda m: chr(ord(m[0]) - 0xFEE0), "英文用半角字符", "use half-width letters"),
 )
 _CHINESE_COMPILED = [(re.compile(pattern), new, zh, en) for pattern, new, zh, en in _CHINESE]

@@ -14,8 +14,9 @@ from helpcenter import glossary, node, passages, project
 from helpcenter.findings import FindingsError
 from helpcenter.locales import EN, ZH
 from helpcenter.markdown import Document
-from helpcenter.rules import spelling, typography
-from tests.paths import ROOT
+from helpcenter.rules import leftovers, spelling, terms, typography, untranslated
+from tests.paths import FIXTURES, ROOT
+from tests.unit.test_rules import lay_out
 
 REAL = project.load(ROOT, dt.datetime.now(dt.UTC).date())
 SIGNS = st.text(st.sampled_from("ab 账。，[](){}#*_`<>!|-:\"'\\\n\u3000\ufeff/.md1@"), max_size=60)
@@ -149,3 +150,10 @@ def test_typography_goes_on_without_autocorrect(monkeypatch: pytest.MonkeyPatch)
     finally:
         typography._autocorrect_is_there.cache_clear()
     assert finding.level == "warning"
+
+
+def test_good_writing_passes_every_language_rule(tmp_path: Path) -> None:
+    lay_out(FIXTURES / "rules/typography/good-writing.case", tmp_path / "tree")
+    read = project.load(tmp_path / "tree", dt.date(2026, 11, 23))
+    found = [one for rule in (typography, terms, untranslated, leftovers, spelling) for one in rule.check(read)]
+    assert [str(one) for one in found] == []
