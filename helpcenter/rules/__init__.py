@@ -12,7 +12,7 @@ from typing import Protocol
 from helpcenter.findings import Finding
 from helpcenter.project import Project
 
-from . import encoding, exceptions, owners, translation
+from . import encoding, exceptions, owners, placeholders, translation
 
 
 class Rule(Protocol):
@@ -26,7 +26,7 @@ class Rule(Protocol):
         """Yield what is wrong in the project."""
 
 
-RULES: tuple[Rule, ...] = (encoding, translation, owners)
+RULES: tuple[Rule, ...] = (encoding, translation, owners, placeholders)
 
 # Groups that reading the files reports by itself, before any rule runs (helpcenter/check.py).
 READING = ("page", "data", "truth")
