@@ -231,13 +231,13 @@ def _topic(root: Path, others: list[Page], folder: str) -> str:
 
 
 def _section(folder: str, locale: str) -> str:
-    return {"zh": f"{PLACEHOLDER['zh']}栏目 {folder}", "en": f"{PLACEHOLDER['en']} section {folder}"}[locale]
+    return {"zh": f"{PLACEHOLDER['zh']}栏目 {folder}", "en": f"Section {folder} {PLACEHOLDER['en']}"}[locale]
 
 
 def _fill(root: Path, locale: str, title: str, filled: Mapping[str, str]) -> str:
     unnamed = {
         "zh": f"{PLACEHOLDER['zh']}{filled['page']} 的标题",
-        "en": f"{PLACEHOLDER['en']} title of {filled['page']}",
+        "en": f"Title of {filled['page']} {PLACEHOLDER['en']}",
     }
     title = title or unnamed[locale]
     front, _, body = _read(root, SKELETON.format(locale=locale)).removeprefix("---\n").partition("\n---\n")

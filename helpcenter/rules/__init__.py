@@ -12,7 +12,7 @@ from typing import Protocol
 from helpcenter.findings import Finding
 from helpcenter.project import Project
 
-from . import encoding, exceptions, leftovers, owners, spelling, terms, translation, typography, untranslated
+from . import encoding, exceptions, leftovers, owners, spelling, terms, translation, typography, untranslated, placeholders
 
 
 class Rule(Protocol):
@@ -26,7 +26,7 @@ class Rule(Protocol):
         """Yield what is wrong in the project."""
 
 
-RULES: tuple[Rule, ...] = (encoding, translation, owners, typography, terms, untranslated, leftovers, spelling)
+RULES: tuple[Rule, ...] = (encoding, translation, owners, typography, terms, untranslated, leftovers, spelling, placeholders)
 
 # Groups that reading the files reports by itself, before any rule runs (helpcenter/check.py), and a tool that is missing.
 READING = ("page", "data", "truth", "tools")
