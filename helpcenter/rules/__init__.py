@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
+from helpcenter import truth
 from helpcenter.findings import Finding
 from helpcenter.project import Project
 
-from . import encoding, exceptions, leftovers, owners, spelling, terms, translation, typography, untranslated, placeholders
+from . import authorities, datafiles, encoding, exceptions, leftovers, owners, placeholders, queries, seekers, spelling, terms, translation, typography, untranslated
 
 
 class Rule(Protocol):
@@ -26,10 +27,48 @@ class Rule(Protocol):
         """Yield what is wrong in the project."""
 
 
-RULES: tuple[Rule, ...] = (encoding, translation, owners, typography, terms, untranslated, leftovers, spelling, placeholders)
+RULES: tuple[Rule, ...] = (
+    encoding,
+    translation,
+    owners,
+    placeholders,
+    typography,
+    terms,
+    untranslated,
+    leftovers,
+    spelling,
+    authorities,
+    datafiles,
+    queries,
+    seekers,
+)
 
-# Groups that reading the files reports by itself, before any rule runs (helpcenter/check.py), and a tool that is missing.
-READING = ("page", "data", "truth", "tools")
+# Rules that reading the files reports by itself, before any module here runs (helpcenter/check.py).
+READING = (
+    "page/component",
+    "page/encoding",
+    "page/front-matter",
+    "page/other-language",
+    "page/related",
+    "page/title",
+    "page/topic",
+    "data/duplicate-key",
+    "data/future-date",
+    "data/related",
+    "data/sample-value",
+    "data/schema",
+    "data/synonyms",
+    "data/ui",
+    "data/unreadable",
+    "data/yaml",
+    "mail/field",
+    "mail/field-twice",
+    "mail/placeholder",
+    "mail/subject",
+    "mail/unused-field",
+    "tools/missing",
+    *truth.NAMES,
+)
 
 
 def names() -> list[str]:
