@@ -12,7 +12,24 @@ from typing import Protocol
 from helpcenter.findings import Finding
 from helpcenter.project import Project
 
-from . import encoding, exceptions, owners, translation
+from . import (
+    blocks,
+    data_links,
+    encoding,
+    exceptions,
+    links,
+    markup,
+    moved,
+    navigation,
+    owners,
+    pages,
+    parity,
+    pictures,
+    safety,
+    shape,
+    structure,
+    translation,
+)
 
 
 class Rule(Protocol):
@@ -26,7 +43,23 @@ class Rule(Protocol):
         """Yield what is wrong in the project."""
 
 
-RULES: tuple[Rule, ...] = (encoding, translation, owners)
+RULES: tuple[Rule, ...] = (
+    encoding,
+    structure,
+    blocks,
+    markup,
+    shape,
+    parity,
+    links,
+    data_links,
+    moved,
+    navigation,
+    pages,
+    pictures,
+    safety,
+    translation,
+    owners,
+)
 
 # Groups that reading the files reports by itself, before any rule runs (helpcenter/check.py).
 READING = ("page", "data", "truth")
