@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from . import components, content, data, files, mail, masking, support, synonyms, truth
+from . import addresses, components, content, data, files, mail, masking, support, synonyms, truth
 from .content import Page
 from .findings import Finding, FindingsError, Text
 from .locales import ZH, Locale
@@ -28,6 +28,7 @@ class Content:
     never_send: list[Bilingual] = field(default_factory=list)
     topics: dict[str, mail.Topic] = field(default_factory=dict)
     masking: dict[str, Any] = field(default_factory=dict)
+    addresses: addresses.Addresses = field(default_factory=addresses.Addresses)
     synonyms: synonyms.Synonyms = field(default_factory=synonyms.Synonyms)
     findings: list[Finding] = field(default_factory=list)
     _places: dict[tuple[str, str], Page] = field(default_factory=dict)
@@ -70,6 +71,7 @@ def run(root: Path, today: dt.date, support_file: str = "data/support.yml") -> C
     result.never_send = attempt(data.load_never_send, [], root)
     result.topics = attempt(mail.load, {}, root)
     result.masking = attempt(masking.load, {}, root)
+    result.addresses = attempt(addresses.load, addresses.Addresses(), root)
     result.synonyms = attempt(synonyms.load, synonyms.Synonyms(), root)
     excused: data.Exceptions = {}
     excused = attempt(data.load_exceptions, excused, root)

@@ -29,7 +29,8 @@ MAIN_TOPICS = (
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
 
 
-def _md_path(value: str) -> str:
+def md_path(value: str) -> str:
+    """`value`, a page path inside its language. Raises EditorError where it is none."""
     if not re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)*\.md", value):
         raise EditorError(
             Text(f"“{value}” 不是本语言目录下的页面路径。", f"'{value}' is not a page path inside this language."),
@@ -45,7 +46,7 @@ class FrontMatter(Strict):
     description: str
     keywords: Annotated[list[Annotated[str, Field(min_length=1)]], Field(min_length=3, max_length=12)]
     questions: Annotated[list[Annotated[str, Field(min_length=2, max_length=100)]], Field(max_length=20)] = []
-    related: Annotated[list[Annotated[str, AfterValidator(_md_path)]], Field(min_length=2, max_length=5)]
+    related: Annotated[list[Annotated[str, AfterValidator(md_path)]], Field(min_length=2, max_length=5)]
     reviewed: dt.date
     owner: Literal["email", "account", "payments", "site"]
     topic: str = ""  # mail topic that its readers would write about; data/mail/<topic>.yml
@@ -172,7 +173,7 @@ def read_all(docs: Path, today: dt.date) -> tuple[list[Page], list[Finding]]:
 
 
 def check_set(pages: list[Page], root: Path) -> list[Finding]:
-    """What only the whole set shows: a page without its other language, a related page that is not there, an H1 that differs."""
+    """What only the whole set shows: a related page that is not there. One without a translation shows its source."""
     findings = []
     paths = {locale: {page.path for page in pages if page.locale.id == locale} for locale in LOCALES}
     for page in pages:
@@ -203,18 +204,6 @@ def check_set(pages: list[Page], root: Path) -> list[Finding]:
                         Text("改成本语言目录下另一页的路径。", "Name another page of the same language."),
                     )
                 )
-        first = re.match(r"\s*# (.+)", page.body)
-        if not first or first.group(1).strip() != page.meta.title:
-            findings.append(
-                Finding(
-                    page.file,
-                    page.body_line + page.body[: len(page.body) - len(page.body.lstrip())].count("\n"),
-                    1,
-                    "page/title",
-                    Text("正文开头的一级标题要和 title 一致。", "The page must open with an H1 equal to its title."),
-                    Text(f"第一行正文写：# {page.meta.title}", f"Open the body with: # {page.meta.title}"),
-                )
-            )
     return findings
 
 

@@ -33,7 +33,7 @@ from helpcenter import (
     view,
 )
 from helpcenter import html as article_html
-from helpcenter.locales import EN, LOCALES, ZH, Locale
+from helpcenter.locales import EN, LOCALES, ZH, Locale, page_url
 
 log = logging.getLogger("mkdocs.hooks.helpcenter")
 
@@ -150,6 +150,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         up = "." if locale is ZH else ".."
         form = view.search_form(state.content, locale, _site(up, config), state.env)
         (site / locale.prefix / "search-form.txt").write_text(form, encoding="utf-8")
+    _write_moved(site, config)
     if state.serving:
         return  # a preview is not shared, and should be quick
     for shown in state.content.pages:
@@ -157,6 +158,18 @@ def on_post_build(config: MkDocsConfig) -> None:
         picture = site / pictures.address(shown.path, shown.locale.id)
         picture.parent.mkdir(parents=True, exist_ok=True)
         picture.write_bytes(pictures.draw(shown.meta.title, words["site_name"], words["independence"]))
+
+
+def _write_moved(site: Path, config: MkDocsConfig) -> None:
+    """A small page at each old address, in both languages, that leads to the new one."""
+    for locale in LOCALES.values():
+        for old in state.content.addresses.moved:
+            folder = page_url(old, locale)
+            up = "/".join([".."] * folder.count("/")) or "."
+            if shown := view.moved(old, locale, state.content, _site(up, config)):
+                target = site / folder / "index.html"
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(state.env.get_template("moved.html").render(shown), encoding="utf-8")
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,11 +22,13 @@ _HEADING = re.compile(
 )
 _CODE = re.compile(r"(?P<ticks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# A link may run over lines, never over an empty one.
 _LINK = re.compile(
-    r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\([ \t]*<?(?P<target>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?"
-    r"(?:[ \t]+(?P<title>\"[^\"]*\"|'[^']*'))?[ \t]*\)"
+    r"(?P<image>!?)\[(?P<text>(?:[^\[\]\n]|\n(?![ \t]*\n)|\[[^\[\]\n]*\](?:\([^()\n]*\))?)*)\]"
+    r"\([ \t]*<?(?P<target>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?"
+    r"(?:[ \t]+(?P<title>\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)(?P<attributes>\{[^{}\n]*\})?"
 )
-_REFERENCE = re.compile(r"^ {0,3}\[(?P<text>[^\]]+)\]:[ \t]*<?(?P<target>[^\s>]+)>?")
+_REFERENCE = re.compile(r"^ {0,3}\[(?P<text>[^\]^\n][^\]\n]*)\]:[ \t]*<?(?P<target>[^\s>]+)>?", re.MULTILINE)
 _AUTOLINK = re.compile(r"<(?P<target>(?:[a-z][a-z0-9+.-]*:|[^\s@<>]+@)[^\s<>]*)>", re.IGNORECASE)
 
 
@@ -40,13 +44,20 @@ class Heading:
 
 @dataclass(frozen=True)
 class Link:
-    """A link or picture and where it begins; `text` is what readers see, or a picture's alternative text."""
+    """A link or picture and where it begins; `text` is what readers see, or a picture's alternative text.
+
+    `aim` is the line and column of the target, `end` those just after the link, from 1; `attributes` is the attribute
+    list that follows, in its braces, "" without one.
+    """
 
     line: int
     column: int
     text: str
     target: str
-    image: bool = False
+    image: bool
+    aim: tuple[int, int]
+    end: tuple[int, int]
+    attributes: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,23 +127,35 @@ class Document:
         ]
 
     @cached_property
+    def prose_text(self) -> str:
+        """The lines of `prose` in one piece, for what runs over lines; `place` turns its offsets into places."""
+        return "\n".join(self.prose.values())
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column in the file, from 1, of an offset in `prose_text`."""
+        index = bisect.bisect_right(self._starts, offset) - 1
+        return self.body_line + index, offset - self._starts[index] + 1
+
+    @cached_property
     def links(self) -> list[Link]:
         """All links and pictures outside code: inline, reference definitions, and in angle brackets."""
         found = []
-        for number, line in self.prose.items():
-            for match in _LINK.finditer(line):
-                found.append(_link(number, match, bool(match["image"])))
-                # a picture within a link
-                found += [
-                    Link(number, match.start("text") + inner.start() + 1, inner["text"], inner["target"], True)
-                    for inner in _LINK.finditer(match["text"])
-                ]
-            if reference := _REFERENCE.match(line):
-                found.append(_link(number, reference))
-            found += [
-                Link(number, match.start() + 1, match["target"], match["target"]) for match in _AUTOLINK.finditer(line)
-            ]
-        return found
+        for match in _LINK.finditer(self.prose_text):
+            found.append(self._link(match))
+            # a picture within a link
+            found += [self._link(inner, match.start("text")) for inner in _LINK.finditer(match["text"])]
+        found += [
+            self._link(match) for pattern in (_REFERENCE, _AUTOLINK) for match in pattern.finditer(self.prose_text)
+        ]
+        return sorted(found, key=lambda link: (link.line, link.column))
+
+    @cached_property
+    def without_links(self) -> str:
+        """`prose_text` with every link and picture blanked: what is left looks like none to Markdown."""
+        text = self.prose_text
+        for pattern in (_LINK, _REFERENCE, _AUTOLINK):
+            text = blank(pattern, text)
+        return text
 
     @cached_property
     def sections(self) -> list[Section]:
@@ -155,12 +178,24 @@ class Document:
             start = self.text.index("\n", start) + 1
         return start + column - 1
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(itertools.accumulate((len(line) + 1 for line in self.prose.values()), initial=0))[:-1]
+
+    def _link(self, match: re.Match[str], shift: int = 0) -> Link:
+        groups = match.groupdict()
+        return Link(
+            *self.place(shift + match.start()),
+            groups.get("text", match["target"]),
+            match["target"],
+            bool(groups.get("image")),
+            self.place(shift + match.start("target")),
+            self.place(shift + (match.start("attributes") if groups.get("attributes") else match.end())),
+            groups.get("attributes") or "",
+        )
+
     def _body(self) -> Iterator[tuple[int, str]]:
         return enumerate(self.lines[self.body_line - 1 :], self.body_line)
-
-
-def _link(number: int, match: re.Match[str], image: bool = False) -> Link:
-    return Link(number, match.start() + 1, match["text"], match["target"], image)
 
 
 def blank(pattern: re.Pattern[str], text: str) -> str:

@@ -147,6 +147,24 @@ def both(content: Content, site: Site) -> dict[str, Any]:
     }
 
 
+def moved(old: str, locale: Locale, content: Content, site: Site) -> dict[str, Any] | None:
+    """For the page at an old address; None where its new page is not there, or the old one is back."""
+    new = content.addresses.now(old)
+    if not content.has(new, ZH) or any(content.has(old, one) for one in LOCALES.values()):
+        return None
+    shown = content.shown(new, locale)
+    return {
+        "ui": words(content, locale),
+        "locale": locale,
+        "site": site,
+        "policy": site.policy,
+        "inline_script": Markup(site.inline_script),  # noqa: S704 – our own file
+        "canonical": site.url + page_url(new, shown.locale),
+        "home": site.base + locale.prefix,
+        "target": _link(new, locale, content, site),
+    }
+
+
 def search_form(content: Content, locale: Locale, site: Site, env: Environment) -> str:
     """The search form by itself, as the dialog fetches it."""
     template = env.get_template("partials/search-form.html")

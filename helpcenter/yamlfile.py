@@ -75,9 +75,16 @@ class _Loader(yaml.SafeLoader):
 
 
 class _TaggedLoader(_Loader):
-    """For files of other programs, which may use tags: only the form is read."""
+    """For files of other programs, which may use tags: values of unknown tags (`!ENV […]`) stay empty."""
 
     plain = False
+
+
+def _nothing(*_: object) -> None:
+    return None
+
+
+_TaggedLoader.add_multi_constructor("", _nothing)
 
 
 _Loader.yaml_implicit_resolvers = {
@@ -103,12 +110,12 @@ def _refuse_signs(event: yaml.Event) -> None:
         )
 
 
-def parse(text: str, file: str, first_line: int = 1) -> Located:
-    """Parse YAML `text`; `first_line` is the line of the file on which it starts.
+def parse(text: str, file: str, first_line: int = 1, tags: bool = False) -> Located:
+    """Parse YAML `text`; `first_line` is the line of the file on which it starts. `tags`: let unknown tags pass.
 
     Raises FindingsError for broken syntax and for a key that stands twice (YAML 1.2, section 3.2.1.1).
     """
-    loader, node, places = _compose(text, file, first_line, _Loader)
+    loader, node, places = _compose(text, file, first_line, _TaggedLoader if tags else _Loader)
     if node is None:
         return Located(None, places)
     try:

@@ -13,7 +13,34 @@ from helpcenter import truth
 from helpcenter.findings import Finding
 from helpcenter.project import Project
 
-from . import authorities, datafiles, encoding, exceptions, leftovers, owners, placeholders, queries, seekers, spelling, terms, translation, typography, untranslated
+from . import (
+    authorities,
+    blocks,
+    data_links,
+    datafiles,
+    encoding,
+    exceptions,
+    leftovers,
+    links,
+    markup,
+    moved,
+    navigation,
+    owners,
+    pages,
+    parity,
+    pictures,
+    placeholders,
+    queries,
+    safety,
+    seekers,
+    shape,
+    spelling,
+    structure,
+    terms,
+    translation,
+    typography,
+    untranslated,
+)
 
 
 class Rule(Protocol):
@@ -29,6 +56,19 @@ class Rule(Protocol):
 
 RULES: tuple[Rule, ...] = (
     encoding,
+    encoding,
+    structure,
+    blocks,
+    markup,
+    shape,
+    parity,
+    links,
+    data_links,
+    moved,
+    navigation,
+    pages,
+    pictures,
+    safety,
     translation,
     owners,
     placeholders,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from pathlib import Path
 
 import pytest
 
-from helpcenter import check, components, content
-from helpcenter.content import HAN, Page
+from helpcenter import check, content
+from helpcenter.content import Page
 from helpcenter.findings import FindingsError
 from helpcenter.locales import EN, LOCALES, ZH, page_url
 from tests.paths import ADDRESSES, ROOT
@@ -90,29 +89,6 @@ REAL = check.run(ROOT, dt.datetime.now(dt.UTC).date())
 PATHS = sorted({page.path for page in REAL.pages})
 
 
-def headings(page: Page) -> list[tuple[int, str]]:
-    return [
-        (len(found[1]), found[2]) for found in re.finditer(r"^(#{2,6}) .*\{ #([a-z0-9-]+) \}$", page.body, re.MULTILINE)
-    ]
-
-
-def shape(page: Page) -> list[str]:
-    """Kind of each block line in order: what both languages must share."""
-    kinds = []
-    for line in page.body.splitlines():
-        if found := re.match(r"(#{1,6}) ", line):
-            kinds.append(found[1])
-        elif re.match(r"\s*\d+\. ", line):
-            kinds.append("1.")
-        elif re.match(r"\s*- ", line):
-            kinds.append("-")
-        elif line.startswith("|"):
-            kinds.append("|")
-        elif components.MARK.match(line):
-            kinds.append(line.strip())
-    return kinds
-
-
 def test_no_finding_on_the_real_content() -> None:
     assert [str(finding) for finding in REAL.findings] == []
 
@@ -121,42 +97,6 @@ def test_every_promised_address_has_its_pages() -> None:
     for locale in LOCALES.values():
         urls = {page_url(page.path, locale) for page in REAL.pages if page.locale is locale}
         assert urls == {locale.prefix + address for address in ADDRESSES}
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_both_languages_have_the_same_shape(path: str) -> None:
-    zh, en = REAL.page(path, ZH), REAL.page(path, EN)
-    assert headings(zh) == headings(en)
-    assert shape(zh) == shape(en)
-    assert zh.meta.related == en.meta.related
-    assert zh.meta.owner == en.meta.owner
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_every_heading_has_an_id_of_its_own(path: str) -> None:
-    zh, en = REAL.page(path, ZH), REAL.page(path, EN)
-    for page in (zh, en):
-        assert len(headings(page)) == len(re.findall(r"^#{2,6} ", page.body, re.MULTILINE))
-        assert len({name for _, name in headings(page)}) == len(headings(page))
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_length(path: str) -> None:
-    zh, en = REAL.page(path, ZH), REAL.page(path, EN)
-    assert 400 <= len(HAN.findall(zh.body)) <= 1200
-    words = re.findall(r"[A-Za-z][A-Za-z'-]*", re.sub(r"\]\([^)]*\)|\{ #[^}]*\}|<[^>]*>", " ", en.body))
-    assert 250 <= len(words) <= 920
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_topic_pages_follow_the_skeleton(path: str) -> None:
-    zh = REAL.page(path, ZH)
-    if path in {"index.md", "about.md", "contribute.md"}:
-        return
-    names = [name for _, name in headings(zh)]
-    wanted = ["who", "before", "steps", "prepare", "time", "never", "stuck"]
-    assert [name for name in names if name in wanted] == wanted
-    assert re.search(r"^1\. \*\*", zh.body, re.MULTILINE)
 
 
 @pytest.mark.parametrize(
@@ -200,14 +140,7 @@ def test_never_send_list_is_complete() -> None:
         assert word in text
 
 
-def test_titles_and_descriptions_are_unique() -> None:
-    for locale in LOCALES.values():
-        pages = [page for page in REAL.pages if page.locale is locale]
-        assert len({page.meta.title for page in pages}) == len(pages)
-        assert len({page.meta.description for page in pages}) == len(pages)
-
-
-def test_set_checks_catch_a_lonely_page_a_wrong_title_and_a_lost_relation(tmp_path: Path) -> None:
+def test_set_checks_catch_a_lost_relation(tmp_path: Path) -> None:
     for locale, name in (("zh", "a.md"), ("en", "a.md"), ("en", "b.md")):
         folder = tmp_path / "docs" / locale
         folder.mkdir(parents=True, exist_ok=True)
@@ -217,12 +150,12 @@ def test_set_checks_catch_a_lonely_page_a_wrong_title_and_a_lost_relation(tmp_pa
                 "How to reset a forgotten password step by step, and what to do without the email.",
                 "忘记密码时怎样一步一步重置，收不到重置邮件又该怎么办，都在这一页写清楚了。",
             )
-        if name == "b.md":
-            text = text.replace("# Reset", "# Change")
         (folder / name).write_text(text, encoding="utf-8")
     pages, findings = content.read_all(tmp_path / "docs", TODAY)
     assert findings == []
     found = {(finding.file, finding.line, finding.rule) for finding in content.check_set(pages, tmp_path)}
-    assert ("docs/en/b.md", 1, "page/other-language") in found
-    assert ("docs/en/b.md", 11, "page/title") in found
-    assert ("docs/zh/a.md", 5, "page/related") in found  # b.md is not there in Chinese
+    assert found == {
+        ("docs/zh/a.md", 5, "page/related"),  # itself, and b.md is not there in Chinese
+        ("docs/en/a.md", 5, "page/related"),
+        ("docs/en/b.md", 5, "page/related"),
+    }

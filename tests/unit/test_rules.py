@@ -5,6 +5,7 @@ A case is a small change to the tree in fixtures/rules/base (with the project's 
     expect: docs/zh/account/close.md:12 links/file        one line for each finding; none in a good case
     === docs/zh/account/close.md                          replaces or adds a file; \u{200b} stands for that character
     --- docs/en/account/close.md                          removes it
+    === docs/assets/sign-in.png 640x400 300kB             adds a picture of that size (and, if said, of that weight)
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from helpcenter import fix, project, rules
 from helpcenter.findings import Finding
@@ -35,7 +37,10 @@ def lay_out(case: Path, root: Path) -> set[str]:
     # Front matter has its own ---, which no path follows.
     files: list[tuple[str, str]] = []
     for part in parts:
-        if found := re.match(r"(===|---) (\S+)\n", part):
+        if found := re.match(r"(===|---) (\S+)(?: (\d+)x(\d+)(?: (\d+)kB)?)?\n", part):
+            if found[3]:
+                draw(root / found[2], int(found[3]), int(found[4]), int(found[5] or 0))
+                continue
             files.append((found[1] + found[2], part[found.end() :]))
         else:
             files[-1] = (files[-1][0], files[-1][1] + part)
@@ -48,6 +53,14 @@ def lay_out(case: Path, root: Path) -> set[str]:
         text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda sign: chr(int(sign[1], 16)), text)
         path.write_bytes(text.encode("utf-8"))
     return set(re.findall(r"^expect: (\S+:\d+ \S+)$", head, re.MULTILINE))
+
+
+def draw(path: Path, width: int, height: int, kilobytes: int) -> None:
+    """A plain picture; what follows its end makes it heavy."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.new("1", (width, height)).save(path)
+    with path.open("ab") as file:
+        file.write(bytes(1024 * kilobytes))
 
 
 def run(module: str, root: Path) -> list[Finding]:
