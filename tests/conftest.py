@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests import build
+from tests import build, translated
 from tests.paths import FIXTURES
 
 # Machines are noisy: how long an example takes says nothing about whether it is right.
@@ -51,3 +51,10 @@ def expired_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         SUPPORT_FILE=str(FIXTURES / "support" / "good-all.yml"),
         SOURCE_DATE_EPOCH=str(1795305600 + 91 * 86400),
     )
+
+
+@pytest.fixture(scope="session")
+def behind_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site after changes to one language at a time (tests/translated.py); its tree lies beside it, as `tree`."""
+    _, site = translated.site(tmp_path_factory.mktemp("behind"), SITE_URL=ROOT_URL, REPO_URL=REPO_URL)
+    return site

@@ -63,8 +63,9 @@ _WORDS: dict[str, _Words] = {
             "The Chinese of '{title}' has changed; its English has not followed yet ({english}:{other}, #{section}). This may be merged: English readers then see a short notice with a link to the Chinese.",
         ),
         Text(
-            "在 {english} 里改好这一节；如果意思没变（例如只改了错字），英文不用动，直接确认。" + _CONFIRM.zh,
-            "Update that section in {english}. If the meaning is the same (a typo, say), leave the English and just confirm. "
+            "在 {english} 里改好这一节，检查会再给出要登记的新的一行。如果意思没变（例如只改了错字），英文不用动，直接确认。"
+            + _CONFIRM.zh,
+            "Update that section in {english}; the check then gives the new line to record. If the meaning is the same (a typo, say), leave the English and just confirm. "
             + _CONFIRM.en,
         ),
     ),

@@ -92,3 +92,9 @@ def sub(sub_site: Path) -> Iterator[str]:
 def verified(verified_site: Path) -> Iterator[str]:
     with build.serve(verified_site) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def behind(behind_site: Path) -> Iterator[str]:
+    with build.serve(behind_site) as address:
+        yield address

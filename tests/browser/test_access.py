@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Opener
 from tests.paths import ALL, ROOT
+from tests.translated import UNTRANSLATED
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -66,6 +67,19 @@ def test_axe_finds_nothing_beside_a_value(verified: str, state: str, open_page: 
             page.evaluate("document.querySelectorAll('.support-verified').forEach(one => one.remove())")
             page.evaluate("document.querySelectorAll('.support-expired').forEach(one => one.hidden = false)")
         assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_the_english_is_behind(behind: str, scheme: str, open_page: Opener) -> None:
+    for address in ("en/payments/refunds/", "en/email/write-email/", f"en/{UNTRANSLATED}/"):
+        page, watch = open_page(behind + address, color_scheme=scheme)
+        expect(page.locator(".behind, .admonition:has(+ article)").first).to_be_visible()
+        assert violations(page) == [], address
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        page.emulate_media(media="print")
+        for notice in page.locator(".behind, .admonition:has(+ article)").all():
+            expect(notice).to_be_visible()
+        assert watch.errors == []
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])

@@ -28,9 +28,10 @@ def nu(*paths: Path, css: bool = False) -> list[str]:
     ]
 
 
-def test_html_is_valid(site: Path, verified_site: Path) -> None:
+def test_html_is_valid(site: Path, verified_site: Path, behind_site: Path) -> None:
     assert nu(site) == []
     assert nu(verified_site) == []
+    assert nu(behind_site) == []
 
 
 def test_the_checker_sees_a_mistake(tmp_path: Path) -> None:
@@ -64,11 +65,16 @@ def selectors(css: str) -> list[str]:
 BY_SCRIPT = re.compile(r"^\.js |\.search-results|\.search-aside |\.search-dialog|^dialog|^mark$|\[data-theme")
 
 
-def test_no_style_is_unused(site: Path, verified_site: Path, expired_site: Path) -> None:
+def test_no_style_is_unused(site: Path, verified_site: Path, expired_site: Path, behind_site: Path) -> None:
     pages = [BeautifulSoup((site / address / "index.html").read_text(encoding="utf-8"), "html5lib") for address in ALL]
     pages += [
         BeautifulSoup(path.read_text(encoding="utf-8"), "html5lib")
-        for path in (site / "404.html", verified_site / "contact/index.html", expired_site / "contact/index.html")
+        for path in (
+            site / "404.html",
+            verified_site / "contact/index.html",
+            expired_site / "contact/index.html",
+            behind_site / "en/payments/refunds/index.html",
+        )
     ]
     css = next(site.glob("assets/*/site.css")).read_text(encoding="utf-8")
     unused = [
