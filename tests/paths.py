@@ -1,4 +1,4 @@
-"""Where things are, and which pages the site promises (content specification, section 0.4)."""
+"""Where things are, which pages the site promises (content specification, section 0.4), and which it has."""
 
 from __future__ import annotations
 
@@ -25,4 +25,16 @@ ADDRESSES = (
     "about/",
     "contribute/",
 )
-ALL = tuple(prefix + address for prefix in ("", "en/") for address in ADDRESSES)
+
+
+def _written(locale: str) -> list[str]:
+    """Addresses, without their language, of the pages that are written in it."""
+    folder = ROOT / "docs" / locale
+    names = sorted(path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.md"))
+    return [name.removesuffix("index").rstrip("/") + "/" if name != "index" else "" for name in names]
+
+
+PAGES = tuple(_written("zh"))
+TRANSLATED = tuple(_written("en"))
+# Every article in its own language. What has no English yet is shown in Chinese: tests/site/test_translated.py.
+ALL = (*PAGES, *(f"en/{address}" for address in TRANSLATED))

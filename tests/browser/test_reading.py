@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from tests.browser.conftest import Opener
 from tests.conftest import REPO_URL
-from tests.paths import ADDRESSES, ALL
+from tests.paths import ALL, TRANSLATED
 
 
 @pytest.mark.parametrize("where", ["root", "sub"])
@@ -22,7 +22,7 @@ def test_language_switch_keeps_the_page_both_ways_without_a_sound(
 ) -> None:
     base: str = request.getfixturevalue(where)
     page, watch = open_page(base)
-    for address in ADDRESSES:
+    for address in TRANSLATED:
         page.goto(base + address)
         zh = page.locator("h1").inner_text()
         page.locator("[data-language-switch]").click()
