@@ -79,7 +79,10 @@ def _languages(project: Project) -> Iterable[Finding]:
                 f"还没有英文的 docs/en/{document.path}。可以合并；英文读者会看到中文页和一句说明。",
                 f"There is no docs/en/{document.path} yet. This may be merged: English readers get the Chinese page with a notice.",
             ),
-            Text("译者请在那里写英文页，小节和 id 相同。", "To translate it, write that page with the same sections and ids."),
+            Text(
+                "译者请在那里写英文页，小节和 id 相同。",
+                "To translate it, write that page with the same sections and ids.",
+            ),
             "warning",
             found=document.path,
         )
