@@ -1,27 +1,37 @@
-"""Both languages tell the same: the same sections, steps, bullets, tables, and marks, section by section."""
+"""Both languages tell the same, section by section: order, ids, sub-headings, steps, bullets, tables, marks.
+
+A section that one language lacks is a matter of translation state (`translation`), which also says whose turn it is.
+"""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from helpcenter import components
+from helpcenter import components, translations
 from helpcenter.findings import Finding, Level, Text
-from helpcenter.locales import EN, ZH
-from helpcenter.markdown import TOP, Document, Section
+from helpcenter.markdown import Document, Section
 from helpcenter.project import Project
+from helpcenter.translations import Row
 
 from .shape import SKELETON
 
-SECTIONS, STEPS, BULLETS, TABLE = "parity/sections", "parity/steps", "parity/bullets", "parity/table"
-MARKS, ORDER, META = "parity/marks", "parity/order", "parity/front-matter"
-NAMES = (SECTIONS, STEPS, BULLETS, TABLE, MARKS, ORDER, META)
+SECTIONS, ID, STEPS, BULLETS, TABLE = (
+    "parity/sections",
+    "parity/id",
+    "parity/steps",
+    "parity/bullets",
+    "parity/table",
+)
+HEADINGS, MARKS, ORDER, META = "parity/headings", "parity/marks", "parity/order", "parity/front-matter"
+NAMES = (SECTIONS, ID, STEPS, BULLETS, TABLE, HEADINGS, MARKS, ORDER, META)
 
 _STEP = re.compile(r"\s*\d+\.\s")
 _BULLET = re.compile(r"\s*[-*+]\s")
 _DELIMITER = re.compile(r"\|[\s:|-]+\|?\s*$")
+_ORDER_FIX = Text("两种语言按同样的顺序排。", "Use the same order in both languages.")
 
 
 @dataclass(frozen=True)
@@ -33,120 +43,105 @@ class Block:
     cells: int = 0
 
 
-def level(project: Project, path: str, section_id: str) -> Level:  # noqa: ARG001 – for translation state to decide on
-    """How grave a difference is. An error, unless the English of this section is known to be behind its source."""
-    return "error"
+def level(row: Row | None) -> Level:
+    """How grave it is that a section differs. A source that moved on is allowed: its English follows later."""
+    return "warning" if row and row.state == "stale" else "error"
 
 
 def check(project: Project) -> Iterable[Finding]:
     """Every page that there is in both languages."""
-    for source in project.documents:
-        translation = project.document(source.path, EN) if source.locale is ZH else None
-        if translation:
-            yield from _sections(project, source, translation)
-            yield from _blocks(project, source, translation)
-            yield from _meta(project, source, translation)
+    for page in translations.compare(project.documents, translations.read(project.root)):
+        if page.source and page.english:
+            rows = {row.section: row for row in page.rows}
+            yield from _sections(page.source, page.english)
+            yield from _ids(page.source, page.english, page.rows)
+            yield from _blocks(page.source, page.english, rows)
+            yield from _meta(project, page.source, page.english)
 
 
-def _outline(document: Document) -> list[tuple[str, int]]:
-    return [
-        (f"{'#' * one.level} {one.id or one.text}", one.line) for one in document.headings if one.level > 1 and one.id
-    ]
-
-
-def _sections(project: Project, source: Document, translation: Document) -> Iterable[Finding]:
-    ours, theirs = _outline(source), _outline(translation)
-    names, others = [name for name, _ in ours], [name for name, _ in theirs]
-    if names == others:
-        return
-    if sorted(names) == sorted(others):
-        place = next(index for index, (one, other) in enumerate(zip(names, others, strict=True)) if one != other)
-        yield _differs(
-            project,
-            translation,
-            theirs[place][1],
+def _sections(source: Document, translation: Document) -> Iterable[Finding]:
+    """Those that both have stand in the same order."""
+    theirs = {section.id: section for section in translation.sections}
+    ours = {section.id: section for section in source.sections if section.id in theirs}
+    order = [name for name in theirs if name in ours]
+    wrong = next(((one, name) for one, name in zip(ours, order, strict=True) if one != name), None)
+    if wrong:
+        name, there = wrong
+        yield Finding(
+            translation.file,
+            theirs[there].first,
+            1,
             SECTIONS,
-            others[place],
             Text(
-                f"小节的顺序和中文页不同：这里应是 {names[place]}（{source.file}:{ours[place][1]}）。",
-                f"The sections stand in another order than in Chinese: here belongs {names[place]} ({source.file}:{ours[place][1]}).",
+                f"小节的顺序和中文页不同：这里应是 #{name}（{source.file}:{ours[name].first}）。",
+                f"The sections stand in another order than in Chinese: #{name} belongs here ({source.file}:{ours[name].first}).",
             ),
-            Text("两种语言按同样的顺序排。", "Put them in the same order in both languages."),
+            _ORDER_FIX,
+            found=there,
         )
-        return
-    for tag, first, last, start, end in difflib.SequenceMatcher(None, names, others, False).get_opcodes():
-        if tag == "equal":
-            continue
-        pairs = min(last - first, end - start) if tag == "replace" else 0
-        for index in range(pairs):
-            (name, line), (other, there) = ours[first + index], theirs[start + index]
-            # Of two names the one that every page uses is likely the right one.
-            wrong_source = _standard(other) and not _standard(name)
-            document, at, other_place = (
-                (source, line, f"{translation.file}:{there}")
-                if wrong_source
-                else (translation, there, f"{source.file}:{line}")
-            )
-            yield _differs(
-                project,
-                document,
-                at,
-                SECTIONS,
-                other,
-                Text(
-                    f"两种语言的小节不同：这里是 {name if wrong_source else other}，{other_place} 是 {other if wrong_source else name}。",
-                    f"The sections differ: {name if wrong_source else other} here, {other if wrong_source else name} at {other_place}.",
-                ),
-                Text("用同样的级别和 id。", "Use the same level and id."),
-                name,
-            )
-        for name, line in ours[first + pairs : last]:
-            following = theirs[end][1] if end < len(theirs) else len(translation.lines)
-            yield _differs(
-                project,
-                translation,
-                following,
-                SECTIONS,
-                name,
-                Text(
-                    f"缺少小节 {name}，中文在 {source.file}:{line}。",
-                    f"The section {name} is missing; Chinese has it at {source.file}:{line}.",
-                ),
-                Text(
-                    "在这里补上，用同一个 id；不需要的，两种语言一起删。",
-                    "Add it here with the same id, or remove it from both.",
-                ),
-            )
-        for name, line in theirs[start + pairs : end]:
-            yield _differs(
-                project,
-                translation,
-                line,
-                SECTIONS,
-                name,
-                Text(
-                    f"小节 {name} 在中文页 {source.file} 里没有。",
-                    f"The Chinese page {source.file} has no section {name}.",
-                ),
-                Text("中文也补上，或从这里删掉。", "Add it in Chinese as well, or remove it here."),
-            )
 
 
-def _standard(name: str) -> bool:
-    return name.rpartition(" ")[2] in SKELETON
+def _ids(source: Document, translation: Document, rows: Iterable[Row]) -> Iterable[Finding]:
+    """A section whose id was changed in one language alone: not a section lost and another won."""
+    mine = [row for row in rows if row.source and not row.english]
+    others = [row for row in rows if row.english and not row.source]
+    new = [row for row in others if not row.recorded]
+    for row in mine:
+        was = next((other for other in others if _renamed(row, other.section, other)), None)
+        became = next((other for other in others if _renamed(other, row.section, row)), None)
+        if was and row.source:
+            yield _id(source, row.source.line, row.section, was.section)
+        elif became and became.english:
+            yield _id(translation, became.english.line, became.section, row.section)
+        elif not row.recorded and new:  # nobody has confirmed either; of two names one that every page uses is right
+            other = new.pop(0)
+            if other.section in SKELETON and row.section not in SKELETON and row.source:
+                yield _id(source, row.source.line, row.section, other.section)
+            elif other.english:
+                yield _id(translation, other.english.line, other.section, row.section)
+
+
+def _renamed(row: Row, old: str, confirmed: Row) -> bool:
+    """Whether the one-sided section `row` is what was confirmed as `old`, but for its id."""
+    pair = confirmed.recorded
+    part = row.source or row.english
+    if pair is None or part is None:
+        return False
+    before = translations.digest(part.text.replace(f"#{row.section}", f"#{old}", 1))
+    return before == (pair.source if row.source else pair.english)
+
+
+def _id(document: Document, line: int, wrong: str, right: str) -> Finding:
+    return Finding(
+        document.file,
+        line,
+        document.lines[line - 1].rfind("#") + 1,
+        ID,
+        Text(
+            f"这一节的 id 是 #{wrong}，另一种语言里是 #{right}。",
+            f"The id of this section is #{wrong}; the other language has #{right}.",
+        ),
+        Text(
+            f"写成 {{ #{right} }}；要改名，就两种语言一起改。", f"Write {{ #{right} }}, or rename it in both languages."
+        ),
+        found=wrong,
+    )
 
 
 def blocks(document: Document, section: Section) -> list[Block]:
     """What stands in a section and has to stand in the other language too, in order."""
     fences = {first for first, _ in document.fences}
+    headings = {heading.line: heading for heading in document.headings if heading.level > 2}
     found = []
     for number in range(section.first, section.last + 1):
         line = document.prose.get(number, "")
         raw = document.lines[number - 1] if number <= len(document.lines) else ""
         if number in fences:
             found.append(Block("```", number))
+        elif heading := headings.get(number):
+            found.append(Block(f"{'#' * heading.level} {heading.id}", number))
         elif mark := components.MARK.match(raw):
-            found.append(Block(f"{mark['name']} {mark['argument'] or ''}".strip(), number))
+            found.append(Block(f"<!-- {mark['name']} {mark['argument'] or ''}".strip(), number))
         elif _STEP.match(line):
             found.append(Block("1.", number))
         elif _BULLET.match(line):
@@ -157,99 +152,106 @@ def blocks(document: Document, section: Section) -> list[Block]:
 
 
 _WORDS = {
-    "1.": (STEPS, "步骤", "steps"),
-    "-": (BULLETS, "列表项", "bullets"),
-    "|": (TABLE, "表格的行", "table rows"),
-    "```": (MARKS, "代码框", "code boxes"),
+    "1.": (STEPS, "步骤", "Steps"),
+    "-": (BULLETS, "列表项", "Bullets"),
+    "|": (TABLE, "表格的行", "Table rows"),
+    "```": (MARKS, "代码框", "Code boxes"),
 }
 
 
-def _blocks(project: Project, source: Document, translation: Document) -> Iterable[Finding]:
-    theirs = {section.id: section for section in translation.sections}
+@dataclass(frozen=True)
+class _Pair:
+    """One section in both languages. Where the source alone has moved on, its file is the one to look at."""
+
+    source: Document
+    translation: Document
+    ours: list[Block]
+    theirs: list[Block]
+    row: Row | None
+
+    @property
+    def shown(self) -> Document:
+        return self.source if level(self.row) == "warning" else self.translation
+
+    def differs(self, ours: int, theirs: int, rule: str, reason: Text, fix: Text) -> Finding:
+        """A finding at a line of either language, with the other's place behind its reason."""
+        here, there = (ours, theirs) if self.shown is self.source else (theirs, ours)
+        other = self.translation if self.shown is self.source else self.source
+        place = f"{other.file}:{there}"
+        return Finding(
+            self.shown.file,
+            here,
+            1,
+            rule,
+            Text(f"{reason.zh}（对照 {place}）", f"{reason.en} (Compare {place}.)"),
+            fix,
+            level(self.row),
+            found=self.row.section if self.row else "",
+        )
+
+
+def _blocks(source: Document, translation: Document, rows: Mapping[str, Row]) -> Iterable[Finding]:
+    others = {section.id: section for section in translation.sections}
     for section in source.sections:
-        other = theirs.get(section.id)
+        other = others.get(section.id)
         if other is None:
             continue
-        ours, found = blocks(source, section), blocks(translation, other)
-        here = [*_kinds(project, source, translation, section, other, ours, found)]
-        if not here and [one.kind for one in ours] != [one.kind for one in found]:
-            place = next(i for i, (a, b) in enumerate(zip(ours, found, strict=True)) if a.kind != b.kind)
-            here = [
-                _differs(
-                    project,
-                    translation,
-                    found[place].line,
-                    ORDER,
-                    section.id,
-                    Text(
-                        f"这里的内容和中文顺序不同（{source.file}:{ours[place].line}）。",
-                        f"What stands here is in another order than in Chinese ({source.file}:{ours[place].line}).",
-                    ),
-                    Text("两种语言按同样的顺序排。", "Use the same order in both languages."),
-                )
-            ]
+        pair = _Pair(source, translation, blocks(source, section), blocks(translation, other), rows.get(section.id))
+        here = [*_counts(pair, section.first, other.first)]
+        if not here and [one.kind for one in pair.ours] != [one.kind for one in pair.theirs]:
+            one, two = next((a, b) for a, b in zip(pair.ours, pair.theirs, strict=True) if a.kind != b.kind)
+            reason = Text(
+                "内容的顺序和另一种语言不同。", "What stands here is in another order than in the other language."
+            )
+            here = [pair.differs(one.line, two.line, ORDER, reason, _ORDER_FIX)]
         yield from here
 
 
-def _kinds(
-    project: Project,
-    source: Document,
-    translation: Document,
-    section: Section,
-    other: Section,
-    ours: list[Block],
-    found: list[Block],
-) -> Iterable[Finding]:
-    for kind in sorted({one.kind for one in [*ours, *found]}):
-        mine, here = [one for one in ours if one.kind == kind], [one for one in found if one.kind == kind]
-        rule, zh, en = _WORDS.get(kind, (MARKS, f"标记 <!-- {kind} -->", f"marks <!-- {kind} -->"))
-        if len(mine) != len(here):
-            place = _odd(ours, found, kind, other)
-            yield _differs(
-                project,
-                translation,
-                place,
+def _counts(pair: _Pair, first: int, other: int) -> Iterable[Finding]:
+    for kind in dict.fromkeys(one.kind for one in [*pair.ours, *pair.theirs]):
+        mine = [one for one in pair.ours if one.kind == kind]
+        theirs = [one for one in pair.theirs if one.kind == kind]
+        if kind.startswith("#"):
+            rule, zh, en = HEADINGS, f"小标题 {kind}", f"Sub-headings {kind}"
+        else:
+            rule, zh, en = _WORDS.get(kind, (MARKS, f"标记 {kind} -->", f"Marks {kind} -->"))
+        if len(mine) != len(theirs):
+            yield pair.differs(
+                _odd(pair.theirs, pair.ours, kind, first),
+                _odd(pair.ours, pair.theirs, kind, other),
                 rule,
-                section.id,
                 Text(
-                    f"{zh}：这里 {len(here)} 个，中文 {len(mine)} 个（{source.file}:{_first(mine, section)}）。",
-                    f"{en}: {len(here)} here, {len(mine)} in Chinese ({source.file}:{_first(mine, section)}).",
+                    f"{zh}的个数不同：中文 {len(mine)}，英文 {len(theirs)}。",
+                    f"{en}: {len(mine)} in Chinese, {len(theirs)} in English.",
                 ),
                 Text("补上或删掉，让两种语言一样多。", "Add or remove some, so that both languages have as many."),
             )
-        elif kind == "|":
-            for one, row in zip(mine, here, strict=True):
-                if one.cells != row.cells:
-                    yield _differs(
-                        project,
-                        translation,
-                        row.line,
-                        TABLE,
-                        section.id,
-                        Text(
-                            f"表格的列数：这里 {row.cells}，中文 {one.cells}（{source.file}:{one.line}）。",
-                            f"Table columns: {row.cells} here, {one.cells} in Chinese ({source.file}:{one.line}).",
-                        ),
-                        Text("两种语言的列数要一样。", "Use as many columns in both languages."),
-                    )
-                    break
+        elif kind == "|" and (
+            wrong := next(((one, row) for one, row in zip(mine, theirs, strict=True) if one.cells != row.cells), None)
+        ):
+            one, row = wrong
+            yield pair.differs(
+                one.line,
+                row.line,
+                rule,
+                Text(
+                    f"表格的列数不同：中文 {one.cells}，英文 {row.cells}。",
+                    f"Table columns: {one.cells} in Chinese, {row.cells} in English.",
+                ),
+                Text("两种语言的列数要一样。", "Use as many columns in both languages."),
+            )
 
 
-def _odd(ours: list[Block], found: list[Block], kind: str, section: Section) -> int:
-    """Line in the translation where one of this kind is missing or too many."""
-    for tag, first, last, start, end in difflib.SequenceMatcher(
-        None, [one.kind for one in ours], [one.kind for one in found], False
-    ).get_opcodes():
-        if tag != "equal" and any(one.kind == kind for one in [*ours[first:last], *found[start:end]]):
-            inserted = next((one for one in found[start:end] if one.kind == kind), None)
-            if inserted:
-                return inserted.line
-            return found[start - 1].line if start else section.first
-    return section.first
-
-
-def _first(items: list[Block], section: Section) -> int:
-    return items[0].line if items else section.first
+def _odd(others: list[Block], own: list[Block], kind: str, first: int) -> int:
+    """Line among `own` where one of this kind is missing or too many; `first` is where the section begins."""
+    kinds = [one.kind for one in others], [one.kind for one in own]
+    for tag, start, end, left, right in difflib.SequenceMatcher(None, *kinds, False).get_opcodes():
+        if tag != "equal" and any(one.kind == kind for one in [*others[start:end], *own[left:right]]):
+            added = next((one for one in own[left:right] if one.kind == kind), None)
+            if added:
+                return added.line
+            return own[left - 1].line if left else first
+    return first
 
 
 def _meta(project: Project, source: Document, translation: Document) -> Iterable[Finding]:
@@ -262,29 +264,13 @@ def _meta(project: Project, source: Document, translation: Document) -> Iterable
             lines = translation.lines[: translation.body_line]
             line = next((number for number, text in enumerate(lines, 1) if text.startswith(f"{key}:")), 1)
             shown = f"{key}: [{', '.join(wanted)}]" if isinstance(wanted, list) else f"{key}: {wanted}"
-            yield _differs(
-                project,
-                translation,
+            yield Finding(
+                translation.file,
                 line,
+                1,
                 META,
-                TOP,
                 Text(f"{key} 和中文页 {source.file} 不同。", f"{key} differs from the Chinese page {source.file}."),
                 Text(f"两边写成一样；中文写的是 {shown}", f"Make them the same; Chinese has {shown}"),
+                "warning",
                 found=key,
             )
-
-
-def _differs(
-    project: Project, document: Document, line: int, rule: str, name: str, reason: Text, fix: Text, found: str = ""
-) -> Finding:
-    section_id = name.lstrip("# ")
-    return Finding(
-        document.file,
-        line,
-        1,
-        rule,
-        reason,
-        fix,
-        level(project, document.path, section_id),
-        found=found or section_id,
-    )
