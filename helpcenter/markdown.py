@@ -120,7 +120,8 @@ class Document:
     def headings(self) -> list[Heading]:
         """All headings outside code."""
         found = (
-            (number, _HEADING.match(self.lines[number - 1]) if line.strip() else None) for number, line in self.prose.items()
+            (number, _HEADING.match(self.lines[number - 1]) if line.strip() else None)
+            for number, line in self.prose.items()
         )
         return [
             Heading(len(match["signs"]), match["text"], match["id"] or "", number) for number, match in found if match
