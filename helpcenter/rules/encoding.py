@@ -1,4 +1,4 @@
-"""Signs that nobody sees and that break search, comparison, or Git: BOM, CRLF, invisible characters."""
+"""Signs that nobody sees or can read: BOM, CRLF, invisible characters, and what was garbled in saving."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from helpcenter.findings import Edit, Finding, Text
 from helpcenter.project import Project
 
-BOM, LINE_END, INVISIBLE = "encoding/bom", "encoding/line-end", "encoding/invisible"
-NAMES = (BOM, LINE_END, INVISIBLE)
+BOM, LINE_END = "encoding/bom", "encoding/line-end"
+INVISIBLE, GARBLED = "encoding/invisible", "encoding/garbled"
+NAMES = (BOM, LINE_END, INVISIBLE, GARBLED)
 
 # Zero-width and directional signs, soft hyphen, odd spaces, controls (Unicode, general categories Cf, Zs, Cc).
 # The ideographic space is left out: typography speaks of it.
@@ -55,4 +56,17 @@ def check(project: Project) -> Iterable[Finding]:
                 Text("删掉它，或换成普通空格。", "Remove it, or use an ordinary space."),
                 found=match.group(),
                 edit=Edit(match.start(), match.end(), " " if _SPACES.match(match.group()) else ""),
+            )
+        for match in re.finditer("\ufffd+", text):
+            yield Finding(
+                file,
+                text.count("\n", 0, match.start()) + 1,
+                match.start() - text.rfind("\n", 0, match.start()),
+                GARBLED,
+                Text(
+                    "这里有乱码：原来的字在复制或保存时丢了。",
+                    "Characters were lost here when the text was copied or saved.",
+                ),
+                Text("照原文重打这几个字，文件存成 UTF-8。", "Type them again, and save the file as UTF-8."),
+                found=match.group(),
             )

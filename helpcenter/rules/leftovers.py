@@ -19,7 +19,7 @@ NAMES = (LEFTOVER, CONFLICT, COMMENT, EMPTY, DOUBLED)
 _LEFTOVER = re.compile(
     r"\b(?:TODO|FIXME|TBD|TBC|TK|XXX|WIP)\b|\b(?:todo|fixme)(?=[:：])|(?<![\w-])xx+(?![\w-])"
     r"|待补充?|待定|待写|待翻译|待核实后补|未完待续|占位|此处省略|这里(?:再|以后)补|（在这里写）|\(write here\)"
-    r"|\blorem ipsum\b|[\[(（【][ \t]*(?:insert|add|fill in|your|to be|placeholder|插入|填写|补充|待)[^\])）】\n]{0,60}[\])）】]"
+    r"|\blorem ipsum\b|[\[(（【][ \t]*(?:insert|add|fill in|your|to be|placeholder|(?:此处|这里|在此)?(?:插入|填写|补充|放图|配图|加图)|待)[^\])）】\n]{0,60}[\])）】]"
     r"|\b(?:coming soon|to be (?:written|translated|added|done|confirmed|determined)|placeholder text|write here)\b"
     r"|\?{3,}|？{3,}|\betc\.?,? etc\b|\bblah blah\b|\basdf\w*|[×xX]{3,}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[×xX]{2,}"
     r"|citeturn\d|\boaicite\b|\bAs an AI language model\b",
