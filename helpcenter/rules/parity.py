@@ -6,11 +6,13 @@ A section that one language lacks is a matter of translation state (`translation
 from __future__ import annotations
 
 import difflib
+import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from helpcenter import components, translations
+from helpcenter.content import HAN
 from helpcenter.findings import Finding, Level, Text
 from helpcenter.markdown import Document, Section
 from helpcenter.project import Project
@@ -31,16 +33,23 @@ NAMES = (SECTIONS, ID, STEPS, BULLETS, TABLE, HEADINGS, MARKS, ORDER, META)
 _STEP = re.compile(r"\s*\d+\.\s")
 _BULLET = re.compile(r"\s*[-*+]\s")
 _DELIMITER = re.compile(r"\|[\s:|-]+\|?\s*$")
+_TARGETS = re.compile(r"\]\(([^()\s]*)\)")
+_DIGITS = re.compile(r"\d+")
 _ORDER_FIX = Text("两种语言按同样的顺序排。", "Use the same order in both languages.")
 
 
 @dataclass(frozen=True)
 class Block:
-    """One line that both languages must have: its `kind` ("1.", "-", "|", a mark, a fence), its line, cells of a row."""
+    """One line that both languages must have: its `kind` ("1.", "-", "|", a mark, a fence), its line, its text."""
 
     kind: str
     line: int
-    cells: int = 0
+    text: str
+
+    @property
+    def cells(self) -> int:
+        """Cells of a table's row."""
+        return self.text.strip().strip("|").count("|") + 1
 
 
 def level(row: Row | None) -> Level:
@@ -137,17 +146,17 @@ def blocks(document: Document, section: Section) -> list[Block]:
         line = document.prose.get(number, "")
         raw = document.lines[number - 1] if number <= len(document.lines) else ""
         if number in fences:
-            found.append(Block("```", number))
+            found.append(Block("```", number, raw))
         elif heading := headings.get(number):
-            found.append(Block(f"{'#' * heading.level} {heading.id}", number))
+            found.append(Block(f"{'#' * heading.level} {heading.id}", number, raw))
         elif mark := components.MARK.match(raw):
-            found.append(Block(f"<!-- {mark['name']} {mark['argument'] or ''}".strip(), number))
+            found.append(Block(f"<!-- {mark['name']} {mark['argument'] or ''}".strip(), number, raw))
         elif _STEP.match(line):
-            found.append(Block("1.", number))
+            found.append(Block("1.", number, line))
         elif _BULLET.match(line):
-            found.append(Block("-", number))
+            found.append(Block("-", number, line))
         elif line.startswith("|") and not _DELIMITER.match(line):
-            found.append(Block("|", number, line.strip().strip("|").count("|") + 1))
+            found.append(Block("|", number, line))
     return found
 
 
@@ -217,8 +226,7 @@ def _counts(pair: _Pair, first: int, other: int) -> Iterable[Finding]:
             rule, zh, en = _WORDS.get(kind, (MARKS, f"标记 {kind} -->", f"Marks {kind} -->"))
         if len(mine) != len(theirs):
             yield pair.differs(
-                _odd(pair.theirs, pair.ours, kind, first),
-                _odd(pair.ours, pair.theirs, kind, other),
+                *_odd(pair.ours, pair.theirs, kind, (first, other)),
                 rule,
                 Text(
                     f"{zh}的个数不同：中文 {len(mine)}，英文 {len(theirs)}。",
@@ -242,8 +250,37 @@ def _counts(pair: _Pair, first: int, other: int) -> Iterable[Finding]:
             )
 
 
-def _odd(others: list[Block], own: list[Block], kind: str, first: int) -> int:
-    """Line among `own` where one of this kind is missing or too many; `first` is where the section begins."""
+def _odd(ours: list[Block], theirs: list[Block], kind: str, first: tuple[int, int]) -> tuple[int, int]:
+    """Lines, in the source and in its translation, where one of this kind is missing or too many.
+
+    `first`: where the section begins in each.
+    """
+    mine, others = ([one for one in blocks if one.kind == kind] for blocks in (ours, theirs))
+    if abs(len(mine) - len(others)) == 1 and mine and others:
+        more, fewer = (mine, others) if len(mine) > len(others) else (others, mine)
+        at = min(range(len(more)), key=lambda index: _unlike([*more[:index], *more[index + 1 :]], fewer))
+        lines = more[at].line, fewer[max(at - 1, 0)].line
+        return lines if more is mine else (lines[1], lines[0])
+    return _changed(theirs, ours, kind, first[0]), _changed(ours, theirs, kind, first[1])
+
+
+def _unlike(some: list[Block], others: list[Block]) -> float:
+    """How badly items of two languages fit, one by one: where their links lead, which numbers they hold, how long."""
+    return sum(
+        2.0 * (_TARGETS.findall(one.text) != _TARGETS.findall(other.text))
+        + (_DIGITS.findall(one.text) != _DIGITS.findall(other.text))
+        + abs(math.log(_length(one.text) / _length(other.text)))
+        for one, other in zip(some, others, strict=True)
+    )
+
+
+def _length(text: str) -> int:
+    """Length as readers of either language feel it: a Han character says what three letters say."""
+    words = _TARGETS.sub("", text)
+    return len(words) + 2 * len(HAN.findall(words)) + 1
+
+
+def _changed(others: list[Block], own: list[Block], kind: str, first: int) -> int:
     kinds = [one.kind for one in others], [one.kind for one in own]
     for tag, start, end, left, right in difflib.SequenceMatcher(None, *kinds, False).get_opcodes():
         if tag != "equal" and any(one.kind == kind for one in [*others[start:end], *own[left:right]]):

@@ -139,7 +139,7 @@ def test_never_send_list_is_complete() -> None:
         assert word in text
 
 
-def test_set_checks_catch_a_lost_relation(tmp_path: Path) -> None:
+def test_set_checks_catch_a_lost_relation_and_a_lost_source(tmp_path: Path) -> None:
     for locale, name in (("zh", "a.md"), ("en", "a.md"), ("en", "b.md")):
         folder = tmp_path / "docs" / locale
         folder.mkdir(parents=True, exist_ok=True)
@@ -157,4 +157,5 @@ def test_set_checks_catch_a_lost_relation(tmp_path: Path) -> None:
         ("docs/zh/a.md", 5, "page/related"),  # itself, and b.md is not there in Chinese
         ("docs/en/a.md", 5, "page/related"),
         ("docs/en/b.md", 5, "page/related"),
+        ("docs/en/b.md", 1, "page/other-language"),  # without its source
     }

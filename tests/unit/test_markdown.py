@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,7 +49,7 @@ def test_sections_hold_the_body_without_gaps(text: str) -> None:
     assert sections[0].id == TOP
     assert sections[0].first == document.body_line
     assert sections[-1].last == len(document.lines)
-    for section, following in itertools.pairwise(sections):
+    for section, following in pairwise(sections):
         assert following.first == section.last + 1
     body = "\n".join(document.lines[document.body_line - 1 :])
     assert "\n".join(section.text for section in sections if section.last >= section.first) == body
