@@ -148,9 +148,9 @@ class Verified(Strict, Generic[Value]):
 
 def same_source(one: str, other: str) -> bool:
     """Whether two places are one: on one site, or in the same words but for one, whatever their case and signs."""
-    sites = _sites(one) & _sites(other)
-    if sites:
-        return True
+    sites, others_sites = _sites(one), _sites(other)
+    if sites and others_sites:
+        return bool(sites & others_sites)
     words, others = _WORDS.findall(_folded(one)), _WORDS.findall(_folded(other))
     if words == others:
         return True

@@ -44,6 +44,7 @@ _SAID = {
     contacts.NUMBER: (Text("正文里出现了号码：“{0}”。", "Prose names a number: '{0}'."), _DATA_FIX),
     secrets.SECRET: (secrets.REASON, secrets.FIX),
 }
+_LONGEST, _OVERLAP = 1500, 100  # characters of a line looked at in one go
 # A line that begins one of these is no continuation of the line before.
 _OWN_LINE = re.compile(r"\s*(?:[-*+>#|<]|\d+[.)]\s|`{3}|~{3}|[\w-]+:\s|!!!|$)")
 _LISTED = re.compile(r"\s*(?:[-*+]|\d+[.)]|\||>)\s?")
@@ -134,7 +135,13 @@ def _paragraphs(file: str, text: str, first_line: int) -> Iterator[_Paragraph]:
             lead = last
         elif not joined:
             lead, last = "", line.strip() if line.strip().endswith((":", "：")) or line.startswith("#") else ""
-        joined.append((line, number))
+        # Patterns look far around; a line without end would take them minutes. Nobody writes one.
+        for place in range(0, len(line), _LONGEST - _OVERLAP):
+            joined.append((line[place : place + _LONGEST], number))
+            if len(line) > _LONGEST:
+                yield from done(sample)
+            if place + _LONGEST >= len(line):
+                break
         if sample:
             yield from done(sample=True)
     yield from done()

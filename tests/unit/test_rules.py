@@ -101,6 +101,19 @@ def test_every_rule_has_a_bad_and_a_good_case(module: str) -> None:
     assert [name for name in names if not re.search(rf"^expect: \S+ {name}$", expected, re.MULTILINE)] == []
 
 
+def test_every_rule_that_reading_reports_is_named() -> None:
+    """checks.yml may name any rule; one that is missing here would be called unknown."""
+    folder = ROOT / "helpcenter"
+    sources = [*folder.glob("*.py"), *(folder / "truth").glob("*.py")]
+    named = {
+        name
+        for path in sources
+        for name in re.findall(r'"((?:page|data|mail|truth)/[a-z-]+)"', path.read_text("utf-8"))
+    }
+    assert named - {"data/mail"} <= set(rules.names())  # a folder
+    assert set(rules.READING) <= named
+
+
 def test_nothing_on_the_real_content() -> None:
     """The clean tree has no error. Warnings, such as a section that waits for its translation, are allowed."""
     found = rules.check(project.load(ROOT, dt.datetime.now(dt.UTC).date()))

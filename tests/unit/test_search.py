@@ -256,7 +256,17 @@ def test_good_synonyms_are_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "line"),
-    [("twice", 3), ("ignored", 3), ("traditional-twice", 3), ("id-twice", 3), ("one-language", 2), ("no-letters", 2)],
+    [
+        ("twice", 3),
+        ("ignored", 3),
+        ("traditional-twice", 3),
+        ("id-twice", 3),
+        ("one-language", 2),
+        ("no-letters", 2),
+        ("name", 3),
+        ("elsewhere", 4),
+        ("width", 3),
+    ],
 )
 def test_bad_synonyms_are_caught(tmp_path: Path, name: str, line: int) -> None:
     with pytest.raises(FindingsError) as caught:

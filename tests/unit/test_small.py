@@ -177,6 +177,10 @@ def test_interface_words_follow_the_support_keys(tmp_path: Path) -> None:
             "http://beijing.usembassy-china.org.cn/other.html",
         ),
         ("  checked_on: 2026-11-22\n", ""),
+        ('  phone: "110"\n', '  phone: "110 ext. a"\n'),
+        ("http://chinatravelservice.freechinalink.com/emergencies.htm", "https://beijing.usembassy-china.org.cn/"),
+        ("http://chinatravelservice.freechinalink.com/emergencies.htm", "http://www.usembassy-china.org.cn/a"),
+        ("  checked_by: help center team\n", "  checked_by: me\n"),
     ],
 )
 def test_public_bodies_need_proof(old: str, new: str, tmp_path: Path) -> None:

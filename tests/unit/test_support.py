@@ -35,6 +35,16 @@ BAD = {
     "half-bilingual": (2, "data/schema"),
     "twice": (12, "data/duplicate-key"),
     "broken-yaml": (3, "data/yaml"),
+    "cyrillic-host": (2, "data/schema"),
+    "port": (2, "data/schema"),
+    "ip": (2, "data/schema"),
+    "user": (2, "data/schema"),
+    "punycode": (2, "data/schema"),
+    "one-word-apart": (1, "data/schema"),
+    "signs-apart": (1, "data/schema"),
+    "same-site": (1, "data/schema"),
+    "checked-by-me": (11, "data/schema"),
+    "checked-by-test": (11, "data/schema"),
 }
 
 
@@ -70,6 +80,26 @@ def test_all_twelve_values_can_be_verified() -> None:
         value = loaded.get(key)
         assert value is not None
         assert value.state(TODAY) == "verified"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("2026 年 10 月账单页脚", "2026 年 9 月账单页脚", True),
+        ("help page after signing in", "October statement, last page", False),
+        ("登录后“帮助”页底部", "10 月账单的页脚", False),
+        ("https://shop.example.co.uk/x", "www.example.co.uk", True),
+        ("https://one.co.uk/", "https://two.co.uk/", False),
+    ],
+)
+def test_places_that_are_one(one: str, other: str, same: bool) -> None:
+    assert support.same_source(one, other) is same
+
+
+def test_a_sample_address_is_no_real_value() -> None:
+    with pytest.raises(FindingsError) as caught:
+        support.load(FOLDER / "good-all.yml", support.FILE, TODAY)
+    assert {(finding.line, finding.rule) for finding in caught.value.findings} >= {(2, "data/sample-value")}
 
 
 def test_missing_file_is_told_without_traceback(tmp_path: Path) -> None:
