@@ -49,12 +49,14 @@ def report(tree: Path, base: str, out: Path) -> Report:
 
 
 def test_a_contribution_that_builds(tree: Path, tmp_path: Path) -> None:
+    contact, refunds = tree / "docs/zh/contact.md", tree / "docs/en/payments/refunds.md"
+    contact.write_text(contact.read_text(encoding="utf-8") + "\n旧的\u200b错误\n", encoding="utf-8")
     base = commit(tree)
     git(tree, "checkout", "--quiet", "-b", "mine")
-    page = tree / "docs/zh/payments/refunds.md"
-    title = page.read_text(encoding="utf-8").split("title: ", 1)[1].split("\n", 1)[0]
-    replace(page, "退款", "退回")
-    replace(tree / "docs/en/contact.md", "\n# ", "\n\n# ")
+    replace(contact, "\n# ", "\n\n# ")  # the old mistake moves down a line
+    replace(contact, "客服", "柜台")
+    replace(refunds, "\n# ", "\n\n# ")
+    refunds.write_text(refunds.read_text(encoding="utf-8") + "\nA new\u200b mistake\n", encoding="utf-8")
     replace(tree / "data/ui.yml", "# ", "#  ")
     head = commit(tree)
     git(tree, "checkout", "--quiet", "main")
@@ -65,25 +67,21 @@ def test_a_contribution_that_builds(tree: Path, tmp_path: Path) -> None:
     facts = report(tree, target, tmp_path / "out")
     assert (facts.head, facts.base, facts.built) == (head, base, True)
     assert facts.pages is not None and [(one.file, one.state, one.locale) for one in facts.pages] == [
-        ("docs/en/contact.md", "changed", "en"),
-        ("docs/zh/payments/refunds.md", "changed", "zh"),
+        ("docs/en/payments/refunds.md", "changed", "en"),
+        ("docs/zh/contact.md", "changed", "zh"),
     ]
-    assert facts.pages[1].title == title.replace("退款", "退回")
+    assert "柜台" in facts.pages[1].title
     assert facts.others == ["data/ui.yml"]  # what main did meanwhile is not ours
-    assert facts.lost and any("退款" in one.query and one.before == 1 for one in facts.lost)
-    assert facts.weights and {one.page for one in facts.weights} == {"en/contact/", "payments/refunds/"}
+    hidden = {one.file: one.new for one in facts.findings or [] if one.rule == "encoding/invisible"}
+    assert hidden == {"docs/zh/contact.md": False, "docs/en/payments/refunds.md": True}
+    assert {one.query for one in facts.lost or []} >= {"客服热线"}
+    assert facts.weights and {one.page for one in facts.weights} == {"contact/", "en/payments/refunds/"}
     for one in facts.weights:
         assert one.html_before and one.blocking_before and one.html_before < one.blocking_before
     assert facts.total_before != facts.total_after
-    assert facts.findings is not None and all(one.new for one in facts.findings)
-    # "退款" stood in an exception of checks.yml or in a link; whatever is found is named at its line.
-    for found in facts.findings:
-        assert found.line <= len((tree / found.file).read_text(encoding="utf-8").splitlines())
     # The preview opens from its folder.
     text = (tmp_path / "out/preview/en/contact/index.html").read_text(encoding="utf-8")
-    assert 'href="../../contact/index.html"' in text and not [
-        part for part in text.split('href="')[1:] if part.split('"')[0].endswith("/") and not part.startswith("http")
-    ]
+    assert 'href="../../contact/index.html"' in text
     assert git(tree, "worktree", "list").count("\n") == 0  # nothing is left behind
 
 
@@ -106,23 +104,6 @@ def test_a_contribution_that_breaks_everything(tree: Path, tmp_path: Path) -> No
     }
     assert facts.lost is None and facts.weights is None
 
-
-def test_what_was_there_before_is_told_from_what_is_new(tree: Path, tmp_path: Path) -> None:
-    page = tree / "docs/zh/contact.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\n旧的\u200b错误\n", encoding="utf-8")
-    commit(tree)
-    text = page.read_text(encoding="utf-8")
-    page.write_text(text.replace("\n# ", "\n\n\n# ", 1), encoding="utf-8")
-    other = tree / "docs/zh/about.md"
-    other.write_text(other.read_text(encoding="utf-8") + "\n新的\u200b错误\n", encoding="utf-8")
-    commit(tree)
-    facts = report(tree, "HEAD~1", tmp_path / "out")
-    hidden = {one.file: one.new for one in facts.findings or [] if one.rule == "encoding/invisible"}
-    assert hidden == {"docs/zh/contact.md": False, "docs/zh/about.md": True}
-
-
-def test_an_unknown_base_is_said(tree: Path, tmp_path: Path) -> None:
-    commit(tree)
-    facts = report(tree, "f" * 40, tmp_path / "out")
-    assert facts.built and facts.base is None and facts.pages is None and facts.lost is None
-    assert facts.findings == [] and facts.total_before is None and facts.total_after
+    facts = report(tree, "f" * 40, tmp_path / "out")  # a base that nobody knows
+    assert facts.findings and {one.new for one in facts.findings} == {None}
+    assert facts.base is None and facts.pages is None and facts.behind is None and facts.total_before is None
