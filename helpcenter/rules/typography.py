@@ -495,7 +495,7 @@ def _ending(passages: list[Passage]) -> Iterator[Finding]:
         text = passage.text.rstrip()
         chinese = passage.locale.id == "zh"
         ended = (_ENDED_ZH if chinese else _ENDED_EN).search(text) or text.endswith(HOLE)
-        if ended or not text or re.search(r"(?:\]\([^()]*\)|\*\*|>)$", passage.raw):
+        if ended or not text or re.search(r"(?:\]\([^()]*\)(?:\{[^{}]*\})?|\*\*|>)$", passage.raw):
             continue
         last = number == len(passages) - 1 or passage.kind == "item"
         several = _SENTENCES.search(text) if chinese else re.search(r"[a-z)][.?!] +[A-Z\"]", text)

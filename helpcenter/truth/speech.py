@@ -18,10 +18,13 @@ _CROOK = r"(?:骗子|诈骗|骗人|骗局|钓鱼|可疑|话术|套路|陌生人|
 _TRUSTED = r"OKPay|官方|本站|我们|正规|真正|真的|客服|\bwe\b|\bofficial|\breal\b|\bgenuine\b|\bsupport\b|\bbut\b|但|而"
 _NAMED_BEFORE = re.compile(rf"{_CROOK}(?:(?!{_TRUSTED})[^{_STOP}]){{0,50}}$", re.IGNORECASE)
 _NAMED_AFTER = re.compile(
-    rf"^(?:(?!不是|并非|不像|\bnot\b|n't\b|{_TRUSTED})[^{_STOP}]){{0,50}}(?:{_CROOK}|别信|不要信|不要理|是假的|\bfake\b)",
+    rf"^(?:(?!不是|并非|不像|\bnot\b|n't\b|{_TRUSTED})[^{_STOP}]){{0,50}}(?:{_CROOK}|别信|不要信|别理|不要理|别给|不要给|别付|不要付|别转|不要转|是假的|\bfake\b|\b(?:don't|never) (?:pay|send|reply|believe|trust)\b)",
     re.IGNORECASE,
 )
 # "Whoever asks for $20 first is a scammer."
+# "有人催“马上处理”": somebody urges, not this site; "“马上处理”？": the words are held up to doubt.
+_SOMEBODY = re.compile(r"有人(?:来|打来)?(?:电话|消息|短信|私信)?(?:催|说|要|让|叫|问|喊)(?:您|我|我们|你)?[：:，, ]*$")
+_DOUBTED = re.compile(r"\s*[？?]")
 _CONDITION = re.compile(
     r"(?:谁|凡是|任何人|有人|要您|让您|叫您|催您|\bwho\b|\banyone\b|\bwhoever\b|\bif (?:someone|anyone|they)\b)", re.I
 )
@@ -64,6 +67,8 @@ def of_a_scammer(text: str, start: int, end: int, lead: str = "") -> bool:
             before = _sentence_before(text, quote.start())
             after = _sentence_after(text, quote.end())
             own = _MASKED.sub("骗子", before)
+            if _SOMEBODY.search(before) or _DOUBTED.match(text, quote.end()):
+                return True
             if _NAMED_BEFORE.search(own) or _NAMED_AFTER.search(_MASKED.sub("骗子", after)):
                 return True
             return bool(lead) and not own.strip(" \t-*+|>0123456789.)") and _introduces(lead)
