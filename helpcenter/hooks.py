@@ -12,6 +12,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -85,7 +86,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Keep the template environment for components."""
+    """Keep the template environment for components, and escape what templates print: MkDocs leaves that off."""
+    env.autoescape = True
     state.env = env
     return env
 
@@ -115,7 +117,7 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
     article = article_html.marked_language(article_html.safe_links(article), written)
     if written is EN:
         article = view.with_notices(article, state.translations[path], shown, state.env)
-    page.content = article
+    page.content = Markup(article)  # noqa: S704 – made by Markdown and by our templates
     around = {
         "previous": _neighbour(page.previous_page, locale, site),
         "next": _neighbour(page.next_page, locale, site),
@@ -196,8 +198,8 @@ def _site(base_url: str, config: MkDocsConfig) -> view.Site:
         base=base or "./",
         assets=(base or "./") + assets.folder(state.files) + "/",
         inline_script=inline,
-        icon=assets.icon(root / "web"),
-        policy="" if state.serving else assets.content_security_policy(inline),
+        icon=Markup(assets.icon(root / "web")),  # noqa: S704 – percent-encoded there
+        policy=Markup("" if state.serving else assets.content_security_policy(inline)),  # noqa: S704 – ours
         repo=str(config.extra["repo"]).rstrip("/"),
         branch=config.extra["branch"],
         today=clock.today(),

@@ -314,3 +314,16 @@ def test_two_builds_are_identical(tmp_path: Path) -> None:
     same, different, errors = filecmp.cmpfiles(first, second, names, shallow=False)
     assert (different, errors) == ([], [])
     assert len(same) > 40
+
+
+def test_words_reach_the_page_as_written(tmp_path: Path) -> None:
+    """Quotes and signs in front matter end no attribute and start no tag."""
+    tree = build.copy_tree(tmp_path / "tree")
+    page = tree / "docs/en/contact.md"
+    text = page.read_text(encoding="utf-8")
+    description = 'Say "stop" & wait: a < b and b > a. Then write to support, if your account offers no form.'
+    spoilt = re.sub(r"(?m)^description: .*$", lambda _: f"description: '{description}'", text, count=1)
+    page.write_text(spoilt, encoding="utf-8")
+    built = soup(build.build(tmp_path / "site", tree), "en/contact/")
+    assert attribute(built, "meta[name=description]", "content") == description
+    assert attribute(built, "meta[property='og:description']", "content") == description
