@@ -56,7 +56,6 @@ class Rule(Protocol):
 
 RULES: tuple[Rule, ...] = (
     encoding,
-    encoding,
     structure,
     blocks,
     markup,
