@@ -89,7 +89,6 @@ READING = (
     "page/front-matter",
     "page/other-language",
     "page/related",
-    "page/title",
     "page/topic",
     "data/duplicate-key",
     "data/future-date",
