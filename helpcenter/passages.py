@@ -243,11 +243,15 @@ def _scalars(text: str, offset: int) -> Iterator[tuple[tuple[str, ...], int, int
     shift = text.startswith("\ufeff")  # the reader drops it and counts on without
     try:
         root = yaml.compose(text, Loader=_LOADER)
-    except yaml.YAMLError:
-        return
+    except (yaml.YAMLError, RecursionError):
+        return  # reading the project tells of it
+    seen: set[int] = set()  # an alias may lead back to where it stands
     todo: list[tuple[tuple[str, ...], yaml.Node]] = [((), root)] if root else []
     while todo:
         path, node = todo.pop(0)
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             todo[:0] = [((*path, str(key.value)), value) for key, value in node.value]
         elif isinstance(node, yaml.SequenceNode):

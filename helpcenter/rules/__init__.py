@@ -56,7 +56,6 @@ class Rule(Protocol):
 
 RULES: tuple[Rule, ...] = (
     encoding,
-    encoding,
     structure,
     blocks,
     markup,
@@ -90,7 +89,6 @@ READING = (
     "page/front-matter",
     "page/other-language",
     "page/related",
-    "page/title",
     "page/topic",
     "data/duplicate-key",
     "data/future-date",

@@ -111,7 +111,8 @@ def test_every_rule_that_reading_reports_is_named() -> None:
         for name in re.findall(r'"((?:page|data|mail|truth)/[a-z-]+)"', path.read_text("utf-8"))
     }
     assert named - {"data/mail"} <= set(rules.names())  # a folder
-    assert set(rules.READING) <= named
+    ours = {name for name in rules.READING if name.split("/")[0] in ("page", "data", "mail", "truth")}
+    assert ours <= named
 
 
 def test_nothing_on_the_real_content() -> None:
