@@ -11,6 +11,15 @@ from pydantic import AfterValidator, BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from . import files
+
+try:
+    from yaml._yaml import CParser
+except ImportError:
+    CParser = None
+from yaml.composer import Composer
+from yaml.constructor import SafeConstructor
+from yaml.resolver import Resolver
+
 from .findings import Finding, FindingsError, Text
 
 Location = tuple[str | int, ...]
@@ -44,7 +53,11 @@ class _Refused(yaml.MarkedYAMLError):
         self.reason, self.fix = reason, fix
 
 
-class _Loader(yaml.SafeLoader):
+# libyaml reads five times as fast; it gives events, so that nodes are still composed here. Not every platform has it.
+_FAST = (Composer, CParser, SafeConstructor, Resolver) if CParser else (yaml.SafeLoader,)
+
+
+class _Loader(*_FAST):  # type: ignore[misc]
     """Safe YAML without tags, anchors, and aliases, whose keys are text as written, and dates too for pydantic to judge.
 
     An unquoted key `yes:` or `1:` means the word (YAML 1.1 would make it true, or a number).
@@ -52,6 +65,15 @@ class _Loader(yaml.SafeLoader):
 
     depth = 0
     plain = True
+
+    def __init__(self, text: str) -> None:
+        if not CParser:
+            super().__init__(text)
+            return
+        CParser.__init__(self, text)
+        Composer.__init__(self)
+        SafeConstructor.__init__(self)
+        Resolver.__init__(self)
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         event = self.peek_event()  # type: ignore[no-untyped-call]
