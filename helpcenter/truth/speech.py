@@ -18,7 +18,7 @@ _CROOK = r"(?:骗子|诈骗|骗人|骗局|钓鱼|可疑|话术|套路|陌生人|
 _TRUSTED = r"OKPay|官方|本站|我们|正规|真正|真的|客服|\bwe\b|\bofficial|\breal\b|\bgenuine\b|\bsupport\b|\bbut\b|但|而"
 _NAMED_BEFORE = re.compile(rf"{_CROOK}(?:(?!{_TRUSTED})[^{_STOP}]){{0,50}}$", re.IGNORECASE)
 _NAMED_AFTER = re.compile(
-    rf"^(?:(?!不是|并非|不像|\bnot\b|n't\b|{_TRUSTED})[^{_STOP}]){{0,50}}(?:{_CROOK}|别信|不要信|别理|不要理|别给|不要给|别付|不要付|别转|不要转|是假的|\bfake\b|\b(?:don't|never) (?:pay|send|reply|believe|trust)\b)",
+    rf"^(?:(?!不是|并非|不像|\bnot\b|n't\b|{_TRUSTED})[^{_STOP}]){{0,50}}(?:{_CROOK}|别信|不要信|别理|不要理|别给|不要给|别付|不要付|别转|不要转|挂断|拉黑|\bhang up\b|\bignore it\b|是假的|\bfake\b|\b(?:don't|never) (?:pay|send|reply|believe|trust)\b)",
     re.IGNORECASE,
 )
 # "Whoever asks for $20 first is a scammer."
