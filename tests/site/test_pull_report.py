@@ -75,6 +75,12 @@ def test_a_contribution_that_builds(tree: Path, tmp_path: Path) -> None:
     hidden = {one.file: one.new for one in facts.findings or [] if one.rule == "encoding/invisible"}
     assert hidden == {"docs/zh/contact.md": False, "docs/en/payments/refunds.md": True}
     assert {one.query for one in facts.lost or []} >= {"客服热线"}
+    assert facts.behind and {(one.page, one.before) for one in facts.behind} == {
+        ("contact", "current"),
+        ("payments/refunds", "current"),
+    }
+    assert {one.after for one in facts.behind if one.page == "contact"} == {"stale"}
+    assert {one.after for one in facts.behind if one.page == "payments/refunds"} == {"ahead"}
     assert facts.weights and {one.page for one in facts.weights} == {"contact/", "en/payments/refunds/"}
     for one in facts.weights:
         assert one.html_before and one.blocking_before and one.html_before < one.blocking_before

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from helpcenter import __main__ as command_line
 from helpcenter.github import GitHub, GitHubError, TooLargeError
-from helpcenter.pullrequest import comment, parcel, searches, translations, weights
+from helpcenter.pullrequest import answer, collect, comment, parcel, schema, searches, translations, weights
 from helpcenter.pullrequest.schema import MOST_BYTES, MOST_LETTERS, MOST_ROWS, Report
 from helpcenter.quoting import code, plain
 from tests import fake_github
@@ -573,3 +574,39 @@ def test_weight_counts_html_and_its_style_sheets(tmp_path: Path) -> None:
     assert cost and cost.blocking == cost.html + weights.size(b"p{color:red}")
     assert weights.page(tmp_path, "b/") is None
     assert weights.total(tmp_path) == cost.blocking
+
+
+# Workflows
+
+
+def workflow(name: str) -> dict[Any, Any]:
+    found: dict[Any, Any] = yaml.safe_load((ROOT / f".github/workflows/{name}.yml").read_text(encoding="utf-8"))
+    return found
+
+
+def steps(name: str, job: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = workflow(name)["jobs"][job]["steps"]
+    return found
+
+
+def test_whoever_may_write_runs_the_default_branch_and_nothing_else() -> None:
+    (job,) = workflow("comment")["jobs"].values()
+    checkout, run = job["steps"]
+    assert checkout["with"]["ref"] == "${{ github.event.repository.default_branch }}"
+    assert run["run"] == "make pr-comment"
+    assert [scope for scope, right in job["permissions"].items() if right == "write"] == ["pull-requests"]
+
+
+def test_where_the_contribution_runs_nothing_can_be_written() -> None:
+    for job in ("test", "report"):
+        assert workflow("ci")["jobs"][job]["permissions"] == {"contents": "read"}
+        assert "secrets" not in str(steps("ci", job)) and "token" not in str(steps("ci", job))
+        assert steps("ci", job)[0]["with"]["persist-credentials"] is False
+    assert "pull_request_target" not in str(workflow("ci"))
+
+
+def test_both_sides_agree_on_names() -> None:
+    uploads = [step["with"] for step in steps("ci", "report") if "upload-artifact" in step.get("uses", "")]
+    assert [one["name"] for one in uploads] == [answer.REPORT, answer.PREVIEW]
+    assert [Path(one["path"]).name for one in uploads] == [schema.FILE, collect.PREVIEW]
+    assert workflow("comment")[True]["workflow_run"]["workflows"] == [workflow("ci")["name"]]
