@@ -9,17 +9,14 @@ from typing import Annotated, Any, TypeVar
 import yaml
 from pydantic import AfterValidator, BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
-
-from . import files
-
-try:
-    from yaml._yaml import CParser
-except ImportError:
-    CParser = None
 from yaml.composer import Composer
 from yaml.constructor import SafeConstructor
+from yaml.parser import Parser
+from yaml.reader import Reader
 from yaml.resolver import Resolver
+from yaml.scanner import Scanner
 
+from . import files
 from .findings import Finding, FindingsError, Text
 
 Location = tuple[str | int, ...]
@@ -53,11 +50,20 @@ class _Refused(yaml.MarkedYAMLError):
         self.reason, self.fix = reason, fix
 
 
-# libyaml reads five times as fast; it gives events, so that nodes are still composed here. Not every platform has it.
-_FAST = (Composer, CParser, SafeConstructor, Resolver) if CParser else (yaml.SafeLoader,)
+class _PythonEvents(Reader, Scanner, Parser):
+    """YAML as events, where the platform has no libyaml."""
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
 
 
-class _Loader(*_FAST):  # type: ignore[misc]
+# libyaml reads five times as fast. It is asked for events alone: nodes are composed below, where they are judged.
+_Events: Any = yaml._yaml.CParser if yaml.__with_libyaml__ else _PythonEvents
+
+
+class _Loader(Composer, _Events, SafeConstructor, Resolver):  # type: ignore[misc]
     """Safe YAML without tags, anchors, and aliases, whose keys are text as written, and dates too for pydantic to judge.
 
     An unquoted key `yes:` or `1:` means the word (YAML 1.1 would make it true, or a number).
@@ -67,16 +73,13 @@ class _Loader(*_FAST):  # type: ignore[misc]
     plain = True
 
     def __init__(self, text: str) -> None:
-        if not CParser:
-            super().__init__(text)
-            return
-        CParser.__init__(self, text)
+        _Events.__init__(self, text)
         Composer.__init__(self)
         SafeConstructor.__init__(self)
         Resolver.__init__(self)
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        event = self.peek_event()  # type: ignore[no-untyped-call]
+        event = self.peek_event()
         if self.plain:
             _refuse_signs(event)
         if self.depth > DEEPEST:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import runpy
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -273,3 +275,12 @@ def test_a_broken_data_file_is_a_finding_never_a_traceback(name: str, content: b
     # A value that nobody has verified may be blank; a topic may go.
     if (name, content) not in {("support", b""), ("mail/refund", None)}:
         assert any(finding.file == f"data/{name}.yml" for finding in found)
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "data").glob("*.yml")), ids=lambda file: file.name)
+def test_yaml_is_read_alike_with_and_without_libyaml(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fast = yamlfile.parse(file.read_text(encoding="utf-8"), file.name)
+    monkeypatch.setattr(yaml, "__with_libyaml__", False)
+    plain = runpy.run_path(str(ROOT / "helpcenter/yamlfile.py"), run_name="helpcenter.yamlfile")
+    slow = plain["parse"](file.read_text(encoding="utf-8"), file.name)
+    assert (fast.data, fast.places) == (slow.data, slow.places)
