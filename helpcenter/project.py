@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from . import check, files, markdown, passages
+from . import check, files, markdown, passages, translations
 from .content import Page
 from .locales import Locale
 from .markdown import Document
@@ -26,6 +26,11 @@ class Project:
     def documents(self) -> list[Document]:
         """Every Markdown page, even one whose front matter is broken."""
         return markdown.read_all(self.root)
+
+    @cached_property
+    def translations(self) -> list[translations.Page]:
+        """Every page with the translation state of its sections."""
+        return translations.compare(self.documents, translations.read(self.root))
 
     @cached_property
     def texts(self) -> dict[str, str]:

@@ -55,7 +55,7 @@ def source_moves_on(tree: Path) -> None:
     run(tree, "translations", "--confirm", "payments/refunds#track")
     new = "## 写信的新办法 { #new-way }\n\n这一节是新加的，英文还没有。\n\n### 细节 { #new-way-more }\n\n多看一眼。"
     add_section(tree, "docs/zh/email/write-email.md", "never", new)
-    drop_section(tree, "docs/zh/account/missing-confirmation-email.md", "time")
+    drop_section(tree, "docs/zh/account/reset-password.md", "locked")
     (tree / f"docs/en/{UNTRANSLATED}.md").unlink()
     # The page that is shown in Chinese leads to a section that the English page does not have yet.
     _append(
@@ -71,7 +71,7 @@ def english_moves_too(tree: Path) -> None:
     _append(tree, "docs/en/what-is-okpay.md", "who", "This correction is in English alone.")
     drop_section(tree, "docs/en/payments/transaction-history.md", "time")
     add_section(
-        tree, "docs/en/payments/transaction-history.md", "never", "## A thing of its own { #own }\n\nIn English alone."
+        tree, "docs/en/payments/transaction-history.md", "stuck", "## A thing of its own { #own }\n\nIn English alone."
     )
     for locale, text in (("zh", "两边都改了。"), ("en", "Both were changed.")):
         _append(tree, f"docs/{locale}/email/find-official-email.md", "who", text)

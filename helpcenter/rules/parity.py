@@ -54,12 +54,13 @@ class Block:
 
 def level(row: Row | None) -> Level:
     """How grave it is that a section differs. A source that moved on is allowed: its English follows later."""
-    return "warning" if row and row.state == "stale" else "error"
+    # Where both changed, the English may be a typo mended while its translation still waits.
+    return "warning" if row and row.state in {"stale", "changed-both"} else "error"
 
 
 def check(project: Project) -> Iterable[Finding]:
     """Every page that there is in both languages."""
-    for page in translations.compare(project.documents, translations.read(project.root)):
+    for page in project.translations:
         if page.source and page.english:
             rows = {row.section: row for row in page.rows}
             yield from _sections(page.source, page.english)
@@ -91,23 +92,31 @@ def _sections(source: Document, translation: Document) -> Iterable[Finding]:
 
 
 def _ids(source: Document, translation: Document, rows: Iterable[Row]) -> Iterable[Finding]:
-    """A section whose id was changed in one language alone: not a section lost and another won."""
+    for row, right in renamed(rows):
+        document, part = (source, row.source) if row.source else (translation, row.english)
+        if part:
+            yield _id(document, part.line, row.section, right)
+
+
+def renamed(rows: Iterable[Row]) -> list[tuple[Row, str]]:
+    """Sections whose id was changed in one language alone, each with its right id: none was lost, none won."""
+    rows = list(rows)
+    found = []
     mine = [row for row in rows if row.source and not row.english]
     others = [row for row in rows if row.english and not row.source]
     new = [row for row in others if not row.recorded]
     for row in mine:
         was = next((other for other in others if _renamed(row, other.section, other)), None)
         became = next((other for other in others if _renamed(other, row.section, row)), None)
-        if was and row.source:
-            yield _id(source, row.source.line, row.section, was.section)
-        elif became and became.english:
-            yield _id(translation, became.english.line, became.section, row.section)
+        if was:
+            found.append((row, was.section))
+        elif became:
+            found.append((became, row.section))
         elif not row.recorded and new:  # nobody has confirmed either; of two names one that every page uses is right
             other = new.pop(0)
-            if other.section in SKELETON and row.section not in SKELETON and row.source:
-                yield _id(source, row.source.line, row.section, other.section)
-            elif other.english:
-                yield _id(translation, other.english.line, other.section, row.section)
+            wrong_source = other.section in SKELETON and row.section not in SKELETON
+            found.append((row, other.section) if wrong_source else (other, row.section))
+    return found
 
 
 def _renamed(row: Row, old: str, confirmed: Row) -> bool:

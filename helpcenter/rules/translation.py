@@ -11,6 +11,8 @@ from helpcenter.findings import Edit, Finding, Level, Text
 from helpcenter.project import Project
 from helpcenter.translations import FILE, BadLine, Lock, Page, Row
 
+from . import parity
+
 LOCK, LEFT_OVER = "translation/lock", "translation/left-over"
 STALE, AHEAD, CHANGED_BOTH = "translation/stale", "translation/ahead", "translation/changed-both"
 UNRECORDED, MISSING, ORPHAN = "translation/unrecorded", "translation/missing", "translation/orphan"
@@ -23,7 +25,7 @@ _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 def check(project: Project) -> Iterable[Finding]:
     """Every section but current ones, and the lock itself. A page that one language lacks is told of by navigation."""
     lock = translations.read(project.root)
-    pages = translations.compare(project.documents, lock)
+    pages = project.translations
     yield from map(_bad_line, lock.bad)
     yield from _left_over(project, pages, lock)
     for page in pages:
@@ -33,8 +35,10 @@ def check(project: Project) -> Iterable[Finding]:
         if len(new) == len(page.rows):  # a new page: one finding, not ten
             yield _new_page(page)
             continue
+        # An id that changed in one language alone is one mistake, of which parity tells, not a section lost and one won.
+        told = {name for row, right in parity.renamed(page.rows) for name in (row.section, right)}
         for row in page.rows:
-            if row.state != "current":
+            if row.state != "current" and row.section not in told:
                 yield _section(page, row)
 
 
