@@ -130,7 +130,7 @@ def test_404_offers_to_report_the_link(site: Path, sub_site: Path) -> None:
 def test_section_names_are_translated(site: Path) -> None:
     zh = [item.get_text() for item in soup(site, "").select("nav.menu .section")]
     en = [item.get_text() for item in soup(site, "en/").select("nav.menu .section")]
-    assert len(zh) == len(en) == 4
+    assert len(zh) == len(en) >= 4
     assert all(re.search(r"[\u4e00-\u9fff]", name) for name in zh)
     assert not any(re.search(r"[\u4e00-\u9fff]", name) for name in en)
 
