@@ -6,6 +6,7 @@ Several are made in one copy of the tree, each in a file that no other of that c
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,11 +122,16 @@ MISTAKES = {
 }  # fmt: skip
 
 
+def page(mistake: Mistake) -> str:
+    """Its file, whatever the language."""
+    return re.sub(r"^docs/(?:zh|en)/", "", mistake.file)
+
+
 def batches() -> list[dict[str, Mistake]]:
-    """All mistakes, in as few trees as can be: one mistake a file."""
+    """All mistakes, in as few trees as can be: one mistake a page, since its two languages are judged together."""
     found: list[dict[str, Mistake]] = []
     for name, mistake in MISTAKES.items():
-        free = (one for one in found if mistake.file not in {other.file for other in one.values()})
+        free = (one for one in found if page(mistake) not in {page(other) for other in one.values()})
         batch = next(free, None)
         if batch is None:
             found.append({name: mistake})
