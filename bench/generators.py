@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.pages import ROOT, SITE, real
-from helpcenter.searchindex import Record
+from helpcenter.search.index import Record
 from tests import build
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.test_weight import weight

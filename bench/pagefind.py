@@ -17,7 +17,8 @@ from typing import Any
 import rjsmin
 from playwright.sync_api import Page, sync_playwright
 
-from helpcenter import assets, searchindex
+from helpcenter.render import assets
+from helpcenter.search import index as searchindex
 from tests import build
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.test_weight import weight

@@ -10,7 +10,7 @@ from typing import Any
 
 import pypinyin
 
-from helpcenter import searchindex
+from helpcenter.search import index as searchindex
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"

@@ -20,7 +20,7 @@ from typing import Any
 
 from bench import pagefind
 from bench.pages import SITE, grown, real
-from helpcenter import searchindex
+from helpcenter.search import index as searchindex
 from tests.browser.test_weight import weight
 from tools import node, search_report
 

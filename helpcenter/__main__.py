@@ -7,7 +7,7 @@ import io
 import sys
 from pathlib import Path
 
-from .commands import COMMANDS
+from helpcenter.commands import COMMANDS
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -21,20 +21,17 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from helpcenter import (
-    assets,
-    check,
-    clock,
-    markdown,
-    navigation,
-    notices,
-    pictures,
-    searchindex,
-    translations,
-    view,
-)
-from helpcenter import html as article_html
-from helpcenter.locales import EN, LOCALES, ZH, Locale, page_url
+from helpcenter.content import document as markdown
+from helpcenter.content import read as check
+from helpcenter.core import clock
+from helpcenter.core.locales import EN, LOCALES, ZH, Locale, page_url
+from helpcenter.render import article as article_html
+from helpcenter.render import assets, notices
+from helpcenter.render import menu as navigation
+from helpcenter.render import page as view
+from helpcenter.render import share_cards as pictures
+from helpcenter.search import index as searchindex
+from helpcenter.translation import state as translations
 
 log = logging.getLogger("mkdocs.hooks.helpcenter")
 

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 
-from helpcenter.node import command, folder
+from helpcenter.process.node import command, folder
 
 __all__ = ["command", "folder", "run"]
 

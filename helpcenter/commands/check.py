@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 
-from helpcenter import clock, fix, project, report, rules
+from helpcenter.checks import project, rules
+from helpcenter.core import clock, report
+from helpcenter.editing import corrections as fix
 
 NAME = "check"
 

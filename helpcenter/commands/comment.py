@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from helpcenter import github
+from helpcenter.github import api as github
 from helpcenter.pullrequest import answer
 
 NAME = "comment"

@@ -9,9 +9,15 @@ import sys
 from pathlib import Path
 from urllib.parse import urldefrag
 
-from helpcenter import asking, check, clock, freshissue, freshness, github, links
-from helpcenter.freshissue import Links
-from helpcenter.freshness import Due
+from helpcenter.content import read as check
+from helpcenter.core import clock
+from helpcenter.github import api as github
+from helpcenter.process import python as asking
+from helpcenter.upkeep import due as freshness
+from helpcenter.upkeep import external_links as links
+from helpcenter.upkeep import issue as freshissue
+from helpcenter.upkeep.due import Due
+from helpcenter.upkeep.issue import Links
 
 NAME = "freshness"
 

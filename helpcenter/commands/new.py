@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 
-from helpcenter import clock, newpage
-from helpcenter.locales import EN, ZH, page_url
+from helpcenter.core import clock
+from helpcenter.core.locales import EN, ZH, page_url
+from helpcenter.editing import new_page as newpage
 
 NAME = "new"
 

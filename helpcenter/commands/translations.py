@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from helpcenter import changes, history, markdown, translations
-from helpcenter.changes import Change
-from helpcenter.findings import Text
-from helpcenter.translations import NothingToConfirmError, Page, Row, UnknownNameError
+from helpcenter.content import document as markdown
+from helpcenter.core.findings import Text
+from helpcenter.translation import changes, history
+from helpcenter.translation import state as translations
+from helpcenter.translation.changes import Change
+from helpcenter.translation.state import NothingToConfirmError, Page, Row, UnknownNameError
 
 NAME = "translations"
 

@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 from pydantic import BaseModel, ValidationError
 
-from helpcenter.findings import Text
-from helpcenter.github import ROBOT, GitHub, GitHubError, TooLargeError
+from helpcenter.core.findings import Text
+from helpcenter.github.api import ROBOT, GitHub, GitHubError, TooLargeError
 
 from . import comment, parcel, words
 from .comment import Run

@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from helpcenter import asking, markdown
-from helpcenter.locales import LOCALES, Locale, page_url
-from helpcenter.quoting import plain
+from helpcenter.content import document as markdown
+from helpcenter.core.locales import LOCALES, Locale, page_url
+from helpcenter.github.quoting import plain
+from helpcenter.process import python as asking
 
 from . import git, preview, searches, translations, weights
 from .schema import FILE, MOST_LETTERS, MOST_ROWS, ChangedPage, Found, Report, Weight, Words

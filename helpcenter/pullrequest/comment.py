@@ -1,4 +1,4 @@
-"""The comment as GitHub's Markdown. Words from a report stand in code spans only (helpcenter/quoting.py)."""
+"""The comment as GitHub's Markdown. Words from a report stand in code spans only (helpcenter/github/quoting.py)."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from helpcenter.findings import Text
-from helpcenter.locales import LOCALES, page_url
-from helpcenter.quoting import NOTHING, code
+from helpcenter.core.findings import Text
+from helpcenter.core.locales import LOCALES, page_url
+from helpcenter.github.quoting import NOTHING, code
 
 from . import words
 from .schema import ChangedPage, Found, Report, Search, Section, Weight

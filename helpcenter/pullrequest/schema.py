@@ -6,8 +6,8 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, Field
 
-from helpcenter.findings import Level
-from helpcenter.quoting import plain
+from helpcenter.core.findings import Level
+from helpcenter.github.quoting import plain
 
 FILE = "report.json"
 MOST_BYTES = 4_000_000  # more than the longest lists of the longest texts come to

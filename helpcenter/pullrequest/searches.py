@@ -7,8 +7,8 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from helpcenter.locales import LOCALES
-from helpcenter.quoting import plain
+from helpcenter.core.locales import LOCALES
+from helpcenter.github.quoting import plain
 from tools import node, search_report
 from tools.search_report import Golden, Outcome
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from helpcenter.quoting import plain
+from helpcenter.github.quoting import plain
 
 from .schema import MOST_LETTERS, Section
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpcenter.findings import Text
+from helpcenter.core.findings import Text
 
 # The result, by GitHub's word for how the run ended and what the report says.
 GOOD = Text("✅ **检查全部通过。** 接下来有人会审阅。", "✅ **All checks passed.** Next, someone will review it.")

@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from helpcenter import mail
+from helpcenter.content import mail_topics as mail
 from tests.browser.conftest import Opener
 from tests.browser.test_access import violations
 from tests.browser.test_weight import BUDGET, file_of, weight

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 import pytest
 from bs4 import BeautifulSoup
 
-from helpcenter.data import load_words
+from helpcenter.content.interface import load_words
 from tests import build
 from tests.conftest import SUB_URL
 from tests.paths import ROOT

@@ -15,8 +15,8 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from helpcenter import searchindex
-from helpcenter.data import load_words
+from helpcenter.content.interface import load_words
+from helpcenter.search import index as searchindex
 from tests import build
 from tests.conftest import REPO_URL, ROOT_URL, SUB_URL
 from tests.paths import ADDRESSES, ALL, PAGES, ROOT, TRANSLATED

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from helpcenter import searchindex
-from helpcenter.data import load_words
+from helpcenter.content.interface import load_words
+from helpcenter.search import index as searchindex
 from tests import translated
 from tests.conftest import REPO_URL, ROOT_URL
 from tests.paths import ALL, ROOT

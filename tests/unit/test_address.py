@@ -22,7 +22,7 @@ from email_validator import validate_email
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from helpcenter import data
+from helpcenter.content import interface as data
 from tests.paths import FIXTURES, ROOT
 from tools import node
 

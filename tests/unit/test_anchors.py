@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from helpcenter import anchors
+from helpcenter.content import anchors
 from tests.paths import ROOT
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from helpcenter import check, content
-from helpcenter.content import Page
-from helpcenter.findings import FindingsError
-from helpcenter.locales import EN, LOCALES, ZH, page_url
+from helpcenter.content import pages as content
+from helpcenter.content import read as check
+from helpcenter.content.pages import Page
+from helpcenter.core.findings import FindingsError
+from helpcenter.core.locales import EN, LOCALES, ZH, page_url
 from tests.paths import ADDRESSES, ROOT
 
 TODAY = dt.date(2026, 11, 22)

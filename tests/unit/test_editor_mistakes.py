@@ -11,7 +11,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpcenter import project, rules
+from helpcenter.checks import project, rules
 from tests import build
 from tests.paths import ROOT
 

@@ -14,10 +14,13 @@ from typing import Any
 import pytest
 
 from helpcenter import __main__ as command_line
-from helpcenter import check, freshissue, freshness, links
-from helpcenter.freshissue import MARK, Links
-from helpcenter.github import GitHub
-from helpcenter.links import Outcome, Place
+from helpcenter.content import read as check
+from helpcenter.github.api import GitHub
+from helpcenter.upkeep import due as freshness
+from helpcenter.upkeep import external_links as links
+from helpcenter.upkeep import issue as freshissue
+from helpcenter.upkeep.external_links import Outcome, Place
+from helpcenter.upkeep.issue import MARK, Links
 from tests import fake_github
 from tests.fake_github import ROBOT, TOKEN, Fake
 from tests.paths import FIXTURES, ROOT

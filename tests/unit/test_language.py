@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpcenter import glossary, node, passages, project
-from helpcenter.findings import FindingsError
-from helpcenter.locales import EN, ZH
-from helpcenter.markdown import Document
-from helpcenter.rules import leftovers, spelling, terms, typography, untranslated
+from helpcenter.checks import passages, project
+from helpcenter.checks.rules import leftovers, spelling, terms, typography, untranslated
+from helpcenter.content import glossary
+from helpcenter.content.document import Document
+from helpcenter.core.findings import FindingsError
+from helpcenter.core.locales import EN, ZH
+from helpcenter.process import node
 from tests.paths import FIXTURES, ROOT
 from tests.unit.test_rules import lay_out
 

@@ -17,9 +17,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from helpcenter import check, mail
-from helpcenter.findings import FindingsError
-from helpcenter.locales import LOCALES
+from helpcenter.content import mail_topics as mail
+from helpcenter.content import read as check
+from helpcenter.core.findings import FindingsError
+from helpcenter.core.locales import LOCALES
 from tests.node import Modules
 from tests.paths import FIXTURES, ROOT
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpcenter.locales import ZH
-from helpcenter.markdown import TOP, Document
+from helpcenter.content.document import TOP, Document
+from helpcenter.core.locales import ZH
 
 # Signs that mean something to Markdown, so that chance finds their combinations.
 PIECES = st.sampled_from(

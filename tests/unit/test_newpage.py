@@ -12,9 +12,12 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from helpcenter import newpage, owners, project, rules, yamledit
 from helpcenter.__main__ import main
-from helpcenter.findings import FindingsError
+from helpcenter.checks import project, rules
+from helpcenter.content import owners
+from helpcenter.core import yamledit
+from helpcenter.core.findings import FindingsError
+from helpcenter.editing import new_page as newpage
 from tests import build
 from tests.paths import ROOT
 

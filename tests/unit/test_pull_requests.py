@@ -16,10 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpcenter import __main__ as command_line
-from helpcenter.github import GitHub, GitHubError, TooLargeError
+from helpcenter.github.api import GitHub, GitHubError, TooLargeError
+from helpcenter.github.quoting import code, plain
 from helpcenter.pullrequest import answer, collect, comment, parcel, schema, searches, translations, weights
 from helpcenter.pullrequest.schema import MOST_BYTES, MOST_LETTERS, MOST_ROWS, Report
-from helpcenter.quoting import code, plain
 from tests import fake_github
 from tests.fake_github import ROBOT, TOKEN, Fake, zipped
 from tests.paths import FIXTURES, ROOT

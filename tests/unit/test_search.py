@@ -13,8 +13,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpcenter import characters, searchindex, searchparts, synonyms
-from helpcenter.findings import FindingsError
+from helpcenter.content import synonyms
+from helpcenter.core.findings import FindingsError
+from helpcenter.search import glyphs as characters
+from helpcenter.search import index as searchindex
+from helpcenter.search import parts as searchparts
 from tests.paths import FIXTURES, ROOT
 from tools import node, search_report
 

@@ -27,7 +27,8 @@ from mnemonic import Mnemonic
 from stdnum import luhn
 from stdnum.cn import ric
 
-from helpcenter import masking, seedwords
+from helpcenter.content import masking
+from helpcenter.render import seedwords
 from tests.paths import FIXTURES, ROOT
 from tools import node
 

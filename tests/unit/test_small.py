@@ -15,10 +15,15 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpcenter import assets, check, clock, components, data, mail, navigation, yamlfile
-from helpcenter import html as article
-from helpcenter.findings import FindingsError
-from helpcenter.locales import EN, LOCALES, ZH, address, neutral, other, page_url
+from helpcenter.content import interface as data
+from helpcenter.content import mail_topics as mail
+from helpcenter.content import marks as components
+from helpcenter.content import read as check
+from helpcenter.core import clock, yamlfile
+from helpcenter.core.findings import FindingsError
+from helpcenter.core.locales import EN, LOCALES, ZH, address, neutral, other, page_url
+from helpcenter.render import article, assets
+from helpcenter.render import menu as navigation
 from tests.paths import ROOT
 from tools import node
 
@@ -281,6 +286,6 @@ def test_a_broken_data_file_is_a_finding_never_a_traceback(name: str, content: b
 def test_yaml_is_read_alike_with_and_without_libyaml(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fast = yamlfile.parse(file.read_text(encoding="utf-8"), file.name)
     monkeypatch.setattr(yaml, "__with_libyaml__", False)
-    plain = runpy.run_path(str(ROOT / "helpcenter/yamlfile.py"), run_name="helpcenter.yamlfile")
+    plain = runpy.run_path(str(ROOT / "helpcenter/core/yamlfile.py"), run_name="helpcenter.core.yamlfile")
     slow = plain["parse"](file.read_text(encoding="utf-8"), file.name)
     assert (fast.data, fast.places) == (slow.data, slow.places)

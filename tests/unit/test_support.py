@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpcenter import support
-from helpcenter.findings import FindingsError
+from helpcenter.content import support
+from helpcenter.core.findings import FindingsError
 from tests.paths import FIXTURES, ROOT
 
 TODAY = dt.date(2026, 11, 22)

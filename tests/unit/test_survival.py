@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpcenter import __main__ as command
-from helpcenter import project, rules, truth
-from helpcenter.findings import Finding
+from helpcenter.checks import project, rules, truth
+from helpcenter.core.findings import Finding
 from tests.paths import FIXTURES, ROOT
 
 TODAY = dt.date(2026, 11, 23)

@@ -10,10 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpcenter import __main__, notices, translations, worddiff
-from helpcenter.locales import EN, ZH, Locale
-from helpcenter.markdown import Document
-from helpcenter.translations import Lock, Pair, Part, Row
+from helpcenter import __main__
+from helpcenter.content.document import Document
+from helpcenter.core.locales import EN, ZH, Locale
+from helpcenter.render import notices
+from helpcenter.translation import state as translations
+from helpcenter.translation import worddiff
+from helpcenter.translation.state import Lock, Pair, Part, Row
 
 HASHES = st.text("0123456789abcdef", min_size=10, max_size=10)
 MAYBE = st.none() | HASHES

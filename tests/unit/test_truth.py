@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpcenter import data, truth
-from helpcenter.findings import Finding
+from helpcenter.checks import truth
+from helpcenter.content import interface as data
+from helpcenter.core.findings import Finding
 from tests.paths import FIXTURES, ROOT
 
 BODIES = data.load_bodies(ROOT)

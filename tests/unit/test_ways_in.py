@@ -13,9 +13,10 @@ import yaml
 from PIL import Image
 from pydantic import BaseModel, Field
 
-from helpcenter import check, view
 from helpcenter.commands import COMMANDS
-from helpcenter.locales import EN
+from helpcenter.content import read as check
+from helpcenter.core.locales import EN
+from helpcenter.render import page as view
 from tests.paths import ROOT
 
 GITHUB = ROOT / ".github"

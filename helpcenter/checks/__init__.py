@@ -1,0 +1,1 @@
+"""What is wrong with the content: `gate` stops a build, `rules` tell editors everything."""

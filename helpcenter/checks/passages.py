@@ -1,0 +1,265 @@
+"""Every wording that readers see, piece by piece and without markup: page bodies, front matter, and the words of data.
+
+Rules on language look at `Passage.text`; `Passage.place` leads back to the sign in the file, so that findings and
+corrections land where an editor would put the cursor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import yaml
+
+from helpcenter.content.document import FRONT, Document
+from helpcenter.content.pages import HAN
+from helpcenter.core.findings import Edit
+from helpcenter.core.locales import EN, LOCALES, ZH, Locale
+
+# paragraph … cell: kinds of Markdown blocks; sample: a line of fenced code, plain as it stands;
+# title … question: front matter; data: a value of a data file.
+Kind = Literal["paragraph", "item", "heading", "cell", "sample", "title", "description", "keyword", "question", "data"]
+
+# What stands for a piece of code, a placeholder, or an address: neither Han nor Latin.
+HOLE = "\ufffc"
+
+_FRONT_KINDS: dict[str, Kind] = {
+    "title": "title",
+    "description": "description",
+    "keywords": "keyword",
+    "questions": "question",
+}
+# The fast loader, where the platform's wheel has it.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Data files whose wordings reach readers. Synonyms and the words of masks are how readers write, not how we do.
+_DATA = re.compile(r"data/(?:ui|mail-fields|never-send|authorities|support|mail/[^/]+)\.yml")
+# A mail topic's English summary of a Chinese letter: the one wording without a twin.
+_ENGLISH_ONLY = "summary"
+
+_CODE = r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
+_URL = r"(?:https?://|mailto:|www\.)[^\s<>()\u3000-\u9fff\uff00-\uffef]+"
+_EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_BRACES = r"\{[a-z][\w-]*\}"
+_ATTRIBUTES = r"[ \t]*\{[ \t]*[#.:][^{}\n]*\}[ \t]*"
+# In order: what becomes a hole, and what vanishes.
+_HOLES = re.compile(rf"{_CODE}|<{_URL}>|{_URL}|{_EMAIL}|{_BRACES}", re.ASCII | re.IGNORECASE)
+_GONE = re.compile(
+    rf"{_ATTRIBUTES}$|!?\[(?=[^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)*(?:\][(\[]|$))|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\]\[[^\]\n]*\]|</?[a-zA-Z][^<>\n]*>"
+    r"|(?<!\\)\*+|(?<![\w_])_+(?=\S)|(?<=\S)_+(?![\w_])|\\(?=[^\w\s])"
+)
+_BLOCK = re.compile(r"(?P<indent>[ \t]*)(?P<sign>>[ \t]?|#{1,6}[ \t]+|[-*+][ \t]+|\d+[.)][ \t]+)?(?:\[[ xX]\][ \t]+)?")
+# The title of an admonition stands in quotes.
+_ADMONITION = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[\w -]*(?:\"(?P<title>.*)\")?[ \t]*")
+_LINK = re.compile(r"\[(?=[^\[\]\n]*\]\()|\]\([^()\s]*\)")
+_RULE_ROW = re.compile(r"[\s|:-]+")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A wording on one line of `file`. `text` has no markup; `places` gives each of its signs' offset in the file.
+
+    `line` and `column`, from 1, are where it begins. `block` groups the items of one list and the lines of one paragraph.
+    """
+
+    file: str
+    line: int
+    column: int
+    locale: Locale
+    kind: Kind
+    text: str
+    places: tuple[int, ...]
+    block: int = 0
+    raw: str = ""
+
+    def column_of(self, start: int) -> int:
+        """Column in the file, from 1, of the sign at `start` of `text`."""
+        return self.column + (self.places[min(start, len(self.places) - 1)] - self.places[0] if self.places else 0)
+
+    def edit(self, start: int, end: int, new: str) -> Edit | None:
+        """The correction that makes `new` of `text[start:end]`; None where markup lies in between."""
+        if start < end:
+            first, last = self.places[start], self.places[end - 1]
+            return Edit(first, last + 1, new) if last - first == end - 1 - start else None
+        if 0 < start < len(self.places) and self.places[start] == self.places[start - 1] + 1:
+            return Edit(self.places[start], self.places[start], new)
+        return None
+
+    @cached_property
+    def han(self) -> int:
+        """How many Han characters there are."""
+        return len(HAN.findall(self.text))
+
+
+def read(documents: Iterable[Document], texts: Mapping[str, str]) -> list[Passage]:
+    """The passages of pages and of data files, in order; YAML that cannot be read is left out."""
+    found: list[Passage] = []
+    for document in documents:
+        found += _front(document)
+        found += _body(document)
+    for file, text in texts.items():
+        if _DATA.fullmatch(file):
+            found += _data(file, text)
+    return found
+
+
+def visible(raw: str, offset: int, markdown: bool = True) -> tuple[str, tuple[int, ...]]:
+    """`raw` as readers see it, and the offset of each of its signs; `offset` is that of `raw` itself.
+
+    Code, addresses, and {placeholders} become one HOLE each. Without `markdown`, markup but links is text.
+    """
+    gone: set[int] = set()
+    holes: set[int] = set()
+    rest = list(raw)
+    for match in _HOLES.finditer(raw):
+        # an address in a link's target goes with it
+        if re.search(r"\]\([ \t]*<?$", raw[: match.start()]):
+            continue
+        holes.add(match.start())
+        gone.update(range(match.start() + 1, match.end()))
+        rest[match.start() : match.end()] = HOLE * len(match.group())
+    # a page's address within a data file's wording goes too
+    for match in _LINK.finditer("".join(rest)):
+        gone.update(range(match.start(), match.end()))
+    if markdown:
+        for match in _GONE.finditer("".join(rest)):
+            gone.update(range(match.start(), match.end()))
+    else:
+        gone.update(match.start() for match in re.finditer(r'\\(?=")', raw))  # as YAML writes a quote within quotes
+    kept = [place for place in range(len(raw)) if place not in gone]
+    return "".join(HOLE if place in holes else raw[place] for place in kept), tuple(offset + place for place in kept)
+
+
+def _passage(document_file: str, text: str, start: int, end: int, locale: Locale, kind: Kind, block: int) -> Passage:
+    raw = text[start:end]
+    stripped = raw.strip(" \t\r")
+    start += len(raw) - len(raw.lstrip(" \t\r"))
+    markdown = kind in ("paragraph", "item", "heading", "cell")
+    words, places = visible(stripped, start, markdown)
+    # Where markup came first, the passage begins after it.
+    first = places[0] if places else start
+    line_start = text.rfind("\n", 0, first) + 1
+    return Passage(
+        document_file,
+        text.count("\n", 0, first) + 1,
+        first - line_start + 1,
+        locale,
+        kind,
+        words,
+        places,
+        block,
+        stripped,
+    )
+
+
+def _body(document: Document) -> Iterator[Passage]:
+    fenced = {number for first, last in document.fences for number in range(first, (last or len(document.lines)) + 1)}
+    borders = {number for fence in document.fences for number in fence}
+    start = document.offset(document.body_line, 1) if document.body_line <= len(document.lines) else len(document.text)
+    text = document.text
+    # Comments vanish before blocks are told apart; they may span lines.
+    plain = re.sub(r"<!--.*?-->", lambda match: re.sub(r"[^\n]", " ", match.group()), text, flags=re.DOTALL)
+    block = 0
+    kind: Kind = "paragraph"
+    for number, line in enumerate(text[start:].split("\n"), document.body_line):
+        end = start + len(line)
+        if number in fenced:
+            block += 1
+            if number not in borders and line.strip():
+                locale = ZH if HAN.search(line) else EN
+                yield _passage(document.file, text, start, end, locale, "sample", block)
+        elif not (shown := plain[start:end]).strip():
+            block += kind != "item"  # items of one list may stand apart
+            if kind != "item":
+                kind = "paragraph"
+        else:
+            lead = _BLOCK.match(shown)
+            sign = (lead["sign"] or "").strip() if lead else ""
+            if shown.lstrip().startswith("|"):
+                for first, last in _cells(shown):
+                    block += 1
+                    yield _passage(document.file, plain, start + first, start + last, document.locale, "cell", block)
+                kind = "cell"
+            elif admonition := _ADMONITION.fullmatch(shown):
+                kind, block = "paragraph", block + 2
+                if admonition["title"]:
+                    first, last = admonition.span("title")
+                    yield _passage(
+                        document.file, plain, start + first, start + last, document.locale, "heading", block - 1
+                    )
+            else:
+                new: Kind = "paragraph"
+                if sign.startswith("#"):
+                    new = "heading"
+                elif sign and sign != ">":
+                    new = "item"
+                elif kind == "item" and lead and lead["indent"]:
+                    new = "item"  # goes on below its item
+                if new != kind:
+                    block += 1
+                kind = new
+                passage = _passage(
+                    document.file, plain, start + (lead.end() if lead else 0), end, document.locale, kind, block
+                )
+                if passage.text.strip():
+                    yield passage
+        start = end + 1
+
+
+def _cells(line: str) -> Iterator[tuple[int, int]]:
+    if _RULE_ROW.fullmatch(line):
+        return
+    masked = re.sub(_CODE, lambda match: "x" * len(match.group()), line).replace("\\|", "xx")
+    borders = [match.start() for match in re.finditer(r"\|", masked)]
+    for left, right in zip(borders, [*borders[1:], len(line)], strict=True):
+        if line[left + 1 : right].strip():
+            yield left + 1, right
+
+
+def _front(document: Document) -> Iterator[Passage]:
+    match = FRONT.match(document.text)
+    if not match:
+        return
+    for path, start, end in _scalars(match[1], match.start(1)):
+        kind = _FRONT_KINDS.get(path[0])
+        if kind:
+            yield _passage(document.file, document.text, start, end, document.locale, kind, 0)
+
+
+def _data(file: str, text: str) -> Iterator[Passage]:
+    for path, start, end in _scalars(text, 0):
+        locale = EN if path[-1] == _ENGLISH_ONLY else LOCALES.get(path[-1])
+        if not locale:
+            continue
+        for line in re.finditer(r"[^\n]+", text[start:end]):
+            if line.group().strip():
+                yield _passage(file, text, start + line.start(), start + line.end(), locale, "data", start)
+
+
+def _scalars(text: str, offset: int) -> Iterator[tuple[tuple[str, ...], int, int]]:
+    """Each text value of a YAML mapping or list: its keys, and where it starts and ends in the file, quotes left out."""
+    shift = text.startswith("\ufeff")  # the reader drops it and counts on without
+    try:
+        root = yaml.compose(text, Loader=_LOADER)
+    except (yaml.YAMLError, RecursionError):
+        return  # reading the project tells of it
+    seen: set[int] = set()  # an alias may lead back to where it stands
+    todo: list[tuple[tuple[str, ...], yaml.Node]] = [((), root)] if root else []
+    while todo:
+        path, node = todo.pop(0)
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            todo[:0] = [((*path, str(key.value)), value) for key, value in node.value]
+        elif isinstance(node, yaml.SequenceNode):
+            todo[:0] = [(path, value) for value in node.value]
+        elif path and isinstance(node, yaml.ScalarNode):
+            start, end = node.start_mark.index + shift, node.end_mark.index + shift
+            if node.style in ("'", '"'):
+                start, end = start + 1, end - 1
+            elif node.style in ("|", ">"):
+                start = text.index("\n", start) + 1
+            yield path, offset + start, offset + end

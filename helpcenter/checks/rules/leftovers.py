@@ -1,0 +1,173 @@
+"""What was meant to be finished, or to be taken out, before anyone reads it; and words typed twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from helpcenter.checks.passages import Passage
+from helpcenter.checks.project import Project
+from helpcenter.content.document import Document
+from helpcenter.content.marks import MARK
+from helpcenter.core.findings import Finding, Text
+
+LEFTOVER, CONFLICT, COMMENT = "language/leftover", "language/conflict", "language/comment"
+EMPTY, DOUBLED = "language/empty", "language/doubled"
+NAMES = (LEFTOVER, CONFLICT, COMMENT, EMPTY, DOUBLED)
+
+_LEFTOVER = re.compile(
+    r"\b(?:TODO|FIXME|TBD|TBC|TK|XXX|WIP)\b|\b(?:todo|fixme)(?=[:：])|(?<![\w-])xx+(?![\w-])"
+    r"|待补充?|待定|待写|待翻译|待核实后补|未完待续|占位|此处省略|这里(?:再|以后)补|（在这里写）|\(write here\)"
+    r"|\blorem ipsum\b|[\[(（【][ \t]*(?:insert|add|fill in|your|to be|placeholder|(?:此处|这里|在此)?(?:插入|填写|补充|放图|配图|加图)|待)[^\])）】\n]{0,60}[\])）】]"
+    r"|\b(?:coming soon|to be (?:written|translated|added|done|confirmed|determined)|placeholder text|write here)\b"
+    r"|\?{3,}|？{3,}|\betc\.?,? etc\b|\bblah blah\b|\basdf\w*|[×xX]{3,}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[×xX]{2,}"
+    r"|citeturn\d|\boaicite\b|\bAs an AI language model\b",
+    re.IGNORECASE,
+)
+# Blanks in a sample letter are for its reader to fill.
+_BLANK = re.compile(r"[\[(（【]")
+_CONFLICT = re.compile(r"^(?:<{7}(?: .*)?|={7}|>{7}(?: .*)?|\|{7}(?: .*)?)$")
+_COMMENT = re.compile(r"<!--(?P<words>.*?)(?:-->|\Z)", re.DOTALL)
+_BULLET = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]*(?:\*\*[ \t]*\*\*[.。]?)?[ \t]*")
+_EMPTY_CELL = re.compile(r"(?<!\\)\|[ \t]*\|")
+_EMPTY_HEADING = re.compile(r"#{1,6}[ \t]*(?:\{[^}]*\})?[ \t]*")
+
+# Words that may well stand twice: "had had", "that that".
+_EN_TWICE = re.compile(r"\b(?!(?:had|that|bye|no|very|so|ha|QQ)\b)([A-Za-z]+)[ \t]+\1\b", re.IGNORECASE)
+# Single characters that never stand twice, and words that do so only by mistake: 核对核对 and 一步一步 are good Chinese.
+_ZH_TWICE = re.compile(
+    r"的的(?!确)|[您它]{2}|(?<![为除好])了了(?!解)|(?<![现正存所])在在|(?<![总温])和和(?!气)|(?<![申邀])请请|(?<![需主重只想])要要"
+    r"|(?<![还但可就也不或总要])是是(?!非)|很很|(?<!棉)被被|把把(?!关)|不不(?!少)|也也|我我|从从(?!容)"
+    r"|(账户|账号|密码|邮箱|邮件|客服|付款|退款|登录|链接|银行|商家|页面|网站|验证码|手机|表单|如果|因为|所以|但是|或者|可以|需要|应该|我们|您的|以及|然后|通常|不要|已经|没有|这个|那个|什么|怎样|自己)\1"
+)
+
+
+def check(project: Project) -> Iterable[Finding]:
+    """Pages as they stand in the file, comments and samples included; of data, the wordings."""
+    for document in project.documents:
+        yield from _lines(document)
+        yield from _comments(document)
+        yield from _empty(document)
+    for passage in project.passages:
+        yield from _passage(passage)
+
+
+def _lines(document: Document) -> Iterable[Finding]:
+    for number, line in enumerate(document.lines, 1):
+        if match := _CONFLICT.match(line):
+            yield Finding(
+                document.file,
+                number,
+                1,
+                CONFLICT,
+                Text(
+                    "Git 合并冲突的记号留在了这里。",
+                    "A mark that Git leaves where two changes collide.",
+                ),
+                Text(
+                    "比较记号上下的两份文字，留下对的一份，再删掉三行记号。",
+                    "Compare the two versions around the marks, keep the right one, and delete the three marks.",
+                ),
+                found=match.group(),
+            )
+
+
+def _comments(document: Document) -> Iterable[Finding]:
+    body = document.text
+    fenced = {number for first, last in document.fences for number in range(first, (last or len(document.lines)) + 1)}
+    for match in _COMMENT.finditer(body):
+        line = body.count("\n", 0, match.start()) + 1
+        if line in fenced or MARK.fullmatch(match.group()):
+            continue
+        yield Finding(
+            document.file,
+            line,
+            match.start() - body.rfind("\n", 0, match.start()),
+            COMMENT,
+            Text(
+                "这里有一段注释，读者看不到，也没有人再看。",
+                "A comment stands here, which no reader sees and nobody looks at again.",
+            ),
+            Text(
+                "要的文字放回正文；不要的删掉，Git 里找得回来。",
+                "Put the words back into the text, or delete them; Git keeps them.",
+            ),
+            found=match.group(),
+        )
+
+
+def _empty(document: Document) -> Iterable[Finding]:
+    lines = [(number, line) for number, line in enumerate(document.lines, 1) if number >= document.body_line]
+    headings = [(heading.level, heading.line, heading.text) for heading in document.headings]
+    for (level, line, title), (next_level, next_line, _) in pairwise([*headings, (0, len(document.lines) + 1, "")]):
+        between = [text for number, text in lines if line < number < next_line]
+        if next_level <= level and not any(text.strip() for text in between):
+            yield Finding(
+                document.file,
+                line,
+                1,
+                EMPTY,
+                Text(f"“{title}” 这一小节是空的。", f"The section '{title}' is empty."),
+                Text("写上内容，或连标题一起删掉。", "Fill it, or remove its heading too."),
+                found=title,
+            )
+    for number, text in lines:
+        raw = document.prose[number]
+        if cell := _EMPTY_CELL.search(raw) if raw.lstrip().startswith("|") and text.strip() == raw.strip() else None:
+            yield Finding(
+                document.file,
+                number,
+                cell.start() + 2,
+                EMPTY,
+                Text("表格里有一格是空的。", "A cell of the table is empty."),
+                Text("写上内容；确实没有，写“无”或“—”。", "Fill it; where there is nothing, write 'none' or '—'."),
+                found=text.strip(),
+            )
+        bare = (
+            _BULLET.fullmatch(raw)
+            and text.strip() == raw.strip()
+            and not re.fullmatch(r"[ \t]*(?:-{3,}|\*{3,})[ \t]*", raw)
+        )
+        if raw.strip() and (bare or _EMPTY_HEADING.fullmatch(raw)):
+            yield Finding(
+                document.file,
+                number,
+                1,
+                EMPTY,
+                Text("这一项是空的。", "This item is empty."),
+                Text("写上内容，或删掉这一行。", "Fill it, or delete the line."),
+                found=text.strip(),
+            )
+
+
+def _passage(passage: Passage) -> Iterable[Finding]:
+    for match in _LEFTOVER.finditer(passage.text):
+        if passage.kind == "sample" and _BLANK.match(match.group()):
+            continue
+        yield Finding(
+            passage.file,
+            passage.line,
+            passage.column_of(match.start()),
+            LEFTOVER,
+            Text(
+                f"“{match.group()}” 像是还没写完的记号。",
+                f"'{match.group()}' looks like a note of something unfinished.",
+            ),
+            Text("写完这一处，或删掉它。", "Finish this, or remove it."),
+            found=match.group(),
+        )
+    for match in (_EN_TWICE if passage.locale.id == "en" else _ZH_TWICE).finditer(passage.text):
+        once = match[1] or match.group()[0]
+        yield Finding(
+            passage.file,
+            passage.line,
+            passage.column_of(match.start()),
+            DOUBLED,
+            Text(f"“{once}” 写了两遍。", f"'{once}' is typed twice."),
+            Text("删掉一个。", "Delete one."),
+            found=match.group(),
+            edit=passage.edit(match.start() + len(once), match.end(), "")
+            if passage.locale.id == "en" and passage.kind not in ("keyword", "question")
+            else None,
+        )

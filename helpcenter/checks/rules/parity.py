@@ -1,0 +1,323 @@
+"""Both languages tell the same, section by section: order, ids, sub-headings, steps, bullets, tables, marks.
+
+A section that one language lacks is a matter of translation state (`translation`), which also says whose turn it is.
+"""
+
+from __future__ import annotations
+
+import difflib
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from helpcenter.checks.project import Project
+from helpcenter.content import marks as components
+from helpcenter.content.document import Document, Section
+from helpcenter.content.pages import HAN
+from helpcenter.core.findings import Finding, Level, Text
+from helpcenter.translation import state as translations
+from helpcenter.translation.state import Row
+
+from .shape import SKELETON
+
+SECTIONS, ID, STEPS, BULLETS, TABLE = (
+    "parity/sections",
+    "parity/id",
+    "parity/steps",
+    "parity/bullets",
+    "parity/table",
+)
+HEADINGS, MARKS, ORDER, META = "parity/headings", "parity/marks", "parity/order", "parity/front-matter"
+NAMES = (SECTIONS, ID, STEPS, BULLETS, TABLE, HEADINGS, MARKS, ORDER, META)
+
+_STEP = re.compile(r"\s*\d+\.\s")
+_BULLET = re.compile(r"\s*[-*+]\s")
+_DELIMITER = re.compile(r"\|[\s:|-]+\|?\s*$")
+_TARGETS = re.compile(r"\]\(([^()\s]*)\)")
+_DIGITS = re.compile(r"\d+")
+_ORDER_FIX = Text("两种语言按同样的顺序排。", "Use the same order in both languages.")
+
+
+@dataclass(frozen=True)
+class Block:
+    """One line that both languages must have: its `kind` ("1.", "-", "|", a mark, a fence), its line, its text."""
+
+    kind: str
+    line: int
+    text: str
+
+    @property
+    def cells(self) -> int:
+        """Cells of a table's row."""
+        return self.text.strip().strip("|").count("|") + 1
+
+
+def level(row: Row | None) -> Level:
+    """How grave it is that a section differs. A source that moved on is allowed: its English follows later."""
+    # Where both changed, the English may be a typo mended while its translation still waits.
+    return "warning" if row and row.state in {"stale", "changed-both"} else "error"
+
+
+def check(project: Project) -> Iterable[Finding]:
+    """Every page that there is in both languages."""
+    for page in project.translations:
+        if page.source and page.english:
+            rows = {row.section: row for row in page.rows}
+            yield from _sections(page.source, page.english)
+            yield from _ids(page.source, page.english, page.rows)
+            yield from _blocks(page.source, page.english, rows)
+            yield from _meta(project, page.source, page.english)
+
+
+def _sections(source: Document, translation: Document) -> Iterable[Finding]:
+    """Those that both have stand in the same order."""
+    theirs = {section.id: section for section in translation.sections}
+    ours = {section.id: section for section in source.sections if section.id in theirs}
+    order = [name for name in theirs if name in ours]
+    wrong = next(((one, name) for one, name in zip(ours, order, strict=True) if one != name), None)
+    if wrong:
+        name, there = wrong
+        yield Finding(
+            translation.file,
+            theirs[there].first,
+            1,
+            SECTIONS,
+            Text(
+                f"小节的顺序和中文页不同：这里应是 #{name}（{source.file}:{ours[name].first}）。",
+                f"The sections stand in another order than in Chinese: #{name} belongs here ({source.file}:{ours[name].first}).",
+            ),
+            _ORDER_FIX,
+            found=there,
+        )
+
+
+def _ids(source: Document, translation: Document, rows: Iterable[Row]) -> Iterable[Finding]:
+    for row, right in renamed(rows):
+        document, part = (source, row.source) if row.source else (translation, row.english)
+        if part:
+            yield _id(document, part.line, row.section, right)
+
+
+def renamed(rows: Iterable[Row]) -> list[tuple[Row, str]]:
+    """Sections whose id was changed in one language alone, each with its right id: none was lost, none won."""
+    rows = list(rows)
+    found = []
+    mine = [row for row in rows if row.source and not row.english]
+    others = [row for row in rows if row.english and not row.source]
+    new = [row for row in others if not row.recorded]
+    for row in mine:
+        was = next((other for other in others if _renamed(row, other.section, other)), None)
+        became = next((other for other in others if _renamed(other, row.section, row)), None)
+        if was:
+            found.append((row, was.section))
+        elif became:
+            found.append((became, row.section))
+        elif not row.recorded and new:  # nobody has confirmed either; of two names one that every page uses is right
+            other = new.pop(0)
+            wrong_source = other.section in SKELETON and row.section not in SKELETON
+            found.append((row, other.section) if wrong_source else (other, row.section))
+    return found
+
+
+def _renamed(row: Row, old: str, confirmed: Row) -> bool:
+    """Whether the one-sided section `row` is what was confirmed as `old`, but for its id."""
+    pair = confirmed.recorded
+    part = row.source or row.english
+    if pair is None or part is None:
+        return False
+    before = translations.digest(part.text.replace(f"#{row.section}", f"#{old}", 1))
+    return before == (pair.source if row.source else pair.english)
+
+
+def _id(document: Document, line: int, wrong: str, right: str) -> Finding:
+    return Finding(
+        document.file,
+        line,
+        document.lines[line - 1].rfind("#") + 1,
+        ID,
+        Text(
+            f"这一节的 id 是 #{wrong}，另一种语言里是 #{right}。",
+            f"The id of this section is #{wrong}; the other language has #{right}.",
+        ),
+        Text(
+            f"写成 {{ #{right} }}；要改名，就两种语言一起改。", f"Write {{ #{right} }}, or rename it in both languages."
+        ),
+        found=wrong,
+    )
+
+
+def blocks(document: Document, section: Section) -> list[Block]:
+    """What stands in a section and has to stand in the other language too, in order."""
+    fences = {first for first, _ in document.fences}
+    headings = {heading.line: heading for heading in document.headings if heading.level > 2}
+    found = []
+    for number in range(section.first, section.last + 1):
+        line = document.prose.get(number, "")
+        raw = document.lines[number - 1] if number <= len(document.lines) else ""
+        if number in fences:
+            found.append(Block("```", number, raw))
+        elif heading := headings.get(number):
+            found.append(Block(f"{'#' * heading.level} {heading.id}", number, raw))
+        elif mark := components.MARK.match(raw):
+            found.append(Block(f"<!-- {mark['name']} {mark['argument'] or ''}".strip(), number, raw))
+        elif _STEP.match(line):
+            found.append(Block("1.", number, line))
+        elif _BULLET.match(line):
+            found.append(Block("-", number, line))
+        elif line.startswith("|") and not _DELIMITER.match(line):
+            found.append(Block("|", number, line))
+    return found
+
+
+_WORDS = {
+    "1.": (STEPS, "步骤", "Steps"),
+    "-": (BULLETS, "列表项", "Bullets"),
+    "|": (TABLE, "表格的行", "Table rows"),
+    "```": (MARKS, "代码框", "Code boxes"),
+}
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """One section in both languages. Where the source alone has moved on, its file is the one to look at."""
+
+    source: Document
+    translation: Document
+    ours: list[Block]
+    theirs: list[Block]
+    row: Row | None
+
+    @property
+    def shown(self) -> Document:
+        return self.source if level(self.row) == "warning" else self.translation
+
+    def differs(self, ours: int, theirs: int, rule: str, reason: Text, fix: Text) -> Finding:
+        """A finding at a line of either language, with the other's place behind its reason."""
+        here, there = (ours, theirs) if self.shown is self.source else (theirs, ours)
+        other = self.translation if self.shown is self.source else self.source
+        place = f"{other.file}:{there}"
+        return Finding(
+            self.shown.file,
+            here,
+            1,
+            rule,
+            Text(f"{reason.zh}（对照 {place}）", f"{reason.en} (Compare {place}.)"),
+            fix,
+            level(self.row),
+            found=self.row.section if self.row else "",
+        )
+
+
+def _blocks(source: Document, translation: Document, rows: Mapping[str, Row]) -> Iterable[Finding]:
+    others = {section.id: section for section in translation.sections}
+    for section in source.sections:
+        other = others.get(section.id)
+        if other is None:
+            continue
+        pair = _Pair(source, translation, blocks(source, section), blocks(translation, other), rows.get(section.id))
+        here = [*_counts(pair, section.first, other.first)]
+        if not here and [one.kind for one in pair.ours] != [one.kind for one in pair.theirs]:
+            one, two = next((a, b) for a, b in zip(pair.ours, pair.theirs, strict=True) if a.kind != b.kind)
+            reason = Text(
+                "内容的顺序和另一种语言不同。", "What stands here is in another order than in the other language."
+            )
+            here = [pair.differs(one.line, two.line, ORDER, reason, _ORDER_FIX)]
+        yield from here
+
+
+def _counts(pair: _Pair, first: int, other: int) -> Iterable[Finding]:
+    for kind in dict.fromkeys(one.kind for one in [*pair.ours, *pair.theirs]):
+        mine = [one for one in pair.ours if one.kind == kind]
+        theirs = [one for one in pair.theirs if one.kind == kind]
+        if kind.startswith("#"):
+            rule, zh, en = HEADINGS, f"小标题 {kind}", f"Sub-headings {kind}"
+        else:
+            rule, zh, en = _WORDS.get(kind, (MARKS, f"标记 {kind} -->", f"Marks {kind} -->"))
+        if len(mine) != len(theirs):
+            yield pair.differs(
+                *_odd(pair.ours, pair.theirs, kind, (first, other)),
+                rule,
+                Text(
+                    f"{zh}的个数不同：中文 {len(mine)}，英文 {len(theirs)}。",
+                    f"{en}: {len(mine)} in Chinese, {len(theirs)} in English.",
+                ),
+                Text("补上或删掉，让两种语言一样多。", "Add or remove some, so that both languages have as many."),
+            )
+        elif kind == "|" and (
+            wrong := next(((one, row) for one, row in zip(mine, theirs, strict=True) if one.cells != row.cells), None)
+        ):
+            one, row = wrong
+            yield pair.differs(
+                one.line,
+                row.line,
+                rule,
+                Text(
+                    f"表格的列数不同：中文 {one.cells}，英文 {row.cells}。",
+                    f"Table columns: {one.cells} in Chinese, {row.cells} in English.",
+                ),
+                Text("两种语言的列数要一样。", "Use as many columns in both languages."),
+            )
+
+
+def _odd(ours: list[Block], theirs: list[Block], kind: str, first: tuple[int, int]) -> tuple[int, int]:
+    """Lines, in the source and in its translation, where one of this kind is missing or too many.
+
+    `first`: where the section begins in each.
+    """
+    mine, others = ([one for one in blocks if one.kind == kind] for blocks in (ours, theirs))
+    if abs(len(mine) - len(others)) == 1 and mine and others:
+        more, fewer = (mine, others) if len(mine) > len(others) else (others, mine)
+        at = min(range(len(more)), key=lambda index: _unlike([*more[:index], *more[index + 1 :]], fewer))
+        lines = more[at].line, fewer[max(at - 1, 0)].line
+        return lines if more is mine else (lines[1], lines[0])
+    return _changed(theirs, ours, kind, first[0]), _changed(ours, theirs, kind, first[1])
+
+
+def _unlike(some: list[Block], others: list[Block]) -> float:
+    """How badly items of two languages fit, one by one: where their links lead, which numbers they hold, how long."""
+    return sum(
+        2.0 * (_TARGETS.findall(one.text) != _TARGETS.findall(other.text))
+        + (_DIGITS.findall(one.text) != _DIGITS.findall(other.text))
+        + abs(math.log(_length(one.text) / _length(other.text)))
+        for one, other in zip(some, others, strict=True)
+    )
+
+
+def _length(text: str) -> int:
+    """Length as readers of either language feel it: a Han character says what three letters say."""
+    words = _TARGETS.sub("", text)
+    return len(words) + 2 * len(HAN.findall(words)) + 1
+
+
+def _changed(others: list[Block], own: list[Block], kind: str, first: int) -> int:
+    kinds = [one.kind for one in others], [one.kind for one in own]
+    for tag, start, end, left, right in difflib.SequenceMatcher(None, *kinds, False).get_opcodes():
+        if tag != "equal" and any(one.kind == kind for one in [*others[start:end], *own[left:right]]):
+            added = next((one for one in own[left:right] if one.kind == kind), None)
+            if added:
+                return added.line
+            return own[left - 1].line if left else first
+    return first
+
+
+def _meta(project: Project, source: Document, translation: Document) -> Iterable[Finding]:
+    ours, theirs = project.page(source), project.page(translation)
+    if ours is None or theirs is None:
+        return
+    for key in ("related", "owner", "topic", "hide"):
+        wanted = getattr(ours.meta, key)
+        if wanted != getattr(theirs.meta, key):
+            lines = translation.lines[: translation.body_line]
+            line = next((number for number, text in enumerate(lines, 1) if text.startswith(f"{key}:")), 1)
+            shown = f"{key}: [{', '.join(wanted)}]" if isinstance(wanted, list) else f"{key}: {wanted}"
+            yield Finding(
+                translation.file,
+                line,
+                1,
+                META,
+                Text(f"{key} 和中文页 {source.file} 不同。", f"{key} differs from the Chinese page {source.file}."),
+                Text(f"两边写成一样；中文写的是 {shown}", f"Make them the same; Chinese has {shown}"),
+                "warning",
+                found=key,
+            )

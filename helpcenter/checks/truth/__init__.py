@@ -1,0 +1,158 @@
+"""Prose prints no address, number, deadline, amount, or promise that nobody has verified.
+
+Verified values have their own files (`data/support.yml`, `data/authorities.yml`) and reach a page as a component,
+so whatever looks like one in prose is a mistake, save the exceptions that `checks.yml` lists with reasons.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from helpcenter.content.document import Document
+from helpcenter.content.interface import Allowed, Body
+from helpcenter.core.findings import Finding, Text
+from helpcenter.core.locales import ZH
+
+from . import claims, contacts, secrets
+from .plain import plain
+
+NAMES = (
+    claims.DEADLINE,
+    claims.AMOUNT,
+    claims.PROMISE,
+    contacts.MAILTO,
+    contacts.ADDRESS,
+    contacts.NUMBER,
+    secrets.SECRET,
+)
+
+_DATA_FIX = Text(
+    "OKPay 的值由运营者写进 data/support.yml，公共机构写进 data/authorities.yml；正文用 <!-- support: … --> 引用。示例只用 name@example.com 这类保留域名。",
+    "Values about OKPay go into data/support.yml (operator), public bodies into data/authorities.yml; place them with <!-- support: … -->. Samples use reserved names such as name@example.com.",
+)
+_SAID = {
+    contacts.MAILTO: (
+        Text("正文里写死了 mailto: 链接。", "A mailto: link is written into the page."),
+        _DATA_FIX,
+    ),
+    contacts.ADDRESS: (
+        Text("正文里出现了没有核实过的地址：“{0}”。", "Prose names an address that nobody has verified: '{0}'."),
+        _DATA_FIX,
+    ),
+    contacts.NUMBER: (Text("正文里出现了号码：“{0}”。", "Prose names a number: '{0}'."), _DATA_FIX),
+    secrets.SECRET: (secrets.REASON, secrets.FIX),
+}
+_LONGEST, _OVERLAP = 1500, 100  # characters of a line looked at in one go
+# A line that begins one of these is no continuation of the line before.
+_OWN_LINE = re.compile(r"\s*(?:[-*+>#|<]|\d+[.)]\s|`{3}|~{3}|[\w-]+:\s|!!!|$)")
+_LISTED = re.compile(r"\s*(?:[-*+]|\d+[.)]|\||>)\s?")
+_SWALLOWED = re.compile(r"\s*(?:`{3,}|~{3,})\s*[A-Za-z]|#{1,6} .*\{\s*#")
+
+
+@dataclass(frozen=True)
+class _Paragraph:
+    """Lines that read on as one: its text in plain signs, where each line starts in it, what introduces it."""
+
+    text: str
+    starts: tuple[tuple[int, int], ...]  # (place in text, line of the file)
+    lead: str
+    sample: bool  # fenced code
+
+    def where(self, place: int) -> tuple[int, int]:
+        """Line and column of a place in the text; disguises shift a column by a sign or two."""
+        start, line = max(entry for entry in self.starts if entry[0] <= place)
+        return line, place - start + 1
+
+
+def check(
+    file: str,
+    text: str,
+    first_line: int,
+    bodies: Iterable[Body],
+    allowed: Iterable[Allowed] | Mapping[str, Iterable[Allowed]],
+) -> list[Finding]:
+    """Scan prose for unverified values. `first_line`: line of the file on which `text` starts.
+
+    `allowed`: what checks.yml excuses from all these rules, or that by rule or group.
+    """
+    groups = allowed if isinstance(allowed, Mapping) else {"truth": allowed}
+    listed = {
+        key: [wording for item in items if item.covers(file) for wording in item.texts] for key, items in groups.items()
+    }
+    known = [contact for body in bodies for contact in (body.phone, body.email, body.website) if contact]
+    # As a whole only: 110 does not excuse 400-110-1100, nor a host the page below it.
+    wholes = [
+        re.compile(rf"(?<![A-Za-z0-9@.-]){re.escape(plain(wording))}(?![A-Za-z0-9@/-]|\.[A-Za-z0-9])")
+        for wording in sorted({*listed.get("truth", []), *known}, key=len, reverse=True)
+    ]
+    findings = []
+    for paragraph in _paragraphs(file, text, first_line):
+        line = paragraph.text
+        for whole in wholes:
+            line = whole.sub(lambda found: "\0" * len(found.group(0)), line)
+        for place, rule, reason, fix, found in _scan(line, paragraph):
+            if found in listed.get(rule, []):
+                continue
+            said = Text(reason.zh.format(found), reason.en.format(found))
+            findings.append(Finding(file, *paragraph.where(place), rule, said, fix, found=found))
+    return findings
+
+
+def _scan(line: str, paragraph: _Paragraph) -> Iterator[tuple[int, str, Text, Text, str]]:
+    if not paragraph.sample:
+        prose = re.sub(r"`[^`]*`", lambda found: "\0" * len(found.group(0)), line)  # a sample is no statement
+        for place, claim, found in claims.scan(prose, paragraph.lead):
+            yield place, claim.name, claim.reason, claim.fix, found
+    for place, rule, found in contacts.scan(line):
+        yield place, rule, *_SAID[rule], found
+
+
+def _paragraphs(file: str, text: str, first_line: int) -> Iterator[_Paragraph]:
+    lines = text.splitlines() if "\r" in text and "\n" not in text else text.split("\n")
+    samples = _samples(text) if file.endswith(".md") else set()
+    joined: list[tuple[str, int]] = []
+    lead, last = "", ""
+
+    def done(sample: bool = False) -> Iterator[_Paragraph]:
+        nonlocal joined
+        if joined:
+            starts, place = [], 0
+            for words, number in joined:
+                starts.append((place, number))
+                place += len(words) + 1
+            yield _Paragraph(" ".join(words for words, _ in joined), tuple(starts), lead, sample)
+            joined = []
+
+    for index, raw in enumerate(lines):
+        line, number, sample = plain(raw.rstrip("\r")), first_line + index, index in samples
+        if joined and (sample or not line.strip() or not file.endswith(".md") or _OWN_LINE.match(line)):
+            yield from done()
+        if not line.strip():
+            continue
+        if _LISTED.match(line) and not sample:
+            lead = last
+        elif not joined:
+            lead, last = "", line.strip() if line.strip().endswith((":", "：")) or line.startswith("#") else ""
+        # Patterns look far around; a line without end would take them minutes. Nobody writes one.
+        for place in range(0, len(line), _LONGEST - _OVERLAP):
+            joined.append((line[place : place + _LONGEST], number))
+            if len(line) > _LONGEST:
+                yield from done(sample)
+            if place + _LONGEST >= len(line):
+                break
+        if sample:
+            yield from done(sample=True)
+    yield from done()
+
+
+def _samples(text: str) -> set[int]:
+    """Lines, from 0, of fenced code. A fence that is not closed, or that swallowed a heading or a fence, is none."""
+    document = Document("", "", ZH, text)
+    found: set[int] = set()
+    for first, last in document.fences:
+        inside = document.lines[first : (last or first) - 1]
+        if last and not any(_SWALLOWED.match(line) for line in inside):
+            found.update(range(first - 1, last))
+    return found

@@ -1,0 +1,206 @@
+"""Deadlines, amounts, and promises: what prose claims about time, money, and outcome."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from helpcenter.core.findings import Text
+
+from . import speech
+
+DEADLINE, AMOUNT, PROMISE = "truth/deadline", "truth/amount", "truth/promise"
+
+# ── Words ────────────────────────────────────────────────────────────────
+_HAN = r"[零〇一二两三四五六七八九十百千万亿半廿卅壹贰叁肆伍陆柒捌玖拾佰]"
+_NUMBER = rf"(?:\d+(?:[.,]\d+)?|{_HAN}+)"
+_ONES = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_WORD_NUMBER = rf"(?:\d+(?:[.,]\d+)*|(?:{_TENS})(?:[ -](?:{_ONES}))?|(?:{_ONES})(?:[ -](?:hundred|thousand))?|(?:a )?(?:hundred|thousand))"
+_RANGE = r"\s*(?:[-–—~～至到]|to|or)\s*"
+_UNIT_EN = r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|fortnights?|months?)"
+_LONG_UNIT_EN = r"(?:hour|day|week|fortnight|month)"
+_KIND_EN = r"(?:business|working|calendar)"
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+
+# What readers wait for; the shorter list cannot be what readers are told to do themselves ("马上联系银行").
+_COMES = r"(?:到账|到帐|入账|到位|退(?:款|回|还|给|钱)|返还|返现|回(?:复|您|信|款|到)|答复|解决|办[好完妥]|处理|审核|通过|恢复|解[冻锁封除]|收到|拿到|联系您|有结果|出结果|完成|生效|搞定|赔|到)"
+_ONLY_COMES = r"(?:到账|到帐|入账|退款|退回(?!到|上|首)|退还|返还|解冻|生效)"
+_FAST = r"(?:很快|马上|立刻|立马|立即|瞬间|瞬时|即刻|即时|实时|当场|片刻|不久|转眼)"
+_DAY = r"(?:当[天日晚]|今[天日晚]|明[天早日]|后天|次日|隔[天日夜]|第二天|翌日|本周|这周|下周[一二三四五六日天]?|周[一二三四五六日天末]|月[底末]|年底|本月|下个?月)(?:早上|上午|中午|下午|晚上|一早|白天)?"
+_MODAL = r"(?:之前|以前|前|之内|以内|内|左右|基本上?|一般|通常|大概|一定|肯定|就|便|都|即|将|会|能|可以|可|有|您?的?[钱款]|自动|专人|人|结果|给|为|向|您|\s)"
+_NOT_PAST = r"(?![的了过])"
+
+# ── Deadlines ────────────────────────────────────────────────────────────
+_DEADLINE = "|".join(
+    (
+        rf"(?<![这那某哪每同当第])(?<!\d){_NUMBER}(?:{_RANGE}{_NUMBER})?\s*(?:个\s*)?(?:半\s*)?"
+        r"(?:工作日|自然日|小时|钟头|刻钟|分钟|秒钟?|星期|礼拜|周(?!末|岁|年)|个?月(?:内|之内|以内|左右|后)|天|日(?:内|之内|以内)|年(?:内|之内|以内))",
+        rf"(?<!\d){_NUMBER}{_RANGE}{_NUMBER}\s*日",
+        rf"(?:需要|要|花|长达|超过)\s*{_NUMBER}\s*个月",
+        r"[几数]\s?个?(?:工作日|自然日)|(?:[几数]|若干)\s?个?(?:小时|天|日|周|星期|礼拜|月)(?:之内|以内|内)",
+        rf"{_FAST}{_MODAL}{{1,10}}{_COMES}{_NOT_PAST}|{_FAST}内?{_ONLY_COMES}{_NOT_PAST}",
+        rf"{_DAY}{_MODAL}{{1,10}}{_COMES}{_NOT_PAST}",
+        r"(?:到账|回复|答复|退款|处理|审核|解决|反馈)得?(?:都|也|一般|通常|基本)*(?:很|非常|特别|十分|超)(?:快|及时|迅速)",
+        rf"(?:当[天日]|次日|隔[天日夜]|翌日)(?:早上|上午|中午|下午|晚上)?(?:{_ONLY_COMES}|处理|回复|答复|办结|恢复|解锁|到){_NOT_PAST}",
+        r"(?:即时|实时|立即|秒)(?:内|就|便|能|可|会)*(?:到账|回复|答复|处理完|退款|退回)|秒[到退回批赔](?!车|出)",
+        rf"最[迟晚快慢长]\s?(?:也|不|是|在|到|会|要|过|超)*\s?{_DAY}",
+        rf"\b{_WORD_NUMBER}(?:{_RANGE}{_WORD_NUMBER})?[\s-]*{_KIND_EN}?[\s-]*{_UNIT_EN}\b",
+        r"\bT\s?\+\s?\d\b|\b\d+\s?(?:h|hrs?|d)\b",
+        rf"\b(?:within|in|under|less than|inside) (?:about |around |roughly |just )?(?:an?|the|the same|half an?) (?:{_KIND_EN} )?(?:minute|second|{_LONG_UNIT_EN})\b",
+        rf"\b(?:takes?|about|around|after|roughly|up to|at most) (?:about |up to |around )?(?:an?|half an?) (?:{_KIND_EN} )?{_LONG_UNIT_EN}\b",
+        rf"\ban? {_LONG_UNIT_EN} or (?:two|so)\b|\bfrom an? {_LONG_UNIT_EN} to an? {_LONG_UNIT_EN}\b|\ba fortnight\b|\bhalf an hour\b",
+        rf"\ba couple of (?:{_KIND_EN} )?(?:hours|days|weeks|months)\b|\b(?:few|several|couple of) {_KIND_EN} days\b|\bwithin (?:a few|several) (?!minutes|seconds){_UNIT_EN}\b",
+        rf"\b(?:by|before|until) (?:the )?(?:tomorrow|tonight|midnight|noon|end of (?:the |this |next )?(?:{_KIND_EN} |following |next )*(?:day|week|month)|next (?:week|month|{_KIND_EN} day|day)|weekend|evening|morning|{_WEEKDAY})\b",
+        rf"\b(?:will|'ll)\b[^.,;?!]{{0,40}}\b(?:today|tomorrow|tonight|(?:this|next) (?:week|month)|on {_WEEKDAY})\b",
+        r"\bno later than\b|\bat the latest\b|\bin no time\b",
+        rf"\b(?:same|next|following)[- ](?:{_KIND_EN} )?day\b(?=[^.]{{0,40}}\b(?:refund|repl|answer|payout|support|respon))|\b(?:answered|refunded|paid|credited|processed|solved|repl\w+|answers?|responds?)(?: \w+)?(?: on)? the (?:same|next|following) (?:{_KIND_EN} )?day\b|\bsame[- ]day\b|\bnext[- ]day\b|\bnext {_KIND_EN} day\b|\bovernight\b",
+        r"\b(?:instant(?:ly)?|immediate(?:ly)?|real-time)(?: be)? (?:refund\w*|credit\w*|repl(?:y|ies)|answers?|payouts?|transfers?|paid|unlock\w*|approv\w*|settle\w*)\b",
+        r"\b(?:refunds?|refunded|credited|arrives?|returned|answers|replies|responds|unlocks|unlocked|unfrozen|restored|settles|processed|approved)(?: \w+){0,3} (?:instantly|immediately|right away|straight away|at once|promptly|shortly|very soon|quickly)\b",
+        r"\b(?:will|'ll|should) (?:[\w']+ ){0,5}(?:soon|shortly|quickly|right away|straight away|immediately|instantly|at once)\b",
+    )
+)
+
+# ── Amounts ──────────────────────────────────────────────────────────────
+_CODE = r"(?:USD|EUR|GBP|CNY|RMB|USDT|TRX|BTC|HKD)"
+_MONEY_EN = rf"(?:{_CODE}|dollars?|euros?|pounds?|yuan|bucks|cents)"
+_COUNTED = (
+    r"(?!\s?(?:[行条页字个张项封份次步位]|字符|汉字|像素|KB|MB|GB|kB|px|rows?|lines?|pages?|characters?|words?|letters?|digits?|files?|entries|items?|records?|times|bytes|pixels)"
+    r"|\d|[,.]\d)"
+)
+_AMOUNT = "|".join(
+    (
+        r"[$€£¥￥]\s?\d[\d,]*(?:\.\d+)?",
+        rf"\b{_CODE}\s?\d[\d,]*(?:\.\d+)?",
+        r"\d+(?:\.\d+)?\s?(?:%|percent\b|per cent\b|个百分点|个点(?![击选]))",
+        rf"(?:费|收)[^，。；]{{0,8}}(?:{_HAN}|\d)个点",
+        rf"\b(?:{_ONES}|half a|a) (?:percent|per cent)\b|(?:百分|千分|万分)之(?!百)(?:{_HAN}|\d|几)+",
+        rf"(?:\b(?:limit|cap|maximum|minimum|up to|at most)\b[a-z ]{{0,24}}|限额|上限|下限|最多|最低|不超过)[是为:： ]{{0,3}}\d[\d,]{{2,}}{_COUNTED}",
+        r"\b(?:limit|cap|maximum|minimum|up to|at most)\b[a-z ]{0,8} \d+(?:\.\d+)?k\b",
+        rf"(?:\d[\d,]*(?:\.\d+)?\s?[万千百亿]?|(?:{_HAN}|几)+)\s?(?:元(?!素)|块钱|毛钱|美[元金]|欧元|英镑|港[币元]|人民币|日元|卢布)",
+        rf"(?:\d[\d,]*(?:\.\d+)?\s?[万千百]?|{_HAN}*[二两三四五六七八九十百千万])\s?块(?![儿屏内区砖硬])|\d+\s?刀(?!片)",
+        rf"\d[\d,]*(?:\.\d+)?\s?{_MONEY_EN}\b|\b{_WORD_NUMBER} {_MONEY_EN}\b",
+        r"(?:免|零|0|不收|没有|无需?|不用付?|不需要付?|不扣)\s?(?:任何|一分钱的?|额外的?)?\s?(?:手续费|服务费)|不收费|不收(?:您)?一分钱",
+        r"\b(?:no|zero|without|without any|free of) (?:extra |hidden |additional )?(?:fees?|charges?|commission)\b|\b(?:fee|commission)[- ]free\b|\bfree of charge\b|\bat no (?:extra )?cost\b",
+        r"\b(?:doesn't|does not|don't|won't|never) charges?\b|\bcosts? (?:you )?nothing\b|不(?:用|需要?)花钱",
+        r"(?:OKPay|转账|提现|充值|收款|付款|退款|开户)[^，。；！？]{0,10}免费|免费(?:转账|提现|充值|收款|付款|退款|开户)",
+        r"\b(?:transfers?|payments?|withdrawals?|deposits?|refunds?|okpay)(?: \w+){0,3} (?:is|are) (?:\w+ )?free\b",
+    )
+)
+
+# ── Promises ─────────────────────────────────────────────────────────────
+_GIVES = r"(?:退(?!出)|赔|到账|到帐|追回|找回|拿回|要回|解决|回复|答复|恢复|成功|通过)"
+_PROMISE = "|".join(
+    (
+        r"保证(?!不了|什么|金|人)|承诺(?!的|书)|百分之百|百分百|\b100\s?%|万无一失|零风险|先行赔付",
+        rf"(?:一定|肯定|必定|必然|绝对|准保)(?:都|会|能|可以?|您|给|帮|为|替|把|全部?|全额|钱|\s)*{_GIVES}|必定|[必包](?:退(?!出)|赔|到账)",
+        r"都(?:会|能)(?:您|给|帮|为|替|全部?|全额)*(?:退|赔|追回|到账)|全额(?:退|赔|返)(?!还多|多|或)",
+        r"(?:绝对|完全)(?:安全|可靠|保险|放心|没问题|有保障)|(?:绝对|肯定|一定|永远)不会(?:外?泄|丢|被盗|损失|失败|出错|被?冻结)|(?:是|都|完全)有保[障证]|[钱款金](?:绝对|一定)?不会(?:丢|少|损失)",
+        r"全天候|全年无休|全天(?:在线|有人|都有人)|随时(?:都)?(?:有人|在线|能回|会回)",
+        r"\bguarantee(?:s|d|ing)?\b|\b(?:we|okpay|support|they) (?:always |solemnly )?promises?\b|\brest assured\b",
+        r"\b(?:will|always|shall|'ll) (?:always |definitely |certainly |surely |all |fully )?(?:be )?(?:always |fully )?(?:refund(?:s|ed)?|reimburse[sd]?|compensate[sd]?|repaid|paid back)\b",
+        r"\b(?:money|amount|funds|payment|balance|fees?) will (?:always |all )?be (?:returned|restored|credited|recovered)\b",
+        r"\b(?:you|you'll) (?:will |'ll |always |definitely |certainly |surely )*(?:get|have|receive|recover) (?:all (?:of )?)?(?:your|the) (?:money|funds|payment|cash)(?: back)?\b(?<=back)",
+        r"\byou(?:'ll| will| always) (?:\w+ )?(?:get|receive) (?:a |your )?(?:full )?refund\b",
+        r"\b(?:okpay|support|refunds?) (?:is |are )?always (?:pays?|answers?|replies|works?|succeeds?|arrives?|approved|there|available|refunds?)\b",
+        r"\b(?:will|is|are|can) (?:definitely|certainly|surely|undoubtedly)\b|\b(?:definitely|certainly|surely) (?:will|get|refund\w*|find|recover)\b|\b(?:refunds?|payouts?|success) (?:is|are) certain\b",
+        r"\b(?:okpay|we|support) (?:always )?(?:covers?|refunds?|reimburses?|compensates?|returns?) (?:every|all|any|each|the full|stolen)\b|\bcan't lose (?:your |any )?(?:money|anything)\b|\b(?:no|zero|without) risk\b",
+        r"\bfully (?:protected|insured|covered|refunded|safe)\b|\b(?:completely|perfectly|totally|absolutely|100 ?percent) (?:safe|secure|protected)\b|\brisk[- ]free\b|\bis safe with okpay\b",
+        r"\b100 ?percent\b|24/7|24-7\b|7\s?[x×*]\s?24|24\s?[x×*]\s?7|\b(?:a)?round the clock\b|\bday and night\b|\balways (?:available|online)\b",
+    )
+)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A pattern and what to tell the editor; `{0}` in `reason` stands for the wording."""
+
+    name: str
+    pattern: re.Pattern[str]
+    reason: Text
+    fix: Text
+
+
+_HEDGE = Text(
+    "删掉数字和说法，改成“以您账户内实际显示为准”；确有出处，在 checks.yml 登记并写明理由。",
+    "Drop it and say 'go by what your account shows'; if it has a source, list it in checks.yml with the reason.",
+)
+CLAIMS = (
+    Claim(
+        DEADLINE,
+        re.compile(_DEADLINE, re.IGNORECASE | re.ASCII),
+        Text("正文里写了期限：“{0}”。", "Prose states a time: '{0}'."),
+        _HEDGE,
+    ),
+    Claim(
+        AMOUNT,
+        re.compile(_AMOUNT, re.IGNORECASE | re.ASCII),
+        Text("正文里写了金额或费用：“{0}”。", "Prose states an amount or a fee: '{0}'."),
+        _HEDGE,
+    ),
+    Claim(
+        PROMISE,
+        re.compile(_PROMISE, re.IGNORECASE | re.ASCII),
+        Text("正文里像在承诺：“{0}”。", "Prose makes a promise: '{0}'."),
+        Text(
+            "改成“通常”“以您账户内实际显示为准”，或说明由谁决定。",
+            "Hedge it (usually, go by what your account shows), or say who decides.",
+        ),
+    ),
+)
+
+# ── What is none of them ─────────────────────────────────────────────────
+_PAST_AFTER = re.compile(
+    r"\s*(?:之?前(?!会|能|就|必|可)|以前(?!会|能|就|必|可)|\bago\b|\bearlier\b|制|[- ]clock\b|[- ]format\b)", re.I
+)
+# "最近 30 天" chooses what is shown; "每 30 天" is a habit; "10 月 1-7 日" is a date.
+_RANGE_BEFORE = re.compile(
+    r"(?:最近|近|过去|以往|第|每隔?|月|\b(?:last|past|previous|recent|every|once an?)\b)\s*(?:的|the)?\s*$",
+    re.IGNORECASE,
+)
+_FORBIDS_AFTER = re.compile(r"(?:之内|以内|内|里)?，?(?:请)?(?:不要|别|请勿|切勿|勿|不得)(?!急|着急|担心|慌|怕)")
+_FORBIDS_BEFORE = re.compile(
+    r"(?:^|[.!?;:]\s+|^\W+)(?:please )?(?:do not|don't|never|avoid)\b(?!(?:\s+\w+)?\s+(?:worry|panic|fear|be afraid|wait|miss|delay|forget))[^.!?;,]*$",
+    re.IGNORECASE,
+)
+_ZOOM_BEFORE = re.compile(
+    r"(?:放大|缩小|缩放|显示比例|字号|亮度|电量|zoom(?:ed|s)?|enlarged?|magnif\w+|scaled?|battery)[^，。,.]{0,12}$",
+    re.I,
+)
+_ASKED = re.compile(
+    r"(?:是否|能否|可否|会不会|要不要|有没有|如果|有的|可能|也许|不一定|问清?|\bwhether\b|\bif\b|\bmay\b|\bmight\b|\bask\b)[^，。；,.;]*$",
+    re.I,
+)
+_PERHAPS = re.compile(r"(?:也许|或许|可能|\bmay\b|\bmight\b)[^，。；,.;]*$", re.IGNORECASE)
+_OWN_SITE = re.compile(r"本站|帮助中心|这个网站|this (?:site|website|help center|page)", re.IGNORECASE)
+_FEE_WORD = re.compile(r"[费]|fee|charge|commission|cost|free", re.IGNORECASE)
+
+
+def scan(text: str, lead: str = "") -> Iterator[tuple[int, Claim, str]]:
+    """Yield (place, claim, wording) of what `text`, a paragraph in plain signs on one line, claims.
+
+    `lead` is the line that introduces the list in which it stands.
+    """
+    for claim in CLAIMS:
+        for match in claim.pattern.finditer(text):
+            start, end = match.span()
+            if not _innocent(claim.name, text, start, end) and not speech.of_a_scammer(text, start, end, lead):
+                yield start, claim, match.group(0)
+
+
+def _innocent(name: str, text: str, start: int, end: int) -> bool:
+    before, after, found = text[:start], text[end:], text[start:end]
+    if name == DEADLINE:
+        if re.match(r"\d|[零〇一二两三四五六七八九十]", found) and _RANGE_BEFORE.search(before):
+            return True
+        if not re.search(rf"\d|{_HAN}|\b{_UNIT_EN}\b", found) and (
+            speech.denied(text, start, end) or _PERHAPS.search(before)
+        ):
+            return True
+        return bool(_PAST_AFTER.match(after) or _FORBIDS_AFTER.match(after) or _FORBIDS_BEFORE.search(before))
+    if "%" in found and _ZOOM_BEFORE.search(before):
+        return True
+    if name == AMOUNT:
+        return bool(_FEE_WORD.search(found) and (_ASKED.search(before) or _OWN_SITE.search(text)))
+    return speech.denied(text, start, end)

@@ -1,0 +1,1 @@
+"""What editors write, read and validated once: pages, data files, exceptions. `read` is its face."""

@@ -1,0 +1,35 @@
+"""What a link may point at with #: ids that a page's own Markdown gives, and those that templates add around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from . import marks as components
+from .document import TOP, Document
+
+# Ids of overrides/main.html and its parts, on every page.
+FRAME = frozenset({TOP, "content", "announcer", "menu", "related", "toc-title"})
+# Ids that a component brings, by its mark.
+OF_MARK = {"mail-form": ("mail", "mail-choose"), "address-check": ("address",)}
+# Beginnings of ids that a component or a script counts up; no heading may begin so.
+COUNTED = ("template-", "search-")
+
+_OWN = re.compile(r"\{[^{}\n]*?#([\w:.-]+)[^{}\n]*\}|\bid=[\"']?([\w:.-]+)")
+
+
+def of(document: Document, topics: Collection[str]) -> set[str]:
+    """Every id on the page. `topics`: ids of the mail topics, each of which has a template."""
+    found = set(FRAME)
+    for match in _OWN.finditer(document.prose_text):
+        found.add(match[1] or match[2])
+    for mark in components.MARK.finditer(document.text):
+        found.update(OF_MARK.get(mark["name"], ()))
+        if mark["name"] == "templates":
+            found.update(f"template-{topic}" for topic in topics)
+    return found
+
+
+def taken(name: str) -> bool:
+    """Whether templates or scripts use `name` for themselves on some page."""
+    return name in FRAME or any(name in ids for ids in OF_MARK.values()) or name.startswith(COUNTED)

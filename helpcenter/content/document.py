@@ -1,0 +1,215 @@
+"""A page's Markdown as rules look at it: lines, headings, sections, links, each with its place in the file."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from helpcenter.core import files
+from helpcenter.core.locales import LOCALES, Locale
+
+TOP = "top"  # id of what stands before the first section: title, description, opening; the page's body has this id too
+
+FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FENCE = re.compile(r"^ {0,3}(?P<signs>`{3,}|~{3,})(?P<info>[^`]*)$")
+_HEADING = re.compile(
+    r"^(?P<signs>#{1,6})[ \t]+(?P<text>.*?)(?:[ \t]*\{[ \t]*#(?P<id>[^\s}]*)[ \t]*\})?[ \t]*#*[ \t]*$"
+)
+_CODE = re.compile(r"(?P<ticks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# A link may run over lines, never over an empty one.
+_LINK = re.compile(
+    r"(?P<image>!?)\[(?P<text>(?:[^\[\]\n]|\n(?![ \t]*\n)|\[[^\[\]\n]*\](?:\([^()\n]*\))?)*)\]"
+    r"\([ \t]*<?(?P<target>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?"
+    r"(?:[ \t]+(?P<title>\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)(?P<attributes>\{[^{}\n]*\})?"
+)
+_REFERENCE = re.compile(r"^ {0,3}\[(?P<text>[^\]^\n][^\]\n]*)\]:[ \t]*<?(?P<target>[^\s>]+)>?", re.MULTILINE)
+_AUTOLINK = re.compile(r"<(?P<target>(?:[a-z][a-z0-9+.-]*:|[^\s@<>]+@)[^\s<>]*)>", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading: level 1–6, its words, its explicit id ("" without one), its line from 1."""
+
+    level: int
+    text: str
+    id: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link or picture and where it begins; `text` is what readers see, or a picture's alternative text.
+
+    `aim` is the line and column of the target, `end` those just after the link, from 1; `attributes` is the attribute
+    list that follows, in its braces, "" without one.
+    """
+
+    line: int
+    column: int
+    text: str
+    target: str
+    image: bool
+    aim: tuple[int, int]
+    end: tuple[int, int]
+    attributes: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A second-level heading and all below it. `text` holds the heading; `first` and `last` are lines from 1."""
+
+    id: str
+    title: str
+    text: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """One Markdown file under docs/, whether or not its front matter can be read.
+
+    `file` is its path from the repository's root, `path` from its language's folder; `text` is untouched, BOM and line
+    ends included.
+    """
+
+    file: str
+    path: str
+    locale: Locale
+    text: str
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines without their ends; line n of the file is `lines[n - 1]`."""
+        return [line.rstrip("\r") for line in self.text.split("\n")]
+
+    @cached_property
+    def body_line(self) -> int:
+        """Line on which the body starts, from 1."""
+        front = FRONT.match(self.text)
+        return self.text.count("\n", 0, front.end()) + 1 if front else 1
+
+    @cached_property
+    def fences(self) -> list[tuple[int, int | None]]:
+        """Fenced code as (opening line, closing line), from 1; None where nothing closes it."""
+        found: list[tuple[int, int | None]] = []
+        opened: tuple[int, str] | None = None
+        for number, line in self._body():
+            match = _FENCE.match(line)
+            if opened is None and match:
+                opened = (number, match["signs"])
+            elif opened and match and match["signs"].startswith(opened[1]) and not match["info"].strip():
+                found.append((opened[0], number))
+                opened = None
+        return [*found, (opened[0], None)] if opened else found
+
+    @cached_property
+    def prose(self) -> dict[int, str]:
+        """Body lines by number with fenced code, code spans, and comments blanked; columns stay true."""
+        fenced = {number for first, last in self.fences for number in range(first, (last or len(self.lines)) + 1)}
+        kept = "\n".join("" if number in fenced else blank(_CODE, line) for number, line in self._body())
+        return dict(enumerate(blank(_COMMENT, kept).split("\n"), self.body_line))
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        """All headings outside code."""
+        found = (
+            (number, _HEADING.match(self.lines[number - 1]) if line.strip() else None)
+            for number, line in self.prose.items()
+        )
+        return [
+            Heading(len(match["signs"]), match["text"], match["id"] or "", number) for number, match in found if match
+        ]
+
+    @cached_property
+    def prose_text(self) -> str:
+        """The lines of `prose` in one piece, for what runs over lines; `place` turns its offsets into places."""
+        return "\n".join(self.prose.values())
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column in the file, from 1, of an offset in `prose_text`."""
+        index = bisect.bisect_right(self._starts, offset) - 1
+        return self.body_line + index, offset - self._starts[index] + 1
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """All links and pictures outside code: inline, reference definitions, and in angle brackets."""
+        found = []
+        for match in _LINK.finditer(self.prose_text):
+            found.append(self._link(match))
+            # a picture within a link
+            found += [self._link(inner, match.start("text")) for inner in _LINK.finditer(match["text"])]
+        found += [
+            self._link(match) for pattern in (_REFERENCE, _AUTOLINK) for match in pattern.finditer(self.prose_text)
+        ]
+        return sorted(found, key=lambda link: (link.line, link.column))
+
+    @cached_property
+    def without_links(self) -> str:
+        """`prose_text` with every link and picture blanked: what is left looks like none to Markdown."""
+        text = self.prose_text
+        for pattern in (_LINK, _REFERENCE, _AUTOLINK):
+            text = blank(pattern, text)
+        return text
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """The body in second-level sections; what precedes the first has the id TOP. Without an id, the title counts."""
+        starts = [
+            (heading.line, heading.id or heading.text, heading.text) for heading in self.headings if heading.level == 2
+        ]
+        title = next((heading.text for heading in self.headings if heading.level == 1), "")
+        starts.insert(0, (self.body_line, TOP, title))
+        ends = [start for start, _, _ in starts[1:]] + [len(self.lines) + 1]
+        return [
+            Section(name, words, "\n".join(self.lines[start - 1 : end - 1]), start, end - 1)
+            for (start, name, words), end in zip(starts, ends, strict=True)
+        ]
+
+    def offset(self, line: int, column: int) -> int:
+        """Place in `text` of a line and column, both from 1: where an Edit starts."""
+        start = 0
+        for _ in range(line - 1):
+            start = self.text.index("\n", start) + 1
+        return start + column - 1
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(itertools.accumulate((len(line) + 1 for line in self.prose.values()), initial=0))[:-1]
+
+    def _link(self, match: re.Match[str], shift: int = 0) -> Link:
+        groups = match.groupdict()
+        return Link(
+            *self.place(shift + match.start()),
+            groups.get("text", match["target"]),
+            match["target"],
+            bool(groups.get("image")),
+            self.place(shift + match.start("target")),
+            self.place(shift + (match.start("attributes") if groups.get("attributes") else match.end())),
+            groups.get("attributes") or "",
+        )
+
+    def _body(self) -> Iterator[tuple[int, str]]:
+        return enumerate(self.lines[self.body_line - 1 :], self.body_line)
+
+
+def blank(pattern: re.Pattern[str], text: str) -> str:
+    """`text` with each match replaced by spaces, line breaks kept, so that places stay true."""
+    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match.group(0)), text)
+
+
+def read_all(root: Path) -> list[Document]:
+    """Every Markdown file of both languages below `root`/docs. What is not UTF-8 is read with replacement signs."""
+    documents = []
+    for locale in LOCALES.values():
+        folder = root / "docs" / locale.id
+        for path in sorted(folder.rglob("*.md")):
+            relative = path.relative_to(folder).as_posix()
+            documents.append(Document(f"docs/{locale.id}/{relative}", relative, locale, files.text(path)))
+    return documents

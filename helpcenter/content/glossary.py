@@ -1,0 +1,111 @@
+"""`data/glossary.yml`: one term for one concept, and the wordings that are not used for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from helpcenter.core import yamlfile
+from helpcenter.core.locales import Locale
+from helpcenter.core.yamlfile import Filled, Strict
+
+FILE = "data/glossary.yml"
+
+
+class Wordings(Strict):
+    """Wordings by language."""
+
+    zh: list[Filled] = []
+    en: list[Filled] = []
+
+    def of(self, locale: Locale) -> list[str]:
+        """Those of one language."""
+        return self.en if locale.id == "en" else self.zh
+
+
+class Term(Strict):
+    """A concept: its term in both languages, other words for it (`avoid`), and misspellings (`wrong`).
+
+    A misspelling is always mended into the term; another word is for the editor to judge.
+    """
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+    zh: Filled
+    en: Filled
+    avoid: Wordings = Wordings()
+    wrong: Wordings = Wordings()
+
+    def of(self, locale: Locale) -> str:
+        """The term in one language."""
+        return self.en if locale.id == "en" else self.zh
+
+
+@dataclass(frozen=True)
+class Use:
+    """A wording that is not used: `start` and `end` in the text, the term to use, whether replacing is always right."""
+
+    start: int
+    end: int
+    term: Term
+    sure: bool
+
+
+class Glossary:
+    """Looks wordings up in a text."""
+
+    def __init__(self, terms: list[Term]) -> None:
+        self.terms = terms
+
+    @cached_property
+    def _listed(self) -> dict[str, dict[str, tuple[Term, bool]]]:
+        return {
+            locale: {
+                wording if sure else wording.lower(): (term, sure)
+                for term in self.terms
+                for sure, wordings in ((False, term.avoid), (True, term.wrong))
+                for wording in (wordings.en if locale == "en" else wordings.zh)
+            }
+            for locale in ("zh", "en")
+        }
+
+    @cached_property
+    def _patterns(self) -> dict[str, list[re.Pattern[str]]]:
+        patterns: dict[str, list[re.Pattern[str]]] = {}
+        for locale, listed in self._listed.items():
+            patterns[locale] = []
+            for wanted, flags in ((False, re.IGNORECASE), (True, 0)):
+                words = sorted((word for word, (_, sure) in listed.items() if sure == wanted), key=len, reverse=True)
+                if words:
+                    # Latin words stand alone, or with a plural's s; not as part of an address.
+                    several = "s?" if locale == "en" and not wanted else ""
+                    sides = [
+                        (r"(?<![\w@/.-])" if word[0].isascii() else "")
+                        + re.escape(word)
+                        + (rf"{several}(?![\w@/-]|\.\w)" if word[-1].isascii() else "")
+                        for word in words
+                    ]
+                    patterns[locale].append(re.compile("|".join(sides), flags | re.ASCII))
+        return patterns
+
+    def find(self, text: str, locale: Locale) -> list[Use]:
+        """Every wording in `text` that is not used, in order."""
+        found = []
+        listed = self._listed[locale.id]
+        for pattern in self._patterns[locale.id]:
+            for match in pattern.finditer(text):
+                words = match.group()
+                hit = listed.get(words) or listed.get(words.lower()) or listed.get(words.lower().removesuffix("s"))
+                if hit:
+                    found.append(Use(match.start(), match.end(), *hit))
+        return sorted(found, key=lambda use: use.start)
+
+
+def load(root: Path) -> Glossary:
+    """The glossary. Raises FindingsError with the line of each mistake."""
+    terms: list[Term] = yamlfile.load(root / FILE, Annotated[list[Term], Field(min_length=1)], FILE)
+    return Glossary(terms)

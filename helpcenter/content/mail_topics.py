@@ -1,0 +1,316 @@
+"""Mail topics: the fields of each form and the wording of its email, as data with placeholders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Tag, model_validator
+from pydantic import Field as Limits
+
+from helpcenter.core import yamlfile
+from helpcenter.core.findings import Finding, FindingsError, Text
+from helpcenter.core.locales import LOCALES
+from helpcenter.core.yamlfile import Bilingual, EditorError, Filled, Strict
+
+FIELDS = "data/mail-fields.yml"
+PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9-]*)\}")
+_NAME = Annotated[str, Limits(pattern=r"^[a-z][a-z0-9-]*$", max_length=30)]
+# Time zones offered beside the device's own: one for each offset that many people live in (IANA names).
+ZONES = (
+    "Pacific/Honolulu",
+    "America/Anchorage",
+    "America/Los_Angeles",
+    "America/Denver",
+    "America/Chicago",
+    "America/New_York",
+    "America/Halifax",
+    "America/Sao_Paulo",
+    "Atlantic/Azores",
+    "UTC",
+    "Europe/London",
+    "Europe/Paris",
+    "Europe/Athens",
+    "Africa/Johannesburg",
+    "Europe/Moscow",
+    "Asia/Dubai",
+    "Asia/Tehran",
+    "Asia/Karachi",
+    "Asia/Kolkata",
+    "Asia/Kathmandu",
+    "Asia/Dhaka",
+    "Asia/Yangon",
+    "Asia/Bangkok",
+    "Asia/Shanghai",
+    "Asia/Hong_Kong",
+    "Asia/Taipei",
+    "Asia/Singapore",
+    "Asia/Tokyo",
+    "Asia/Seoul",
+    "Australia/Adelaide",
+    "Australia/Sydney",
+    "Pacific/Auckland",
+)
+# Offered while typing; any other is taken too (ISO 4217, and what wallets hold).
+CURRENCIES = ("CNY", "USD", "EUR", "HKD", "TWD", "GBP", "JPY", "KRW", "SGD", "RUB", "BTC", "USDT")
+_WRITTEN = ("text", "long", "number")  # what readers type freely, so that it has a limit
+
+
+class Field(Strict):
+    """One field of a form. `limit` is in characters."""
+
+    type: Literal["text", "long", "number", "time", "money", "choice"]
+    label: Bilingual
+    hint: Bilingual
+    blank: Bilingual
+    limit: Annotated[int, Limits(ge=1, le=5000)] | None = None
+    options: Annotated[dict[_NAME, Bilingual], Limits(min_length=2)] | None = None
+
+    @model_validator(mode="after")
+    def fits_its_type(self) -> Field:
+        """What is typed freely has a limit; a choice, and nothing else, has options."""
+        if (self.type in _WRITTEN) != (self.limit is not None):
+            raise EditorError(
+                Text(
+                    "text、long、number 要写 limit（最多多少字），其他类型不写。",
+                    "text, long, and number need a limit (most characters); other types have none.",
+                ),
+                Text("补上或删掉 limit。", "Add or remove limit."),
+            )
+        if (self.type == "choice") != (self.options is not None):
+            raise EditorError(
+                Text("choice 要写 options，其他类型不写。", "choice needs options; other types have none."),
+                Text("补上或删掉 options。", "Add or remove options."),
+            )
+        return self
+
+
+class OwnField(Field):
+    """A field as one topic's form has it."""
+
+    required: bool
+
+
+class Topic(Strict):
+    """A mail topic: its form, and copy-ready wording in both languages. The file's name is its id."""
+
+    order: int
+    common: bool = False  # also shown where letters are taught, not only on the contact page
+    title: Bilingual
+    related: Annotated[list[str], Limits(min_length=2, max_length=3)]
+    fields: Annotated[
+        dict[
+            _NAME,
+            Annotated[
+                Annotated[Literal["required", "optional"], Tag("shared")] | Annotated[OwnField, Tag("own")],
+                Discriminator(lambda value: "own" if isinstance(value, dict | OwnField) else "shared"),
+            ],
+        ],
+        Limits(min_length=2),
+    ]
+    urgent: Bilingual | None = None  # what to do before writing
+    attach: Annotated[list[Bilingual], Limits(min_length=1, max_length=6)]
+    never_send: Annotated[list[Bilingual], Limits(min_length=1, max_length=4)]
+    subject: Bilingual
+    body: Bilingual
+    summary: Filled  # in English, above an email in Chinese
+
+    @property
+    def form(self) -> dict[str, OwnField]:
+        """The fields, those of other topics filled in by `load`."""
+        return {name: field for name, field in self.fields.items() if isinstance(field, OwnField)}
+
+
+def load(root: Path) -> dict[str, Topic]:
+    """Mail topics by id, in their order, their fields complete. Raises FindingsError with the mistakes of all files."""
+    shared: dict[str, Field] = yamlfile.load(root / FIELDS, dict[_NAME, Field], FIELDS)
+    topics: dict[str, Topic] = {}
+    findings: list[Finding] = []
+    for path in sorted((root / "data/mail").glob("*.yml")):
+        file = f"data/mail/{path.name}"
+        try:
+            topic: Topic = yamlfile.load(path, Topic, file)
+        except FindingsError as error:
+            findings += error.findings
+            continue
+        text = yamlfile.read(path, file)
+        findings += check(topic, shared, file, text) + _clashes(topic, topics, file, text)
+        topics[path.stem] = topic.model_copy(update={"fields": dict(_complete(topic, shared))})
+    if findings:
+        raise FindingsError(findings)
+    return dict(sorted(topics.items(), key=lambda item: item[1].order))
+
+
+def _clashes(topic: Topic, others: dict[str, Topic], file: str, text: str) -> list[Finding]:
+    """Answers are kept by the field's name when a reader changes the topic: one name cannot mean two things."""
+    located = yamlfile.parse(text, file)
+    return [
+        Finding(
+            file,
+            *located.place(("fields", name)),
+            "mail/field-twice",
+            Text(
+                f"“{name}” 在 data/mail/{other_id}.yml 里是另一项。",
+                f"'{name}' is another field in data/mail/{other_id}.yml.",
+            ),
+            Text(
+                f"换一个名字；两处相同的，移到 {FIELDS}。",
+                f"Choose another name; if both are the same, move it to {FIELDS}.",
+            ),
+        )
+        for name, field in topic.form.items()
+        for other_id, other in others.items()
+        if name in other.form
+        and other.form[name].model_dump(exclude={"required"}) != field.model_dump(exclude={"required"})
+    ]
+
+
+def _complete(topic: Topic, shared: dict[str, Field]) -> Iterator[tuple[str, OwnField]]:
+    for name, field in topic.fields.items():
+        if isinstance(field, OwnField):
+            yield name, field
+        elif name in shared:
+            yield name, OwnField(**dict(shared[name]), required=field == "required")
+
+
+def check(topic: Topic, shared: dict[str, Field], file: str, text: str) -> list[Finding]:
+    """Fields that do not exist or are never used, and placeholders that name no field. `text` is the file's own."""
+    located = yamlfile.parse(text, file)
+    fields = dict(_complete(topic, shared))
+    findings: list[Finding] = []
+
+    def add(place: yamlfile.Location, word: str, rule: str, reason: Text, fix: Text) -> None:
+        line, column = located.place(place)
+        # A placeholder stands somewhere below its key, in the lines of a block.
+        for number, content in enumerate(text.splitlines()[line - 1 :], line):
+            if word and word in content:
+                line, column = number, content.index(word) + 1
+                break
+        findings.append(Finding(file, line, column, rule, reason, fix))
+
+    for name, field in topic.fields.items():
+        if not isinstance(field, OwnField) and name not in shared:
+            add(
+                ("fields", name),
+                "",
+                "mail/field",
+                Text(f"{FIELDS} 里没有 “{name}” 这一项。", f"There is no field '{name}' in {FIELDS}."),
+                Text(
+                    f"改用已有的：{'、'.join(shared)}；或在这里写全 type、required、label、hint、blank。",
+                    f"Use one of: {', '.join(shared)}; or give its type, required, label, hint, and blank here.",
+                ),
+            )
+        elif isinstance(field, OwnField) and name in shared:
+            add(
+                ("fields", name),
+                "",
+                "mail/field",
+                Text(f"“{name}” 已经在 {FIELDS} 里。", f"'{name}' already stands in {FIELDS}."),
+                Text(
+                    "写 required 或 optional 即可，或换一个名字。",
+                    "Write required or optional, or choose another name.",
+                ),
+            )
+    wordings: list[tuple[yamlfile.Location, str]] = [(("summary",), topic.summary)]
+    for locale in LOCALES:
+        body = topic.body.in_locale(locale)
+        wordings += [(("subject", locale), topic.subject.in_locale(locale)), (("body", locale), body)]
+        for name in sorted(set(topic.fields) - set(PLACEHOLDER.findall(body))):
+            add(
+                ("body", locale),
+                "",
+                "mail/unused-field",
+                Text(
+                    f"body 的 {locale} 里没有 {{{name}}}，读者填的内容会丢。",
+                    f"body in {locale} has no {{{name}}}: what readers fill in would be lost.",
+                ),
+                Text(f"加上 {{{name}}}，或从 fields 里删掉它。", f"Add {{{name}}}, or remove it from fields."),
+            )
+        for name in PLACEHOLDER.findall(_without_brackets(topic.subject.in_locale(locale))):
+            if name in fields and not fields[name].required:
+                add(
+                    ("subject", locale),
+                    f"{{{name}}}",
+                    "mail/subject",
+                    Text(
+                        f"{{{name}}} 可以不填，主题里要用括号括起来，没填时连括号一起省去。",
+                        f"{{{name}}} is optional: put it in brackets with its words, so that they go when it is empty.",
+                    ),
+                    Text(f"写成（交易编号 {{{name}}}）这样。", f"Write it like (transaction {{{name}}})."),
+                )
+    for place, wording in wordings:
+        for name in PLACEHOLDER.findall(wording):
+            if name not in topic.fields:
+                add(
+                    place,
+                    f"{{{name}}}",
+                    "mail/placeholder",
+                    Text(f"{{{name}}} 不是这个主题的项目。", f"{{{name}}} is not a field of this topic."),
+                    Text(f"可以用：{'、'.join(topic.fields)}", f"Use one of: {', '.join(topic.fields)}"),
+                )
+        if stray := re.search(r"\S*[{}]\S*", PLACEHOLDER.sub("", wording)):
+            add(
+                place,
+                stray.group(0),
+                "mail/placeholder",
+                Text(
+                    f"花括号不成对，或名字写得不对：{stray.group(0)}",
+                    f"Stray brace, or a name misspelt: {stray.group(0)}",
+                ),
+                Text(
+                    "写成 {account} 这样，只用小写字母、数字和连字符。",
+                    "Write it like {account}: small letters, digits, hyphens.",
+                ),
+            )
+    return findings
+
+
+def _without_brackets(subject: str) -> str:
+    return re.sub(r"（[^（）]*）|\([^()]*\)", "", subject)
+
+
+def template(wording: str, topic: Topic, locale: str) -> str:
+    """Wording with a blank to fill in for each placeholder: a letter for those without JavaScript."""
+    left, right = ("【", "】") if locale == "zh" else ("[", "]")
+    return _filled(wording, lambda name: left + topic.form[name].blank.in_locale(locale) + right)
+
+
+def _filled(wording: str, value: Callable[[str], str]) -> str:
+    return PLACEHOLDER.sub(lambda match: value(match[1]), wording)
+
+
+def for_browser(topics: dict[str, Topic], locale: str) -> dict[str, Any]:
+    """What the form needs: labels in the page's language, wording in both, since a letter's language is a choice."""
+    fields: dict[str, dict[str, Any]] = {}
+    forms = []
+    for name, topic in topics.items():
+        own = {}
+        for field_name, field in topic.form.items():
+            shown: dict[str, Any] = {
+                "type": field.type,
+                "label": field.label.in_locale(locale),
+                "hint": field.hint.in_locale(locale),
+                "blank": field.blank.model_dump(),
+            }
+            if field.limit:
+                shown["limit"] = field.limit
+            if field.options:
+                shown["options"] = {key: option.model_dump() for key, option in field.options.items()}
+            fields[field_name] = shown
+            own[field_name] = {"required": field.required}
+        forms.append(
+            {
+                "id": name,
+                "title": topic.title.in_locale(locale),
+                "urgent": topic.urgent.in_locale(locale) if topic.urgent else "",
+                "fields": own,
+                "attach": [item.in_locale(locale) for item in topic.attach],
+                "never_send": [item.in_locale(locale) for item in topic.never_send],
+                "subject": topic.subject.model_dump(),
+                "body": topic.body.model_dump(),
+                "summary": topic.summary,
+            }
+        )
+    return {"fields": fields, "topics": forms}

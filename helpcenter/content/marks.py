@@ -1,0 +1,59 @@
+"""Marks in Markdown that stand for a component: `<!-- support: email -->` alone on a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from helpcenter.core.findings import Finding, Text
+
+from .support import KEYS
+
+MARK = re.compile(
+    r"^[ \t]*<!--[ \t]*(?P<name>[a-z-]+)(?:[ \t]*:[ \t]*(?P<argument>[^>]*?))?[ \t]*-->[ \t]*$", re.MULTILINE
+)
+# A comment that was surely meant as a mark, however it is spelt.
+_MEANT = re.compile(
+    r"^[^\n]*<!--[ \t]*(?:support|never|authorit|template|own[-_ ]|search|mail|address)[^\n]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+PLAIN = ("search", "never-send", "authorities", "templates", "own-templates", "mail-form", "address-check")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A component's name and, for `support`, the key of the value."""
+
+    name: str
+    argument: str = ""
+
+
+def check(file: str, text: str, first_line: int) -> list[Finding]:
+    """Marks that name no component, or stand inside a line. Ordinary comments are left alone."""
+    findings = []
+    for match in _MEANT.finditer(text):
+        mark = MARK.search(match.group(0))
+        name, argument = (mark["name"], mark["argument"] or "") if mark else ("", "")
+        if (name in PLAIN and not argument) or (name == "support" and argument in KEYS):
+            continue
+        line = first_line + text.count("\n", 0, match.start())
+        findings.append(
+            Finding(
+                file,
+                line,
+                1,
+                "page/component",
+                Text(f"没有这个标记：{match.group(0).strip()}", f"There is no such mark: {match.group(0).strip()}"),
+                Text(
+                    f"可以用：<!-- {' -->、<!-- '.join(PLAIN)} -->，以及 <!-- support: 值 -->，值是 {'、'.join(KEYS)}。",
+                    f"Use <!-- {' -->, <!-- '.join(PLAIN)} -->, or <!-- support: KEY --> with KEY one of {', '.join(KEYS)}.",
+                ),
+            )
+        )
+    return findings
+
+
+def replace(html: str, render: Callable[[Mark], str]) -> str:
+    """HTML with each mark replaced by what `render` gives for it."""
+    return MARK.sub(lambda match: render(Mark(match["name"], match["argument"] or "")), html)

@@ -1,0 +1,260 @@
+"""The operator's values OP01–OP12: blank, verified, or expired. The truth of the site hangs on this file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import re
+import unicodedata
+from pathlib import Path
+from typing import Annotated, Generic, Literal, TypeVar
+
+from pydantic import AfterValidator, Field, model_validator
+
+from helpcenter.core import yamlfile
+from helpcenter.core.findings import Finding, FindingsError, Text
+from helpcenter.core.yamlfile import Bilingual, EditorError, Strict
+
+NAMES = ("okpay",)  # the service's plain names, whose look-alikes the address check knows
+FILE = "data/support.yml"  # other files hold samples for tests
+VALID_DAYS = 90  # a verified value older than this counts as expired (content specification 0.2)
+
+State = Literal["unconfirmed", "verified", "expired"]
+Value = TypeVar("Value")
+How = Literal["in-account", "official-website", "genuine-email", "app", "statement", "regulator", "merchant", "other"]
+
+
+def _https(value: str) -> str:
+    # Plain letters only, no port and no bare numbers: what readers compare letter by letter must look like nothing else.
+    host = re.fullmatch(r"https://((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24})(?:/[!-~]*)?", value)
+    if not host or re.search(r"(?:^|\.)xn--", host[1]):
+        raise EditorError(
+            Text(
+                f"“{value}” 不是完整的 https 网址，或域名里有大写、特殊字母、端口、用户名、纯数字地址。",
+                f"'{value}' is not a full https address with a host in small plain letters, without port, user, or IP address.",
+            ),
+            Text("写成 https://域名/ 的形式，逐个字母核对。", "Write it as https://host/; check each letter."),
+        )
+    return value
+
+
+def _email(value: str) -> str:
+    # ASCII only on purpose: a look-alike letter in an address is exactly what must not slip in.
+    if not re.fullmatch(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z][a-z0-9-]+", value):
+        raise EditorError(
+            Text(f"“{value}” 不是邮箱地址，或含有特殊字母。", f"'{value}' is not an email address in plain letters."),
+            Text("域名用小写英文字母，逐个字母核对。", "Use lower-case plain letters in the domain; check each one."),
+        )
+    return value
+
+
+Https = Annotated[str, AfterValidator(_https)]
+Email = Annotated[str, AfterValidator(_email)]
+
+
+class Evidence(Strict):
+    """One place where the operator saw the value."""
+
+    how: How
+    where: Annotated[str, Field(min_length=3)]
+    seen_on: dt.date
+
+
+def _person(value: str) -> str:
+    if value.strip().casefold() in _NOBODY:
+        raise EditorError(
+            Text(f"“{value}” 说不出是谁核对的。", f"'{value}' does not say who checked."),
+            Text("写核对人的名字，或团队里认得出的称呼。", "Write a name by which the team knows the person."),
+        )
+    return value
+
+
+_NOBODY = {
+    "me",
+    "myself",
+    "i",
+    "you",
+    "test",
+    "tester",
+    "testing",
+    "admin",
+    "root",
+    "user",
+    "someone",
+    "somebody",
+    "anybody",
+    "nobody",
+    "anonymous",
+    "unknown",
+    "none",
+    "todo",
+    "tbd",
+    "n/a",
+    "na",
+    "xxx",
+    "我",
+    "本人",
+    "自己",
+    "测试",
+    "管理员",
+    "某人",
+    "无",
+    "没有",
+    "未知",
+    "待定",
+    "匿名",
+    "编辑",
+    "小编",
+}
+Person = Annotated[str, Field(min_length=2), AfterValidator(_person)]
+
+
+class Verified(Strict, Generic[Value]):
+    """A value with the proof that it was checked: what OP04 asks for."""
+
+    value: Value
+    evidence: Annotated[list[Evidence], Field(min_length=2)]
+    checked_on: dt.date
+    checked_by: Person
+
+    @model_validator(mode="after")
+    def independent(self) -> Verified[Value]:
+        """Two pieces of evidence of the same kind and place are one piece."""
+        kinds = {item.how for item in self.evidence}
+        places = [item.where for item in self.evidence]
+        twice = any(same_source(one, other) for number, one in enumerate(places) for other in places[:number])
+        if len(kinds) < 2 or twice:
+            raise EditorError(
+                Text(
+                    "证据不独立：至少要两种不同的途径（how），而且出处（where）不能相同。",
+                    "The evidence is not independent: at least two different ways (how), and no place (where) twice.",
+                ),
+                Text(
+                    "从另一个不相干的来源再核对一次，写进 evidence。",
+                    "Check once more against an unrelated source and add it to evidence.",
+                ),
+            )
+        return self
+
+    def state(self, today: dt.date) -> State:
+        """Whether the value may still be shown on `today`."""
+        return "verified" if today <= self.valid_until else "expired"
+
+    @property
+    def valid_until(self) -> dt.date:
+        """Last day on which the value may be shown."""
+        return self.checked_on + dt.timedelta(days=VALID_DAYS)
+
+
+def same_source(one: str, other: str) -> bool:
+    """Whether two places are one: on one site, or in the same words but for one, whatever their case and signs."""
+    sites, others_sites = _sites(one), _sites(other)
+    if sites and others_sites:
+        return bool(sites & others_sites)
+    words, others = _WORDS.findall(_folded(one)), _WORDS.findall(_folded(other))
+    if words == others:
+        return True
+    # A Chinese word is two characters or so.
+    changes = [
+        (words[i:j], others[k:m])
+        for kind, i, j, k, m in difflib.SequenceMatcher(None, words, others, autojunk=False).get_opcodes()
+        if kind != "equal"
+    ]
+    allowed = 2 if all(HAN.match(word) for change in changes for part in change for word in part) else 1
+    return min(len(words), len(others)) >= 3 * allowed and sum(max(map(len, change)) for change in changes) <= allowed
+
+
+def site_of(host: str) -> str:
+    """The registered part of a host, near enough: www.example.co.uk and example.co.uk are one site."""
+    labels = host.casefold().split(".")
+    short = len(labels) > 2 and labels[-2] in ("co", "com", "org", "net", "gov", "edu", "ac")
+    return ".".join(labels[-3 if short else -2 :])
+
+
+def _sites(where: str) -> set[str]:
+    return {site_of(host) for host in _HOST.findall(_folded(where))}
+
+
+def _folded(where: str) -> str:
+    return unicodedata.normalize("NFKC", where).casefold()
+
+
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,24}(?![\w])", re.ASCII)
+_WORDS = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
+HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+class Support(Strict):
+    """`data/support.yml`: every value is blank until verified."""
+
+    website: Verified[Https] | None = None
+    email: Verified[Email] | None = None
+    contact_page: Annotated[Verified[Https] | None, Field(alias="contact-page")] = None
+    reply_time: Annotated[Verified[Bilingual] | None, Field(alias="reply-time")] = None
+    sign_in_page: Annotated[Verified[Https] | None, Field(alias="sign-in-page")] = None
+    refund_terms: Annotated[Verified[Https] | None, Field(alias="refund-terms")] = None
+    refund_window: Annotated[Verified[Bilingual] | None, Field(alias="refund-window")] = None
+    two_factor: Annotated[Verified[Bilingual] | None, Field(alias="two-factor")] = None
+    export: Verified[Bilingual] | None = None
+    phishing_report: Annotated[Verified[Email] | None, Field(alias="phishing-report")] = None
+    entity: Verified[Bilingual] | None = None
+    site_feedback: Annotated[Verified[Email] | None, Field(alias="site-feedback")] = None
+
+    def get(self, key: str) -> Verified[str] | Verified[Bilingual] | None:
+        """Value of `key` as written in the file (`reply-time`), or None while blank. Raises KeyError."""
+        if key not in KEYS:
+            raise KeyError(key)
+        value: Verified[str] | Verified[Bilingual] | None = getattr(self, key.replace("-", "_"))
+        return value
+
+
+# Names that can belong to nobody (RFC 2606, RFC 6761).
+_SAMPLE = re.compile(r"[@./](?:example\.(?:com|net|org)|example|test|invalid|localhost)(?:/|$)", re.IGNORECASE)
+KEYS = tuple(field.alias or name for name, field in Support.model_fields.items())
+
+
+def load(path: Path, file: str, today: dt.date) -> Support:
+    """Read the operator's values. Raises FindingsError: bad form, thin evidence, or a date after `today`."""
+    located = yamlfile.parse(yamlfile.read(path, file), file)
+    if located.data is None:
+        return Support()
+    support: Support = yamlfile.validate(located, Support, file)
+    findings = []
+    for key in KEYS:
+        value = support.get(key)
+        if value is None:
+            continue
+        if file == FILE and isinstance(value.value, str) and _SAMPLE.search(value.value):
+            findings.append(
+                Finding(
+                    file,
+                    *located.place((key, "value")),
+                    "data/sample-value",
+                    Text(
+                        f"“{value.value}” 是示例地址，不是真的。",
+                        f"'{value.value}' is a sample address, not a real one.",
+                    ),
+                    Text(
+                        "写核对过的地址；没有就整项留空。",
+                        "Write the address that was checked, or leave the key blank.",
+                    ),
+                )
+            )
+        dates: list[tuple[yamlfile.Location, dt.date]] = [((key, "checked_on"), value.checked_on)]
+        dates += [((key, "evidence", i, "seen_on"), item.seen_on) for i, item in enumerate(value.evidence)]
+        for place, date in dates:
+            if date > today:
+                line, column = located.place(place)
+                findings.append(
+                    Finding(
+                        file,
+                        line,
+                        column,
+                        "data/future-date",
+                        Text(f"日期 {date} 在今天（{today}）之后。", f"The date {date} lies after today ({today})."),
+                        Text("写实际核对的那一天。", "Write the day on which it was checked."),
+                    )
+                )
+    if findings:
+        raise FindingsError(findings)
+    return support

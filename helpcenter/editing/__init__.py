@@ -1,0 +1,1 @@
+"""What commands write into an editor's files: new pages and safe corrections."""

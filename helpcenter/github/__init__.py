@@ -1,0 +1,1 @@
+"""GitHub's API, and how foreign words are quoted in its Markdown."""

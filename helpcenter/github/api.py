@@ -1,0 +1,147 @@
+"""GitHub's REST API, as little of it as we use. The token goes to the API's own host only, and into no message."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+
+from helpcenter.core.findings import Text
+
+API = "https://api.github.com"
+ROBOT = "github-actions[bot]"  # who writes with a workflow's own token; brackets can be in no person's name
+_SECONDS = 30
+_TRIES = 4
+_LONGEST_WAIT = 60
+_MOST_PAGES = 50
+
+
+class GitHubError(Exception):
+    """A request that failed for good; says in words what it was for."""
+
+    def __init__(self, words: Text, status: int | None = None) -> None:
+        self.words, self.status = words, status
+        super().__init__(f"{words.zh}\n{words.en}")
+
+
+class TooLargeError(GitHubError):
+    """A download beyond its limit."""
+
+
+class GitHub:
+    """A client of the API at `api`, an https address, with a workflow's token."""
+
+    def __init__(self, token: str, api: str = API, sleep: Callable[[float], object] = time.sleep) -> None:
+        local = urlsplit(api).hostname in ("127.0.0.1", "localhost")  # tests play GitHub on this machine
+        if not api.startswith("https://") and not local:
+            raise GitHubError(Text(f"{api} 不是 https 网址。", f"{api} is no https address."))
+        self._api, self._sleep = api.rstrip("/"), sleep
+        self._session = requests.Session()
+        self._session.headers.update(
+            {
+                "Accept": "application/vnd.github+json",
+                "Authorization": f"Bearer {token}",
+                "User-Agent": "help-center",
+                "X-GitHub-Api-Version": "2022-11-28",
+            }
+        )
+
+    def get(self, path: str, **query: str | int) -> Any:
+        """One object. Raises GitHubError; its status is 404 where there is none."""
+        return self._ask("GET", self._api + path, params=query).json()
+
+    def every(self, path: str, key: str = "", **query: str | int) -> list[Any]:
+        """All items of a list, however many pages; `key` names the list within each answer. Raises GitHubError."""
+        address, params, found = self._api + path, {"per_page": 100, **query}, []
+        for _ in range(_MOST_PAGES):
+            answer = self._ask("GET", address, params=params)
+            found += answer.json()[key] if key else answer.json()
+            following = answer.links.get("next", {}).get("url", "")
+            if not following.startswith(self._api + "/"):
+                break
+            address, params = following, {}
+        return found
+
+    def send(self, method: str, path: str, **body: Any) -> Any:
+        """POST, PATCH, or DELETE. Raises GitHubError."""
+        answer = self._ask(method, self._api + path, json=body or None)
+        return answer.json() if answer.content else None
+
+    def download(self, path: str, most: int) -> bytes:
+        """A file that the API redirects to, of at most `most` bytes. Raises GitHubError, TooLargeError."""
+        answer = self._ask("GET", self._api + path)
+        if answer.is_redirect:
+            # The store has a signed address of its own and must not see the token.
+            target = answer.headers["Location"]
+            if urlsplit(target).scheme != urlsplit(self._api).scheme:
+                raise GitHubError(Text("下载地址不是 https。", "The download's address is not https."))
+            try:
+                answer = requests.get(target, timeout=_SECONDS, stream=True, allow_redirects=False)
+            except requests.RequestException as error:
+                raise _unreachable("GET", path) from error
+        if answer.status_code != 200:
+            raise _refused("GET", path, answer.status_code)
+        content = b""
+        with answer:
+            for part in answer.iter_content(65536):
+                content += part
+                if len(content) > most:
+                    raise TooLargeError(Text(f"文件超过 {most} 字节。", f"The file is larger than {most} bytes."))
+        return content
+
+    def _ask(self, method: str, address: str, **options: Any) -> requests.Response:
+        path = urlsplit(address).path
+        for attempt in range(_TRIES):
+            last = attempt == _TRIES - 1
+            try:
+                answer = self._session.request(method, address, timeout=_SECONDS, allow_redirects=False, **options)
+            except requests.RequestException as error:
+                # What was sent may have arrived: only reading is safe to repeat.
+                if method != "GET" or last:
+                    raise _unreachable(method, path) from error
+                self._sleep(2**attempt)
+                continue
+            if answer.status_code < 400:
+                return answer
+            wait = _wait(answer, method, attempt)
+            if last or wait is None:
+                raise _refused(method, path, answer.status_code)
+            self._sleep(wait)
+        raise AssertionError  # the last attempt returns or raises
+
+
+def _wait(answer: requests.Response, method: str, attempt: int) -> float | None:
+    """Seconds until the next try; None where there is no point.
+
+    Source: GitHub Docs, "Rate limits for the REST API": 403 or 429; `retry-after` in seconds, else at least a minute.
+    """
+    if answer.status_code in (403, 429):
+        after = answer.headers.get("Retry-After", "")
+        if re.fullmatch(r"\d{1,4}", after):
+            return min(int(after), _LONGEST_WAIT)
+        limited = answer.headers.get("X-RateLimit-Remaining") == "0" or "rate limit" in answer.text.lower()
+        return _LONGEST_WAIT if limited else None
+    return 2**attempt if answer.status_code >= 500 and method == "GET" else None
+
+
+def _refused(method: str, path: str, status: int) -> GitHubError:
+    return GitHubError(
+        Text(f"GitHub 拒绝了 {method} {path}：{status}。", f"GitHub refused {method} {path}: {status}."), status
+    )
+
+
+def _unreachable(method: str, path: str) -> GitHubError:
+    return GitHubError(Text(f"连不上 GitHub：{method} {path}。", f"Could not reach GitHub: {method} {path}."))
+
+
+def from_environment() -> GitHub:
+    """The client of a workflow: GITHUB_TOKEN, GITHUB_API_URL. Raises GitHubError without a token."""
+    token = os.environ.get("GITHUB_TOKEN", "")
+    if not token:
+        raise GitHubError(Text("没有 GITHUB_TOKEN。", "GITHUB_TOKEN is not set."))
+    return GitHub(token, os.environ.get("GITHUB_API_URL") or API)

@@ -1,0 +1,1 @@
+"""What the browser searches: the index and its tables (`web/search/engine` reads them)."""

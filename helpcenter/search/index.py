@@ -1,0 +1,313 @@
+"""What the browser searches: one file a language, made of the pages as they stand in the built site."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import itertools
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+
+from helpcenter.content.interface import in_locale
+from helpcenter.content.pages import HOME, MAIN_TOPICS, Page
+from helpcenter.content.read import Content
+from helpcenter.content.synonyms import Group
+from helpcenter.core.locales import ZH, Locale, other, page_url
+
+from . import glyphs as characters
+from . import parts as searchparts
+
+FORMAT = 2  # raised with any change that older browser code could not read
+# Two bytes a Chinese character instead of UTF-8's three: 10 % less after gzip. Every browser decodes it (Encoding
+# Standard, section 10.2); the name ends in .txt because JSON is UTF-8 by definition (RFC 8259) and hosts compress text.
+ENCODING = "gb18030"
+WHOLE = 60_000  # bytes of gzip up to which one file serves all; the limit from focus to first result (issue 4)
+OTHER_WORDS = 3  # words of a synonym group in the other language, in which few readers type
+OTHER_FILLERS = 80  # and fillers; editors list the most frequent first
+# Sections left out: they say the title again, hold what most pages ask for or warn of, or lead to other pages.
+_ASIDE = {"who", "prepare", "never", "stuck"}
+_DROPPED = {"pre", "button", "form", "script", "style", "template"}
+_BLOCK = {"p", "li", "td", "th", "dt", "dd", "summary", "div", "section", "tr", "table", "ul", "ol", "br"}
+_HEADINGS = {"h2", "h3"}
+
+
+@dataclass
+class Section:
+    """A part of a page: the id that its address ends in ("" for the opening), its heading, its text."""
+
+    id: str
+    heading: str
+    text: str
+
+
+class _Reader(HTMLParser):
+    """Cuts an article into sections at its headings; samples, controls, and the title are left out."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.sections: list[Section] = [Section("", "", "")]
+        self._dropped = 0
+        self._title = False
+        self._heading: list[str] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _DROPPED:
+            self._dropped += 1
+        elif tag == "h1":
+            self._title = True
+        elif tag in _HEADINGS and dict(attrs).get("id"):
+            self.sections.append(Section(dict(attrs)["id"] or "", "", ""))
+            self._heading = []
+        elif tag in _BLOCK:
+            self._space()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _DROPPED:
+            self._dropped -= 1
+        elif tag == "h1":
+            self._title = False
+        elif tag in _HEADINGS and self._heading is not None:
+            self.sections[-1].heading = _fold("".join(self._heading))
+            self._heading = None
+        elif tag in _BLOCK:
+            self._space()
+
+    def handle_data(self, data: str) -> None:
+        if self._dropped or self._title:
+            return
+        if self._heading is not None:
+            self._heading.append(data)
+        else:
+            self.sections[-1].text += data
+
+    def _space(self) -> None:
+        if self._heading is None:
+            self.sections[-1].text += " "
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split())
+
+
+def sections(article: str) -> list[Section]:
+    """Sections of an article's HTML, in order; the opening first, those in `_ASIDE` left out."""
+    reader = _Reader()
+    reader.feed(article)
+    reader.close()
+    for section in reader.sections:
+        section.text = _fold(section.text)
+    return [part for part in reader.sections if (part.text or part.heading) and part.id not in _ASIDE]
+
+
+@dataclass
+class Record:
+    """All that is known of one page in one language: what the browser ranks and shows."""
+
+    url: str
+    title: str
+    keywords: Sequence[str]
+    questions: Sequence[str]
+    foreign: Sequence[str] = field(default_factory=list)  # the other language's title, keywords, and questions
+    sections: list[Section] = field(default_factory=list)
+
+
+def packed(found: list[Record]) -> list[list[Any]]:
+    """Records as they are sent: one list a field, several texts of one page parted by line ends: like compresses best beside like (2 %)."""
+    return [
+        [record.url for record in found],
+        [record.title for record in found],
+        ["\n".join(record.keywords) for record in found],
+        ["\n".join(record.questions) for record in found],
+        ["\n".join(record.foreign) for record in found],
+        [" ".join(section.id for section in record.sections) for record in found],
+        ["\n".join(section.heading for section in record.sections) for record in found],
+        ["\n".join(section.text for section in record.sections) for record in found],
+    ]
+
+
+def listed(words: Iterable[str]) -> str:
+    """`AaccountGname`: words in order, each as what it shares with the one before (A for nothing) and its rest.
+
+    Capitals part them, since words come in lower case. Saves 4 % of a file.
+    """
+    result = before = ""
+    for word in sorted({word.lower() for word in words}):
+        same = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(before[:25], word, strict=False))
+        shared = len(list(same))
+        result += chr(ord("A") + shared) + word[shared:]
+        before = word
+    return result
+
+
+def searched(page: Page) -> bool:
+    """Whether a page is a possible result. The home page is not: it is where readers search."""
+    return page.path != HOME
+
+
+def records(content: Content, articles: dict[tuple[str, str], str], locale: Locale) -> list[Record]:
+    """Records of all pages in a language. `articles`: HTML by locale id and path."""
+    result = []
+    for page in content.pages:
+        if page.locale is not locale or not searched(page):
+            continue
+        twin = content.page(page.path, other(locale)).meta if content.has(page.path, other(locale)) else None
+        result.append(
+            Record(
+                page_url(page.path, locale),
+                page.meta.title,
+                page.meta.keywords,
+                page.meta.questions,
+                [twin.title, *twin.keywords] if twin else [],
+                sections(articles[locale.id, page.path]),
+            )
+        )
+    return result
+
+
+def tables(content: Content, locale: Locale) -> dict[str, str]:
+    """Character tables for the words that pages are found by.
+
+    English readers type Chinese by input method or as pinyin: slips between characters are left to the Chinese index.
+    """
+    named = [word for group in content.synonyms.groups for word in _chinese(group, locale)]
+    asked = list(content.synonyms.ignored.zh) if locale is ZH else []
+    for page in content.pages:
+        named += [page.meta.title, *page.meta.keywords]
+        asked += page.meta.questions if page.locale is locale else []
+    often = [sign for sign, count in Counter("".join(named)).items() if count > 1]
+    return {
+        "traditional": characters.traditional(characters.han([*named, *asked])),
+        "sounds": characters.sounds([*named, *asked]),
+        "shapes": characters.shapes(characters.han(often)) if locale is ZH else "",
+    }
+
+
+def _chinese(group: Group, locale: Locale) -> list[str]:
+    return group.zh if locale is ZH else group.zh[:OTHER_WORDS]
+
+
+def words(content: Content, locale: Locale) -> dict[str, Any]:
+    """Synonyms: `ignored` words, words about other things, and groups of both languages, English in short form.
+
+    Wordings that differ in fillers alone ("account is blocked", "account got blocked") are sent once; of the other
+    language, the first words of each list.
+    """
+    ignored = content.synonyms.ignored
+    fillers = {searchparts.canonical(word) for word in ignored.en}
+    sent: set[str] = set()
+    groups: list[list[str]] = []
+    for group in content.synonyms.groups:
+        short = list(dict.fromkeys(searchparts.without(word, fillers) for word in group.en))
+        english = [word for word in short if word not in sent]
+        if locale is ZH:
+            english = english[:OTHER_WORDS]
+        groups.append([str(len(groups)), *_chinese(group, locale), *english])
+        sent.update(short)
+    told = set(ignored.particles)  # words of particles alone say nothing anyway
+    chinese = [word for word in ignored.zh if not set(word) <= told]
+    english = list(dict.fromkeys(searchparts.canonical(word) for word in ignored.en))
+    elsewhere = content.synonyms.elsewhere
+    return {
+        "ignored": [*chinese, *english[:OTHER_FILLERS]] if locale is ZH else [*chinese[:OTHER_FILLERS], *english],
+        "particles": ignored.particles,
+        "elsewhere": elsewhere.zh if locale is ZH else [searchparts.canonical(word) for word in elsewhere.en],
+        "names": content.synonyms.names,
+        "groups": groups,
+    }
+
+
+def files(content: Content, articles: dict[tuple[str, str], str], locale: Locale) -> dict[str, bytes]:
+    """The index of one language: names below `search/` and contents, the same bytes for the same content."""
+    index = {
+        "format": FORMAT,
+        "ui": interface(content, locale),
+        "tables": tables(content, locale),
+        **words(content, locale),
+    }
+    return written(locale.id, index, records(content, articles, locale))
+
+
+def written(name: str, index: dict[str, Any], found: list[Record]) -> dict[str, bytes]:
+    """One file while that is light; else what every query needs in one file, and the rest in parts."""
+    sent = {
+        **index,
+        "ignored": listed(index["ignored"]),
+        "elsewhere": listed(index["elsewhere"]),
+        "groups": [listed(words) for _, *words in index["groups"]],
+    }
+    whole = _encoded({**sent, "records": packed(found)})
+    if len(gzip.compress(whole)) <= WHOLE:
+        return {f"{name}.txt": whole}
+    shorts = [
+        [one.title, *one.keywords, *one.questions, *one.foreign, *(section.heading for section in one.sections)]
+        for one in found
+    ]
+    bodies = [[section.text for section in one.sections] for one in found]
+    phrases = searchparts.Phrases(index["groups"], index["ignored"], index["elsewhere"])
+    postings = searchparts.postings(list(zip(shorts, bodies, strict=True)), phrases)
+    rows = searchparts.parts(postings, len(found), index["tables"]["sounds"])
+    head = {
+        "pages": len(found),
+        "parts": len(rows),
+        "keywords": _frequent((word for one in found for word in one.keywords), searchparts.MOST_KEYWORDS),
+        "latin": _latin(found),
+    }
+    # Parts of different builds must not meet: their folder is named after what is in it.
+    body = {f"t{number}": _encoded(row) for number, row in enumerate(rows)}
+    body |= {f"p{number}": _encoded(packed([one])) for number, one in enumerate(found)}
+    digest = hashlib.sha256(b"".join(part.encode() + content for part, content in sorted(body.items()))).hexdigest()[
+        :10
+    ]
+    folder = f"{name}-{digest}"
+    result = {f"{folder}/{part}.txt": content for part, content in body.items()}
+    return {f"{name}.txt": _encoded({**sent, "head": {**head, "folder": folder}}), **result}
+
+
+def _encoded(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode(ENCODING)
+
+
+def _frequent(listed: Iterable[str], most: int) -> list[str]:
+    return [word for word, _ in Counter(listed).most_common(most)]
+
+
+def _latin(found: list[Record]) -> list[list[Any]]:
+    """Latin words as written and what speaks for each: those that pages are found by, then the most frequent."""
+    value: dict[str, float] = {}
+    for one in found:
+        for weight, texts in ((1, [one.title, *one.keywords]), (0.7, [*one.questions, *one.foreign])):
+            for word in " ".join(characters.normalise(text) for text in texts).split():
+                if re.fullmatch("[a-z]{2,}", word):
+                    value[word] = max(value.get(word, 0), weight)
+    counts = Counter(
+        word
+        for one in found
+        for section in one.sections
+        for word in set(re.findall(r"\b[a-z]{2,}\b", characters.normalise(section.text)))
+    )
+    listed = sorted(value.items(), key=lambda pair: (-pair[1], -counts[pair[0]], pair[0]))
+    listed += [(word, 0.3) for word, _ in counts.most_common() if word not in value]
+    return [[word, weight] for word, weight in listed[: searchparts.MOST_WORDS]]
+
+
+_INTERFACE = ("results", "understood", "none", "nearest", "popular", "write", "write_link")
+_WRITE = "contact.md"  # where a mail to support is made
+
+
+def interface(content: Content, locale: Locale) -> dict[str, Any]:
+    """What a search form says of its results; it comes with the index because no page needs it before."""
+    ui = in_locale(content.words, locale.id)
+    return {
+        **{name: ui[f"search_{name}"] for name in _INTERFACE},
+        "write_url": page_url(_WRITE, locale),
+        "topics": [  # results are in the reader's language only, and so are these
+            [content.page(path, locale).meta.title, page_url(path, locale)]
+            for path in MAIN_TOPICS
+            if content.has(path, locale)
+        ],
+    }

@@ -1,0 +1,182 @@
+"""A large site's index in parts: terms by sound or spelling, one file a page (`web/search/parts.js` reads them)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from . import glyphs as characters
+
+PART_TERMS = 250  # terms in one part on average: 1–2 kB gzip
+COMMON = 0.35  # share of pages above which a place in running text says nothing
+MOST_KEYWORDS = 800  # keywords that slips and pinyin are compared with
+MOST_WORDS = 1000  # Latin words that misspellings are compared with
+
+
+def stem(word: str) -> str:
+    """Stem of an English word, by the rules of `stem` in web/search/text.js."""
+    if len(word) < 4 or not re.fullmatch(r"[a-z]+", word):
+        return word
+    root = word
+    if re.search(r"[^ei]ies$", root):
+        root = root[:-3] + "y"
+    elif re.search(r"(s|x|z|ch|sh)es$", root):
+        root = root[:-2]
+    elif re.search(r"[^sui]s$", root):
+        root = root[:-1]
+    if re.search(r"[^e]ied$", root):
+        root = root[:-3] + "y"
+    elif re.search(r"[aeiouy].*[^e]ed$", root):
+        root = root[:-2]
+    elif re.search(r"[aeiouy].*ing$", root):
+        root = root[:-3]
+    if len(root) > 3:
+        root = re.sub(r"e$", "", root)
+    return re.sub(r"([b-df-hj-np-tv-z])\1$", r"\1", root)
+
+
+def canonical(text: str) -> str:
+    """One spelling for all, English stemmed, words parted by spaces."""
+    return " ".join(stem(word) for word in characters.normalise(text).split())
+
+
+def without(text: str, fillers: set[str]) -> str:
+    """Canonical text without Latin fillers, where at least two words are left; else with them."""
+    words = canonical(text).split()
+    kept = [word for word in words if word not in fillers or characters.is_han(word)]
+    return " ".join(kept if len(kept) > 1 else words)
+
+
+def terms(text: str) -> set[str]:
+    """Index terms: stems, and Chinese characters in pairs. Single characters are left out: they are everywhere."""
+    found: set[str] = set()
+    for word in characters.normalise(text).split():
+        if characters.is_han(word):
+            found.update(word[place : place + 2] for place in range(len(word) - 1))
+        else:
+            found.add(stem(word))
+    return found
+
+
+class Phrases:
+    """Finds synonym groups in text, the longest word at each place, as `Lexicon.groups` does in the browser."""
+
+    def __init__(self, groups: Iterable[list[str]], ignored: Iterable[str], elsewhere: Iterable[str] = ()) -> None:
+        self.owner: dict[str, str] = {}
+        self.fillers = {canonical(word) for word in ignored}
+        for name, *words in groups:
+            for word in words:
+                self.owner.setdefault(canonical(word), "#" + name)
+        for word in (*ignored, *elsewhere):
+            self.owner.setdefault(canonical(word), "-")
+        self.owner.pop("", None)
+        self.by_start: dict[str, list[str]] = defaultdict(list)
+        for phrase in sorted(self.owner, key=len, reverse=True):
+            self.by_start[_start(phrase, 0)].append(phrase)
+
+    def groups(self, text: str) -> set[str]:
+        """Groups whose words stand in `text`, with its fillers or without."""
+        return self._groups(canonical(text)) | self._groups(without(text, self.fillers))
+
+    def _groups(self, canon: str) -> set[str]:
+        found = set()
+        place = 0
+        while place < len(canon):
+            phrase = self._at(canon, place)
+            if phrase and not (len(phrase) == 1 and characters.is_han(phrase)):
+                found.add(self.owner[phrase])
+            place += len(phrase) or 1
+        return found - {"-"}
+
+    def _at(self, canon: str, place: int) -> str:
+        start = _start(canon, place)
+        if not start or not (characters.is_han(start) or place == 0 or canon[place - 1] == " "):
+            return ""
+        for phrase in self.by_start.get(start, ()):
+            end = place + len(phrase)
+            if canon.startswith(phrase, place) and (
+                end == len(canon) or canon[end] == " " or characters.is_han(phrase[-1])
+            ):
+                return phrase
+        return ""
+
+
+def _start(text: str, place: int) -> str:
+    """What a phrase is filed under: its first Chinese character or Latin word."""
+    if characters.is_han(text[place]):
+        return text[place]
+    end = text.find(" ", place)
+    return text[place : end if end >= 0 else len(text)]
+
+
+@dataclass
+class Postings:
+    """Pages that have a term, by number: in a title, keyword, question, or heading; or only in running text."""
+
+    strong: list[int] = field(default_factory=list)
+    body: list[int] = field(default_factory=list)
+
+
+def postings(pages: list[tuple[list[str], list[str]]], phrases: Phrases) -> dict[str, Postings]:
+    """Postings of all terms and groups. `pages`: short texts and running texts of each page, in the order of numbers."""
+    found: dict[str, Postings] = defaultdict(Postings)
+    for number, (shorts, texts) in enumerate(pages):
+        strong = {term for text in shorts for term in terms(text) | phrases.groups(text)}
+        body = {term for text in texts for term in terms(text) | phrases.groups(text)} - strong
+        for term in strong:
+            found[term].strong.append(number)
+        for term in body:
+            found[term].body.append(number)
+    return found
+
+
+class Filing:
+    """Which part a term belongs to, by the rule of `part` in web/search/parts.js."""
+
+    def __init__(self, sounds: str, count: int) -> None:
+        self.count = count
+        self.first: dict[str, str] = {}
+        runs, others = sounds.split("|")
+        common = iter(characters.common())
+        for run in runs.split():
+            syllable = run.rstrip("0123456789")
+            for _ in range(int(run[len(syllable) :])):
+                self.first.setdefault(next(common), syllable)
+        for row in others.split():
+            syllable = re.match("[a-z]*", row).group(0)  # type: ignore[union-attr]
+            for sign in row[len(syllable) :]:
+                self.first.setdefault(sign, syllable)
+
+    def part(self, term: str) -> int:
+        """Number of the part, from 0."""
+        key = term
+        if characters.is_han(term):
+            key = " ".join(_blurred(self.first.get(sign, sign)) for sign in term)
+        value = 7
+        units = key.encode("utf-16-le")
+        for place in range(0, len(units), 2):
+            value = (value * 31 + units[place] + 256 * units[place + 1]) & 0xFFFFFFFF
+        return value % self.count
+
+
+def _blurred(syllable: str) -> str:
+    return re.sub(r"ng$", "n", re.sub(r"^([zcs])h", r"\1", syllable))
+
+
+def parts(found: dict[str, Postings], pages: int, sounds: str) -> list[list[list[Any]]]:
+    """Rows of each part: term, pages that have it, and their numbers as steps from one to the next."""
+    filing = Filing(sounds, max(1, round(len(found) / PART_TERMS)))
+    result: list[list[list[Any]]] = [[] for _ in range(filing.count)]
+    for term in sorted(found):
+        one = found[term]
+        count = len(one.strong) + len(one.body)
+        body = one.body if count <= COMMON * pages or not one.strong else []
+        result[filing.part(term)].append([term, count, _steps(one.strong), _steps(body)])
+    return result
+
+
+def _steps(numbers: list[int]) -> list[int]:
+    return [number - before for before, number in zip([0, *numbers], numbers, strict=False)]

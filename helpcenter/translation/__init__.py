@@ -1,0 +1,1 @@
+"""Which English section still says what its Chinese source says, and since when."""

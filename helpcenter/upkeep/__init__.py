@@ -1,0 +1,1 @@
+"""What is due for another look, and links to other sites that are dead."""

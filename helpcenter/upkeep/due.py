@@ -1,0 +1,94 @@
+"""What is due for another look: pages, the operator's values, public bodies, translations left behind."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from helpcenter.content import support
+from helpcenter.content.read import Content
+from helpcenter.core import yamlfile
+from helpcenter.core.findings import FindingsError, Text
+
+PAGE_DAYS = 180
+VALUE_DAYS = support.VALID_DAYS
+BODY_DAYS = 90
+TRANSLATION_DAYS = 30
+# A value disappears from the site on the day after its last; whoever renews it needs some time.
+NOTICE_DAYS = 14
+
+PAGE = Text("页面", "pages")
+VALUE = Text("OKPay 的值", "values about OKPay")
+BODY = Text("公共机构", "public bodies")
+TRANSLATION = Text("译文", "translations")
+KINDS = (VALUE, BODY, PAGE, TRANSLATION)  # the most urgent first
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something last looked at `days` days ago, `limit` days being the rule. `owner`: area of a page, or a person."""
+
+    kind: Text
+    name: str
+    file: str
+    line: int
+    owner: str
+    days: int
+    limit: int
+
+
+def due(content: Content, root: Path, today: dt.date) -> list[Due]:
+    """Pages, values, and bodies that are due on `today`, the longest overdue first within each kind."""
+    found = []
+    for page in content.pages:
+        age = (today - page.meta.reviewed).days
+        if age >= PAGE_DAYS:
+            line = _line(root / page.file, "reviewed:")
+            found.append(Due(PAGE, page.meta.title, page.file, line, page.meta.owner, age, PAGE_DAYS))
+    places = _places(root, "data/support.yml")
+    for key in support.KEYS:
+        if value := content.values.get(key):
+            age = (today - value.checked_on).days
+            if age >= VALUE_DAYS - NOTICE_DAYS:
+                line = places.place((key, "checked_on"))[0]
+                found.append(Due(VALUE, key, "data/support.yml", line, value.checked_by, age, VALUE_DAYS))
+    places = _places(root, "data/authorities.yml")
+    for index, body in enumerate(content.bodies):
+        age = (today - body.checked_on).days
+        if age >= BODY_DAYS:
+            line = places.place((index, "checked_on"))[0]
+            name = f"{body.body.zh} · {body.body.en}"
+            found.append(Due(BODY, name, "data/authorities.yml", line, body.checked_by, age, BODY_DAYS))
+    return sorted(found, key=lambda one: (KINDS.index(one.kind), one.limit - one.days, one.file))
+
+
+def behind(rows: Iterable[Mapping[str, Any]], content: Content, today: dt.date) -> list[Due]:
+    """Translations that differ from their source for long. `rows`: what `translations --format json` prints."""
+    owners = {page.path.removesuffix(".md"): page.meta.owner for page in content.pages}
+    found = []
+    for row in rows:
+        try:
+            days = (today - dt.date.fromisoformat(str(row["since"])[:10])).days
+        except ValueError:  # not committed yet, or unknown
+            continue
+        if row["state"] != "current" and days >= TRANSLATION_DAYS:
+            part = row.get("source") or row.get("english") or {}
+            file, line = str(part.get("file", "translations.lock")), int(part.get("line", 1))
+            name = f"{row['page']}#{row['section']}"
+            found.append(Due(TRANSLATION, name, file, line, owners.get(row["page"], ""), days, TRANSLATION_DAYS))
+    return sorted(found, key=lambda one: (-one.days, one.file, one.line))
+
+
+def _places(root: Path, file: str) -> yamlfile.Located:
+    try:
+        return yamlfile.parse(yamlfile.read(root / file, file), file)
+    except FindingsError:  # reading the content has told of it
+        return yamlfile.Located(None, {})
+
+
+def _line(path: Path, words: str) -> int:
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if line.startswith(words)), 1)
