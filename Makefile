@@ -72,7 +72,7 @@ ifdef ALL
 	@$(BIN)/python -m bench.generators
 endif
 
-search-report: build $(VENV)/test.stamp  ## How well search answers tests/queries/*.tsv, with every failure
+search-report: build $(VENV)/test.stamp  ## How well search answers data/queries/*.tsv, with every failure
 	@$(BIN)/python -m tools.search_report
 
 pr-report: $(VENV)/test.stamp node_modules/.stamp  ## Facts about the commits since BASE=<commit>, and a preview that opens by double click, in pull-request/

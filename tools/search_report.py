@@ -1,4 +1,4 @@
-"""How well search answers the golden queries: `make search-report`. Editors add a line to tests/queries/*.tsv."""
+"""How well search answers the golden queries: `make search-report`. Editors add a line to data/queries/*.tsv."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 from tools import node
 
 ROOT = Path(__file__).resolve().parent.parent
-QUERIES = ROOT / "tests" / "queries"
+QUERIES = ROOT / "data" / "queries"
 NOTHING = "-"  # expected page of a query that the site does not answer
 
 

@@ -24,7 +24,7 @@ def golden(tree: Path) -> dict[str, list[Golden]]:
         folder = tree / "docs" / locale
         pages = {path.relative_to(folder).as_posix().removesuffix(".md") for path in folder.rglob("*.md")}
         try:
-            found[locale] = search_report.read(tree / "tests" / "queries" / f"{locale}.tsv", pages)
+            found[locale] = search_report.read(tree / "data" / "queries" / f"{locale}.tsv", pages)
         except (SystemExit, OSError) as error:
             raise ValueError(str(error)) from error
     return found

@@ -24,7 +24,6 @@ def tree(tmp_path: Path) -> Path:
     """The project as a repository of one commit."""
     tree = build.copy_tree(tmp_path / "tree")
     shutil.copytree(ROOT / "tools", tree / "tools", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "tests" / "queries", tree / "tests" / "queries")
     (tree / "node_modules").symlink_to((ROOT / "node_modules").resolve(), target_is_directory=True)
     (tree / ".gitignore").write_text("__pycache__/\n/node_modules\n", encoding="utf-8")
     git(tree, "init", "--quiet", "--initial-branch=main")

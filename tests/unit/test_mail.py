@@ -435,7 +435,7 @@ def test_both_languages_ask_for_the_same_in_the_same_order(name: str) -> None:
 
 
 def copy_data(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+    shutil.copytree(ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns("queries"))
     return tmp_path
 
 

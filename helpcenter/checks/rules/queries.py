@@ -1,4 +1,4 @@
-"""Golden queries (`tests/queries/*.tsv`): three columns, pages that exist, kinds that reports know."""
+"""Golden queries (`data/queries/*.tsv`): three columns, pages that exist, kinds that reports know."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ KINDS = [
 def check(project: Project) -> Iterable[Finding]:
     """Each line of each file."""
     pages = {document.path.removesuffix(".md") for document in project.documents}
-    for path in sorted(project.root.glob("tests/queries/**/*.tsv")):
+    for path in sorted(project.root.glob("data/queries/**/*.tsv")):
         file = path.relative_to(project.root).as_posix()
         for number, line in enumerate(files.text(path).split("\n"), 1):
             if line.strip():

@@ -31,7 +31,7 @@ BY_NAME = {rule.__name__.rpartition(".")[2]: rule for rule in rules.RULES}  # ty
 def lay_out(case: Path, root: Path) -> set[str]:
     """Write the tree of a case below `root`. Returns what it expects, as "file:line rule"."""
     shutil.copytree(FIXTURES / "rules" / "base", root)
-    shutil.copytree(ROOT / "data", root / "data")
+    shutil.copytree(ROOT / "data", root / "data", ignore=shutil.ignore_patterns("queries"))
     shutil.copy(ROOT / "mkdocs.yml", root)
     (root / "checks.yml").write_text("{}\n", encoding="utf-8")
     head, *parts = re.split(r"^(?====|---) ?", case.read_text(encoding="utf-8"), flags=re.MULTILINE)

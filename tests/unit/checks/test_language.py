@@ -18,7 +18,7 @@ from helpcenter.core.findings import FindingsError
 from helpcenter.core.locales import EN, ZH
 from helpcenter.process import node
 from tests.paths import FIXTURES, ROOT
-from tests.unit.test_rules import lay_out
+from tests.unit.checks.test_rules import lay_out
 
 REAL = project.load(ROOT, dt.datetime.now(dt.UTC).date())
 SIGNS = st.text(st.sampled_from("ab 账。，[](){}#*_`<>!|-:\"'\\\n\u3000\ufeff/.md1@"), max_size=60)
