@@ -15,7 +15,7 @@ from typing import Literal
 import yaml
 
 from helpcenter.content.document import FRONT, Document
-from helpcenter.content.pages import HAN
+from helpcenter.core.chinese import HAN
 from helpcenter.core.findings import Edit
 from helpcenter.core.locales import EN, LOCALES, ZH, Locale
 

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from helpcenter.core import files, yamlfile
+from helpcenter.core.chinese import HAN
 from helpcenter.core.findings import Finding, FindingsError, Text
 from helpcenter.core.locales import LOCALES, ZH, Locale
 from helpcenter.core.yamlfile import EditorError, Strict
@@ -26,7 +27,6 @@ MAIN_TOPICS = (
     "email/verify-address.md",
     "contact.md",
 )
-HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
 
 
 def md_path(value: str) -> str:

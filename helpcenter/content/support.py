@@ -12,6 +12,7 @@ from typing import Annotated, Generic, Literal, TypeVar
 from pydantic import AfterValidator, Field, model_validator
 
 from helpcenter.core import yamlfile
+from helpcenter.core.chinese import HAN
 from helpcenter.core.findings import Finding, FindingsError, Text
 from helpcenter.core.yamlfile import Bilingual, EditorError, Strict
 
@@ -181,7 +182,6 @@ def _folded(where: str) -> str:
 
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,24}(?![\w])", re.ASCII)
 _WORDS = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
-HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 class Support(Strict):

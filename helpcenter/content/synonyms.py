@@ -8,9 +8,9 @@ from typing import Annotated
 from pydantic import Field
 
 from helpcenter.core import yamlfile
+from helpcenter.core.chinese import normalize
 from helpcenter.core.findings import Finding, FindingsError, Text
 from helpcenter.core.yamlfile import Strict
-from helpcenter.search.glyphs import normalise
 
 FILE = "data/synonyms.yml"
 Word = Annotated[str, Field(min_length=1, max_length=40)]
@@ -73,7 +73,7 @@ def load(root: Path) -> Synonyms:
         for index, word in enumerate(listed)
     ]
     for owner, word, place in words:
-        key = normalise(word)
+        key = normalize(word)
         before = seen.get(key)
         seen.setdefault(key, (owner, word))
         if not key:

@@ -16,8 +16,9 @@ import yaml
 
 from helpcenter.content import owners
 from helpcenter.content import pages as content
-from helpcenter.content.pages import HAN, Page
+from helpcenter.content.pages import Page
 from helpcenter.core import yamledit
+from helpcenter.core.chinese import HAN
 from helpcenter.core.findings import FindingsError, Text
 from helpcenter.core.locales import LOCALES, ZH
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from helpcenter.content.pages import HAN
+from helpcenter.core.chinese import HAN
 from helpcenter.core.locales import EN, ZH, Locale
 
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pylopdf_fonts_zh_cn
 from PIL import Image, ImageDraw, ImageFont
 
-from helpcenter.content.pages import HAN
+from helpcenter.core.chinese import HAN
 
 SIZE = (1200, 630)  # the size that sharing services ask for
 MARGIN = 90

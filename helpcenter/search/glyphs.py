@@ -1,26 +1,22 @@
-"""What search knows about characters: one spelling for all, how they sound, and which look alike.
+"""What search knows about characters: their Traditional forms, how they sound, and which look alike.
 
-The tables hold only what this site's own words need; `web/search/text.js` does the same normalising in the browser.
+The tables hold only what this site's own words need.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-import opencc
 import pylopdf_fonts_zh_cn
 import pypinyin
 from PIL import Image, ImageDraw, ImageFont
 
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`](?=\w)")
-_WORD = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]+|(?:(?![\u3400-\u9fff\U00020000-\U000323af])[^\W_])+")
+from helpcenter.core import chinese
+
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
 
 LEVEL_1 = 3755  # characters of GB 2312 that are ordered by sound
 SIDE = 20  # pixels of a glyph's picture when shapes are compared
@@ -31,38 +27,6 @@ ALIKE = 0.68
 MOST_ALIKE = 2
 
 
-@functools.cache
-def _simplified() -> dict[int, str]:
-    """Each Traditional or variant character whose Simplified form is another one (OpenCC's tw2s and hk2s data)."""
-    converters = [opencc.OpenCC(name) for name in ("t2s", "tw2s", "hk2s")]
-    result = {}
-    simple_already = set(common())  # OpenCC would make 幺 of 么
-    for code in (*range(0x3400, 0xA000), *range(0xF900, 0xFB00)):
-        if chr(code) in simple_already:
-            continue
-        for converter in converters:
-            simple = converter.convert(chr(code))
-            if simple != chr(code) and len(simple) == 1:
-                result[code] = simple
-                break
-    return result
-
-
-def plain(text: str) -> str:
-    """Case, width, accents, invisible signs, and apostrophes folded (Unicode NFKD, UAX #15)."""
-    text = unicodedata.normalize("NFKC", text).lower().replace("ü", "v")
-    text = _APOSTROPHE.sub("", _INVISIBLE.sub("", text))
-    bare = "".join(
-        sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.category(sign).startswith("M")
-    )
-    return unicodedata.normalize("NFC", bare)
-
-
-def normalise(text: str) -> str:
-    """One spelling for all: `plain`, Simplified characters, words apart by one space, Han and Latin apart."""
-    return " ".join(_WORD.findall(plain(text).translate(_simplified())))
-
-
 def _rows(table: dict[str, str]) -> str:
     """`12帐胀3…`: how many places of `common` to go on, then what belongs to the character there.
 
@@ -70,7 +34,7 @@ def _rows(table: dict[str, str]) -> str:
     """
     result = ""
     before = 0
-    for place, character in enumerate(common(), 1):
+    for place, character in enumerate(chinese.common(), 1):
         if table.get(character):
             result += str(place - before) + table[character]
             before = place
@@ -81,7 +45,7 @@ def traditional(alphabet: Iterable[str]) -> str:
     """Traditional forms of every character in `alphabet`, as `_rows`."""
     wanted = set(alphabet)
     table: dict[str, str] = {}
-    for code, simple in sorted(_simplified().items()):
+    for code, simple in sorted(chinese.simplified_forms().items()):
         if simple in wanted:
             table[simple] = table.get(simple, "") + chr(code)
     return _rows(table)
@@ -93,13 +57,6 @@ def _syllables(character: str, readings: int) -> list[str]:
 
 
 @functools.cache
-def common() -> tuple[str, ...]:
-    """The 6,763 characters of GB 2312, which input methods offer first."""
-    rows = (bytes((high, low)).decode("gb2312", "ignore") for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF))
-    return tuple(character for character in rows if character)
-
-
-@functools.cache
 def _runs() -> tuple[str, dict[str, str]]:
     """`a2 ai13…`, the 3,755 characters of GB 2312 level 1 by syllable, and the syllable of each.
 
@@ -108,7 +65,7 @@ def _runs() -> tuple[str, dict[str, str]]:
     runs: list[tuple[str, int]] = []
     given = {}
     before = ""
-    for character in common()[:LEVEL_1]:
+    for character in chinese.common()[:LEVEL_1]:
         readings = _syllables(character, 8)
         later = sorted(reading for reading in readings if reading > before)
         syllable = (
@@ -143,7 +100,7 @@ def _glyphs() -> dict[str, tuple[int, int]]:
     path = Path(pylopdf_fonts_zh_cn.__file__).parent / "NotoSansSC-Regular.otf"
     font = ImageFont.truetype(str(path), 2 * SIDE - 4)
     result = {}
-    for character in common():
+    for character in chinese.common():
         image = Image.new("L", (2 * SIDE, 2 * SIDE), 0)
         ImageDraw.Draw(image).text((SIDE, SIDE), character, font=font, fill=255, anchor="mm")
         strengths = image.resize((SIDE, SIDE), Image.Resampling.BICUBIC).tobytes()
@@ -157,7 +114,7 @@ def _glyphs() -> dict[str, tuple[int, int]]:
 
 @functools.cache
 def _often() -> frozenset[str]:
-    return frozenset(common()[:LEVEL_1])
+    return frozenset(chinese.common()[:LEVEL_1])
 
 
 @functools.cache
@@ -182,13 +139,3 @@ def alike(character: str) -> str:
 def shapes(alphabet: Iterable[str]) -> str:
     """Characters that look like those of `alphabet`, as `_rows`."""
     return _rows({character: alike(character) for character in set(alphabet)})
-
-
-def is_han(text: str) -> bool:
-    """Whether `text` begins with a Han character."""
-    return bool(_HAN.match(text))
-
-
-def han(texts: Iterable[str]) -> set[str]:
-    """Every Han character of `texts`."""
-    return {character for text in texts for character in _HAN.findall(text)}

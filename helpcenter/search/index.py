@@ -17,6 +17,7 @@ from helpcenter.content.interface import in_locale
 from helpcenter.content.pages import HOME, MAIN_TOPICS, Page
 from helpcenter.content.read import Content
 from helpcenter.content.synonyms import Group
+from helpcenter.core import chinese
 from helpcenter.core.locales import ZH, Locale, other, page_url
 
 from . import glyphs as characters
@@ -181,9 +182,9 @@ def tables(content: Content, locale: Locale) -> dict[str, str]:
         asked += page.meta.questions if page.locale is locale else []
     often = [sign for sign, count in Counter("".join(named)).items() if count > 1]
     return {
-        "traditional": characters.traditional(characters.han([*named, *asked])),
+        "traditional": characters.traditional(chinese.han([*named, *asked])),
         "sounds": characters.sounds([*named, *asked]),
-        "shapes": characters.shapes(characters.han(often)) if locale is ZH else "",
+        "shapes": characters.shapes(chinese.han(often)) if locale is ZH else "",
     }
 
 
@@ -281,14 +282,14 @@ def _latin(found: list[Record]) -> list[list[Any]]:
     value: dict[str, float] = {}
     for one in found:
         for weight, texts in ((1, [one.title, *one.keywords]), (0.7, [*one.questions, *one.foreign])):
-            for word in " ".join(characters.normalise(text) for text in texts).split():
+            for word in " ".join(chinese.normalize(text) for text in texts).split():
                 if re.fullmatch("[a-z]{2,}", word):
                     value[word] = max(value.get(word, 0), weight)
     counts = Counter(
         word
         for one in found
         for section in one.sections
-        for word in set(re.findall(r"\b[a-z]{2,}\b", characters.normalise(section.text)))
+        for word in set(re.findall(r"\b[a-z]{2,}\b", chinese.normalize(section.text)))
     )
     listed = sorted(value.items(), key=lambda pair: (-pair[1], -counts[pair[0]], pair[0]))
     listed += [(word, 0.3) for word, _ in counts.most_common() if word not in value]

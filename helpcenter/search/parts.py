@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import glyphs as characters
+from helpcenter.core import chinese
 
 PART_TERMS = 250  # terms in one part on average: 1–2 kB gzip
 COMMON = 0.35  # share of pages above which a place in running text says nothing
@@ -40,21 +40,21 @@ def stem(word: str) -> str:
 
 def canonical(text: str) -> str:
     """One spelling for all, English stemmed, words parted by spaces."""
-    return " ".join(stem(word) for word in characters.normalise(text).split())
+    return " ".join(stem(word) for word in chinese.normalize(text).split())
 
 
 def without(text: str, fillers: set[str]) -> str:
     """Canonical text without Latin fillers, where at least two words are left; else with them."""
     words = canonical(text).split()
-    kept = [word for word in words if word not in fillers or characters.is_han(word)]
+    kept = [word for word in words if word not in fillers or chinese.is_han(word)]
     return " ".join(kept if len(kept) > 1 else words)
 
 
 def terms(text: str) -> set[str]:
     """Index terms: stems, and Chinese characters in pairs. Single characters are left out: they are everywhere."""
     found: set[str] = set()
-    for word in characters.normalise(text).split():
-        if characters.is_han(word):
+    for word in chinese.normalize(text).split():
+        if chinese.is_han(word):
             found.update(word[place : place + 2] for place in range(len(word) - 1))
         else:
             found.add(stem(word))
@@ -86,19 +86,19 @@ class Phrases:
         place = 0
         while place < len(canon):
             phrase = self._at(canon, place)
-            if phrase and not (len(phrase) == 1 and characters.is_han(phrase)):
+            if phrase and not (len(phrase) == 1 and chinese.is_han(phrase)):
                 found.add(self.owner[phrase])
             place += len(phrase) or 1
         return found - {"-"}
 
     def _at(self, canon: str, place: int) -> str:
         start = _start(canon, place)
-        if not start or not (characters.is_han(start) or place == 0 or canon[place - 1] == " "):
+        if not start or not (chinese.is_han(start) or place == 0 or canon[place - 1] == " "):
             return ""
         for phrase in self.by_start.get(start, ()):
             end = place + len(phrase)
             if canon.startswith(phrase, place) and (
-                end == len(canon) or canon[end] == " " or characters.is_han(phrase[-1])
+                end == len(canon) or canon[end] == " " or chinese.is_han(phrase[-1])
             ):
                 return phrase
         return ""
@@ -106,7 +106,7 @@ class Phrases:
 
 def _start(text: str, place: int) -> str:
     """What a phrase is filed under: its first Chinese character or Latin word."""
-    if characters.is_han(text[place]):
+    if chinese.is_han(text[place]):
         return text[place]
     end = text.find(" ", place)
     return text[place : end if end >= 0 else len(text)]
@@ -140,7 +140,7 @@ class Filing:
         self.count = count
         self.first: dict[str, str] = {}
         runs, others = sounds.split("|")
-        common = iter(characters.common())
+        common = iter(chinese.common())
         for run in runs.split():
             syllable = run.rstrip("0123456789")
             for _ in range(int(run[len(syllable) :])):
@@ -153,7 +153,7 @@ class Filing:
     def part(self, term: str) -> int:
         """Number of the part, from 0."""
         key = term
-        if characters.is_han(term):
+        if chinese.is_han(term):
             key = " ".join(_blurred(self.first.get(sign, sign)) for sign in term)
         value = 7
         units = key.encode("utf-16-le")

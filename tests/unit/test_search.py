@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpcenter.content import synonyms
+from helpcenter.core import chinese
 from helpcenter.core.findings import FindingsError
 from helpcenter.search import glyphs as characters
 from helpcenter.search import index as searchindex
@@ -22,7 +23,7 @@ from tests.paths import FIXTURES, ROOT
 from tools import node, search_report
 
 SOUNDS = characters.sounds(["重新", "密码", "退款没到账", "银行", "长期"])
-TRADITIONAL = characters.traditional(characters.han(["忘记密码", "账户", "验证邮件", "说过"]))
+TRADITIONAL = characters.traditional(chinese.han(["忘记密码", "账户", "验证邮件", "说过"]))
 
 SCRIPT = """
 import { readFileSync } from "node:fs";
@@ -105,7 +106,7 @@ def test_python_and_browser_fold_alike(texts: list[str], english: list[str]) -> 
     stems = browser([("stem", word) for word in endings])
     assert stems == [searchparts.stem(word) for word in endings]
     # Unicode versions of Python and Node differ in characters that neither language has: only shared ones are compared.
-    known = [text for text, plain in zip(texts, folded, strict=True) if characters.plain(text) == plain]
+    known = [text for text, plain in zip(texts, folded, strict=True) if chinese.fold(text) == plain]
     assert len(known) >= len(texts) * 0.7
 
 
@@ -120,7 +121,7 @@ def test_python_and_browser_file_terms_alike() -> None:
     phrases = searchparts.Phrases([[str(number), *words] for number, (_, *words) in enumerate(GROUPS)], IGNORED)
     answers = browser([("terms", text) for text in texts])
     for text, answer in zip(texts, answers, strict=True):
-        assert searchparts.terms(text) == {term for term in answer if not (len(term) == 1 and characters.is_han(term))}
+        assert searchparts.terms(text) == {term for term in answer if not (len(term) == 1 and chinese.is_han(term))}
     assert browser([("groups", text) for text in texts]) == [sorted(phrases.groups(text)) for text in texts]
     listed = ["密码", "蜜马", "退款", "重置", "refund", "#refund", "csv", "аккаунт", "龘龘"]
     filing = searchparts.Filing(SOUNDS, 997)
@@ -129,14 +130,14 @@ def test_python_and_browser_file_terms_alike() -> None:
 
 
 def test_plain_spelling() -> None:
-    assert characters.normalise("忘記密碼 ＯＫＰａｙ客服 can’t Ré\u200bsumé") == "忘记密码 okpay 客服 cant resume"
+    assert chinese.normalize("忘記密碼 ＯＫＰａｙ客服 can’t Ré\u200bsumé") == "忘记密码 okpay 客服 cant resume"
     assert browser([("words", "忘記密碼ＯＫＰａｙ客服")]) == [["忘记密码", "okpay", "客服"]]
 
 
 @given(TEXT)
 def test_folding_twice_changes_nothing(text: str) -> None:
-    once = characters.normalise(text)
-    assert characters.normalise(once) == once
+    once = chinese.normalize(text)
+    assert chinese.normalize(once) == once
 
 
 def test_pinyin_is_cut_into_syllables() -> None:

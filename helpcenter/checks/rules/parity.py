@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from helpcenter.checks.project import Project
 from helpcenter.content import marks as components
 from helpcenter.content.document import Document, Section
-from helpcenter.content.pages import HAN
+from helpcenter.core.chinese import HAN
 from helpcenter.core.findings import Finding, Level, Text
 from helpcenter.translation import state as translations
 from helpcenter.translation.state import Row

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from helpcenter.checks.project import Project
 from helpcenter.content.pages import Page
 from helpcenter.core import yamlfile
+from helpcenter.core.chinese import normalize
 from helpcenter.core.findings import Finding, FindingsError, Text
-from helpcenter.search.glyphs import normalise
 
 KEYWORD, QUESTION = "search/keyword-twice", "search/question-twice"
 NAMES = (KEYWORD, QUESTION)
@@ -21,7 +21,7 @@ def check(project: Project) -> Iterable[Finding]:
         for rule, key in ((KEYWORD, "keywords"), (QUESTION, "questions")):
             own: set[str] = set()
             for index, wording in enumerate(getattr(page.meta, key)):
-                said = normalise(wording) or wording
+                said = normalize(wording) or wording
                 first = asked.setdefault((page.locale.id, said), page) if rule == QUESTION else page
                 if said in own or first is not page:
                     yield _again(rule, wording, first, page, _place(project, page, (key, index)))

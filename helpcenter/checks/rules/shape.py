@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from helpcenter.checks.project import Project
 from helpcenter.content.document import Document
-from helpcenter.content.pages import HAN
+from helpcenter.core.chinese import HAN
 from helpcenter.core.findings import Finding, Text
 from helpcenter.core.locales import ZH
 

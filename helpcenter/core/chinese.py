@@ -1,0 +1,67 @@
+"""Chinese text: what counts as Han, one spelling for all, the common characters.
+
+`web/search/engine/text.js` does the same folding in the browser; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable
+
+import opencc
+
+HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`](?=\w)")
+_WORD = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]+|(?:(?![\u3400-\u9fff\U00020000-\U000323af])[^\W_])+")
+
+
+@functools.cache
+def common() -> tuple[str, ...]:
+    """The 6,763 characters of GB 2312, which input methods offer first."""
+    rows = (bytes((high, low)).decode("gb2312", "ignore") for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF))
+    return tuple(character for character in rows if character)
+
+
+@functools.cache
+def simplified_forms() -> dict[int, str]:
+    """Each Traditional or variant character whose Simplified form is another one (OpenCC's tw2s and hk2s data)."""
+    converters = [opencc.OpenCC(name) for name in ("t2s", "tw2s", "hk2s")]
+    result = {}
+    simple_already = set(common())  # OpenCC would make 幺 of 么
+    for code in (*range(0x3400, 0xA000), *range(0xF900, 0xFB00)):
+        if chr(code) in simple_already:
+            continue
+        for converter in converters:
+            simple = converter.convert(chr(code))
+            if simple != chr(code) and len(simple) == 1:
+                result[code] = simple
+                break
+    return result
+
+
+def fold(text: str) -> str:
+    """Case, width, accents, invisible signs, and apostrophes folded (Unicode NFKD, UAX #15)."""
+    text = unicodedata.normalize("NFKC", text).lower().replace("ü", "v")
+    text = _APOSTROPHE.sub("", _INVISIBLE.sub("", text))
+    bare = "".join(
+        sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.category(sign).startswith("M")
+    )
+    return unicodedata.normalize("NFC", bare)
+
+
+def normalize(text: str) -> str:
+    """One spelling for all: `fold`, Simplified characters, words apart by one space, Han and Latin apart."""
+    return " ".join(_WORD.findall(fold(text).translate(simplified_forms())))
+
+
+def is_han(text: str) -> bool:
+    """Whether `text` begins with a Han character."""
+    return bool(HAN.match(text))
+
+
+def han(texts: Iterable[str]) -> set[str]:
+    """Every Han character of `texts`."""
+    return {character for text in texts for character in HAN.findall(text)}
