@@ -21,8 +21,8 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from helpcenter.content import document as markdown
-from helpcenter.content import read as check
+from helpcenter.checks import gate
+from helpcenter.content.read import Content, read_content
 from helpcenter.core import clock
 from helpcenter.core.locales import EN, LOCALES, ZH, Locale, page_url
 from helpcenter.render import article as article_html
@@ -40,7 +40,7 @@ class _State:
     """What one build knows; filled at its start, read by later events."""
 
     serving = False
-    content: check.Content
+    content: Content
     files: dict[str, bytes]
     env: Environment
     articles: dict[tuple[str, str], str]  # HTML by locale id and path, for the search index
@@ -67,13 +67,14 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if _second_language(config):
         return
     root = Path(config.config_file_path).parent
-    state.content = check.run(root, clock.today(), config.extra["support_file"])
-    for finding in state.content.findings:
+    state.content = read_content(root, clock.today(), config.extra["support_file"])
+    findings = gate.check(state.content)
+    for finding in findings:
         print(finding, file=sys.stderr)
-    errors = sum(finding.level == "error" for finding in state.content.findings)
+    errors = sum(finding.level == "error" for finding in findings)
     if errors:
         raise Abort(f"发现 {errors} 处要改。 Mistakes found: {errors}.")
-    compared = translations.compare(markdown.read_all(root), translations.read(root))
+    compared = translations.compare(state.content.documents, translations.read(root))
     state.translations = {f"{page.name}.md": page for page in compared}
     state.files = assets.files(root / "web")
     for locale in LOCALES.values():

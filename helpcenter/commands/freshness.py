@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from urllib.parse import urldefrag
 
-from helpcenter.content import read as check
+from helpcenter.content.read import read_content
 from helpcenter.core import clock
 from helpcenter.github import api as github
 from helpcenter.process import python as asking
@@ -55,8 +55,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _due(root: Path, today: dt.date) -> tuple[list[Due], bool]:
     """What is due, and whether everything could be read."""
-    content = check.run(root, today)
-    due = freshness.due(content, root, today)
+    content = read_content(root, today)
+    due = freshness.due(content, today)
     rows = asking.as_json(root, "translations", "--format", "json")
     return due + freshness.behind(rows or [], content, today), not content.findings
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from helpcenter.content import document as markdown
+from helpcenter.core.files import Files
 from helpcenter.core.findings import Text
 from helpcenter.translation import changes, history
 from helpcenter.translation import state as translations
@@ -63,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the table, or confirm."""
     root: Path = options.root
     lock = translations.read(root)
-    pages = translations.compare(markdown.read_all(root), lock)
+    pages = translations.compare(markdown.read_documents(Files(root)), lock)
     if options.confirm is not None:
         return _confirm(root, pages, lock, options.confirm)
     read = changes.reader(root)

@@ -14,11 +14,12 @@ from helpcenter.content import interface as data
 from helpcenter.content import mail_topics as mail
 from helpcenter.content import marks as components
 from helpcenter.content import support
+from helpcenter.content.authorities import Body
 from helpcenter.content.document import TOP
 from helpcenter.content.pages import MAIN_TOPICS, Page
 from helpcenter.content.read import Content
 from helpcenter.core.locales import LOCALES, ZH, Locale, address, other, page_url
-from helpcenter.core.yamlfile import Bilingual
+from helpcenter.core.schema import Bilingual
 from helpcenter.translation import state as translations
 
 from . import notices, seedwords
@@ -279,7 +280,7 @@ def _kind(value: str | Bilingual) -> str:
     return "email" if "@" in value and "://" not in value else "link"
 
 
-def _body(body: data.Body, locale: Locale) -> dict[str, str]:
+def _body(body: Body, locale: Locale) -> dict[str, str]:
     return {
         "place": body.place.in_locale(locale.id),
         "body": body.body.in_locale(locale.id),

@@ -18,6 +18,7 @@ from urllib.parse import urldefrag, urlsplit
 import requests
 
 from helpcenter.content import document as markdown
+from helpcenter.core.files import Files
 
 _URL = re.compile(r"https?://[^\s<>\"'|\\^`{}\[\]，。；、（）“”]+")
 _SECONDS = 20
@@ -56,7 +57,7 @@ class Outcome:
 def places(root: Path) -> list[Place]:
     """Every external address in pages and in the values about OKPay and public bodies, comments left out."""
     found = []
-    for document in markdown.read_all(root):
+    for document in markdown.read_documents(Files(root)):
         for link in document.links:
             if re.match(r"https?://", link.target):
                 found.append(Place(link.target, document.file, link.line))

@@ -16,13 +16,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from helpcenter.content import mail_topics as mail
+from helpcenter.core.files import Files
 from tests.browser.conftest import Opener
 from tests.browser.test_access import violations
 from tests.browser.test_weight import BUDGET, file_of, weight
 from tests.conftest import ROOT_URL
 from tests.paths import ALL, ROOT
 
-TOPICS = mail.load(ROOT)
+TOPICS = mail.load_topics(Files(ROOT))
 CARD = "4111 1111 1111 1111"  # a well-known test number
 WECHAT = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/116.0 Mobile Safari/537.36 MicroMessenger/8.0.49"
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1"

@@ -16,12 +16,13 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from helpcenter.content.interface import load_words
+from helpcenter.core.files import Files
 from helpcenter.search import index as searchindex
 from tests import build
 from tests.conftest import REPO_URL, ROOT_URL, SUB_URL
 from tests.paths import ADDRESSES, ALL, PAGES, ROOT, TRANSLATED
 
-WORDS = load_words(ROOT)
+WORDS = load_words(Files(ROOT))
 
 
 @functools.cache

@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from helpcenter.content.interface import load_words
+from helpcenter.core.files import Files
 from helpcenter.search import index as searchindex
 from tests import translated
 from tests.conftest import REPO_URL, ROOT_URL
@@ -17,7 +18,7 @@ from tests.paths import ALL, ROOT
 from tests.site.test_pages import attribute, one, resolve, soup
 from tests.translated import UNTRANSLATED
 
-UI = {key: value.get("en") for key, value in load_words(ROOT).items()}
+UI = {key: value.get("en") for key, value in load_words(Files(ROOT)).items()}
 FALLBACK = f"en/{UNTRANSLATED}/"
 TITLE = re.search(r"^title: (.*)$", (ROOT / f"docs/zh/{UNTRANSLATED}.md").read_text(encoding="utf-8"), re.MULTILINE)[1]  # type: ignore[index]
 

@@ -23,6 +23,7 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from helpcenter.content import interface as data
+from helpcenter.core.files import Files
 from tests.paths import FIXTURES, ROOT
 from tools import node
 
@@ -102,7 +103,7 @@ def test_the_tables_are_large_and_hold_every_verdict() -> None:
 
 
 def test_every_verdict_and_finding_has_its_words() -> None:
-    words = data.load_words(ROOT)["address"]
+    words = data.load_words(Files(ROOT))["address"]
     rows = table("pairs.tsv") + table("hostile.tsv")
     results = browser([asked(row[0], row[1]) for row in rows])
     assert {result["verdict"] for result in results} - {"empty"} <= set(words["verdict"])

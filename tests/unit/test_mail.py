@@ -17,14 +17,16 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from helpcenter.checks import gate
 from helpcenter.content import mail_topics as mail
-from helpcenter.content import read as check
+from helpcenter.content.read import read_content
+from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError
 from helpcenter.core.locales import LOCALES
 from tests.node import Modules
 from tests.paths import FIXTURES, ROOT
 
-TOPICS = mail.load(ROOT)
+TOPICS = mail.load_topics(Files(ROOT))
 SCRIPT = """
 import PostalMime from "postal-mime";
 import { cleanLine, cleanLines } from "./web/mail/text.js";
@@ -471,7 +473,7 @@ def test_a_mistake_in_a_topic_names_file_line_and_fix(old: str, new: str, rule: 
     text = text.replace(old, new, 1)
     path.write_text(text, encoding="utf-8")
     with pytest.raises(FindingsError) as caught:
-        mail.load(root)
+        mail.load_topics(Files(root))
     found = [finding for finding in caught.value.findings if finding.rule == rule]
     assert found, [str(finding) for finding in caught.value.findings]
     assert found[0].file == "data/mail/missing-confirmation.yml"
@@ -486,14 +488,14 @@ def test_a_mistake_in_a_shared_field_is_found(tmp_path: Path) -> None:
     path = root / mail.FIELDS
     path.write_text(path.read_text(encoding="utf-8").replace("limit: 120", "limit: lots", 1), encoding="utf-8")
     with pytest.raises(FindingsError) as caught:
-        mail.load(root)
+        mail.load_topics(Files(root))
     assert caught.value.findings[0].file == mail.FIELDS
 
 
 def test_a_new_topic_is_one_new_file(tmp_path: Path) -> None:
     root = copy_data(tmp_path)
     shutil.copy(FIXTURES / "mail" / "good-new-topic.yml", root / "data/mail/fees.yml")
-    topics = mail.load(root)
+    topics = mail.load_topics(Files(root))
     assert list(topics)[-1] == "fees"
     sent = mail.for_browser(topics, "zh")
     assert sent["topics"][-1]["title"] == "手续费不对"
@@ -514,6 +516,6 @@ def test_what_leads_nowhere_is_found_with_its_line(file: str, old: str, new: str
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     text = (tmp_path / file).read_text(encoding="utf-8").replace(old, new, 1)
     (tmp_path / file).write_text(text, encoding="utf-8")
-    findings = [one for one in check.run(tmp_path, dt.date(2026, 11, 23)).findings if one.rule == rule]
+    findings = [one for one in gate.check(read_content(tmp_path, dt.date(2026, 11, 23))) if one.rule == rule]
     assert [one.file for one in findings] == [file]
     assert new in text.splitlines()[findings[0].line - 1]

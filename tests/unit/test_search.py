@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from helpcenter.content import synonyms
 from helpcenter.core import chinese
+from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError
 from helpcenter.search import glyphs as characters
 from helpcenter.search import index as searchindex
@@ -251,7 +252,7 @@ def test_no_query_breaks_the_steps(queries: list[str]) -> None:
 def load(tmp_path: Path, name: str) -> synonyms.Synonyms:
     (tmp_path / "data").mkdir()
     shutil.copy(FIXTURES / "synonyms" / f"{name}.yml", tmp_path / synonyms.FILE)
-    return synonyms.load(tmp_path)
+    return synonyms.load_synonyms(Files(tmp_path))
 
 
 def test_good_synonyms_are_read(tmp_path: Path) -> None:
@@ -282,10 +283,10 @@ def test_a_word_about_other_things_is_none_of_ours(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     text = "elsewhere:\n  zh: [天气]\n  en: [REFUND]\ngroups:\n  - {id: refund, zh: [退款], en: [refund]}\n"
     (tmp_path / synonyms.FILE).write_text(text.replace("REFUND", "weather"), encoding="utf-8")
-    assert synonyms.load(tmp_path).elsewhere.zh == ["天气"]
+    assert synonyms.load_synonyms(Files(tmp_path)).elsewhere.zh == ["天气"]
     (tmp_path / synonyms.FILE).write_text(text, encoding="utf-8")
     with pytest.raises(FindingsError) as caught:
-        synonyms.load(tmp_path)
+        synonyms.load_synonyms(Files(tmp_path))
     assert [finding.line for finding in caught.value.findings] == [5]
 
 

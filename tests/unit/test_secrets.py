@@ -28,6 +28,7 @@ from stdnum import luhn
 from stdnum.cn import ric
 
 from helpcenter.content import masking
+from helpcenter.core.files import Files
 from helpcenter.render import seedwords
 from tests.paths import FIXTURES, ROOT
 from tools import node
@@ -86,7 +87,7 @@ process.stdout.write(JSON.stringify(cases.map(([name, argument]) => ask[name](ar
 def browser(cases: Sequence[tuple[str, Any]], folder: Path = ROOT / "web" / "mail") -> list[Any]:
     """What the browser's modules answer to (function, argument) pairs; one Node for all of them."""
     asked = {"folder": f"{folder.as_uri()}/", "table": seedwords.table(), "words": WORDS, "cases": cases}
-    asked["vocabulary"] = masking.load(ROOT)
+    asked["vocabulary"] = masking.load_masking(Files(ROOT))
     command = [*node.command("node"), "--input-type=module", "-e", SCRIPT]
     done = subprocess.run(command, cwd=ROOT, input=json.dumps(asked), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

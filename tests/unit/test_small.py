@@ -15,13 +15,17 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpcenter.checks import gate
 from helpcenter.content import interface as data
 from helpcenter.content import mail_topics as mail
 from helpcenter.content import marks as components
-from helpcenter.content import read as check
+from helpcenter.content.authorities import load_bodies
+from helpcenter.content.read import read_content
 from helpcenter.core import clock, yamlfile
+from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError
 from helpcenter.core.locales import EN, LOCALES, ZH, address, neutral, other, page_url
+from helpcenter.core.schema import validate
 from helpcenter.render import article, assets
 from helpcenter.render import menu as navigation
 from tests.paths import ROOT
@@ -103,13 +107,13 @@ def test_marks_are_replaced_where_they_stand_alone() -> None:
     ],
 )
 def test_unknown_mark_is_told_with_its_line(mark: str) -> None:
-    found = components.check("docs/zh/a.md", f"# A\n\n{mark}\n", 9)
+    found = components.check_marks("docs/zh/a.md", f"# A\n\n{mark}\n", 9)
     assert [(finding.line, finding.rule) for finding in found] == [(11, "page/component")]
 
 
 def test_known_marks_pass() -> None:
     text = "<!-- support: reply-time -->\n\n<!-- never-send -->\n\n<!-- 给编辑的话 -->\n"
-    assert components.check("docs/zh/a.md", text, 1) == []
+    assert components.check_marks("docs/zh/a.md", text, 1) == []
 
 
 # ── HTML ────────────────────────────────────────────────────────────────
@@ -158,19 +162,19 @@ def copy_data(tmp_path: Path, name: str, old: str, new: str) -> Path:
 def test_interface_words_need_both_languages(tmp_path: Path) -> None:
     root = copy_data(tmp_path, "data/ui.yml", "{zh: 首页, en: Home}", "{zh: 首页}")
     with pytest.raises(FindingsError, match="home"):
-        data.load_words(root)
+        data.load_words(Files(root))
 
 
 def test_interface_words_need_the_same_names(tmp_path: Path) -> None:
     root = copy_data(tmp_path, "data/ui.yml", 'en: "Checked on {date}"}', 'en: "Checked on {day}"}')
     with pytest.raises(FindingsError, match="reviewed"):
-        data.load_words(root)
+        data.load_words(Files(root))
 
 
 def test_interface_words_follow_the_support_keys(tmp_path: Path) -> None:
     root = copy_data(tmp_path, "data/ui.yml", "  refund-window:", "  refund-windows:")
     with pytest.raises(FindingsError, match="refund-window"):
-        data.load_words(root)
+        data.load_words(Files(root))
 
 
 @pytest.mark.parametrize(
@@ -193,7 +197,7 @@ def test_interface_words_follow_the_support_keys(tmp_path: Path) -> None:
 def test_public_bodies_need_proof(old: str, new: str, tmp_path: Path) -> None:
     root = copy_data(tmp_path, "data/authorities.yml", old, new)
     with pytest.raises(FindingsError):
-        data.load_bodies(root)
+        load_bodies(Files(root))
 
 
 @given(
@@ -208,7 +212,7 @@ def test_any_yaml_gives_findings_or_data_never_a_traceback(value: object) -> Non
 
     text = yaml.safe_dump(value, allow_unicode=True)
     try:
-        yamlfile.validate(yamlfile.parse(text, "x.yml"), mail.Topic, "x.yml")
+        validate(yamlfile.parse(text, "x.yml"), mail.Topic)
     except FindingsError as error:
         assert all(finding.line >= 1 for finding in error.findings)
 
@@ -276,7 +280,7 @@ def test_a_broken_data_file_is_a_finding_never_a_traceback(name: str, content: b
         path.unlink()
     else:
         path.write_bytes(content)
-    found = check.run(tmp_path, dt.date(2026, 11, 23)).findings
+    found = gate.check(read_content(tmp_path, dt.date(2026, 11, 23)))
     # A value that nobody has verified may be blank; a topic may go.
     if (name, content) not in {("support", b""), ("mail/refund", None)}:
         assert any(finding.file == f"data/{name}.yml" for finding in found)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from helpcenter.checks.project import Project
-from helpcenter.core import files
 from helpcenter.core.findings import Finding, Text
 
 COLUMNS, PAGE, KIND = "queries/columns", "queries/page", "queries/kind"
@@ -33,10 +32,10 @@ KINDS = [
 
 def check(project: Project) -> Iterable[Finding]:
     """Each line of each file."""
-    pages = {document.path.removesuffix(".md") for document in project.documents}
-    for path in sorted(project.root.glob("data/queries/**/*.tsv")):
-        file = path.relative_to(project.root).as_posix()
-        for number, line in enumerate(files.text(path).split("\n"), 1):
+    pages = {document.path.removesuffix(".md") for document in project.content.documents}
+    files = project.content.files
+    for file in files.list("data/queries/**/*.tsv"):
+        for number, line in enumerate(files.text(file).split("\n"), 1):
             if line.strip():
                 yield from _line(file, number, line.rstrip("\r"), pages)
 

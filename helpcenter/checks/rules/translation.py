@@ -24,7 +24,7 @@ _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 def check(project: Project) -> Iterable[Finding]:
     """Every section but current ones, and the lock itself. A page that one language lacks is told of by navigation."""
-    lock = translations.read(project.root)
+    lock = project.lock
     pages = project.translations
     yield from map(_bad_line, lock.bad)
     yield from _left_over(project, pages, lock)
@@ -225,7 +225,7 @@ def _left_over(project: Project, pages: list[Page], lock: Lock) -> Iterable[Find
     keys = translations.left_over(pages, lock)
     if not keys:
         return
-    text = (project.root / FILE).read_bytes().decode("utf-8", errors="replace")
+    text = project.content.files.text(FILE)
     ends = [0]
     for words in text.split("\n"):
         ends.append(ends[-1] + len(words) + 1)

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from helpcenter import __main__ as command_line
-from helpcenter.content import read as check
+from helpcenter.content.read import read_content
 from helpcenter.github.api import GitHub
 from helpcenter.upkeep import due as freshness
 from helpcenter.upkeep import external_links as links
@@ -56,7 +56,7 @@ def tree(tmp_path: Path) -> Path:
 
 def kinds(root: Path, days: int) -> set[str]:
     today = CHECKED + dt.timedelta(days)
-    return {one.kind.en for one in freshness.due(check.run(root, today), root, today)}
+    return {one.kind.en for one in freshness.due(read_content(root, today), today)}
 
 
 def test_each_kind_is_due_on_its_day(tree: Path) -> None:
@@ -69,7 +69,7 @@ def test_each_kind_is_due_on_its_day(tree: Path) -> None:
 
 def test_it_names_file_line_owner_and_days(tree: Path) -> None:
     today = CHECKED + dt.timedelta(200)
-    due = freshness.due(check.run(tree, today), tree, today)
+    due = freshness.due(read_content(tree, today), today)
     for one in due:
         line = (tree / one.file).read_text(encoding="utf-8").splitlines()[one.line - 1]
         assert line.strip().startswith(("reviewed:", "checked_on:")), one
@@ -100,7 +100,7 @@ def test_translations_left_behind_for_a_month(tree: Path) -> None:
         row("c", "current", None),
         row("d", "missing", "unknown"),
     ]
-    (one,) = freshness.behind(rows, check.run(tree, today), today)
+    (one,) = freshness.behind(rows, read_content(tree, today), today)
     assert (one.name, one.file, one.line, one.owner) == ("account/close#a", "docs/zh/account/close.md", 20, "account")
     assert freshissue.age(one).en == "behind for 30 days"
 
