@@ -97,9 +97,8 @@ def read_passages(content: Content) -> Iterator[Passage]:
     for document in content.documents:
         yield from page_passages(document)
     for file in content.files.list("data/**/*.yml"):
-        if _DATA.fullmatch(file):
-            with suppress(FindingsError):
-                yield from data_passages(content.files.text(file), content.files.yaml(file))
+        with suppress(FindingsError):
+            yield from data_passages(content.files.text(file), content.files.yaml(file))
 
 
 def page_passages(document: Document) -> Iterator[Passage]:
@@ -109,7 +108,9 @@ def page_passages(document: Document) -> Iterator[Passage]:
 
 
 def data_passages(text: str, parsed: Yaml) -> Iterator[Passage]:
-    """The passages of one data file: `text` as it stands there, and the same `parsed`."""
+    """The passages of one data file: `text` as it stands there, and the same `parsed`; none of one that readers never see."""
+    if not _DATA.fullmatch(parsed.file):
+        return
     for scalar in parsed.scalars():
         locale = EN if scalar.keys[-1] == _ENGLISH_ONLY else LOCALES.get(scalar.keys[-1])
         if not locale:

@@ -42,13 +42,8 @@ class Files:
         self._yaml: dict[tuple[str, bool], Yaml | FindingsError] = {}
 
     def list(self, *globs: str) -> list[str]:
-        """Paths of the files that match, glob after glob, each sorted."""
-        return [
-            path.relative_to(self.root).as_posix()
-            for glob in globs
-            for path in sorted(self.root.glob(glob))
-            if not path.is_dir()
-        ]
+        """Paths of what matches, glob after glob, each sorted; a folder in place of a file too, so that reading tells."""
+        return [path.relative_to(self.root).as_posix() for glob in globs for path in sorted(self.root.glob(glob))]
 
     def has(self, file: str) -> bool:
         """Whether there is such a file, whatever it holds."""

@@ -31,7 +31,10 @@ SIGNS = st.text(st.sampled_from("ab 账。，[](){}#*_`<>!|-:\"'\\\n\u3000\ufeff
 def of(text: str, file: str = "docs/zh/a.md") -> list[passages.Passage]:
     if file.startswith("docs"):
         return list(passages.page_passages(Document(file, "a.md", ZH, text)))
-    return list(passages.data_passages(text, yamlfile.parse(text, file)))
+    try:
+        return list(passages.data_passages(text, yamlfile.parse(text, file)))
+    except FindingsError:  # as reading all passages leaves such a file to those who read it
+        return []
 
 
 @given(SIGNS)
