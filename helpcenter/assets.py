@@ -19,9 +19,9 @@ except ImportError:  # no wheel for Macs with Apple processors: their previews h
     minify = None
 
 INLINE = "start.js"  # runs before the first paint, so it stands in the page itself
-# Small modules joined into one file: apart, the ten of search cost 2.8 kB gzip more, and each file a round trip.
-JOINED = ("search/worker.js", "search.js", "mail.js", "address.js", "dom.js")
-PARTS = "mail/"  # reach the site inside joined files
+# A script that nothing imports is a file of its own, with all that it imports: apart, the modules of search cost 2.8 kB
+# gzip more, and each file a round trip. So are these, which several scripts import: joined, readers would load them twice.
+SHARED = ("dom.js", "address/panel.js")
 STYLES = ("base.css", "layout.css", "components.css", "print.css")  # on every page
 OWN_STYLES = ("mail.css",)  # fetched by the script that needs them
 
@@ -32,18 +32,23 @@ def files(web: Path) -> dict[str, bytes]:
     result = {"site.css": rcssmin.cssmin(styles).encode()}
     for name in OWN_STYLES:
         result[name] = rcssmin.cssmin((web / "styles" / name).read_text(encoding="utf-8")).encode()
-    entries = {(web / name).resolve() for name in JOINED}
-    for path in sorted(web.rglob("*.js")):
-        name = path.relative_to(web).as_posix()
-        if name != INLINE and (name in JOINED or not name.startswith(PARTS)):
-            text = joined(path, entries - {path.resolve()}) if name in JOINED else path.read_text(encoding="utf-8")
-            result[name] = smaller(text).encode()
+    web = web.resolve()
+    scripts = set(web.rglob("*.js")) - {web / INLINE}
+    imported = {target for path in scripts for target in _imports(path, path.read_text(encoding="utf-8"))}
+    shared = {web / name for name in SHARED}
+    for path in sorted((scripts - imported) | shared):
+        result[path.relative_to(web).as_posix()] = smaller(joined(path, shared - {path})).encode()
     return result
 
 
 _IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"(\.{1,2}/[\w./-]+)";\n', re.MULTILINE)
 _AGAIN = re.compile(r'^export \{([^}]*)\} from "(\.{1,2}/[\w./-]+)";\n', re.MULTILINE)
+_LATER = re.compile(r'\bimport\("(\.{1,2}/[\w./-]+)"\)')
 _EXPORT = re.compile(r"^export ((?:async )?(?:const|let|function\*?|class) (\w+))", re.MULTILINE)
+
+
+def _imports(path: Path, text: str) -> list[Path]:
+    return [(path.parent / match[2]).resolve() for match in [*_IMPORT.finditer(text), *_AGAIN.finditer(text)]]
 
 
 def joined(entry: Path, apart: set[Path]) -> str:
@@ -51,8 +56,8 @@ def joined(entry: Path, apart: set[Path]) -> str:
 
     What is in `apart` stays a file of its own, which the script imports: other scripts use it too.
 
-    For our own modules only: they import and export by name, and wait for nothing at their top level.
-    Raises ValueError for any other form, FileNotFoundError for a missing module.
+    For our own modules only: they import and export by name, wait for nothing at their top level, and only the entry
+    asks for its own address. Raises ValueError for any other form, FileNotFoundError for a missing module.
     """
     order: list[Path] = []
     outside: list[Path] = []
@@ -61,36 +66,40 @@ def joined(entry: Path, apart: set[Path]) -> str:
         if path in apart:
             outside.extend([path] if path not in outside else [])
         elif path not in order:
-            text = path.read_text(encoding="utf-8")
-            for match in [*_IMPORT.finditer(text), *_AGAIN.finditer(text)]:
-                visit((path.parent / match[2]).resolve())
+            for target in _imports(path, path.read_text(encoding="utf-8")):
+                visit(target)
             order.append(path)
 
     entry = entry.resolve()
     visit(entry)
     names = {path: f"module{number}" for number, path in enumerate([*outside, *order])}
-    imports = "".join(
-        f'import * as {names[path]} from "./{Path(os.path.relpath(path, entry.parent)).as_posix()}";\n'
-        for path in outside
-    )
-    return imports + "".join(_scoped(path, names, last=path == entry) for path in order)
+    imports = "".join(f'import * as {names[path]} from "{_relative(path, entry)}";\n' for path in outside)
+    return imports + "".join(_scoped(path, names, entry) for path in order)
 
 
-def _scoped(path: Path, names: dict[Path, str], *, last: bool) -> str:
+def _relative(path: Path, entry: Path) -> str:
+    way = Path(os.path.relpath(path, entry.parent)).as_posix()
+    return way if way.startswith("../") else f"./{way}"
+
+
+def _scoped(path: Path, names: dict[Path, str], entry: Path) -> str:
+    last = path == entry
+
     def name(target: str) -> str:
         return names[(path.parent / target).resolve()]
 
     text = path.read_text(encoding="utf-8")
+    text = _LATER.sub(lambda match: f'import("{_relative((path.parent / match[1]).resolve(), entry)}")', text)
     given = [match[2] for match in _EXPORT.finditer(text)]
     for match in _AGAIN.finditer(text):
-        given += [f"{one.strip()}: {name(match[2])}.{one.strip()}" for one in match[1].split(",")]
+        given += [f"{one}: {name(match[2])}.{one}" for one in re.findall(r"\w+", match[1])]
     text = _AGAIN.sub("", text)
     text = _IMPORT.sub(
         lambda match: f"const {{{match[1].replace(' as ', ': ')}}} = {name(match[2])};\n" if match[1] else "", text
     )
     if not last:
         text = _EXPORT.sub(r"\1", text)
-    forbidden = r"^export\s*[{*].*" if last else r"^(?:import\s[^(]|export\b).*"
+    forbidden = r"^export\s*[{*].*" if last else r"^(?:import\s[^(]|export\b).*|\bimport\.meta\b.*"
     if left := re.search(forbidden, text, re.MULTILINE):
         raise ValueError(f"{path.name}: cannot join {left.group(0)!r}")
     return text if last else f"const {names[path]} = (() => {{\n{text}return {{ {', '.join(given)} }};\n}})();\n"

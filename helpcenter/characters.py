@@ -1,6 +1,6 @@
 """What search knows about characters: one spelling for all, how they sound, and which look alike.
 
-The tables hold only what this site's own words need; `web/search/text.js` does the same normalising in the browser.
+The tables hold only what this site's own words need; `web/search/engine/text.js` does the same normalising in the browser.
 """
 
 from __future__ import annotations

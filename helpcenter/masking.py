@@ -77,7 +77,7 @@ class Masking(Strict):
 
 
 def load(root: Path) -> dict[str, Any]:
-    """The words as web/mail/secrets.js takes them. Raises FindingsError."""
+    """The words as web/secrets/find.js takes them. Raises FindingsError."""
     words: Masking = yamlfile.load(root / FILE, Masking, FILE)
     none = words.not_a_value
 

@@ -4,7 +4,7 @@ const NEWEST = "../site.js"; // leads to the folder of the last deploy (helpcent
 
 /**
  * Load one feature's module.
- * @param {string} name file name without ".js", from this folder
+ * @param {string} name path without ".js", from this folder
  * @param {boolean} [last] whether the newest folder was tried already
  * @returns {Promise<any>}
  */
@@ -49,7 +49,7 @@ export const forget = (url) => engines.delete(url);
 function prepare(target) {
   const language = /** @type {HTMLElement} */ (target?.closest("[lang]") ?? document.documentElement).lang;
   engine(new URL(`../../search/${language.slice(0, 2)}.txt`, import.meta.url).href);
-  load("search").catch(() => {}); // told by whoever loads it next
+  load("search/form").catch(() => {}); // told by whoever loads it next
 }
 
 /**
@@ -61,20 +61,19 @@ export async function handle(event) {
   switch (event.type) {
     case "click": {
       const control = target?.closest("[data-module]");
-      if (control?.matches("[data-module=search-dialog]")) prepare();
       if (control instanceof HTMLElement) await use(control);
       break;
     }
     case "focusin":
       prepare(target);
-      (await load("search")).enhance(target?.closest("form"));
+      (await load("search/form")).enhance(target?.closest("form"));
       break;
     case "submit":
-      (await load("search")).submit(target);
+      (await load("search/form")).submit(target);
       break;
     case "keydown":
       prepare();
-      (await load("search-dialog")).open();
+      (await load("search/dialog")).open();
       break;
     case "DOMContentLoaded":
       begin();
@@ -84,9 +83,11 @@ export async function handle(event) {
 
 /** Load what a control needs and start it; meanwhile it shows that it is busy. @param {HTMLElement} control */
 async function use(control) {
+  const { module = "" } = control.dataset;
+  if (module === "search/dialog") prepare();
   control.setAttribute("aria-busy", "true");
   try {
-    await (await load(control.dataset.module ?? "")).activate(control);
+    await (await load(module)).activate(control);
   } catch (error) {
     if (!(control instanceof HTMLAnchorElement)) throw error;
     location.href = control.href; // where it leads without script
@@ -101,15 +102,15 @@ async function begin() {
   const query = address.searchParams.get("q");
   if (query) {
     prepare();
-    (await load("search-dialog")).open(query);
+    (await load("search/dialog")).open(query);
   }
   const words = address.searchParams.get("h");
   if (words) {
-    (await load("highlight")).highlight(words.split(",").filter(Boolean));
+    (await load("features/highlight")).highlight(words.split(",").filter(Boolean));
     address.searchParams.delete("h");
     history.replaceState(history.state, "", address);
   }
   const topic = address.searchParams.get("topic");
-  if (topic && document.getElementById("mail")) (await load("mail")).open(topic);
-  if (document.querySelector("[data-valid-until]")) (await load("support")).expire(new Date());
+  if (topic && document.getElementById("mail")) (await load("mail/form")).open(topic);
+  if (document.querySelector("[data-valid-until]")) (await load("features/support")).expire(new Date());
 }

@@ -28,9 +28,9 @@ from tools import node
 
 SCRIPT = """
 import { readFileSync } from "node:fs";
-import { check, recipient } from "./web/mail/address.js";
-import { likeness, skeleton } from "./web/mail/confusables.js";
-import { decodeLabel } from "./web/mail/punycode.js";
+import { check, recipient } from "./web/address/compare.js";
+import { likeness, skeleton } from "./web/address/confusables.js";
+import { decodeLabel } from "./web/address/punycode.js";
 const ask = { check, recipient, likeness, skeleton, decodeLabel };
 const cases = JSON.parse(readFileSync(0, "utf8"));
 process.stdout.write(JSON.stringify(cases.map(([name, ...given]) => ask[name](...given))));

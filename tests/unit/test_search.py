@@ -23,13 +23,13 @@ TRADITIONAL = characters.traditional(characters.han(["忘记密码", "账户", "
 
 SCRIPT = """
 import { readFileSync } from "node:fs";
-import { Characters } from "./web/search/characters.js";
-import { unlist } from "./web/search/engine.js";
-import { Lexicon } from "./web/search/lexicon.js";
-import { distance, nearest, sound } from "./web/search/spelling.js";
-import { part } from "./web/search/parts.js";
-import { understand } from "./web/search/understand.js";
-import { canonical, plain, stem, terms, words } from "./web/search/text.js";
+import { Characters } from "./web/search/engine/characters.js";
+import { unlist } from "./web/search/engine/engine.js";
+import { Lexicon } from "./web/search/engine/lexicon.js";
+import { distance, nearest, sound } from "./web/search/engine/spelling.js";
+import { part } from "./web/search/engine/parts.js";
+import { understand } from "./web/search/engine/understand.js";
+import { canonical, plain, stem, terms, words } from "./web/search/engine/text.js";
 const { tables, groups, ignored, keywords, latin, cases } = JSON.parse(readFileSync(0, "utf8"));
 const characters = new Characters(tables);
 const lexicon = new Lexicon(groups, ignored, ["天气"], ["okpay"], "的了", keywords, characters);

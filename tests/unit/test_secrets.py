@@ -31,23 +31,12 @@ from helpcenter import masking, seedwords
 from tests.paths import FIXTURES, ROOT
 from tools import node
 
-MODULES = (
-    "cards",
-    "keys",
-    "links",
-    "passwords",
-    "passwords-words",
-    "secrets",
-    "secrets-text",
-    "secrets-words",
-    "seeds",
-)
 CORPORA = FIXTURES / "secrets"
 WORDS = {"card": "[card hidden, ends in {last}]", "": "【已隐去】"}
 SCRIPT = """
 import { readFileSync } from "node:fs";
 const { folder, table, vocabulary, words, cases } = JSON.parse(readFileSync(0, "utf8"));
-const { find, learn, mask, Seeds } = await import(folder + "secrets.js");
+const { find, learn, mask, Seeds } = await import(folder + "find.js");
 const { luhn, isIdentity } = await import(folder + "cards.js");
 learn(vocabulary);
 const seeds = new Seeds(table);
@@ -82,7 +71,7 @@ process.stdout.write(JSON.stringify(cases.map(([name, argument]) => ask[name](ar
 """
 
 
-def browser(cases: Sequence[tuple[str, Any]], folder: Path = ROOT / "web" / "mail") -> list[Any]:
+def browser(cases: Sequence[tuple[str, Any]], folder: Path = ROOT / "web" / "secrets") -> list[Any]:
     """What the browser's modules answer to (function, argument) pairs; one Node for all of them."""
     asked = {"folder": f"{folder.as_uri()}/", "table": seedwords.table(), "words": WORDS, "cases": cases}
     asked["vocabulary"] = masking.load(ROOT)
@@ -158,7 +147,7 @@ def marked(text: str) -> tuple[str, set[int]]:
     return plain, places
 
 
-def faults(texts: list[str], folder: Path = ROOT / "web" / "mail") -> list[str]:
+def faults(texts: list[str], folder: Path = ROOT / "web" / "secrets") -> list[str]:
     """Texts of which something leaks, or, without marks, in which something is found."""
     plain = [marked(text) for text in texts]
     wrong = []
@@ -200,9 +189,8 @@ def test_corpora_are_wide() -> None:
 
 
 def test_minified_code_finds_the_same(tmp_path: Path) -> None:
-    for name in MODULES:
-        source = (ROOT / "web" / "mail" / f"{name}.js").read_text("utf-8")
-        (tmp_path / f"{name}.js").write_text(rjsmin.jsmin(source), "utf-8")
+    for path in (ROOT / "web" / "secrets").glob("*.js"):
+        (tmp_path / path.name).write_text(rjsmin.jsmin(path.read_text("utf-8")), "utf-8")
     (tmp_path / "package.json").write_text('{"type": "module"}')
     texts = [text for name in LEAKS + CLEAN for text in corpus(name)]
     cases = [("find", marked(text)[0]) for text in texts]

@@ -2,13 +2,13 @@
 
 import { cleanLine, cleanLines } from "./text.js";
 import { momentText, moneyText } from "./moment.js";
-import { find, mask } from "./secrets.js";
+import { find, mask } from "../secrets/find.js";
 
 /**
  * @typedef {import("./message.js").Language} Language
  * @typedef {import("./draft.js").Draft} Draft
  * @typedef {import("./draft.js").Answer} Answer
- * @typedef {import("./secrets.js").Secret} Secret
+ * @typedef {import("../secrets/find.js").Secret} Secret
  * @typedef {{type: "text" | "long" | "number" | "time" | "money" | "choice", label: string, hint: string,
  *   required: boolean, limit?: number, blank: Record<Language, string>, options?: Record<string, Record<Language, string>>}} Field
  * @typedef {{date_format: string, month_names: string, moment: string, day: string, currency: string, summary: string, details: string,

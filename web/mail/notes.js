@@ -6,7 +6,7 @@ import { maskedText } from "./answers.js";
 /**
  * @typedef {import("./answers.js").Redacted} Redacted
  * @typedef {import("./draft.js").Draft} Draft
- * @typedef {import("./secrets.js").Secret} Secret
+ * @typedef {import("../secrets/find.js").Secret} Secret
  */
 
 /** What stands in each place, so that nothing is built, or read out, twice. @type {WeakMap<Element, {texts: string, said: string}>} */

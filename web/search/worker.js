@@ -1,7 +1,7 @@
 // The engine in a thread of its own, so that typing never waits. The build makes one file of all that it imports
 // (helpcenter/assets.py).
 
-import { ENCODING, Engine } from "./engine.js";
+import { ENCODING, Engine } from "./engine/engine.js";
 
 /** @typedef {{ index: ArrayBuffer, url: string } | { query: string, number: number }} Request */
 

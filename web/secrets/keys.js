@@ -1,6 +1,6 @@
 // Keys to money or to services: blocks, wallet keys, tokens. Their forms are public and distinct; no check is needed.
 
-/** @typedef {import("./secrets.js").Found} Found */
+/** @typedef {import("./find.js").Found} Found */
 
 const FORMS = [
   // PEM (RFC 7468), whole, cut short, on one line, or without its beginning

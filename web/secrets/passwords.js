@@ -10,9 +10,9 @@ import {
   SPACED, SPELLED, GROUPS, LATIN, PHRASE, HAN_RUN, QUOTES, MORE, AGAIN, LOOKALIKE, LOST,
   TELLING, TAKEN, LINKED, USE, PAIR, WHOSE, NOUN, STATED,
 } from "./passwords-words.js";
-import { known } from "./secrets-words.js";
+import { known } from "./vocabulary.js";
 
-/** @typedef {import("./secrets.js").Found} Found */
+/** @typedef {import("./find.js").Found} Found */
 /** @typedef {import("./passwords-words.js").Label} Label */
 /** @typedef {{start: number, end: number, label: Label, again?: boolean}} Place again: a value has gone before */
 /** @typedef {{start: number, end: number}} Value */

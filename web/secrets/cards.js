@@ -1,6 +1,6 @@
 // Numbers that check themselves: payment cards (ISO/IEC 7812-1) and Chinese identity numbers (GB 11643-1999).
 
-/** @typedef {import("./secrets.js").Found} Found */
+/** @typedef {import("./find.js").Found} Found */
 
 const RUN = /\d(?:[\s._/-]{0,3}\d){11,}(?:[\s._/-]{0,3}x(?![a-z]))?/gi;
 // Issuer prefixes with their lengths. The first list is what a number called an order or a transaction must match.

@@ -1,11 +1,11 @@
 // A search form: results while typing, after the ARIA combobox pattern (APG, "list autocomplete with manual selection").
 // It knows a worker that answers queries, neither how that finds them nor what made the pages.
 
-import { marked } from "./marks.js";
+import { marked } from "../marks.js";
 
-/** @typedef {import("./search/hits.js").Hit} Hit */
-/** @typedef {import("./search/engine.js").Answer} Answer */
-/** @typedef {import("./search/engine.js").Interface} Interface */
+/** @typedef {import("./engine/hits.js").Hit} Hit */
+/** @typedef {import("./engine/engine.js").Answer} Answer */
+/** @typedef {import("./engine/engine.js").Interface} Interface */
 /** @typedef {{ ask: (query: string) => Promise<Answer>, words: Interface }} Engine */
 /** @typedef {{ input: HTMLInputElement, status: HTMLElement, list: HTMLElement, aside: HTMLElement, query?: string, active: number, stale?: boolean }} State */
 
@@ -38,7 +38,7 @@ function engine(form) {
 
 /** @param {string} url of the index @returns {Promise<Engine>} */
 async function start(url) {
-  const site = await import("./site.js"); // which has asked for the engine already
+  const site = await import("../site.js"); // which has asked for the engine already
   const { worker, broken, index } = site.engine(url);
   /** @type {Map<number, { done: (answer: Answer) => void, failed: (error: Error) => void }>} */
   const waiting = new Map();

@@ -1,6 +1,6 @@
 // Text as the finders see it: one spelling for every width, script, and dash, and the way back to the text as typed.
 
-import { known } from "./secrets-words.js";
+import { known } from "./vocabulary.js";
 
 /** @typedef {{start: number, end: number}} Range UTF-16 offsets, end exclusive */
 /** @typedef {{text: string, start: number[], end: number[]}} Flat start and end of each sign in the text as typed */

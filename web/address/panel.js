@@ -1,7 +1,7 @@
 // The address check by itself, on the page about checking addresses.
 
-import { styles } from "./dom.js";
-import { stillVerified, usable, verdictOn } from "./mail/recipient.js";
+import { styles } from "../dom.js";
+import { stillVerified, usable, verdictOn } from "./verdict.js";
 
 /** For the mail form, which checks addresses too and shares this file. */
 export const checks = { stillVerified, usable, verdictOn };
@@ -20,8 +20,8 @@ export async function activate(button) {
   if (!input || !status) return;
   const lang = document.documentElement.lang.slice(0, 2);
   const first = !data;
-  if (first) styles(new URL("mail.css", import.meta.url));
-  data ??= fetch(new URL(`address-${lang}.json`, import.meta.url)).then((response) => response.json());
+  if (first) styles(new URL("../mail.css", import.meta.url));
+  data ??= fetch(new URL(`../address-${lang}.json`, import.meta.url)).then((response) => response.json());
   const { known, address } = await data;
   const show = () => status.replaceChildren(...verdictOn(input.value, known, address));
   show();

@@ -1,6 +1,6 @@
 // Copies the sample beside a button.
 
-import { copyFrom } from "./dom.js";
+import { copyFrom } from "../dom.js";
 
 /**
  * Copy the preformatted text that stands beside `button`.

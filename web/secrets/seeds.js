@@ -1,8 +1,8 @@
 // Recovery phrases of wallets: words of the BIP-39 lists in a row.
 
-import { known } from "./secrets-words.js";
+import { known } from "./vocabulary.js";
 
-/** @typedef {import("./secrets.js").Found} Found */
+/** @typedef {import("./find.js").Found} Found */
 /** @typedef {{word: string, start: number, end: number, listed: boolean}} Word */
 
 const STEP = 90; // as in helpcenter/seedwords.py
@@ -92,7 +92,7 @@ export class Seeds {
   /**
    * Longest rows of list words; one stranger between two of them may be a slip of the pen. Labels part rows.
    * @param {string} text
-   * @param {import("./secrets-text.js").Range[]} labels
+   * @param {import("./flat.js").Range[]} labels
    */
   *#runs(text, labels) {
     /** @type {Word[]} */
@@ -122,7 +122,7 @@ const trimmed = (run) => (run.length && !run[run.length - 1].listed ? run.slice(
 /**
  * @param {string} text
  * @param {Word[]} run
- * @param {import("./secrets-text.js").Range[]} labels
+ * @param {import("./flat.js").Range[]} labels
  */
 function isPhrase(text, run, labels) {
   if (run.length < 3) return false;

@@ -1,6 +1,6 @@
 // The recipient: verified by the operator, or found by the reader and checked here.
 
-import { check, recipient } from "./address.js";
+import { check, recipient } from "./compare.js";
 import { h, say } from "../dom.js";
 
 /**

@@ -1,7 +1,7 @@
 // Links that sign somebody in or reset a password, told apart from links that only show a page.
 
-/** @typedef {import("./secrets.js").Found} Found */
-/** @typedef {import("./secrets-text.js").Range} Range */
+/** @typedef {import("./find.js").Found} Found */
+/** @typedef {import("./flat.js").Range} Range */
 
 const LINK = /(?<![a-z0-9.-])(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.|(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,12}(?::\d+)?[/?])(?:[^\s\uFFFC"'<>`|、。\[\]{}\u4e00-\u9fff]|[\u4e00-\u9fff]{1,8}(?=[/?=&#]))*/gi;
 const ACTION = /reset|forg[eo]t|passw|recover|verif|confirm|activ|magic|log-?in|sign-?in|auth|valid|unlock|invite|重置|找回|验证|激活|登录|%E9%87%8D|%E9%AA%8C/i;

@@ -1,12 +1,12 @@
 // Passwords, card numbers, keys, and the like in what a reader typed, so that they are masked before anything leaves the form.
 
-import { flatten, NEUTRAL } from "./secrets-text.js";
+import { flatten, NEUTRAL } from "./flat.js";
 import { keys } from "./keys.js";
 import { links } from "./links.js";
 import { numbers } from "./cards.js";
 import { passwords } from "./passwords.js";
 
-export { learn } from "./secrets-words.js";
+export { learn } from "./vocabulary.js";
 export { Seeds } from "./seeds.js";
 
 /**
@@ -15,7 +15,7 @@ export { Seeds } from "./seeds.js";
  * @typedef {{start: number, end: number, kind: Kind, text: string, last: string}} Secret UTF-16 offsets in the text as
  *   given, end exclusive; text is that slice; last is the last four digits of a card, else ""
  * @typedef {{start: number, end: number, kind: Kind}} Found offsets in the flat text
- * @typedef {import("./secrets-text.js").Range} Range
+ * @typedef {import("./flat.js").Range} Range
  * @typedef {{seeds: import("./seeds.js").Seeds | null, masks?: string[], number?: boolean}} Options masks: wordings that
  *   stand for a secret, "{last}" for four digits; number: the text is a transaction number (the same is found)
  */

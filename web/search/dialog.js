@@ -2,7 +2,7 @@
 // Its form is a file of its own, fetched when it is first wanted, so that no page carries it.
 
 /** What forms do is fetched beside the dialog's form, not before it: a round trip less. */
-const search = () => import("./search.js");
+const search = () => import("./form.js");
 
 /** @type {Promise<HTMLDialogElement> | undefined} */
 let dialog;
@@ -32,7 +32,7 @@ export async function open(query) {
 
 /** @returns {HTMLAnchorElement} the link that opens search; without script it leads to the home page's field */
 function opener() {
-  return /** @type {HTMLAnchorElement} */ (document.querySelector("[data-module=search-dialog]"));
+  return /** @type {HTMLAnchorElement} */ (document.querySelector('[data-module="search/dialog"]'));
 }
 
 /** @param {HTMLFormElement} form @param {string} [query] */

@@ -1,14 +1,14 @@
 // The mail generator: topic and answers in, one message out. Everything stays in this tab.
 
-import { checks } from "./address.js";
-import { forStore, inLetter, inWords, lengthOf, problems as problemsOf, redactAll } from "./mail/answers.js";
-import { announce, h, say, styles } from "./dom.js";
-import { newDraft, storedDraft, storeDraft } from "./mail/draft.js";
-import { fieldOf, QUIET } from "./mail/fields.js";
-import { compose } from "./mail/message.js";
-import { showNotes } from "./mail/notes.js";
-import { outbox } from "./mail/outbox.js";
-import { learn, Seeds } from "./mail/secrets.js";
+import { checks } from "../address/panel.js";
+import { forStore, inLetter, inWords, lengthOf, problems as problemsOf, redactAll } from "./answers.js";
+import { announce, h, say, styles } from "../dom.js";
+import { newDraft, storedDraft, storeDraft } from "./draft.js";
+import { fieldOf, QUIET } from "./fields.js";
+import { compose } from "./message.js";
+import { showNotes } from "./notes.js";
+import { outbox } from "./outbox.js";
+import { learn, Seeds } from "../secrets/find.js";
 
 const { stillVerified, usable, verdictOn } = checks;
 
@@ -17,11 +17,11 @@ const RECIPIENT = ":recipient"; // no name that a field can have
 const idOf = (name) => (name === RECIPIENT ? "mail-recipient" : `field-${name}`);
 
 /**
- * @typedef {import("./mail/answers.js").Field} Field
- * @typedef {import("./mail/draft.js").Draft} Draft
+ * @typedef {import("./answers.js").Field} Field
+ * @typedef {import("./draft.js").Draft} Draft
  * @typedef {{id: string, title: string, related: {title: string, url: string, lang?: string}[], fields: Record<string, Field>,
  *   attach: string[], never_send: string[], urgent: string, subject: any, body: any, summary: string}} Topic
- * @typedef {{language: "zh" | "en", words: any, letter: import("./mail/answers.js").Letter, fields: Record<string, Field>,
+ * @typedef {{language: "zh" | "en", words: any, letter: import("./answers.js").Letter, fields: Record<string, Field>,
  *   topics: Topic[], find: string, known: any, address: any, seeds: string, masking: any}} Data
  */
 
@@ -42,8 +42,8 @@ export async function open(id, arrived = false) {
   try {
     const lang = document.documentElement.lang.slice(0, 2);
     const [response] = await Promise.all([
-      fetch(new URL(`mail-${lang}.json`, import.meta.url)),
-      styles(new URL("mail.css", import.meta.url)),
+      fetch(new URL(`../mail-${lang}.json`, import.meta.url)),
+      styles(new URL("../mail.css", import.meta.url)),
     ]);
     if (!response.ok) throw new Error(response.statusText);
     const data = await response.json();
@@ -83,7 +83,7 @@ function generator(place, data) {
   const restored = masks.some((mask) => JSON.stringify(draft.answers).includes(mask.split("{last}")[0]));
   const language = () => draft.language || data.language;
   let topic = data.topics[0];
-  /** @type {import("./mail/answers.js").Problem[]} */
+  /** @type {import("./answers.js").Problem[]} */
   let problems = [];
   /** @type {Set<string>} fields whose errors are shown */
   const blamed = new Set();
@@ -240,7 +240,7 @@ function generator(place, data) {
     showErrors();
   }
 
-  /** @param {import("./mail/answers.js").Problem} problem */
+  /** @param {import("./answers.js").Problem} problem */
   function blame({ name, kind, count = 0 }) {
     const { label = "", limit = 0 } = topic.fields[name] ?? {};
     return say(words[`error_${kind}`], { label, limit, count });
@@ -311,10 +311,10 @@ function generator(place, data) {
   return show;
 }
 
-/** The control that a problem is about. @param {import("./mail/answers.js").Problem} problem */
+/** The control that a problem is about. @param {import("./answers.js").Problem} problem */
 const controlOf = ({ name, kind }) => document.getElementById(idOf(name) + (kind === "currency" ? "-currency" : ""));
 
-/** Go to it, opening what hides it. @param {import("./mail/answers.js").Problem} problem */
+/** Go to it, opening what hides it. @param {import("./answers.js").Problem} problem */
 function focusOn(problem) {
   const control = controlOf(problem);
   control?.closest("details")?.setAttribute("open", "");

@@ -1,7 +1,7 @@
 // What people write around passwords and codes: names of them, words between, and values that are other things.
-// All of it is matched against flat text (secrets-text.js): full stops are "。", commas "、", brackets ASCII.
+// All of it is matched against flat text (flat.js): full stops are "。", commas "、", brackets ASCII.
 
-import { sticky } from "./secrets-words.js";
+import { sticky } from "./vocabulary.js";
 
 /** @typedef {"password" | "pin" | "code" | "some" | "cvv" | "key" | "id"} Label "some": a word such as "code" that names other things too */
 

@@ -1,6 +1,6 @@
 // A page that a search led to: the words are marked, and leave the address, so that a copied one is clean.
 
-import { marked } from "./marks.js";
+import { marked } from "../marks.js";
 
 const MOST = 200; // marks on one page: beyond, they help nobody
 
