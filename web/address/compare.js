@@ -78,7 +78,7 @@ function read(typed, add, severe) {
   const all = candidates(rest);
   // A second @, or an address in quotes, in brackets or before a host: the domain is what stands after the last @.
   if (/["”)\]}]@|@[^\s<>,;、]+@.|\/\/[^\s/?#]*@/.test(text)) add("local-trick", text);
-  if (rest.includes("://") || (all.length > 1 && (box === rest || /@\S*\s*[,;]|>[^]*@/.test(rest.replace(/"[^"]*"/g, ""))))) {
+  if (rest.includes("://") || (all.length > 1 && (box === rest || /@\S*\s*[,;]|>.*@/s.test(rest.replace(/"[^"]*"/g, ""))))) {
     add("several", all.join(" "), "warning");
     return [];
   }

@@ -32,7 +32,7 @@ export async function open(query) {
 
 /** @returns {HTMLAnchorElement} the link that opens search; without script it leads to the home page's field */
 function opener() {
-  return /** @type {HTMLAnchorElement} */ (document.querySelector('[data-module="search/dialog"]'));
+  return /** @type {HTMLAnchorElement} */ (document.querySelector("[data-module$=dialog]"));
 }
 
 /** @param {HTMLFormElement} form @param {string} [query] */

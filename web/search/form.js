@@ -148,11 +148,11 @@ function show(form, state, query, answer, words) {
   const root = new URL(form.dataset.root ?? "", location.href);
   state.active = -1;
   state.input.removeAttribute("aria-activedescendant");
-  const topics = () => words.topics.map(([title, url]) => option(state, new URL(url, root).href, [title]));
+  const topics = () => words.topics.map(([title, url]) => option(new URL(url, root).href, [title]));
   if (answer?.hits.length) {
     state.status.textContent = words.results.replace("{count}", String(answer.hits.length));
     if (answer.corrected) state.status.append(" ", words.understood.replace("{words}", answer.corrected));
-    state.list.replaceChildren(...answer.hits.map((hit) => result(state, root, hit)));
+    state.list.replaceChildren(...answer.hits.map((hit) => result(root, hit)));
     state.aside.replaceChildren();
   } else {
     // A page with a field of its own has its topics below it.
@@ -201,11 +201,10 @@ function line(text, control) {
 }
 
 /**
- * @param {State} state
  * @param {URL} root
  * @param {Hit} hit
  */
-function result(state, root, hit) {
+function result(root, hit) {
   const url = new URL(hit.url, root);
   if (hit.words.length) url.searchParams.set("h", hit.words.join(","));
   url.hash = hit.anchor;
@@ -213,17 +212,16 @@ function result(state, root, hit) {
   title.append(...marked(hit.heading ? `${hit.title} › ${hit.heading}` : hit.title, hit.words));
   const excerpt = document.createElement("span");
   excerpt.append(...marked(hit.excerpt, hit.words));
-  return option(state, url.href, [title, excerpt]);
+  return option(url.href, [title, excerpt]);
 }
 
 let options = 0;
 
 /**
- * @param {State} state
  * @param {string} url
  * @param {(Node | string)[]} content
  */
-function option(state, url, content) {
+function option(url, content) {
   const link = document.createElement("a");
   link.href = url;
   link.id = `search-option-${++options}`;

@@ -12,7 +12,7 @@ let engine;
 const decode = (buffer) => JSON.parse(new TextDecoder(ENCODING).decode(buffer));
 
 /** @param {MessageEvent<Request>} event */
-onmessage = async ({ data }) => {
+self.onmessage = async ({ data }) => {
   if ("index" in data) {
     // Queries come after the answer to this one.
     engine = await Engine.open(decode(data.index), async (name) => {

@@ -3,7 +3,7 @@
 /** @typedef {import("./find.js").Found} Found */
 /** @typedef {import("./flat.js").Range} Range */
 
-const LINK = /(?<![a-z0-9.-])(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.|(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,12}(?::\d+)?[/?])(?:[^\s\uFFFC"'<>`|、。\[\]{}\u4e00-\u9fff]|[\u4e00-\u9fff]{1,8}(?=[/?=&#]))*/gi;
+const LINK = /(?<![a-z0-9.-])(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.|(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,12}(?::\d+)?[/?])(?:[^\s\uFFFC"'<>`|、。[\]{}\u4e00-\u9fff]|[\u4e00-\u9fff]{1,8}(?=[/?=&#]))*/gi;
 const ACTION = /reset|forg[eo]t|passw|recover|verif|confirm|activ|magic|log-?in|sign-?in|auth|valid|unlock|invite|重置|找回|验证|激活|登录|%E9%87%8D|%E9%AA%8C/i;
 // Names of values that are the permission itself.
 const TOKEN = /(?:token|otp|secret|jwt|passw(?:or)?d|pwd|pass|pin|ticket|session|signature|authcode|nonce|密码|验证码)$/i;

@@ -25,7 +25,7 @@ export const WORD = /[a-z]+(?:'[a-z]+)?(?![a-z0-9'@!#$%&*+=?~_]|-[a-z0-9])/iy;
 export const COUNTED = sticky(COUNT);
 export const ASIDE = sticky("\\([^()\\n\\uFFFC]{0,40}\\) ?(?=[:=是为])");
 export const PREDICATE = /..(?:[^e]ed|ing|less|able|ible|ful|ly)$/; // "is rejected", but "password: butterfly"
-export const GENERIC_STOP = new RegExp(`(?<![a-z])(?:error|fail|declin|shows?\\b|display|message says)|错误|报错|提示|失败|代码 ?\\d{3,5}|显示`, "i");
+export const GENERIC_STOP = /(?<![a-z])(?:error|fail|declin|shows?\b|display|message says)|错误|报错|提示|失败|代码 ?\d{3,5}|显示/i;
 export const SHOWN = /\bmy\b|sent|text|receiv|got|sms|phone|told|gave|ask|read|him|her|them|they|scam|caller|短信|发|收|告诉|报|念|给|要|骗|客服/i;
 
 // Things with digits that are no password unless it is said to be one.

@@ -67,7 +67,7 @@ export function excerpt(text, words) {
   else from = Math.max(from - 10, text.lastIndexOf(" ", from) + 1);
   const end = from + length;
   const word = text.slice(end).search(/[^\w]/); // a Latin word is not cut
-  const cut = end + (word > 0 ? word : 0);
+  const cut = end + Math.max(0, word);
   return (from ? "…" : "") + text.slice(from, cut).trim() + (cut < text.length ? "…" : "");
 }
 

@@ -63,8 +63,9 @@ export class Lexicon {
       if (text && !this.phrases.has(text)) this.phrases.set(text, { text, id, signs, groups: [] });
     };
     groups.forEach((list, number) => {
-      this.words.set("#" + number, list);
-      list.forEach((word) => add(word, "#" + number));
+      const id = `#${number}`;
+      this.words.set(id, list);
+      list.forEach((word) => add(word, id));
     });
     ignored.forEach((word) => add(word, "-"));
     elsewhere.forEach((word) => add(word, "!"));

@@ -38,10 +38,10 @@ export function words(text, simplified) {
 export function stem(word) {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
   let root = word;
-  if (/[^ei]ies$/.test(root)) root = root.slice(0, -3) + "y";
+  if (/[^ei]ies$/.test(root)) root = `${root.slice(0, -3)}y`;
   else if (/(s|x|z|ch|sh)es$/.test(root)) root = root.slice(0, -2);
   else if (/[^sui]s$/.test(root)) root = root.slice(0, -1);
-  if (/[^e]ied$/.test(root)) root = root.slice(0, -3) + "y";
+  if (/[^e]ied$/.test(root)) root = `${root.slice(0, -3)}y`;
   else if (/[aeiouy].*[^e]ed$/.test(root)) root = root.slice(0, -2);
   else if (/[aeiouy].*ing$/.test(root)) root = root.slice(0, -3);
   if (root.length > 3) root = root.replace(/e$/, "");
