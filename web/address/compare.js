@@ -24,9 +24,13 @@ const CHAT = /^@\w+$|^[+\d][\d\s()-]{4,}$|微信|wechat|\bqq\b|\b\w+\.me\/|teleg
 const DOT_ATOM = /^(?!\.|.*\.(\.|$))[!#-'*-9=?A-Z^-~]+$/; // RFC 5321, section 4.1.2, "Dot-string"; candidates() cuts at a comma
 const DNS = /^(?!-)[a-z\d-]{0,62}[a-z\d]$/; // RFC 1123, section 2.1
 // Where anyone can get an address.
-const FREE = /(^|\.)(gmail|outlook|hotmail|live|yahoo|icloud|qq|foxmail|1(63|26|39|89)|sina|aliyun|proton(mail)?|gmx|mail|yandex)\.(com|net|(com?\.)?\w\w)$/;
+const FREE =
+  /(^|\.)(gmail|outlook|hotmail|live|yahoo|icloud|qq|foxmail|1(63|26|39|89)|sina|aliyun|proton(mail)?|gmx|mail|yandex)\.(com|net|(com?\.)?\w\w)$/;
 // Words that are put beside a service's name, as skeletons.
-const BESIDE = "support|service|secure|help|online|official|verify|account|login|center|kefu|info|mail".split("|").map(skeleton).join("|");
+const BESIDE = "support|service|secure|help|online|official|verify|account|login|center|kefu|info|mail"
+  .split("|")
+  .map(skeleton)
+  .join("|");
 const BESIDES = new RegExp(`^(${BESIDE})+|(${BESIDE})+$`, "g");
 const FAMILIAR = /[\0-\x7f\p{M}\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/gu; // not taken for each other
 
@@ -55,7 +59,10 @@ function unlinked(text) {
  * @param {string} text
  * @returns {string[]}
  */
-const candidates = (text) => [...new Set(text.split(GAPS).map((piece) => piece.replace(EDGE, "").replace(/^[^@]*:/, "")))].filter((piece) => /@./.test(piece));
+const candidates = (text) =>
+  [...new Set(text.split(GAPS).map((piece) => piece.replace(EDGE, "").replace(/^[^@]*:/, "")))].filter((piece) =>
+    /@./.test(piece),
+  );
 
 /**
  * Takes apart what was pasted. Never picks one of several addresses.
@@ -78,7 +85,10 @@ function read(typed, add, severe) {
   const all = candidates(rest);
   // A second @, or an address in quotes, in brackets or before a host: the domain is what stands after the last @.
   if (/["”)\]}]@|@[^\s<>,;、]+@.|\/\/[^\s/?#]*@/.test(text)) add("local-trick", text);
-  if (rest.includes("://") || (all.length > 1 && (box === rest || /@\S*\s*[,;]|>.*@/s.test(rest.replace(/"[^"]*"/g, ""))))) {
+  if (
+    rest.includes("://") ||
+    (all.length > 1 && (box === rest || /@\S*\s*[,;]|>.*@/s.test(rest.replace(/"[^"]*"/g, ""))))
+  ) {
     add("several", all.join(" "), "warning");
     return [];
   }
@@ -89,7 +99,8 @@ function read(typed, add, severe) {
     for (const one of all) if (one !== token && one[0] !== "@") add("display-address", one, "danger", token);
   } else {
     const word = text.replace(/^[^:@\s]*:(?!\/\/)\s*/, "").replace(EDGE, "");
-    [, , , , host = ""] = /^(\w+:\/\/|@?(?=[^\s@:/?#]+\.\p{L}[^\s@:/?#]+([/:?#]|$)))([^/\\?#]*@)?([^/\\?#:]*)/u.exec(link || word) ?? [];
+    [, , , , host = ""] =
+      /^(\w+:\/\/|@?(?=[^\s@:/?#]+\.\p{L}[^\s@:/?#]+([/:?#]|$)))([^/\\?#]*@)?([^/\\?#:]*)/u.exec(link || word) ?? [];
     if (CHAT.test(text)) add("chat", text, "warning");
     if (host) add("website", host, "note");
   }
@@ -105,7 +116,17 @@ function read(typed, add, severe) {
     add("text", token, "warning");
     return [];
   }
-  return [local, host, site ? "" : text.replace(token, " ").replace(/[\0\s<>":()]+/g, " ").trim(), site];
+  return [
+    local,
+    host,
+    site
+      ? ""
+      : text
+          .replace(token, " ")
+          .replace(/[\0\s<>":()]+/g, " ")
+          .trim(),
+    site,
+  ];
 }
 
 /**
@@ -131,7 +152,9 @@ function toAscii(host) {
  */
 function registrable(domain) {
   const left = domain.split(".");
-  const end = left.splice(left[1] ? (/\..*\.(com?|net|org?|gov?|edu?|ac|ne)\.\w\w$/.test(`.${domain}`) ? -2 : -1) : 1).join(".");
+  const end = left
+    .splice(left[1] ? (/\..*\.(com?|net|org?|gov?|edu?|ac|ne)\.\w\w$/.test(`.${domain}`) ? -2 : -1) : 1)
+    .join(".");
   return { main: left.pop() ?? "", left, end };
 }
 
@@ -181,7 +204,11 @@ export function check(typed, verified, names) {
   /** @type {Add} */
   const add = (kind, found, level = "danger", like) => findings.push({ kind, level, found, like });
   const pairs = verified.addresses.map((one) => one.toLowerCase().split("@"));
-  const known = pairs.map((one) => one[1]).concat(verified.domains.map((one) => one.replace(/^www\./, ""))).map(toAscii).filter(Boolean);
+  const known = pairs
+    .map((one) => one[1])
+    .concat(verified.domains.map((one) => one.replace(/^www\./, "")))
+    .map(toAscii)
+    .filter(Boolean);
   const severe = known.length ? "danger" : "warning";
   const [local = "", host = "", name = "", site] = read(typed, add, severe);
 
@@ -195,7 +222,9 @@ export function check(typed, verified, names) {
   const ip = /^[\d.]+$/.test(ascii) || /:.*:/.test(host);
   const plain = !ip && ascii.includes(".");
   const strange = shown.normalize("NFKD").replace(FAMILIAR, ""); // accents fall off
-  const mixed = shown.split(".").find((label) => /[a-z]/.test(label) && /[\p{sc=Cyrl}\p{sc=Grek}\p{sc=Armn}\p{sc=Cher}]/u.test(label));
+  const mixed = shown
+    .split(".")
+    .find((label) => /[a-z]/.test(label) && /[\p{sc=Cyrl}\p{sc=Grek}\p{sc=Armn}\p{sc=Cher}]/u.test(label));
   if (ip) add("ip", host);
   if (ascii && !plain && !ip) add("no-ending", ascii, "warning");
   if (/xn--/i.test(host)) add("punycode", host, severe, shown);
@@ -221,7 +250,12 @@ export function check(typed, verified, names) {
     for (const one of known) if (letters(local).includes(letters(one))) add("local-trick", local, "danger", one);
     if (FREE.test(domain)) {
       const near = pairs.find((one) => FREE.test(one[1]) && likeness(local, one[0]));
-      return add("free-mail", domain, near || claims([local, name, domain].join(" ")) ? "danger" : "warning", near?.join("@"));
+      return add(
+        "free-mail",
+        domain,
+        near || claims([local, name, domain].join(" ")) ? "danger" : "warning",
+        near?.join("@"),
+      );
     }
     const home = known.find((one) => `.${domain}`.endsWith(`.${one}`));
     if (home) return domain === home ? add("same-domain", domain, "warning", home) : add("below", domain, "note", home);
@@ -234,10 +268,15 @@ export function check(typed, verified, names) {
       const other = registrable(one);
       const [kind, found] = skeleton(shown) === skeleton(one) ? ["look-alike", shown] : carries(shown, other.main);
       if (!kind) continue;
-      if (other.end) return end === other.end && kind === "same" ? add("related", shown, "warning", one) : add(kind === "same" ? "other-ending" : kind, found, "danger", one);
-      if (!found.replace(/-/g, "").includes(one) && letters(found).includes(letters(one))) add("name-spelt", found, "danger", one);
+      if (other.end)
+        return end === other.end && kind === "same"
+          ? add("related", shown, "warning", one)
+          : add(kind === "same" ? "other-ending" : kind, found, "danger", one);
+      if (!found.replace(/-/g, "").includes(one) && letters(found).includes(letters(one)))
+        add("name-spelt", found, "danger", one);
       else if (kind === "sub-domain") add("name-in-sub-domain", found, "danger", one);
-      else if (kind !== "same" || known.length) add(kind === "same" ? "name-elsewhere" : kind === "with-word" ? "name-with-words" : kind, found, severe, one);
+      else if (kind !== "same" || known.length)
+        add(kind === "same" ? "name-elsewhere" : kind === "with-word" ? "name-with-words" : kind, found, severe, one);
     }
   }
 }

@@ -65,6 +65,11 @@ export function likeness(found, meant, most = meant.length < 5 ? 1 : 2) {
   const longer = found.length - meant.length;
   if (count <= most && sorted(found) === sorted(meant)) return "swapped-letters";
   // Two slips in a short name make other words of it; a disguise keeps its beginning or only adds.
-  if (meant.length < 3 || count > most || (count > 1 && two.length < 7 && (longer < 0 || (one[0] !== two[0] && longer < 2)))) return "";
+  if (
+    meant.length < 3 ||
+    count > most ||
+    (count > 1 && two.length < 7 && (longer < 0 || (one[0] !== two[0] && longer < 2)))
+  )
+    return "";
   return longer > 0 ? "extra-letter" : longer < 0 ? "missing-letter" : "changed-letter";
 }

@@ -1,7 +1,7 @@
 // The recipient: verified by the operator, or found by the reader and checked here.
 
-import { check, recipient } from "./compare.js";
 import { h, say } from "../dom.js";
+import { check, recipient } from "./compare.js";
 
 /**
  * @typedef {{title: string, shown: string, verdict: Record<string, string>, finding: Record<string, string>, limits: string}} Words
@@ -42,7 +42,8 @@ export function verdictOn(typed, known, words, refused = "") {
   const odd = findings.some(({ level }) => level === "warning") && (verdict === "unknown" || verdict === "different");
   const title = odd ? "warning" : verdict === "unknown" && known.date ? "expired" : verdict;
   const nodes = [h("p", {}, h("strong", {}, say(words.verdict[title], { date: known.date })))];
-  if (address) nodes.push(h("p", {}, say(words.shown, { address: shown ? address.replace(/@.*/, `@${shown}`) : address })));
+  if (address)
+    nodes.push(h("p", {}, say(words.shown, { address: shown ? address.replace(/@.*/, `@${shown}`) : address })));
   if (findings.length)
     nodes.push(
       h(

@@ -12,7 +12,9 @@ export function highlight(words) {
   const article = document.querySelector("main article");
   if (!article) return;
   const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement?.closest("button, script, form, pre, textarea, mark") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    node.parentElement?.closest("button, script, form, pre, textarea, mark")
+      ? NodeFilter.FILTER_REJECT
+      : NodeFilter.FILTER_ACCEPT,
   );
   /** @type {Text[]} */
   const texts = [];

@@ -1,8 +1,8 @@
 // From what the reader typed to what may leave the form: masked, worded in the letter's language, and checked.
 
-import { cleanLine, cleanLines } from "./text.js";
-import { momentText, moneyText } from "./moment.js";
 import { find, mask } from "../secrets/find.js";
+import { momentText, moneyText } from "./moment.js";
+import { cleanLine, cleanLines } from "./text.js";
 
 /**
  * @typedef {import("./message.js").Language} Language
@@ -67,7 +67,10 @@ export function inWords(text, words, letter) {
     for (const [kind, mask] of Object.entries(other.masked)) {
       const [before, after] = mask.split("{last}");
       if (!after) text = text.replaceAll(mask, words.masked[kind]);
-      else text = text.replace(new RegExp(`${quoted(before)}(\\d{4})${quoted(after)}`, "g"), (_, last) => words.masked[kind].replace("{last}", last));
+      else
+        text = text.replace(new RegExp(`${quoted(before)}(\\d{4})${quoted(after)}`, "g"), (_, last) =>
+          words.masked[kind].replace("{last}", last),
+        );
     }
   return text;
 }

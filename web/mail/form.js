@@ -1,14 +1,14 @@
 // The mail generator: topic and answers in, one message out. Everything stays in this tab.
 
 import { checks } from "../address/panel.js";
-import { forStore, inLetter, inWords, lengthOf, problems as problemsOf, redactAll } from "./answers.js";
 import { announce, h, say, styles } from "../dom.js";
-import { newDraft, storedDraft, storeDraft } from "./draft.js";
+import { learn, Seeds } from "../secrets/find.js";
+import { forStore, inLetter, inWords, lengthOf, problems as problemsOf, redactAll } from "./answers.js";
+import { newDraft, storeDraft, storedDraft } from "./draft.js";
 import { fieldOf, QUIET } from "./fields.js";
 import { compose } from "./message.js";
 import { showNotes } from "./notes.js";
 import { outbox } from "./outbox.js";
-import { learn, Seeds } from "../secrets/find.js";
 
 const { stillVerified, usable, verdictOn } = checks;
 
@@ -48,7 +48,9 @@ export async function open(id, arrived = false) {
     if (!response.ok) throw new Error(response.statusText);
     const data = await response.json();
     if (data.topics.some((/** @type {Topic} */ topic) => topic.id === id)) {
-      const visit = /** @type {PerformanceNavigationTiming | undefined} */ (performance.getEntriesByType("navigation")[0]);
+      const visit = /** @type {PerformanceNavigationTiming | undefined} */ (
+        performance.getEntriesByType("navigation")[0]
+      );
       generator(place, data)(id, arrived || visit?.type === "navigate"); // a reload leaves the reader where they were
     }
   } catch (error) {
@@ -121,10 +123,22 @@ function generator(place, data) {
       ...(topic.urgent ? [h("div", { class: "urgent" }, h("p", {}, h("strong", {}, topic.urgent)))] : []),
       h(
         "form",
-        { novalidate: true, autocomplete: "off", "aria-labelledby": "mail-title", input: update, change: showErrors, submit },
+        {
+          novalidate: true,
+          autocomplete: "off",
+          "aria-labelledby": "mail-title",
+          input: update,
+          change: showErrors,
+          submit,
+        },
         summary,
         h("div", { class: "field" }, h("label", { for: "mail-topic" }, words.topic), select),
-        h("div", { class: "first" }, h("p", {}, words.first), h("ul", {}, ...topic.related.map(({ title, url, lang }) => h("li", {}, h("a", { href: url, lang }, title))))),
+        h(
+          "div",
+          { class: "first" },
+          h("p", {}, words.first),
+          h("ul", {}, ...topic.related.map(({ title, url, lang }) => h("li", {}, h("a", { href: url, lang }, title)))),
+        ),
         languages(),
         ...fields(),
         recipientField(),
@@ -161,13 +175,18 @@ function generator(place, data) {
     const main = entries.findLastIndex(([, field]) => field.required) + 1;
     if (main === made.length) return made;
     const more = h("details", {}, h("summary", {}, words.more), h("div", { class: "more" }, ...made.slice(main)));
-    more.toggleAttribute("open", entries.slice(main).some(([name]) => draft.answers[name]));
+    more.toggleAttribute(
+      "open",
+      entries.slice(main).some(([name]) => draft.answers[name]),
+    );
     return [...made.slice(0, main), more];
   }
 
   function languages() {
     const options = /** @type {Draft["language"][]} */ (["zh", "en", "both"]).map((value) => {
-      const input = /** @type {HTMLInputElement} */ (h("input", { type: "radio", name: "language", id: `mail-language-${value}`, value }));
+      const input = /** @type {HTMLInputElement} */ (
+        h("input", { type: "radio", name: "language", id: `mail-language-${value}`, value })
+      );
       input.checked = language() === value;
       input.addEventListener("input", () => (draft.language = value));
       return h("div", { class: "radio" }, input, h("label", { for: input.id }, words[`language_${value}`]));
@@ -185,7 +204,12 @@ function generator(place, data) {
     const title = h("h4", {}, words.recipient_title);
     const address = verified();
     if (address)
-      return h("div", {}, title, h("p", {}, say(words.recipient_verified, { address, date: known.date, until: known.until_text })));
+      return h(
+        "div",
+        {},
+        title,
+        h("p", {}, say(words.recipient_verified, { address, date: known.date, until: known.until_text })),
+      );
     const why = known.date ? say(words.recipient_expired, { date: known.date }) : words.recipient_unconfirmed;
     const id = "mail-recipient";
     const about = { "aria-describedby": `${id}-hint ${id}-error` };
@@ -219,16 +243,28 @@ function generator(place, data) {
     const message = compose(
       topic,
       language(),
-      (name, one) => inWords(inLetter(topic.fields[name], draft.answers[name], redacted[name] ?? {}, one, letter[one]), letter[one], letter),
-      { to, reference: say(main.reference, { reference: draft.reference }), summary: letter.zh.summary, details: letter.zh.details },
+      (name, one) =>
+        inWords(
+          inLetter(topic.fields[name], draft.answers[name], redacted[name] ?? {}, one, letter[one]),
+          letter[one],
+          letter,
+        ),
+      {
+        to,
+        reference: say(main.reference, { reference: draft.reference }),
+        summary: letter.zh.summary,
+        details: letter.zh.details,
+      },
     );
     problems = problemsOf(topic.fields, draft, redacted);
-    if (draft.recipient.trim() && !to && !place.querySelector(".verdict-danger")) problems.push({ name: RECIPIENT, kind: "recipient" });
+    if (draft.recipient.trim() && !to && !place.querySelector(".verdict-danger"))
+      problems.push({ name: RECIPIENT, kind: "recipient" });
     box.show(message, problems.length);
     for (const [name, field] of Object.entries(topic.fields)) {
       const count = part(name, "count");
       const length = lengthOf(String(draft.answers[name] ?? ""));
-      if (count && field.limit) count.textContent = length > field.limit * 0.8 ? say(words.count, { count: length, limit: field.limit }) : "";
+      if (count && field.limit)
+        count.textContent = length > field.limit * 0.8 ? say(words.count, { count: length, limit: field.limit }) : "";
       const notes = part(name, "notes");
       if (notes) showNotes(notes, Object.values(redacted[name] ?? {}), draft, words, main, decided);
     }
@@ -275,14 +311,18 @@ function generator(place, data) {
     if (!problems.length) return true;
     summary.replaceChildren(
       h("h4", {}, words.error_title),
-      h("ul", {}, ...problems.map((problem) => {
-        /** @param {Event} event */
-        const click = (event) => {
-          event.preventDefault();
-          focusOn(problem);
-        };
-        return h("li", {}, h("a", { href: `#${idOf(problem.name)}`, click }, blame(problem)));
-      })),
+      h(
+        "ul",
+        {},
+        ...problems.map((problem) => {
+          /** @param {Event} event */
+          const click = (event) => {
+            event.preventDefault();
+            focusOn(problem);
+          };
+          return h("li", {}, h("a", { href: `#${idOf(problem.name)}`, click }, blame(problem)));
+        }),
+      ),
     );
     summary.hidden = false;
     document.title = words.error_prefix + pageTitle;

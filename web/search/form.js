@@ -81,10 +81,17 @@ async function loaded(index) {
  */
 export function enhance(form) {
   if (states.has(form)) return;
-  const [status, list, aside] = [".search-status", ".search-results", ".search-aside"].map((name) => /** @type {HTMLElement} */ (form.querySelector(name)));
+  const [status, list, aside] = [".search-status", ".search-results", ".search-aside"].map(
+    (name) => /** @type {HTMLElement} */ (form.querySelector(name)),
+  );
   const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
   states.set(form, { input, status, list, aside, active: -1 });
-  const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" };
+  const attributes = {
+    role: "combobox",
+    "aria-autocomplete": "list",
+    "aria-controls": list.id,
+    "aria-expanded": "false",
+  };
   for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
   form.addEventListener("input", (event) => {
     if (!(/** @type {InputEvent} */ (event).isComposing)) update(form);
@@ -103,7 +110,8 @@ export async function submit(form) {
   await update(form);
   const state = states.get(form);
   const option = state?.list.children[state.active];
-  if (state?.stale) form.submit(); // the home page is new, and shows the results
+  if (state?.stale)
+    form.submit(); // the home page is new, and shows the results
   else if (option instanceof HTMLElement) option.click();
   else if (matchMedia("(pointer: coarse)").matches) state?.input.blur(); // the keyboard makes room for the results
 }

@@ -1,13 +1,13 @@
 // Passwords, card numbers, keys, and the like in what a reader typed, so that they are masked before anything leaves the form.
 
+import { numbers } from "./cards.js";
 import { flatten, NEUTRAL } from "./flat.js";
 import { keys } from "./keys.js";
 import { links } from "./links.js";
-import { numbers } from "./cards.js";
 import { passwords } from "./passwords.js";
 
-export { learn } from "./vocabulary.js";
 export { Seeds } from "./seeds.js";
+export { learn } from "./vocabulary.js";
 
 /**
  * @typedef {"card" | "cvv" | "id" | "key" | "seed" | "link" | "password" | "code"} Kind code: one-time, SMS,
@@ -24,7 +24,6 @@ export { Seeds } from "./seeds.js";
 const ROUNDS = 9;
 const VALUES = 99; // different ones that are looked for again; bounds the time
 
-
 /**
  * Secrets of a text, sorted, not overlapping. Masking them leaves a text in which nothing is found.
  * @param {string} text
@@ -35,12 +34,19 @@ export function find(text, { seeds, masks = [] }) {
   const wordings = masks.filter(Boolean).map((mask) => mask.split("{last}").map(escaped).join("\\d{4}"));
   /** @type {Range[]} */
   const hidden = wordings.length
-    ? [...text.matchAll(new RegExp(wordings.join("|"), "g"))].map(({ 0: mask, index }) => ({ start: index, end: index + mask.length }))
+    ? [...text.matchAll(new RegExp(wordings.join("|"), "g"))].map(({ 0: mask, index }) => ({
+        start: index,
+        end: index + mask.length,
+      }))
     : [];
   /** @type {Secret[]} */
   const secrets = [];
   for (let round = 0; round < ROUNDS; round++) {
-    const fresh = uncovered(text, [...hidden, ...secrets].sort((one, two) => one.start - two.start), seeds);
+    const fresh = uncovered(
+      text,
+      [...hidden, ...secrets].sort((one, two) => one.start - two.start),
+      seeds,
+    );
     if (!fresh.length) break;
     secrets.push(...fresh);
   }
@@ -110,7 +116,11 @@ function repeated(text, found) {
   const long = [...values.keys()].filter((value) => value.length > 3).slice(0, VALUES);
   if (!long.length) return [];
   const pattern = new RegExp(`(?<![A-Za-z0-9])(?:${long.map(escaped).join("|")})(?![A-Za-z0-9])`, "g");
-  return [...text.matchAll(pattern)].map(({ 0: value, index }) => ({ start: index, end: index + value.length, kind: values.get(value) ?? "password" }));
+  return [...text.matchAll(pattern)].map(({ 0: value, index }) => ({
+    start: index,
+    end: index + value.length,
+    kind: values.get(value) ?? "password",
+  }));
 }
 
 /**

@@ -12,7 +12,7 @@ export const NEUTRAL = "\uFFFC";
 const INVISIBLE = /^[\p{M}\p{Cf}\u115f\u3164\r]$/u;
 const BREAK = /^[\v\f\x85\u2028\u2029]$/;
 // Punctuation that a value never holds keeps apart from ASCII signs, which it may hold.
-const SIGNS = "，、；、！。？。．.’'‘'“\"”\"「\"」\"『\"』\"【[】]〔[〕]《<》>–-—-−-‐-‑-‒-―-→>⇒>➡>";
+const SIGNS = '，、；、！。？。．.’\'‘\'“"”"「"」"『"』"【[】]〔[〕]《<》>–-—-−-‐-‑-‒-―-→>⇒>➡>';
 /** @type {Map<string, string>} */
 const SPELLING = new Map(SIGNS.match(/../g)?.map((pair) => [pair[0], pair[1]]));
 

@@ -29,7 +29,8 @@ export function keys(text) {
   /** @type {Found[]} */
   const found = [];
   /** @param {RegExpMatchArray} match */
-  const add = (match) => found.push({ start: match.index ?? 0, end: (match.index ?? 0) + match[0].length, kind: "key" });
+  const add = (match) =>
+    found.push({ start: match.index ?? 0, end: (match.index ?? 0) + match[0].length, kind: "key" });
   /** Whether the words before call it public: a hash names a transaction, nobody can spend with it. @param {number} place */
   const isPublic = (place) => {
     const before = text.slice(Math.max(0, place - 48), place);

@@ -3,17 +3,22 @@
 /** @typedef {import("./find.js").Found} Found */
 /** @typedef {import("./flat.js").Range} Range */
 
-const LINK = /(?<![a-z0-9.-])(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.|(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,12}(?::\d+)?[/?])(?:[^\s\uFFFC"'<>`|、。[\]{}\u4e00-\u9fff]|[\u4e00-\u9fff]{1,8}(?=[/?=&#]))*/gi;
-const ACTION = /reset|forg[eo]t|passw|recover|verif|confirm|activ|magic|log-?in|sign-?in|auth|valid|unlock|invite|重置|找回|验证|激活|登录|%E9%87%8D|%E9%AA%8C/i;
+const LINK =
+  /(?<![a-z0-9.-])(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.|(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,12}(?::\d+)?[/?])(?:[^\s\uFFFC"'<>`|、。[\]{}\u4e00-\u9fff]|[\u4e00-\u9fff]{1,8}(?=[/?=&#]))*/gi;
+const ACTION =
+  /reset|forg[eo]t|passw|recover|verif|confirm|activ|magic|log-?in|sign-?in|auth|valid|unlock|invite|重置|找回|验证|激活|登录|%E9%87%8D|%E9%AA%8C/i;
 // Names of values that are the permission itself.
-const TOKEN = /(?:token|otp|secret|jwt|passw(?:or)?d|pwd|pass|pin|ticket|session|signature|authcode|nonce|密码|验证码)$/i;
+const TOKEN =
+  /(?:token|otp|secret|jwt|passw(?:or)?d|pwd|pass|pin|ticket|session|signature|authcode|nonce|密码|验证码)$/i;
 const TRACKING = /^(?:utm_\w+|[a-z]*clid|spm|scm|_ga|_gl|mc_\w+)$/i;
 const EXPLORER = /\/(?:tx|transaction|hash|block|address|token|account|item|dp)s?\/[^/]*$/i;
-const CALLED = /(?:(?:reset|log-?in|sign-?in|magic|verif\w*|confirm\w*|activation|recovery) (?:e?mail )?(?:link|url|address|page)|(?:忘记|重置|找回|登录|验证|激活|确认)(?:密码|邮箱|账户)?的?(?:(?:邮件|短信)[里中]?的?)?(?:链接|网址|地址|连接))[^\n]{0,24}$/i;
+const CALLED =
+  /(?:(?:reset|log-?in|sign-?in|magic|verif\w*|confirm\w*|activation|recovery) (?:e?mail )?(?:link|url|address|page)|(?:忘记|重置|找回|登录|验证|激活|确认)(?:密码|邮箱|账户)?的?(?:(?:邮件|短信)[里中]?的?)?(?:链接|网址|地址|连接))[^\n]{0,24}$/i;
 const ORDINARY = /^(?:[a-z]+|\d{1,8})(?:[-_.+,~%:]+(?:[a-z]+|\d{1,8}))*$/i;
 
 /** Whether nobody would choose these signs as a name. @param {string} value @param {number} least signs */
-const isRandom = (value, least) => value.length >= least && /\d/.test(value) && /[a-z]/i.test(value) && !ORDINARY.test(value);
+const isRandom = (value, least) =>
+  value.length >= least && /\d/.test(value) && /[a-z]/i.test(value) && !ORDINARY.test(value);
 
 /**
  * Whether a link lets in whoever opens it.
@@ -25,7 +30,11 @@ function isLive(link, called) {
   const rest = link.replace(/^(?:[a-z][a-z0-9+.-]*:\/\/)?[^/?#]*/i, "").replace(/\/?#!?\//, "/"); // "/#/" is a path to its app
   const action = called || ACTION.test(rest) || /^(?!https?:)[a-z]+:\/\/(?:reset|verif|login|magic)/i.test(link);
   const [path] = rest.split(/[?#]/);
-  const pairs = rest.slice(path.length).split(/[?&#;]/).filter(Boolean).map((pair) => [pair.split("=")[0], pair.slice(pair.indexOf("=") + 1)]);
+  const pairs = rest
+    .slice(path.length)
+    .split(/[?&#;]/)
+    .filter(Boolean)
+    .map((pair) => [pair.split("=")[0], pair.slice(pair.indexOf("=") + 1)]);
   for (const [name, value] of pairs) {
     if (TRACKING.test(name)) continue;
     if (TOKEN.test(name) && name !== value && value.length > 2) return true;
@@ -33,7 +42,13 @@ function isLive(link, called) {
     if (action && (/^\d{4,}$/.test(value) || (value.length > 19 && !/[-_+%]/.test(value)))) return true;
   }
   if (EXPLORER.test(path) && !ACTION.test(path)) return false;
-  return path.split("/").some((part) => isRandom(part, action ? 6 : 16) || (action && /^(?:\d{6,}|[a-z]{24,}|(?=.*[a-z])(?=.+[A-Z]{2,}.*[a-z])\w{8,})$/.test(part)));
+  return path
+    .split("/")
+    .some(
+      (part) =>
+        isRandom(part, action ? 6 : 16) ||
+        (action && /^(?:\d{6,}|[a-z]{24,}|(?=.*[a-z])(?=.+[A-Z]{2,}.*[a-z])\w{8,})$/.test(part)),
+    );
 }
 
 /**

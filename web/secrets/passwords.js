@@ -5,10 +5,40 @@
 // ("482913 is the code") and after words of telling ("I gave him 482913") near a label.
 
 import {
-  LABELS, LABEL, SAID_STEM, CONNECTOR, WORD,
-  COUNTED, ASIDE, PREDICATE, GENERIC_STOP, SHOWN, THING, OTHER, OWN, PHONE, DATE,
-  SPACED, SPELLED, GROUPS, LATIN, PHRASE, HAN_RUN, QUOTES, MORE, AGAIN, LOOKALIKE, LOST,
-  TELLING, TAKEN, LINKED, USE, PAIR, WHOSE, NOUN, STATED,
+  AGAIN,
+  ASIDE,
+  CONNECTOR,
+  COUNTED,
+  DATE,
+  GENERIC_STOP,
+  GROUPS,
+  HAN_RUN,
+  LABEL,
+  LABELS,
+  LATIN,
+  LINKED,
+  LOOKALIKE,
+  LOST,
+  MORE,
+  NOUN,
+  OTHER,
+  OWN,
+  PAIR,
+  PHONE,
+  PHRASE,
+  PREDICATE,
+  QUOTES,
+  SAID_STEM,
+  SHOWN,
+  SPACED,
+  SPELLED,
+  STATED,
+  TAKEN,
+  TELLING,
+  THING,
+  USE,
+  WHOSE,
+  WORD,
 } from "./passwords-words.js";
 import { known } from "./vocabulary.js";
 
@@ -48,7 +78,11 @@ function isFiller(text) {
 }
 
 /** @param {string} value signs without blanks */
-const isMixed = (value) => !value.includes("**") && (/\d/.test(value) ? /[a-z]/i.test(value) || /[!@#$%^&*_+=?~]/.test(value) : /[a-z]/i.test(value) && /[!@#$%^&*_+=?~](?=.)|[!@#$%^&*]$/.test(value) && !/^[a-z]+[!?*]+$/i.test(value));
+const isMixed = (value) =>
+  !value.includes("**") &&
+  (/\d/.test(value)
+    ? /[a-z]/i.test(value) || /[!@#$%^&*_+=?~]/.test(value)
+    : /[a-z]/i.test(value) && /[!@#$%^&*_+=?~](?=.)|[!@#$%^&*]$/.test(value) && !/^[a-z]+[!?*]+$/i.test(value));
 
 /** Numbers that people round: amounts, not codes. @param {string} digits */
 const isRound = (digits) => /00$/.test(digits);
@@ -151,7 +185,12 @@ function after(text, { start, end, label, again }, border) {
     const blank = at(/[ \n]+/y, text, now);
     if (blank) {
       // A new line goes on with the value only right after the label, or after a colon.
-      if (blank[0].includes("\n") && !direct && (gap || !/(?:^|\n)[^\n]{0,12}$/.test(text.slice(Math.max(0, start - 13), start)))) return [];
+      if (
+        blank[0].includes("\n") &&
+        !direct &&
+        (gap || !/(?:^|\n)[^\n]{0,12}$/.test(text.slice(Math.max(0, start - 13), start)))
+      )
+        return [];
       now += blank[0].length;
       continue;
     }
@@ -196,7 +235,11 @@ function after(text, { start, end, label, again }, border) {
       now += filler[0].length;
       gap++;
       // "changed my password to …": a value follows, or a verb; only digits and signs tell.
-      if (/^to$/i.test(filler[0]) || (filler[0] === "的" && /[写输用设填打]的$/.test(text.slice(Math.max(0, now - 2), now)))) seen ||= label !== "code";
+      if (
+        /^to$/i.test(filler[0]) ||
+        (filler[0] === "的" && /[写输用设填打]的$/.test(text.slice(Math.max(0, now - 2), now)))
+      )
+        seen ||= label !== "code";
       if (!easy) direct = false;
       else if (/[\u4e00-\u9fff]/.test(easy[0])) direct = direct && seen;
       continue;
@@ -213,10 +256,25 @@ function after(text, { start, end, label, again }, border) {
     direct = seen = true;
   }
   if (again && !seen) return [];
-  const first = valueAt(text, now, { label, direct, seen, gap, quote, han: seen && !comma ? han : -1, border, start, end, comma });
+  const first = valueAt(text, now, {
+    label,
+    direct,
+    seen,
+    gap,
+    quote,
+    han: seen && !comma ? han : -1,
+    border,
+    start,
+    end,
+    comma,
+  });
   if (!first) return [];
   const last = more(text, first, label).pop() ?? first;
-  return [first, ...more(text, first, label), ...after(text, { start: last.end, end: last.end, label, again: true }, border)];
+  return [
+    first,
+    ...more(text, first, label),
+    ...after(text, { start: last.end, end: last.end, label, again: true }, border),
+  ];
 }
 
 /**
@@ -228,8 +286,13 @@ function after(text, { start, end, label, again }, border) {
  */
 function phraseAt(text, place, name) {
   const words = at(PHRASE, text, place)?.[1] ?? "";
-  const called = /phrase/i.test(name) || /[:=]/.test(text[place - 1]) && /[a-z]\d+$| \d+$/i.test(words);
-  if (!words || !called || words.split(/[ -]/).filter(isSaid).length * (/\d$/.test(words) ? 2 : 3) > words.split(/[ -]/).length) return null;
+  const called = /phrase/i.test(name) || (/[:=]/.test(text[place - 1]) && /[a-z]\d+$| \d+$/i.test(words));
+  if (
+    !words ||
+    !called ||
+    words.split(/[ -]/).filter(isSaid).length * (/\d$/.test(words) ? 2 : 3) > words.split(/[ -]/).length
+  )
+    return null;
   return { start: PHRASE.lastIndex - words.length, end: PHRASE.lastIndex };
 }
 
@@ -252,15 +315,28 @@ function valueAt(text, start, how) {
   const { label, direct, seen, gap, quote } = how;
   const open = label === "password" || label === "pin";
   const numeric = label !== "key";
-  const spelled = numeric && (direct || label !== "some") && (seen || gap === 0 || label === "code") && at(SPELLED, text, start);
-  if (spelled && !/^(?:one|two|three)[ ,]*$/i.test(spelled[0])) return { start, end: start + spelled[0].trimEnd().length };
-  const named = !direct && open && gap === 0 && /["']/.test(quote) && /^[!-~](?:[!-~]+|[ !-~]*\d[ !-~]*)[!-~]$/.test(quoted(text, start, quote));
+  const spelled =
+    numeric && (direct || label !== "some") && (seen || gap === 0 || label === "code") && at(SPELLED, text, start);
+  if (spelled && !/^(?:one|two|three)[ ,]*$/i.test(spelled[0]))
+    return { start, end: start + spelled[0].trimEnd().length };
+  const named =
+    !direct &&
+    open &&
+    gap === 0 &&
+    /["']/.test(quote) &&
+    /^[!-~](?:[!-~]+|[ !-~]*\d[ !-~]*)[!-~]$/.test(quoted(text, start, quote));
   if (label !== "some" && quote && (direct || named) && /["'[(<]/.test(quote)) {
     const content = quoted(text, start, quote);
     const words = content.split(" ");
     const rare = words.filter((word) => !isSaid(word)).length * 2 >= words.length;
-    const fit = open && content.length > 2 && !known.noValue.test(content) && rare && (/["'[]/.test(quote) || words.length === 1 || isMixed(content));
-    if (fit && /[a-z0-9\u4e00-\u9fff]/i.test(content) && !/^[*x•.\s_-]+$/i.test(content)) return { start, end: start + content.length };
+    const fit =
+      open &&
+      content.length > 2 &&
+      !known.noValue.test(content) &&
+      rare &&
+      (/["'[]/.test(quote) || words.length === 1 || isMixed(content));
+    if (fit && /[a-z0-9\u4e00-\u9fff]/i.test(content) && !/^[*x•.\s_-]+$/i.test(content))
+      return { start, end: start + content.length };
   }
   const spaced = numeric && (seen || gap < 4) && at(SPACED, text, start);
   if (spaced && (label !== "some" || isSecretCode(text, how.start))) return { start, end: start + spaced[0].length };
@@ -269,40 +345,90 @@ function valueAt(text, start, how) {
   const value = raw.replace(/(?:[.,;:?)\]>"'`]|!(?=$))+$/, "");
   const rest = text.slice(start + value.length, start + value.length + 24);
   const whole = /** @type {Value} */ ({ start, end: start + value.length });
-  if (!/[a-z0-9]/i.test(value) || /\*{2,}|^x+$|^\.{2,}/i.test(value) || start + value.length > how.border && !direct) return null;
+  if (!/[a-z0-9]/i.test(value) || /\*{2,}|^x+$|^\.{2,}/i.test(value) || (start + value.length > how.border && !direct))
+    return null;
   const lead = text.slice(Math.max(how.end, start - 14), start);
   const number = /^\d+/.exec(value)?.[0] ?? "";
   if (number && number.length === value.length) {
-    if (number.length < 5 && known.unit.test(rest) || known.money.test(rest) || OTHER.test(rest) || known.beforeOther.test(lead.replace(/^ ?#/, "")) && !/[:=]\s*$/.test(lead) && !direct && !(seen && open)) return null;
+    if (
+      (number.length < 5 && known.unit.test(rest)) ||
+      known.money.test(rest) ||
+      OTHER.test(rest) ||
+      (known.beforeOther.test(lead.replace(/^ ?#/, "")) && !/[:=]\s*$/.test(lead) && !direct && !(seen && open))
+    )
+      return null;
     if (!direct && /^ ?的/.test(rest)) return null;
     if (/^:\d\d|^[.-]\d+\D/.test(rest) && number.length < 5) return null;
     if (/^(?:19|20)\d\d$/.test(number) && /^ ?[改设换注]/.test(rest)) return null;
     if (label === "cvv") return number.length > 2 && number.length < 9 ? whole : null;
-    if (label === "some") return number.length > 3 && number.length < 9 && (seen || gap > 0 || number.length > 4) && !(gap && !seen && isRound(number)) && (direct && /\bmy $/i.test(text.slice(Math.max(0, how.start - 3), how.start)) || isSecretCode(text, how.start)) ? whole : null;
-    if (label === "code") return number.length > (direct || quote || !gap ? 2 : 3) && number.length < 11 && !PHONE.test(number) && !(gap && !seen && (isRound(number) || number.length > 8 || DATE.test(number))) ? whole : null;
+    if (label === "some")
+      return number.length > 3 &&
+        number.length < 9 &&
+        (seen || gap > 0 || number.length > 4) &&
+        !(gap && !seen && isRound(number)) &&
+        ((direct && /\bmy $/i.test(text.slice(Math.max(0, how.start - 3), how.start))) || isSecretCode(text, how.start))
+        ? whole
+        : null;
+    if (label === "code")
+      return number.length > (direct || quote || !gap ? 2 : 3) &&
+        number.length < 11 &&
+        !PHONE.test(number) &&
+        !(gap && !seen && (isRound(number) || number.length > 8 || DATE.test(number)))
+        ? whole
+        : null;
     if (label === "key") return (direct || gap === 0) && number.length > 5 && !isRound(number) ? whole : null;
     if (direct) return number.length > 2 ? whole : null;
-    if (!seen && (PHONE.test(number) || DATE.test(number)) || number.length > 12) return null;
-    return number.length > (label === "pin" || gap < 4 ? 3 : 5) && !isRound(number) && !(gap && /^(?:19|20)\d\d$/.test(number)) ? whole : null;
+    if ((!seen && (PHONE.test(number) || DATE.test(number))) || number.length > 12) return null;
+    return number.length > (label === "pin" || gap < 4 ? 3 : 5) &&
+      !isRound(number) &&
+      !(gap && /^(?:19|20)\d\d$/.test(number))
+      ? whole
+      : null;
   }
   if (number && number.length < 5 && known.unit.test(value.slice(number.length) + rest)) return null;
   if (/^\d{1,2}:\d\d/.test(value)) return null;
-  if (/^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}/.test(value) && (!direct || label !== "password" || /^ ?(?:\d{1,2}:|[改设发收注换更修重申寄到])/.test(rest))) return null;
-  if (label === "key" && at(GROUPS, text, start)) return { ...whole, end: start + (at(GROUPS, text, start)?.[0].length ?? 0) };
-  if (label === "key") return value.length > 7 && (isMixed(value) || value.length > 19) && (direct || value.length > 15 || gap === 0) && !THING.test(value) && !/^0x[0-9a-f]{40}$|^T[1-9A-Za-z]{33}$|^bc1/i.test(value) ? whole : null;
+  if (
+    /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}/.test(value) &&
+    (!direct || label !== "password" || /^ ?(?:\d{1,2}:|[改设发收注换更修重申寄到])/.test(rest))
+  )
+    return null;
+  if (label === "key" && at(GROUPS, text, start))
+    return { ...whole, end: start + (at(GROUPS, text, start)?.[0].length ?? 0) };
+  if (label === "key")
+    return value.length > 7 &&
+      (isMixed(value) || value.length > 19) &&
+      (direct || value.length > 15 || gap === 0) &&
+      !THING.test(value) &&
+      !/^0x[0-9a-f]{40}$|^T[1-9A-Za-z]{33}$|^bc1/i.test(value)
+      ? whole
+      : null;
   if (label === "cvv") return null;
   const thing = THING.test(value);
   if (label === "code" || label === "some") {
-    const sound = (/\d/.test(value) && (!thing || /^\d{3,6}(?:-\d{3,6})+$/.test(value)) || direct && /^[a-z]{4,5}(?:-[a-z]{4,5})+$/i.test(value) && /recov|backup|恢复|备/i.test(text.slice(how.start, how.end)) || direct && /^[A-Z]{5,10}$|^[A-Z-]{8,}$|^[a-z]-\d{4,8}$/i.test(value) && /[A-Z]{5}|\d/.test(value)) && value.length > 3;
+    const sound =
+      ((/\d/.test(value) && (!thing || /^\d{3,6}(?:-\d{3,6})+$/.test(value))) ||
+        (direct &&
+          /^[a-z]{4,5}(?:-[a-z]{4,5})+$/i.test(value) &&
+          /recov|backup|恢复|备/i.test(text.slice(how.start, how.end))) ||
+        (direct && /^[A-Z]{5,10}$|^[A-Z-]{8,}$|^[a-z]-\d{4,8}$/i.test(value) && /[A-Z]{5}|\d/.test(value))) &&
+      value.length > 3;
     return sound && (label === "code" || isSecretCode(text, how.start)) && (direct || seen || gap < 3) ? whole : null;
   }
-  if (isMixed(value)) return direct || (seen && open) || !known.named.test(lead) && !thing && value.length > 3 ? extended(text, whole, direct) : null;
-  if (/^[a-z]{1,2}$/i.test(value) && !(direct && /^ \d{3}/.test(rest)) || !direct && !(gap === 0 && bare(text, start, value, rest))) return null;
+  if (isMixed(value))
+    return direct || (seen && open) || (!known.named.test(lead) && !thing && value.length > 3)
+      ? extended(text, whole, direct)
+      : null;
+  if (
+    (/^[a-z]{1,2}$/i.test(value) && !(direct && /^ \d{3}/.test(rest))) ||
+    (!direct && !(gap === 0 && bare(text, start, value, rest)))
+  )
+    return null;
   const head = /^[a-z']+/i.exec(value)?.[0] ?? "";
   const colon = /[:=]\s*$/.test(lead);
   // "The password box is tiny."
   if (/ (?:box|field|page|screen) /i.test(text.slice(how.end, start))) return null;
-  if (!head || isSaid(head) || isSaid(value) || NOUN.test(lead) || (!colon && !quote && PREDICATE.test(head))) return null;
+  if (!head || isSaid(head) || isSaid(value) || NOUN.test(lead) || (!colon && !quote && PREDICATE.test(head)))
+    return null;
   return extended(text, whole, direct);
 }
 
@@ -310,8 +436,11 @@ function valueAt(text, start, how) {
 const bare = (text, start, value, rest) =>
   (WHOSE.test(text.slice(Math.max(0, start - 90), start)) && /^[.,;]?(?:$|\s)/.test(rest)) ||
   (/[a-z][A-Z]/.test(value) && !isSaid(value)) ||
-  (/[\u4e00-\u9fff] ?$/.test(text.slice(Math.max(0, start - 2), start)) && /^ ?(?:[\u4e00-\u9fff、。,]|$|\n|[!-~]*\d)/.test(rest) && value.length > 2) ||
-  (/(?:pwd|psw|pswd|pw|passwd) $/i.test(text.slice(Math.max(0, start - 8), start)) && /^[.,;]?(?:$|\n| and| but)/.test(rest));
+  (/[\u4e00-\u9fff] ?$/.test(text.slice(Math.max(0, start - 2), start)) &&
+    /^ ?(?:[\u4e00-\u9fff、。,]|$|\n|[!-~]*\d)/.test(rest) &&
+    value.length > 2) ||
+  (/(?:pwd|psw|pswd|pw|passwd) $/i.test(text.slice(Math.max(0, start - 8), start)) &&
+    /^[.,;]?(?:$|\n| and| but)/.test(rest));
 
 /**
  * A value in Han characters: only where a connector leaves no doubt, and the words do not say that there is none.
@@ -324,11 +453,17 @@ const bare = (text, start, value, rest) =>
 function hanAt(text, from, stop, quote) {
   const start = from + (at(/[ \n"'([<]+/y, text, from)?.[0].length ?? 0);
   if (start > stop) return null;
-  const run = quote ? quoted(text, start, quote) : at(HAN_RUN, text, start)?.[0] ?? "";
+  const run = quote ? quoted(text, start, quote) : (at(HAN_RUN, text, start)?.[0] ?? "");
   const value = run.replace(/[.,;:!?)\]>"'`]+$/, "");
   const colon = /[:=]\s*["'([<]*$/.test(text.slice(Math.max(0, start - 4), start));
   if (value.length < 2 || value.length > 20 || known.noValue.test(value)) return null;
-  if (!quote && !colon && (/^[我你他她它这那]/.test(value) && !/\d$/.test(value) || !/^[\s、。,.!?;]|^$/.test(text.slice(start + run.length, start + run.length + 1)))) return null;
+  if (
+    !quote &&
+    !colon &&
+    ((/^[我你他她它这那]/.test(value) && !/\d$/.test(value)) ||
+      !/^[\s、。,.!?;]|^$/.test(text.slice(start + run.length, start + run.length + 1)))
+  )
+    return null;
   return { start, end: start + value.length };
 }
 
@@ -341,15 +476,21 @@ function hanAt(text, from, stop, quote) {
  */
 function extended(text, value, direct) {
   const lead = text.slice(Math.max(0, value.start - 2), value.start);
-  const line = direct && /[\u4e00-\u9fff:=] ?$/.test(lead) && at(/(?: [!-~]+){1,4}(?=[^\S\n]*(?:$|\n|[\u4e00-\u9fff、。]))/y, text, value.end);
+  const line =
+    direct &&
+    /[\u4e00-\u9fff:=] ?$/.test(lead) &&
+    at(/(?: [!-~]+){1,4}(?=[^\S\n]*(?:$|\n|[\u4e00-\u9fff、。]))/y, text, value.end);
   if (line) return { ...value, end: value.end + line[0].replace(/[.,;:!?)\]]+$/, "").length };
   let { end } = value;
   let now = end;
   for (let step = 0; step < 4; step++) {
-    const piece = /[!-~]/.test(text[now - 1]) && !/[.,;?!]/.test(text[now]) ? at(/ ([!-~]+?)([.,;:!?)\]"']*)(?![!-~])/y, text, now) : null;
+    const piece =
+      /[!-~]/.test(text[now - 1]) && !/[.,;?!]/.test(text[now])
+        ? at(/ ([!-~]+?)([.,;:!?)\]"']*)(?![!-~])/y, text, now)
+        : null;
     if (!piece || isSaid(piece[1]) || PREDICATE.test(piece[1]) || !/[a-z0-9]/i.test(piece[1])) break;
     now += 1 + piece[1].length;
-    if (known.unit.test(text.slice(now)) || THING.test(piece[1]) && !/^\d+$/.test(piece[1])) break;
+    if (known.unit.test(text.slice(now)) || (THING.test(piece[1]) && !/^\d+$/.test(piece[1]))) break;
     if (/\d/.test(piece[1]) || (direct && (piece[2] || now === text.length))) end = now;
     if (piece[2]) break;
   }
@@ -368,13 +509,28 @@ function more(text, first, label) {
   const values = [];
   let { end } = first;
   while (values.length < 20) {
-    const joint = at(MORE, text, end + (at(/["')\]>]+/y, text, end)?.[0].length ?? 0)) ?? (label === "code" && at(AGAIN, text, end));
+    const joint =
+      at(MORE, text, end + (at(/["')\]>]+/y, text, end)?.[0].length ?? 0)) ??
+      (label === "code" && at(AGAIN, text, end));
     if (!joint) break;
-    const start = joint.index + joint[0].length + (at(/["'([<]+/y, text, joint.index + joint[0].length)?.[0].length ?? 0);
+    const start =
+      joint.index + joint[0].length + (at(/["'([<]+/y, text, joint.index + joint[0].length)?.[0].length ?? 0);
     const raw = (at(SPACED, text, start) ?? at(LATIN, text, start))?.[0].replace(/[.,;:!?)\]>"'`]+$/, "") ?? "";
     const rest = text.slice(start + raw.length, start + raw.length + 12);
-    const alike = label === "code" ? /^[\w -]*\d[\w -]*$|^[a-z]{4,5}-[a-z]{4,5}$/i.test(raw) && raw.length > 3 && raw.length < 25 : isMixed(raw) || /^\d{3,12}$/.test(raw) || (/或|or |\//.test(joint[0]) && /^[a-z]{3,}$/i.test(raw) && !isSaid(raw));
-    if (!alike || (raw.length < 5 && known.unit.test(rest)) || known.money.test(rest) || THING.test(raw) && !/^[\d-]+$/.test(raw) || PHONE.test(raw)) break;
+    const alike =
+      label === "code"
+        ? /^[\w -]*\d[\w -]*$|^[a-z]{4,5}-[a-z]{4,5}$/i.test(raw) && raw.length > 3 && raw.length < 25
+        : isMixed(raw) ||
+          /^\d{3,12}$/.test(raw) ||
+          (/或|or |\//.test(joint[0]) && /^[a-z]{3,}$/i.test(raw) && !isSaid(raw));
+    if (
+      !alike ||
+      (raw.length < 5 && known.unit.test(rest)) ||
+      known.money.test(rest) ||
+      (THING.test(raw) && !/^[\d-]+$/.test(raw)) ||
+      PHONE.test(raw)
+    )
+      break;
     end = start + raw.length;
     values.push({ start, end });
   }
@@ -390,23 +546,37 @@ function more(text, first, label) {
 function before(text, { start, end, label }) {
   const from = Math.max(0, start - 90);
   const window = text.slice(from, start);
-  if (/^ ?(?:错误|不对|不正确|失败|过期|error|(?:is|was) (?:wrong|incorrect|invalid))/i.test(text.slice(end, end + 24)) || label === "key") return [];
+  if (
+    /^ ?(?:错误|不对|不正确|失败|过期|error|(?:is|was) (?:wrong|incorrect|invalid))/i.test(text.slice(end, end + 24)) ||
+    label === "key"
+  )
+    return [];
   const match = LINKED.exec(window);
   const value = match?.[1].replace(/^["'(<[]+|["')>\],.]+$/g, "") ?? "";
   const place = match ? from + match.index + match[0].indexOf(value) : 0;
   const lead = text.slice(Math.max(0, place - 14), place);
-  if (!match || !value || !/^(?:as|当)/.test(match[2]) && (known.beforeOther.test(lead) || known.named.test(lead) || /[+0][\d -]*$/.test(lead))) return adjacent(text, start, label);
+  if (
+    !match ||
+    !value ||
+    (!/^(?:as|当)/.test(match[2]) &&
+      (known.beforeOther.test(lead) || known.named.test(lead) || /[+0][\d -]*$/.test(lead)))
+  )
+    return adjacent(text, start, label);
   const link = match[2];
   if (!isFiller(match[3])) return adjacent(text, start, label);
   const found = [{ start: place, end: place + value.length }];
   if (/^\d[\d -]*$/.test(value)) {
     const { length } = value.replace(/\D/g, "");
-    if (/^(?:for|,|、)$/i.test(link) && (length < 6 || length > 8) || length > 12 || label === "cvv" && length > 4) return [];
-    if (label === "some" && !isSecretCode(text, start) || DATE.test(value) && label !== "password") return [];
+    if ((/^(?:for|,|、)$/i.test(link) && (length < 6 || length > 8)) || length > 12 || (label === "cvv" && length > 4))
+      return [];
+    if ((label === "some" && !isSecretCode(text, start)) || (DATE.test(value) && label !== "password")) return [];
     return length > (label === "cvv" ? 2 : 3) ? found : [];
   }
   if (label === "cvv" || THING.test(value)) return [];
-  if (isMixed(value)) return label === "some" && !isSecretCode(text, start) || (/^(?:,|、)$/.test(link) && !STATED.test(lead)) ? [] : found;
+  if (isMixed(value))
+    return (label === "some" && !isSecretCode(text, start)) || (/^(?:,|、)$/.test(link) && !STATED.test(lead))
+      ? []
+      : found;
   const strong = /^(?:是|就是|is|was|当|当成|当作|作为|as)$/i.test(link);
   const word = /^[a-z]+$/i.test(value) && !isSaid(value) && !NOUN.test(lead) && value.length > 3;
   return strong && word && label === "password" && !/[a-z] $/i.test(lead) ? found : [];
@@ -414,10 +584,13 @@ function before(text, { start, end, label }) {
 
 /** Six digits right before "验证码". @param {string} text @param {number} start @param {Label} label @returns {Value[]} */
 function adjacent(text, start, label) {
-  const match = label === "code" && /(?<![\d.:/-])(\d{6}|\d{3}[ -]\d{3}) ?$/.exec(text.slice(Math.max(0, start - 9), start));
+  const match =
+    label === "code" && /(?<![\d.:/-])(\d{6}|\d{3}[ -]\d{3}) ?$/.exec(text.slice(Math.max(0, start - 9), start));
   if (!match) return [];
   const place = start - match[0].length;
-  return known.beforeOther.test(text.slice(Math.max(0, place - 14), place)) ? [] : [{ start: place, end: place + match[1].length }];
+  return known.beforeOther.test(text.slice(Math.max(0, place - 14), place))
+    ? []
+    : [{ start: place, end: place + match[1].length }];
 }
 
 /**
@@ -433,7 +606,17 @@ function lookalikes(text, labels) {
     const [start, end] = [match.index, match.index + value.length];
     const lead = text.slice(Math.max(0, start - 16), start);
     const rest = text.slice(end, end + 24);
-    if (LOST.test(lead) || /^\d+00$/.test(value) || known.named.test(lead) || known.beforeOther.test(lead) || known.money.test(rest) || OTHER.test(rest) || (/用 ?$/.test(lead) && /^ ?(?:登|这个用户)/.test(rest)) || /^[.:/-]\d/.test(rest)) continue;
+    if (
+      LOST.test(lead) ||
+      /^\d+00$/.test(value) ||
+      known.named.test(lead) ||
+      known.beforeOther.test(lead) ||
+      known.money.test(rest) ||
+      OTHER.test(rest) ||
+      (/用 ?$/.test(lead) && /^ ?(?:登|这个用户)/.test(rest)) ||
+      /^[.:/-]\d/.test(rest)
+    )
+      continue;
     const code = /^\d{3}[ -]?\d{3}$|^\d\d \d\d \d\d$|^[a-z0-9]{4,5}(?:-[a-z0-9]{4,5})+$/i.test(value);
     const safe = value.length < 21 && !THING.test(value) && /[a-z]/.test(value) && /\d/.test(value);
     const label = near(text, labels, start, code ? "code" : "password");
@@ -467,7 +650,21 @@ function disclosed(text, told, label) {
   if (/^\d+$/.test(digits)) {
     const least = TELLING.test(told[0]) || taken ? 4 : 6;
     if (digits.length < least || digits.length > 8 || isRound(digits) || DATE.test(digits)) return [];
-    if (known.unit.test(rest) && digits.length < 5 || known.money.test(rest) || OTHER.test(rest) || known.beforeOther.test(text.slice(Math.max(0, now - 14), now))) return [];
-  } else if (!isMixed(value) || THING.test(value) || label === "code" && !/\d/.test(value) || value.length < 4 || !/^[\w!@$%&*]/.test(value) || !taken && known.named.test(text.slice(Math.max(0, now - 16), now))) return [];
+    if (
+      (known.unit.test(rest) && digits.length < 5) ||
+      known.money.test(rest) ||
+      OTHER.test(rest) ||
+      known.beforeOther.test(text.slice(Math.max(0, now - 14), now))
+    )
+      return [];
+  } else if (
+    !isMixed(value) ||
+    THING.test(value) ||
+    (label === "code" && !/\d/.test(value)) ||
+    value.length < 4 ||
+    !/^[\w!@$%&*]/.test(value) ||
+    (!taken && known.named.test(text.slice(Math.max(0, now - 16), now)))
+  )
+    return [];
   return [{ start: now, end: now + value.length }];
 }

@@ -13,14 +13,17 @@ const HAN = /[\u4e00-\u9fff]/g;
 const LINE = /^[ \d.:]{0,6}([\u4e00-\u9fff]+(?:[ 、][\u4e00-\u9fff]+)*) *$/gm;
 const JOINED = /(?:[\s:="'([]|(?:就?是|为)){1,4}([\u4e00-\u9fff]+(?:[ 、\n][\u4e00-\u9fff]+)*)/y;
 /** Words that readers of this site use, and chance does not make (12 places, 2,048² pairs). */
-const OURS = /密码|交易|邮[箱件]|支付|账[号户]|退款|验证|客服|登[录陆]|手机|银行|订单|[付汇]款|转账|收到|钱包|怎么|什么|骗子|我们/;
+const OURS =
+  /密码|交易|邮[箱件]|支付|账[号户]|退款|验证|客服|登[录陆]|手机|银行|订单|[付汇]款|转账|收到|钱包|怎么|什么|骗子|我们/;
 const LENGTHS = new Set([12, 15, 18, 21, 24]);
 const COPULA = /[:=是为→]|\b(?:is|are|was|were)\b|如下|follow|below/i;
 /** What may stand between two words: blanks, commas, and numbers such as "2." or "(2)". */
 const BETWEEN = /^[\s.,、;:|/>_"'()[\]#*+=-]{0,6}(?:\d{1,2}[\s.,、:)\]-]{0,4})?$/;
-const LABEL = /助记[词码]|恢复[词短]语?|种子[词短]?语?|钱包短语|(?:seed|recovery|backup|secret|mnemonic|wallet|pass) ?(?:phrases?|words?|seed)|mnemonics?|seed(?= ?(?:is|:|=))|(?:12|24|twelve|twenty-four) words|(?:12|24|十二|二十四)个(?:单词|英文单词|词|字|汉字)/gi;
+const LABEL =
+  /助记[词码]|恢复[词短]语?|种子[词短]?语?|钱包短语|(?:seed|recovery|backup|secret|mnemonic|wallet|pass) ?(?:phrases?|words?|seed)|mnemonics?|seed(?= ?(?:is|:|=))|(?:12|24|twelve|twenty-four) words|(?:12|24|十二|二十四)个(?:单词|英文单词|词|字|汉字)/gi;
 /** Whether English sentences are made of such words: they do not make a short run a phrase. @param {string} word */
-const isCommon = (word) => known.common.has(word) || known.easy.has(word) || known.between.has(word) || known.said.has(word);
+const isCommon = (word) =>
+  known.common.has(word) || known.easy.has(word) || known.between.has(word) || known.said.has(word);
 
 /** @param {string} packed gaps of a set of numbers @returns {Set<number>} */
 function unpacked(packed) {
@@ -66,24 +69,33 @@ export class Seeds {
    * @returns {Found[]}
    */
   phrases(text) {
-    const labels = [...text.matchAll(LABEL)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+    const labels = [...text.matchAll(LABEL)].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+    }));
     /** @type {Found[]} */
     const found = [];
     for (const run of this.#runs(text, labels)) {
       if (isPhrase(text, run, labels)) found.push({ start: run[0].start, end: run[run.length - 1].end, kind: "seed" });
     }
     // Characters in one piece could be a sentence: the count must be right, and no everyday word among them.
-    const blocks = [...text.matchAll(LINE)].map((match) => ({ block: match[1], start: match.index + match[0].indexOf(match[1]), most: 8 }));
+    const blocks = [...text.matchAll(LINE)].map((match) => ({
+      block: match[1],
+      start: match.index + match[0].indexOf(match[1]),
+      most: 8,
+    }));
     for (const { end } of labels) {
       JOINED.lastIndex = end;
       const match = JOINED.exec(text);
       // What follows may be the rest of the sentence, after the phrase in one piece.
-      for (const block of match ? new Set([match[1], match[1].split(/[ 、\n]/)[0]]) : []) blocks.push({ block, start: JOINED.lastIndex - (match?.[1].length ?? 0), most: 3 });
+      for (const block of match ? new Set([match[1], match[1].split(/[ 、\n]/)[0]]) : [])
+        blocks.push({ block, start: JOINED.lastIndex - (match?.[1].length ?? 0), most: 3 });
     }
     for (const { block, start, most } of blocks) {
       const signs = block.match(HAN) ?? [];
       const everyday = signs.filter((sign) => known.everyday.has(sign)).length;
-      const prose = !LENGTHS.has(signs.length) || !signs.every((sign) => this.has(sign)) || everyday > signs.length / most;
+      const prose =
+        !LENGTHS.has(signs.length) || !signs.every((sign) => this.has(sign)) || everyday > signs.length / most;
       if (!prose && !OURS.test(block)) found.push({ start, end: start + block.length, kind: "seed" });
     }
     return found;
@@ -101,11 +113,21 @@ export class Seeds {
     for (const match of text.matchAll(WORD)) {
       const [start, end] = [match.index, match.index + match[0].length];
       while (next < labels.length && labels[next].end <= start) next++;
-      const word = { word: match[0].toLowerCase(), start, end, listed: this.has(match[0]) && !(labels[next]?.start < end) };
+      const word = {
+        word: match[0].toLowerCase(),
+        start,
+        end,
+        listed: this.has(match[0]) && !(labels[next]?.start < end),
+      };
       const last = run[run.length - 1];
       // After a whole phrase, a stranger and an ordinary word are the sentence going on.
       const over = last && !last.listed && run.length > 12 && isCommon(word.word);
-      if (last && !over && BETWEEN.test(text.slice(last.end, start)) && (word.listed || (last.listed && run.length > 2))) {
+      if (
+        last &&
+        !over &&
+        BETWEEN.test(text.slice(last.end, start)) &&
+        (word.listed || (last.listed && run.length > 2))
+      ) {
         run.push(word);
         continue;
       }

@@ -11,7 +11,8 @@ export const blurred = (syllable) => syllable.replace(/^([zcs])h/, "$1").replace
  */
 function gb2312() {
   const bytes = [];
-  for (let row = 0xb0; row < 0xf8; row++) for (let cell = 0xa1; cell < 0xff; cell++) if (row !== 0xd7 || cell < 0xfa) bytes.push(row, cell);
+  for (let row = 0xb0; row < 0xf8; row++)
+    for (let cell = 0xa1; cell < 0xff; cell++) if (row !== 0xd7 || cell < 0xfa) bytes.push(row, cell);
   return [...new TextDecoder("gb18030").decode(new Uint8Array(bytes))];
 }
 

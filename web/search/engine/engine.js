@@ -4,9 +4,9 @@ import { Characters } from "./characters.js";
 import { hit } from "./hits.js";
 import { Lexicon } from "./lexicon.js";
 import { score } from "./rank.js";
+import { isHan, words } from "./text.js";
 import { suggestion, understand } from "./understand.js";
 import { Whole } from "./whole.js";
-import { isHan, words } from "./text.js";
 
 /** @typedef {import("./rank.js").Packed} Packed */
 /** @typedef {import("./understand.js").Slot} Slot */
@@ -37,8 +37,17 @@ const RELATIVE = 0.3; // share of the best score below which a page is no longer
 function unpack([urls, titles, keywords, questions, foreign, ids, headings, texts]) {
   return urls.map((/** @type {string} */ url, /** @type {number} */ place) => {
     const [heading, text] = [headings, texts].map((column) => column[place].split("\n"));
-    const sections = ids[place].split(" ").map((/** @type {string} */ id, /** @type {number} */ at) => ({ id, heading: heading[at], text: text[at] }));
-    return { url, title: titles[place], keywords: keywords[place], questions: questions[place], foreign: foreign[place], sections };
+    const sections = ids[place]
+      .split(" ")
+      .map((/** @type {string} */ id, /** @type {number} */ at) => ({ id, heading: heading[at], text: text[at] }));
+    return {
+      url,
+      title: titles[place],
+      keywords: keywords[place],
+      questions: questions[place],
+      foreign: foreign[place],
+      sections,
+    };
   });
 }
 
@@ -49,7 +58,9 @@ function unpack([urls, titles, keywords, questions, foreign, ids, headings, text
  */
 export function unlist(text) {
   let before = "";
-  return (text.match(/[A-Z][^A-Z]*/g) ?? []).map((one) => (before = before.slice(0, one.charCodeAt(0) - 65) + one.slice(1)));
+  return (text.match(/[A-Z][^A-Z]*/g) ?? []).map(
+    (one) => (before = before.slice(0, one.charCodeAt(0) - 65) + one.slice(1)),
+  );
 }
 
 export class Engine {
@@ -62,10 +73,13 @@ export class Engine {
     if (index.format !== FORMAT) throw new Error(`search index of format ${index.format}`);
     if (index.records) return new Engine(index, new Whole(unpack(index.records)));
     const { Parts } = await import("./parts.js"); // a large site's only
-    return new Engine(index, new Parts(index.head, async (name) => {
-      const found = await fetchPart(`${index.head.folder}/${name}`);
-      return name[0] === "p" ? unpack(found)[0] : found;
-    }));
+    return new Engine(
+      index,
+      new Parts(index.head, async (name) => {
+        const found = await fetchPart(`${index.head.folder}/${name}`);
+        return name[0] === "p" ? unpack(found)[0] : found;
+      }),
+    );
   }
 
   /**
@@ -77,7 +91,15 @@ export class Engine {
     this.interface = index.ui;
     const characters = new Characters(index.tables);
     this.store = store;
-    this.lexicon = new Lexicon(index.groups.map(unlist), unlist(index.ignored), unlist(index.elsewhere), index.names, index.particles, this.store.keywords, characters);
+    this.lexicon = new Lexicon(
+      index.groups.map(unlist),
+      unlist(index.ignored),
+      unlist(index.elsewhere),
+      index.names,
+      index.particles,
+      this.store.keywords,
+      characters,
+    );
     this.store.open(this.lexicon);
     for (const word of this.lexicon.spelled) this.store.latin.set(word, 1);
   }
@@ -98,7 +120,8 @@ export class Engine {
       .sort((one, two) => two.score - one.score);
     const relevance = Math.max(0, ...ranked.slice(0, 3).map((one) => one.relevance));
     const least = (ranked[0]?.score ?? 0) * RELATIVE;
-    const found = relevance < (list.some(isHan) ? ENOUGH.han : ENOUGH.latin) ? [] : ranked.filter((one) => one.score > least);
+    const found =
+      relevance < (list.some(isHan) ? ENOUGH.han : ENOUGH.latin) ? [] : ranked.filter((one) => one.score > least);
     return { found, ranked, slots, corrected };
   }
 

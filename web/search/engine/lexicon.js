@@ -20,10 +20,13 @@ function start(text, place) {
  * @returns {string[]}
  */
 function letters(sounds) {
-  return sounds.reduce((/** @type {string[]} */ heads, syllables) => {
-    const firsts = [...new Set(syllables.map((syllable) => syllable[0]))];
-    return heads.flatMap((head) => firsts.map((first) => head + first));
-  }, [""]);
+  return sounds.reduce(
+    (/** @type {string[]} */ heads, syllables) => {
+      const firsts = [...new Set(syllables.map((syllable) => syllable[0]))];
+      return heads.flatMap((head) => firsts.map((first) => head + first));
+    },
+    [""],
+  );
 }
 
 /** @typedef {import("./characters.js").Characters} Characters */
@@ -87,11 +90,18 @@ export class Lexicon {
       if (!phrase.signs.length) continue;
       push(this.byLength, phrase.signs.length, phrase);
       if (phrase.signs.length < 2 || aside(phrase)) continue;
-      for (const initials of letters(phrase.signs.map((sign) => characters.sounds.get(sign) ?? []))) push(this.byInitials, initials, phrase);
+      for (const initials of letters(phrase.signs.map((sign) => characters.sounds.get(sign) ?? [])))
+        push(this.byInitials, initials, phrase);
     }
-    for (const phrase of this.phrases.values()) phrase.groups = /^[#!]/.test(phrase.id) ? [phrase.id] : phrase.id ? [] : [...this.groups(phrase.text.split(" "))];
+    for (const phrase of this.phrases.values())
+      phrase.groups = /^[#!]/.test(phrase.id) ? [phrase.id] : phrase.id ? [] : [...this.groups(phrase.text.split(" "))];
     /** @type {Set<string>} Latin words of the groups as written, for spelling */
-    this.spelled = new Set([...this.words.values()].flat().flatMap((word) => words(word, characters.simplified)).filter((word) => /^[a-z]{2,}$/.test(word)));
+    this.spelled = new Set(
+      [...this.words.values()]
+        .flat()
+        .flatMap((word) => words(word, characters.simplified))
+        .filter((word) => /^[a-z]{2,}$/.test(word)),
+    );
     this.longest = Math.max(0, ...this.byLength.keys());
   }
 
@@ -137,7 +147,10 @@ export class Lexicon {
     if (!isHan(first) && place && text[place - 1] !== " ") return undefined;
     return this.byStart.get(first)?.find((phrase) => {
       const end = place + phrase.text.length;
-      return text.startsWith(phrase.text, place) && (end === text.length || text[end] === " " || isHan(phrase.text.slice(-1)));
+      return (
+        text.startsWith(phrase.text, place) &&
+        (end === text.length || text[end] === " " || isHan(phrase.text.slice(-1)))
+      );
     });
   }
 
@@ -182,7 +195,10 @@ export class Lexicon {
    * @param {number} length
    */
   #named(units, from, length) {
-    const text = units.slice(from, from + length).map((unit) => unit.sign).join("");
+    const text = units
+      .slice(from, from + length)
+      .map((unit) => unit.sign)
+      .join("");
     for (let place = 0; place < text.length - 1; place++) if ((this.at(text, place)?.text.length ?? 0) > 1) return true;
     return false;
   }

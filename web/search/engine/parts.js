@@ -1,8 +1,8 @@
 // A large site's index, in parts: terms by sound or spelling, and one file a page. Only what a query needs is fetched.
 
+import { blurred } from "./characters.js";
 import { MINOR, prepare, weight } from "./rank.js";
 import { isHan, terms } from "./text.js";
-import { blurred } from "./characters.js";
 
 /** @typedef {import("./rank.js").Page} Page */
 /** @typedef {import("./rank.js").Packed} Packed */
@@ -71,7 +71,8 @@ export class Parts {
     let done = this.loading.get(number);
     if (!done) {
       done = this.fetchPart(`t${number}`).then((rows) => {
-        for (const [term, count, strong, body] of rows) this.postings.set(term, { count, strong: sums(strong), body: sums(body) });
+        for (const [term, count, strong, body] of rows)
+          this.postings.set(term, { count, strong: sums(strong), body: sums(body) });
       });
       done.catch(() => this.loading.delete(number));
       this.loading.set(number, done);
@@ -92,7 +93,9 @@ export class Parts {
 
   /** @param {Slot[]} slots */
   async candidates(slots) {
-    await this.#load(slots.flatMap((slot) => slot.choices.map(([term]) => term)).filter((term) => [...term].length > 1));
+    await this.#load(
+      slots.flatMap((slot) => slot.choices.map(([term]) => term)).filter((term) => [...term].length > 1),
+    );
     /** @type {Map<number, number>} */
     const scores = new Map();
     for (const slot of slots) {

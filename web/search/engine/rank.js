@@ -62,7 +62,8 @@ export function prepare({ url, title, keywords, questions, foreign, sections }, 
   const body = sections.map((section) => {
     /** @type {Map<string, number>} */
     const counts = new Map();
-    for (const term of terms(words(section.text, lexicon.characters.simplified))) counts.set(term, (counts.get(term) ?? 0) + 1);
+    for (const term of terms(words(section.text, lexicon.characters.simplified)))
+      counts.set(term, (counts.get(term) ?? 0) + 1);
     for (const term of termsOf(section.text, lexicon)) if (term[0] === "#") counts.set(term, 1);
     return counts;
   });
@@ -74,7 +75,8 @@ export function prepare({ url, title, keywords, questions, foreign, sections }, 
  * @param {number} having pages
  * @param {number} all pages
  */
-export const weight = (having, all) => Math.max(0.08, Math.sqrt(Math.max(0, Math.log((all + 1) / (having + 0.5)) / Math.log(all + 1))));
+export const weight = (having, all) =>
+  Math.max(0.08, Math.sqrt(Math.max(0, Math.log((all + 1) / (having + 0.5)) / Math.log(all + 1))));
 
 export const MINOR = 0.15; // weight of a filler
 const WHOLE = 0.75; // a title that holds so much of the query is answered by the page, not by a part of it
@@ -140,7 +142,8 @@ export function score(page, slots, telling) {
       perSection[place] += (0.6 * weights[number] * found) / all;
     });
   });
-  const sum = (/** @type {number[]} */ list) => list.reduce((total, value, number) => total + value * weights[number], 0) / all;
+  const sum = (/** @type {number[]} */ list) =>
+    list.reduce((total, value, number) => total + value * weights[number], 0) / all;
   const about = together.map((value, number) => (value * often[number]) / (often[number] + HALF));
   const section = perSection.indexOf(Math.max(...perSection));
   return {
@@ -149,5 +152,3 @@ export function score(page, slots, telling) {
     relevance: sum(named),
   };
 }
-
-

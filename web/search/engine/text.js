@@ -15,7 +15,12 @@ export const isHan = (text) => HAN.test(text);
  * @returns {string}
  */
 export function plain(text) {
-  const folded = text.normalize("NFKC").toLowerCase().replaceAll("ü", "v").replace(INVISIBLE, "").replace(APOSTROPHE, "$1");
+  const folded = text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll("ü", "v")
+    .replace(INVISIBLE, "")
+    .replace(APOSTROPHE, "$1");
   return folded.normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC");
 }
 

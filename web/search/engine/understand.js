@@ -1,7 +1,7 @@
 // From what was typed to what to look for. One step each; nothing here knows pages, only words.
 
-import { isHan, stem, words } from "./text.js";
 import { nearest } from "./spelling.js";
+import { isHan, stem, words } from "./text.js";
 
 /** @typedef {import("./characters.js").Unit} Unit */
 /** @typedef {import("./lexicon.js").Phrase} Phrase */
@@ -30,7 +30,8 @@ import { nearest } from "./spelling.js";
 export function resolve(list, lexicon, vocabulary, typing) {
   /** @type {Piece[]} */
   const pieces = [];
-  const known = (/** @type {string} */ word) => vocabulary.has(stem(word)) || lexicon.latin.has(stem(word)) || lexicon.phrases.has(stem(word));
+  const known = (/** @type {string} */ word) =>
+    vocabulary.has(stem(word)) || lexicon.latin.has(stem(word)) || lexicon.phrases.has(stem(word));
   for (let place = 0; place < list.length; place++) {
     const word = list[place];
     if (isHan(word)) {
@@ -89,13 +90,20 @@ function pinyin(list, known, lexicon) {
  */
 function spelled(word, lexicon, vocabulary, growing) {
   const steps = /^[a-z]{2,8}$/.test(word) ? lexicon.initials(word) : undefined;
-  const read = () => (steps ?? []).map((phrases) => ({ text: "", quality: 0.8, phrases: written(phrases, vocabulary) }));
+  const read = () =>
+    (steps ?? []).map((phrases) => ({ text: "", quality: 0.8, phrases: written(phrases, vocabulary) }));
   if (steps && !/[aeiou]/.test(word)) return read();
   if (growing && word.length > 1) {
-    const longer = [...vocabulary.latin].filter(([candidate]) => candidate.startsWith(word)).sort((one, two) => two[1] - one[1])[0];
+    const longer = [...vocabulary.latin]
+      .filter(([candidate]) => candidate.startsWith(word))
+      .sort((one, two) => two[1] - one[1])[0];
     if (longer) return [{ text: longer[0], quality: 0.9, typed: word }];
   }
-  const slip = nearest(word, [...vocabulary.latin].filter(([, value]) => value > 0.5), 1);
+  const slip = nearest(
+    word,
+    [...vocabulary.latin].filter(([, value]) => value > 0.5),
+    1,
+  );
   if (slip && word.length > 4) return [{ text: slip.word, quality: 0.85 }];
   const parts = apart(word, (part) => (vocabulary.latin.get(part) ?? 0) > 0.5 || lexicon.phrases.has(stem(part)));
   if (parts && parts.length * SHORTEST <= word.length) return parts.map((text) => ({ text, quality: 0.95 }));
@@ -111,7 +119,9 @@ function spelled(word, lexicon, vocabulary, growing) {
  * @param {Vocabulary} vocabulary
  */
 function written(phrases, vocabulary) {
-  const found = phrases.filter(({ signs }) => signs.every((sign, place) => !place || vocabulary.has(signs[place - 1] + sign)));
+  const found = phrases.filter(({ signs }) =>
+    signs.every((sign, place) => !place || vocabulary.has(signs[place - 1] + sign)),
+  );
   return found.length ? found : phrases;
 }
 
@@ -157,7 +167,8 @@ export function understand(query, lexicon, vocabulary) {
       const few = piece.phrases.slice(0, MOST_MEANT);
       const groups = few.flatMap((phrase) => phrase.groups);
       if (groups.length) slots.push({ choices: groups.map((id) => [id, piece.quality]), size: length });
-      for (let pair = 0; pair < length - 1; pair++) slots.push({ choices: few.map((phrase) => [phrase.text.slice(pair, pair + 2), piece.quality]), size: 2 });
+      for (let pair = 0; pair < length - 1; pair++)
+        slots.push({ choices: few.map((phrase) => [phrase.text.slice(pair, pair + 2), piece.quality]), size: 2 });
     } else if (piece.units || isHan(piece.text)) {
       const read = run(piece.units ?? lexicon.characters.units(piece.text), lexicon, vocabulary);
       slots.push(...read.slots);
@@ -166,14 +177,22 @@ export function understand(query, lexicon, vocabulary) {
       let end = place;
       while (end < pieces.length && pieces[end].text && !isHan(pieces[end].text)) end++;
       slots.push(...latin(pieces.slice(place, end), lexicon, vocabulary));
-      corrected.push(pieces.slice(place, end).map((one) => one.typed ?? one.text).join(" "));
+      corrected.push(
+        pieces
+          .slice(place, end)
+          .map((one) => one.typed ?? one.text)
+          .join(" "),
+      );
       place = end - 1;
     }
   }
   const read = corrected.join(" ");
   // Who names the service asks about it, whatever else is named.
   const ours = typed.some((word) => lexicon.names.has(word));
-  return { slots: ours ? slots.filter((slot) => slot.choices[0][0] !== "!") : slots, corrected: read === typed.join(" ") ? "" : read };
+  return {
+    slots: ours ? slots.filter((slot) => slot.choices[0][0] !== "!") : slots,
+    corrected: read === typed.join(" ") ? "" : read,
+  };
 }
 
 const LATIN_SIZE = 2; // a word weighs as much as a Chinese word, which has two characters as a rule
@@ -195,17 +214,28 @@ function latin(pieces, lexicon, vocabulary) {
     const count = phrase ? phrase.text.split(" ").length : 1;
     const covered = pieces.slice(place, place + count);
     const minor = phrase?.id === "-";
-    if (phrase && !minor) slots.push({ choices: [[phrase.id, Math.min(...covered.map((piece) => piece.quality))]], size: LATIN_SIZE * count });
-    if (phrase?.id !== "!") for (const piece of covered) {
-      const root = stem(piece.text);
-      if (phrase && !vocabulary.has(root)) continue; // pages use another word of its group
-      slots.push({ choices: [[root, piece.quality]], size: LATIN_SIZE, latin: true, minor: minor || lexicon.phrases.get(root)?.id === "-" });
-    }
+    if (phrase && !minor)
+      slots.push({
+        choices: [[phrase.id, Math.min(...covered.map((piece) => piece.quality))]],
+        size: LATIN_SIZE * count,
+      });
+    if (phrase?.id !== "!")
+      for (const piece of covered) {
+        const root = stem(piece.text);
+        if (phrase && !vocabulary.has(root)) continue; // pages use another word of its group
+        slots.push({
+          choices: [[root, piece.quality]],
+          size: LATIN_SIZE,
+          latin: true,
+          minor: minor || lexicon.phrases.get(root)?.id === "-",
+        });
+      }
     offset += text.slice(offset).split(" ", count).join(" ").length + 1;
     place += count - 1;
   }
   const seen = new Set(slots.map((slot) => slot.choices[0][0]));
-  for (const id of lexicon.groups(stems)) if (!seen.has(id)) slots.push({ choices: [[id, 0.95]], size: LATIN_SIZE * 2 });
+  for (const id of lexicon.groups(stems))
+    if (!seen.has(id)) slots.push({ choices: [[id, 0.95]], size: LATIN_SIZE * 2 });
   return slots;
 }
 
@@ -226,7 +256,8 @@ function run(units, lexicon, vocabulary) {
   };
   const text = units.map((unit) => unit.sign || " ").join("");
   const known = (/** @type {number} */ from, /** @type {number} */ length) => {
-    for (let place = from; place < from + length - 1; place++) if (!vocabulary.has(text.slice(place, place + 2))) return false;
+    for (let place = from; place < from + length - 1; place++)
+      if (!vocabulary.has(text.slice(place, place + 2))) return false;
     return true;
   };
   // Longer phrases first; of one length, those that stand there as typed before those that only sound or look so.
@@ -264,29 +295,39 @@ function spell(units, marks, mentions, lexicon, vocabulary) {
     return mark ? mark.phrase.signs[place - mark.from] : unit.sign;
   });
   for (const { phrase, quality } of mentions) {
-    for (const id of phrase.groups) slots.push({ choices: [[id, quality]], size: phrase.signs.length / phrase.groups.length });
+    for (const id of phrase.groups)
+      slots.push({ choices: [[id, quality]], size: phrase.signs.length / phrase.groups.length });
   }
   const content = units.map((_, place) => marks[place]?.phrase.id !== "-");
   // A particle, or a word of one character: "怎么催" is 催, and that nobody wrote 么催 says nothing.
-  const light = (/** @type {number} */ place) => lexicon.particles.has(signs[place]) || Boolean(marks[place]?.phrase.groups.length);
+  const light = (/** @type {number} */ place) =>
+    lexicon.particles.has(signs[place]) || Boolean(marks[place]?.phrase.groups.length);
   for (let place = 0; place < units.length; place++) {
     const next = signs[place] && signs[place + 1] ? signs[place] + signs[place + 1] : "";
-    if (next && !(content[place] && content[place + 1]) && vocabulary.has(next)) slots.push({ choices: [[next, 1]], size: 2, minor: true });
+    if (next && !(content[place] && content[place + 1]) && vocabulary.has(next))
+      slots.push({ choices: [[next, 1]], size: 2, minor: true });
     if (!content[place]) continue;
     if (!content[place + 1]) {
       // A character alone between fillers is all there is to go by; elsewhere its pair says more.
-      if (!content[place - 1] && signs[place] && !lexicon.particles.has(signs[place])) slots.push({ choices: [[signs[place], 0.5]], size: 1 });
+      if (!content[place - 1] && signs[place] && !lexicon.particles.has(signs[place]))
+        slots.push({ choices: [[signs[place], 0.5]], size: 1 });
       continue;
     }
     // A character that is a word by itself may also be part of a word that we do not know.
-    const [one, two] = marks.slice(place, place + 2).map((mark) => (mark?.phrase.signs.length === 1 ? undefined : mark));
+    const [one, two] = marks
+      .slice(place, place + 2)
+      .map((mark) => (mark?.phrase.signs.length === 1 ? undefined : mark));
     const quality = Math.min(one?.quality ?? 1, two?.quality ?? 1);
     const empty = lexicon.particles.has(signs[place]) && lexicon.particles.has(signs[place + 1]);
     if (one && one === two && one.phrase.id === "!") continue;
-    if (one && one === two && (vocabulary.has(next) || !one.phrase.groups.length)) slots.push({ choices: [[next, quality]], size: 2 });
-    else if (one && one === two) continue; // pages use another word of its group
-    else if (next && vocabulary.has(next)) slots.push({ choices: [[next, quality]], size: one || two ? 1 : 2, minor: empty });
-    else if (!one && !two) slots.push({ choices: [[next || "?", 1]], size: 2, minor: light(place) && light(place + 1) });
+    if (one && one === two && (vocabulary.has(next) || !one.phrase.groups.length))
+      slots.push({ choices: [[next, quality]], size: 2 });
+    else if (one && one === two)
+      continue; // pages use another word of its group
+    else if (next && vocabulary.has(next))
+      slots.push({ choices: [[next, quality]], size: one || two ? 1 : 2, minor: empty });
+    else if (!one && !two)
+      slots.push({ choices: [[next || "?", 1]], size: 2, minor: light(place) && light(place + 1) });
   }
   return { slots, text: signs.map((sign, place) => sign || units[place].sounds[0]).join("") };
 }
@@ -305,5 +346,7 @@ export function suggestion(query, lexicon, latinWords) {
   if (unknown.length !== 1 || unknown[0].length < 5) return "";
   const strong = [...latinWords].filter(([, value]) => value > 0.5);
   const near = nearest(unknown[0], strong, 3);
-  return near && near.edits * 2 < near.word.length ? list.map((word) => (word === unknown[0] ? near.word : word)).join(" ") : "";
+  return near && near.edits * 2 < near.word.length
+    ? list.map((word) => (word === unknown[0] ? near.word : word)).join(" ")
+    : "";
 }
