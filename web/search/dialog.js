@@ -7,23 +7,28 @@ const search = () => import("./form.js");
 /** @type {Promise<HTMLDialogElement> | undefined} */
 let dialog;
 
-/** Open the dialog. */
-export function activate() {
-  return open();
-}
+/** @typedef {import("./client.js").Client} Client */
+
+/**
+ * Open the dialog.
+ * @param {HTMLElement} _ the link that was clicked
+ * @param {Client} engine
+ */
+export const activate = (_, engine) => open(engine);
 
 /**
  * Put the reader into a search field: the page's own, if it has one, else the dialog's.
+ * @param {Client} engine
  * @param {string} [query] what to look for at once
  */
-export async function open(query) {
+export async function open(engine, query) {
   const own = document.querySelector("main form[data-search]");
   try {
-    if (own instanceof HTMLFormElement) return await enter(own, query);
+    if (own instanceof HTMLFormElement) return await enter(own, engine, query);
     dialog ??= build();
     const [shown] = await Promise.all([dialog, search()]);
     if (!shown.open) shown.showModal();
-    await enter(/** @type {HTMLFormElement} */ (shown.querySelector("form")), query);
+    await enter(/** @type {HTMLFormElement} */ (shown.querySelector("form")), engine, query);
   } catch {
     dialog = undefined;
     location.assign(opener().href); // the home page has a field too
@@ -35,12 +40,12 @@ function opener() {
   return /** @type {HTMLAnchorElement} */ (document.querySelector("[data-module$=dialog]"));
 }
 
-/** @param {HTMLFormElement} form @param {string} [query] */
-async function enter(form, query) {
+/** @param {HTMLFormElement} form @param {Client} engine @param {string} [query] */
+async function enter(form, engine, query) {
   const { enhance } = await search();
   const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
   if (query) input.value = query.slice(0, input.maxLength);
-  enhance(form);
+  enhance(form, engine);
   input.focus();
   input.select();
 }

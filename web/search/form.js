@@ -6,86 +6,26 @@ import { marked } from "../marks.js";
 /** @typedef {import("./engine/hits.js").Hit} Hit */
 /** @typedef {import("./engine/engine.js").Answer} Answer */
 /** @typedef {import("./engine/engine.js").Interface} Interface */
-/** @typedef {{ ask: (query: string) => Promise<Answer>, words: Interface }} Engine */
-/** @typedef {{ input: HTMLInputElement, status: HTMLElement, list: HTMLElement, aside: HTMLElement, query?: string, active: number, stale?: boolean }} State */
+/** @typedef {import("./client.js").Client} Client */
+/** @typedef {{ input: HTMLInputElement, status: HTMLElement, list: HTMLElement, aside: HTMLElement, engine: Client, query?: string, active: number, stale?: boolean }} State */
 
 const SLOW = 150; // ms after which waiting is told
-
-/** A file is gone: the site was deployed after this page was opened. */
-class Stale extends Error {}
-
-/** @type {Map<string, Promise<Engine>>} */
-const engines = new Map();
 
 /** @type {WeakMap<HTMLFormElement, State>} */
 const states = new WeakMap();
 
 /**
- * The engine of a form's language, loaded once: its code in a worker, and the index, side by side.
- * @param {HTMLFormElement} form
- * @returns {Promise<Engine>}
- */
-function engine(form) {
-  const url = new URL(form.dataset.index ?? "", location.href).href;
-  let found = engines.get(url);
-  if (!found) {
-    found = start(url);
-    found.catch(() => engines.delete(url)); // a broken line must not last: the next key tries again
-    engines.set(url, found);
-  }
-  return found;
-}
-
-/** @param {string} url of the index @returns {Promise<Engine>} */
-async function start(url) {
-  const site = await import("../site.js"); // which has asked for the engine already
-  const { worker, broken, index } = site.engine(url);
-  /** @type {Map<number, { done: (answer: Answer) => void, failed: (error: Error) => void }>} */
-  const waiting = new Map();
-  let number = 0;
-  const ask = (/** @type {string} */ query) =>
-    new Promise((/** @type {(answer: Answer) => void} */ done, failed) => {
-      waiting.set(++number, { done, failed });
-      worker.postMessage({ query, number });
-    });
-  const ready = new Promise((/** @type {(engine: Engine) => void} */ resolve, reject) => {
-    broken.catch(() => reject(new Stale()));
-    worker.onmessage = ({ data }) => {
-      if ("ready" in data) resolve({ ask, words: data.ready });
-      else if (data.answer) waiting.get(data.number)?.done(data.answer);
-      else waiting.get(data.number)?.failed(new Stale());
-      waiting.delete(data.number);
-    };
-  });
-  ready.catch(() => {}); // told below, unless the index failed first
-  try {
-    const buffer = await loaded(index);
-    worker.postMessage({ index: buffer, url }, [buffer]);
-    return await ready;
-  } catch (error) {
-    site.forget(url);
-    throw error;
-  }
-}
-
-/** @param {Promise<Response>} index @returns {Promise<ArrayBuffer>} */
-async function loaded(index) {
-  const response = await index;
-  if (!response.ok) throw new Stale();
-  return response.arrayBuffer();
-}
-
-/**
  * Make a form answer while the reader types. Calling it again does nothing.
  * @param {HTMLFormElement} form
+ * @param {Client} engine
  */
-export function enhance(form) {
+export function enhance(form, engine) {
   if (states.has(form)) return;
   const [status, list, aside] = [".search-status", ".search-results", ".search-aside"].map(
     (name) => /** @type {HTMLElement} */ (form.querySelector(name)),
   );
   const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
-  states.set(form, { input, status, list, aside, active: -1 });
+  states.set(form, { input, status, list, aside, engine, active: -1 });
   const attributes = {
     role: "combobox",
     "aria-autocomplete": "list",
@@ -104,9 +44,10 @@ export function enhance(form) {
 /**
  * Show the results of what stands in the field, and put it into the address, to be shared or come back to.
  * @param {HTMLFormElement} form
+ * @param {Client} engine
  */
-export async function submit(form) {
-  enhance(form);
+export async function submit(form, engine) {
+  enhance(form, engine);
   await update(form);
   const state = states.get(form);
   const option = state?.list.children[state.active];
@@ -127,7 +68,7 @@ async function update(form) {
   state.query = query;
   const slow = setTimeout(() => (state.status.textContent = form.dataset.loading ?? ""), SLOW);
   try {
-    const { ask, words } = await engine(form);
+    const { ask, words } = await state.engine(new URL(form.dataset.index ?? "", location.href).href);
     const answer = query ? await ask(query) : undefined;
     if (state.query !== query) return; // a later key has asked again
     show(form, state, query, answer, words);
@@ -135,7 +76,7 @@ async function update(form) {
   } catch (error) {
     if (state.query !== query) return;
     state.query = undefined;
-    state.stale = error instanceof Stale && query !== "";
+    state.stale = /** @type {any} */ (error).stale && query !== "";
     state.list.replaceChildren();
     state.aside.replaceChildren();
     state.status.textContent = query ? (form.dataset.failed ?? "") : "";
