@@ -53,6 +53,7 @@ format: $(VENV)/test.stamp node_modules/.stamp  ## Put code and styles into the 
 
 unit: $(VENV)/test.stamp node_modules/.stamp  ## Unit tests and tests on the built HTML
 	$(BIN)/python -m pytest -n 2 tests/unit tests/site
+	$(NODE) --test 'tests/web/**/*.test.mjs'
 
 browser-test: $(VENV)/test.stamp node_modules/.stamp browser  ## Tests in a real browser
 	$(BIN)/python -m pytest -n 2 tests/browser
