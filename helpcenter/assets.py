@@ -52,7 +52,7 @@ def _imports(path: Path, text: str) -> list[Path]:
 
 
 def joined(entry: Path, apart: set[Path]) -> str:
-    """A module and all that it imports as one script: each in a function of its own, before what needs it.
+    """A module and all that it imports as one script: each in a function of its own, before what needs it, all in one.
 
     What is in `apart` stays a file of its own, which the script imports: other scripts use it too.
 
@@ -72,9 +72,14 @@ def joined(entry: Path, apart: set[Path]) -> str:
 
     entry = entry.resolve()
     visit(entry)
-    names = {path: f"module{number}" for number, path in enumerate([*outside, *order])}
+    if order == [entry] and not outside:
+        return entry.read_text(encoding="utf-8")
+    names = {path: f"m{number}" for number, path in enumerate([*outside, *order])}
     imports = "".join(f'import * as {names[path]} from "{_relative(path, entry)}";\n' for path in outside)
-    return imports + "".join(_scoped(path, names, entry) for path in order)
+    given: dict[Path, list[str]] = {}
+    scopes = "".join(_scoped(path, names, given, entry) for path in order)
+    exports = f"{{ {', '.join(given[entry])} }}" if given[entry] else ""
+    return f"{imports}{f'export const {exports} = ' if exports else ''}(() => {{\n{scopes}return {exports};\n}})();\n"
 
 
 def _relative(path: Path, entry: Path) -> str:
@@ -82,27 +87,37 @@ def _relative(path: Path, entry: Path) -> str:
     return way if way.startswith("../") else f"./{way}"
 
 
-def _scoped(path: Path, names: dict[Path, str], entry: Path) -> str:
-    last = path == entry
+def _scoped(path: Path, names: dict[Path, str], given: dict[Path, list[str]], entry: Path) -> str:
+    """A module in a function that returns what it exports, in a list: names that stand in no list become short.
 
-    def name(target: str) -> str:
-        return names[(path.parent / target).resolve()]
-
+    `given` holds the exports of the modules before, and receives its own.
+    """
     text = path.read_text(encoding="utf-8")
     text = _LATER.sub(lambda match: f'import("{_relative((path.parent / match[1]).resolve(), entry)}")', text)
-    given = [match[2] for match in _EXPORT.finditer(text)]
-    for match in _AGAIN.finditer(text):
-        given += [f"{one}: {name(match[2])}.{one}" for one in re.findall(r"\w+", match[1])]
-    text = _AGAIN.sub("", text)
-    text = _IMPORT.sub(
-        lambda match: f"const {{{match[1].replace(' as ', ': ')}}} = {name(match[2])};\n" if match[1] else "", text
-    )
-    if not last:
-        text = _EXPORT.sub(r"\1", text)
-    forbidden = r"^export\s*[{*].*" if last else r"^(?:import\s[^(]|export\b).*|\bimport\.meta\b.*"
-    if left := re.search(forbidden, text, re.MULTILINE):
+
+    def take(match: re.Match[str]) -> str:
+        if not match[1]:
+            return ""
+        target = (path.parent / match[2]).resolve()
+        pairs = [pair.split(" as ") for pair in re.findall(r"\w+(?: as \w+)?", match[1])]
+        if target not in given:  # a file of its own
+            return f"const {{ {', '.join(': '.join(pair) for pair in pairs)} }} = {names[target]};\n"
+        wanted = {pair[0]: pair[-1] for pair in pairs}
+        if missing := wanted.keys() - given[target]:
+            raise ValueError(f"{path.name}: {target.name} exports no {', '.join(missing)}")
+        taken = ", ".join(wanted.get(name, "") for name in given[target]).rstrip(", ")
+        return f"const [{taken}] = {names[target]};\n"
+
+    again = [name for match in _AGAIN.finditer(text) for name in re.findall(r"\w+", match[1])]
+    own = [match[2] for match in _EXPORT.finditer(text)] + again
+    text = _EXPORT.sub(r"\1", _IMPORT.sub(take, _AGAIN.sub(take, text)))
+    elsewhere = r"" if path == entry else r"|\bimport\.meta\b.*"
+    if left := re.search(r"^(?:import\s[^(]|export\b).*" + elsewhere, text, re.MULTILINE):
         raise ValueError(f"{path.name}: cannot join {left.group(0)!r}")
-    return text if last else f"const {names[path]} = (() => {{\n{text}return {{ {', '.join(given)} }};\n}})();\n"
+    given[path] = own
+    if path == entry:
+        return text
+    return f"const {names[path]} = (() => {{\n{text}return [{', '.join(own)}];\n}})();\n"
 
 
 def smaller(script: str) -> str:
