@@ -1,24 +1,40 @@
 // Numbers that check themselves: payment cards (ISO/IEC 7812-1) and Chinese identity numbers (GB 11643-1999).
 
+import { lead, oneOf } from "./signs.js";
+
 /** @typedef {import("./find.js").Found} Found */
 
 const RUN = /\d(?:[\s._/-]{0,3}\d){11,}(?:[\s._/-]{0,3}x(?![a-z]))?/gi;
 // Issuer prefixes with their lengths. The first list is what a number called an order or a transaction must match.
-const COMMON =
-  /^(?:4\d{15}|(?:5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)|3[47]\d{13}$|3(?:6|8|9|0[0-59])\d{11,12}$|62|6011|64[4-9]|65|35(?:2[89]|[3-8]))\d*$/;
-const LENGTHS = { common: /^(?:\d{16}|6\d{16,18}|3[47]\d{13}|3\d{13})$/ };
-const WIDE =
-  /^(?:4\d{12}(?:\d{6})?$|3(?:5|6|8|9|0[0-59])\d{12,17}$|220[0-5]\d{12,15}$|(?:5018|5020|5038|5893|6304|6390|67)\d{8,15}$|(?:50|5[6-8]|6[0-57]|636)\d{12,17}$|(?:8[12]|8600|9704|9792|9860|6907)\d{12,17}$|955[89]\d{15}$)/;
+const COMMON = oneOf(
+  "",
+  /^4\d{15,}$|^(?:5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)/,
+  /^3[47]\d{13}$|^3(?:6|8|9|0[0-59])\d{11,12}$|^(?:62|6011|64[4-9]|65|35(?:2[89]|[3-8]))/,
+);
+const COMMON_LENGTH = /^(?:\d{16}|6\d{16,18}|3[47]\d{13}|3\d{13})$/;
+const WIDE = oneOf(
+  "",
+  /^4\d{12}(?:\d{6})?$|^3(?:5|6|8|9|0[0-59])\d{12,17}$|^220[0-5]\d{12,15}$|^955[89]\d{15}$/,
+  /^(?:5018|5020|5038|5893|6304|6390|67)\d{8,15}$|^(?:50|5[6-8]|6[0-57]|636)\d{12,17}$/,
+  /^(?:8[12]|8600|9704|9792|9860|6907)\d{12,17}$/,
+);
 const ORDER =
   /(?:order|transaction|txn|trade|refer\w*|\bref|invoice|tracking|订单|交易|流水|单号|编号|凭证|参考|运单)[^\d]{0,18}$/i;
-const CARD =
-  /(?:卡号|银行卡|信用卡|借记卡|储蓄卡|银联卡?|card (?:number|no|num|#)|cardnumber|visa|master ?card|amex|unionpay)[^\d\n]{0,14}$|(?<![员惠品话机门饭交通充点])卡(?:是|:)? ?$/i;
+const CARD = oneOf(
+  "i",
+  "(?:卡号|银行卡|信用卡|借记卡|储蓄卡|银联卡?|card (?:number|no|num|#)|cardnumber|visa|master ?card|amex|unionpay)" +
+    "[^\\d\\n]{0,14}$",
+  /(?<![员惠品话机门饭交通充点])卡(?:是|:)? ?$/,
+);
 const GLUED = /(?:card|visa|amex|unionpay|number|num|no|is|pan)$/i;
 const IDENTITY = /(?:身份证|身份号|证件号|\bid (?:card|number|no)|identity|national id)[^\d\n]{0,16}$/i;
 const PROVINCE = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|7[12]|8[1-3]|91)/;
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-const DOCUMENT =
-  /(?:护照|passport)(?: ?(?:号码?|number|no\.?))?[\s:是为is]{0,6}([a-z]{1,2}\d{7,8})(?![a-z\d])|(?:\bssn|social security(?: (?:number|no\.?))?)\D{0,12}(\d{3}[ -]?\d\d[ -]?\d{4})(?!\d)/dgi;
+const DOCUMENT = oneOf(
+  "dgi",
+  /(?:护照|passport)(?: ?(?:号码?|number|no\.?))?[\s:是为is]{0,6}([a-z]{1,2}\d{7,8})(?![a-z\d])/,
+  /(?:\bssn|social security(?: (?:number|no\.?))?)\D{0,12}(\d{3}[ -]?\d\d[ -]?\d{4})(?!\d)/,
+);
 // What people write after a card: its last month and the three or four digits of its back.
 const BACK = /^\D{0,12}\d\d ?[/-] ?(?:20)?\d\d\D{1,9}(\d{3,4})(?!\d)/;
 const IBAN = /(?<![a-z0-9])[a-z]{2}\d\d(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,3})?(?![a-z0-9])/gi;
@@ -102,7 +118,7 @@ export function numbers(text) {
  * @param {number} first
  */
 function lengthAt(text, places, first) {
-  const before = text.slice(Math.max(0, places[first] - 40), places[first]);
+  const before = lead(text, places[first], 40);
   if (/[a-z]$/i.test(before) && !GLUED.test(before)) return 0;
   const digits = places
     .slice(first, first + 19)
@@ -127,7 +143,7 @@ function lengthAt(text, places, first) {
     if (!ends(length) || !/^\d+$/.test(number)) continue;
     if (card && length > 12 && places.length === first + length) return length;
     if (length < 16 && /\+\D?$/.test(before)) continue; // a phone number with its country
-    const issued = (LENGTHS.common.test(number) && COMMON.test(number)) || (!order && WIDE.test(number));
+    const issued = (COMMON_LENGTH.test(number) && COMMON.test(number)) || (!order && WIDE.test(number));
     if (issued && luhn(number)) return length;
   }
   return 0;

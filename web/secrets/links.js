@@ -1,19 +1,31 @@
 // Links that sign somebody in or reset a password, told apart from links that only show a page.
 
+import { lead, oneOf } from "./signs.js";
+
 /** @typedef {import("./find.js").Found} Found */
 /** @typedef {import("./flat.js").Range} Range */
 
-const LINK =
-  /(?<![a-z0-9.-])(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.|(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,12}(?::\d+)?[/?])(?:[^\s\uFFFC"'<>`|、。[\]{}\u4e00-\u9fff]|[\u4e00-\u9fff]{1,8}(?=[/?=&#]))*/gi;
-const ACTION =
-  /reset|forg[eo]t|passw|recover|verif|confirm|activ|magic|log-?in|sign-?in|auth|valid|unlock|invite|重置|找回|验证|激活|登录|%E9%87%8D|%E9%AA%8C/i;
+const LINK = oneOf(
+  "gi",
+  "(?<![a-z0-9.-])(?:[a-z][a-z0-9+.-]{1,20}://|www\\.|(?:[a-z0-9-]{1,40}\\.){1,4}[a-z]{2,12}(?::\\d+)?[/?])" +
+    "(?:[^\\s\\uFFFC\"'<>`|、。[\\]{}\\u4e00-\\u9fff]|[\\u4e00-\\u9fff]{1,8}(?=[/?=&#]))*",
+);
+const ACTION = oneOf(
+  "i",
+  /reset|forg[eo]t|passw|recover|verif|confirm|activ|magic|log-?in|sign-?in|auth|valid|unlock|invite/,
+  /重置|找回|验证|激活|登录|%E9%87%8D|%E9%AA%8C/,
+);
 // Names of values that are the permission itself.
 const TOKEN =
   /(?:token|otp|secret|jwt|passw(?:or)?d|pwd|pass|pin|ticket|session|signature|authcode|nonce|密码|验证码)$/i;
 const TRACKING = /^(?:utm_\w+|[a-z]*clid|spm|scm|_ga|_gl|mc_\w+)$/i;
 const EXPLORER = /\/(?:tx|transaction|hash|block|address|token|account|item|dp)s?\/[^/]*$/i;
-const CALLED =
-  /(?:(?:reset|log-?in|sign-?in|magic|verif\w*|confirm\w*|activation|recovery) (?:e?mail )?(?:link|url|address|page)|(?:忘记|重置|找回|登录|验证|激活|确认)(?:密码|邮箱|账户)?的?(?:(?:邮件|短信)[里中]?的?)?(?:链接|网址|地址|连接))[^\n]{0,24}$/i;
+const CALLED = oneOf(
+  "i",
+  "(?:(?:reset|log-?in|sign-?in|magic|verif\\w*|confirm\\w*|activation|recovery) (?:e?mail )?(?:link|url|address|page)|" +
+    "(?:忘记|重置|找回|登录|验证|激活|确认)(?:密码|邮箱|账户)?的?(?:(?:邮件|短信)[里中]?的?)?(?:链接|网址|地址|连接))" +
+    "[^\\n]{0,24}$",
+);
 const ORDINARY = /^(?:[a-z]+|\d{1,8})(?:[-_.+,~%:]+(?:[a-z]+|\d{1,8}))*$/i;
 
 /** Whether nobody would choose these signs as a name. @param {string} value @param {number} least signs */
@@ -65,7 +77,7 @@ export function links(text) {
     const link = match[0].replace(/[.,;:!?)*]+$/, "");
     const start = match.index;
     let end = start + link.length;
-    if (!isLive(link, CALLED.test(text.slice(Math.max(0, start - 60), start)))) {
+    if (!isLive(link, CALLED.test(lead(text, start, 60)))) {
       ordinary.push({ start, end });
       continue;
     }

@@ -1,5 +1,6 @@
 // Recovery phrases of wallets: words of the BIP-39 lists in a row.
 
+import { oneOf } from "./signs.js";
 import { known } from "./vocabulary.js";
 
 /** @typedef {import("./find.js").Found} Found */
@@ -19,8 +20,12 @@ const LENGTHS = new Set([12, 15, 18, 21, 24]);
 const COPULA = /[:=是为→]|\b(?:is|are|was|were)\b|如下|follow|below/i;
 /** What may stand between two words: blanks, commas, and numbers such as "2." or "(2)". */
 const BETWEEN = /^[\s.,、;:|/>_"'()[\]#*+=-]{0,6}(?:\d{1,2}[\s.,、:)\]-]{0,4})?$/;
-const LABEL =
-  /助记[词码]|恢复[词短]语?|种子[词短]?语?|钱包短语|(?:seed|recovery|backup|secret|mnemonic|wallet|pass) ?(?:phrases?|words?|seed)|mnemonics?|seed(?= ?(?:is|:|=))|(?:12|24|twelve|twenty-four) words|(?:12|24|十二|二十四)个(?:单词|英文单词|词|字|汉字)/gi;
+const LABEL = oneOf(
+  "gi",
+  /助记[词码]|恢复[词短]语?|种子[词短]?语?|钱包短语/,
+  /(?:seed|recovery|backup|secret|mnemonic|wallet|pass) ?(?:phrases?|words?|seed)|mnemonics?|seed(?= ?(?:is|:|=))/,
+  /(?:12|24|twelve|twenty-four) words|(?:12|24|十二|二十四)个(?:单词|英文单词|词|字|汉字)/,
+);
 /** Whether English sentences are made of such words: they do not make a short run a phrase. @param {string} word */
 const isCommon = (word) =>
   known.common.has(word) || known.easy.has(word) || known.between.has(word) || known.said.has(word);
