@@ -25,7 +25,7 @@ from tests.browser.test_weight import weight
 from tools import node, search_report
 
 ENGINES = Path(__file__).resolve().parent / "engines"
-CODE = ("site.js", "search.js", "search/worker.js")
+CODE = ("site.js", "search/form.js", "search/worker.js")
 Answer = dict[str, Any]
 
 

@@ -14,7 +14,8 @@ __all__ = ["command", "folder", "run"]
 def run(arguments: list[str]) -> int:
     """Run node or npm with arguments. Returns the exit status."""
     name, *rest = arguments
-    environment = {**os.environ, "PATH": f"{folder()}{os.pathsep}{os.environ.get('PATH', '')}"}
+    path = f"{folder()}{os.pathsep}{os.environ.get('PATH', '')}"
+    environment = {**os.environ, "PATH": path, "PYTHON": sys.executable}  # a test in Node may ask this Python
     return subprocess.run([*command(name), *rest], env=environment, check=False).returncode
 
 

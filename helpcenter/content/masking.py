@@ -76,7 +76,7 @@ class Masking(Strict):
 
 
 def load_masking(files: Files) -> dict[str, Any]:
-    """The words as web/mail/secrets.js takes them. Raises FindingsError."""
+    """The words as web/secrets/find.js takes them. Raises FindingsError."""
     words: Masking = load(files, FILE, Masking)
     none = words.not_a_value
 

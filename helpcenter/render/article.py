@@ -36,7 +36,7 @@ def scrolling_tables(article: str, label: str) -> str:
 
 def copyable(article: str, label: str) -> str:
     """Give each preformatted sample a button that copies it; hidden by CSS while scripts are off."""
-    button = f'<button type="button" class="copy" data-module="copy">{html.escape(label)}</button>'
+    button = f'<button type="button" class="copy" data-module="features/copy">{html.escape(label)}</button>'
     return _PRE.sub(lambda match: f'<div class="copyable">{match.group(0)}{button}</div>', article)
 
 

@@ -30,7 +30,7 @@ def words(name: str) -> list[str]:
 
 
 def hashed(word: str) -> int:
-    """Hash of HASH_BITS bits of an ASCII word; web/mail/seeds.js computes the same (Bernstein's hash, times 33)."""
+    """Hash of HASH_BITS bits of an ASCII word; web/secrets/seeds.js computes the same (Bernstein's hash, times 33)."""
     value = 0
     for sign in word:
         value = (value * _MULTIPLIER + ord(sign)) & 0xFFFFFFFF
@@ -50,6 +50,6 @@ def packed(numbers: Iterable[int]) -> str:
 
 
 def table() -> str:
-    """What `new Seeds(…)` of web/mail/seeds.js takes: the Han characters, a space, the hashes of the English words."""
+    """What `new Seeds(…)` of web/secrets/seeds.js takes: the Han characters, a space, the hashes of the English words."""
     han = {ord(sign) - HAN_BASE for name in ("chinese_simplified", "chinese_traditional") for sign in words(name)}
     return f"{packed(han)} {packed(hashed(word) for word in words('english'))}"

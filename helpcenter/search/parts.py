@@ -1,4 +1,4 @@
-"""A large site's index in parts: terms by sound or spelling, one file a page (`web/search/parts.js` reads them)."""
+"""A large site's index in parts: terms by sound or spelling, one file a page (`web/search/engine/parts.js` reads them)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MOST_WORDS = 1000  # Latin words that misspellings are compared with
 
 
 def stem(word: str) -> str:
-    """Stem of an English word, by the rules of `stem` in web/search/text.js."""
+    """Stem of an English word, by the rules of `stem` in web/search/engine/text.js."""
     if len(word) < 4 or not re.fullmatch(r"[a-z]+", word):
         return word
     root = word
@@ -134,7 +134,7 @@ def postings(pages: list[tuple[list[str], list[str]]], phrases: Phrases) -> dict
 
 
 class Filing:
-    """Which part a term belongs to, by the rule of `part` in web/search/parts.js."""
+    """Which part a term belongs to, by the rule of `part` in web/search/engine/parts.js."""
 
     def __init__(self, sounds: str, count: int) -> None:
         self.count = count

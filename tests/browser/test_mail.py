@@ -149,7 +149,7 @@ def test_a_form_that_cannot_load_says_so_and_leads_to_the_template(root: str, op
     page.locator("[data-topic=refund]").click()
     form(page)
     page, _ = open_page(root + "contact/")
-    page.route("**/mail.js", lambda route: route.abort())
+    page.route("**/mail/form.js", lambda route: route.abort())
     page.locator("[data-topic=refund]").click()
     expect(page.locator("#template-refund")).to_be_visible()
 
@@ -684,8 +684,8 @@ def test_the_code_is_light_and_only_where_it_is_used(root: str, site: Path, open
     for address in ALL:
         if not address.endswith(("contact/", "verify-address/")):
             text = (site / address / "index.html").read_text(encoding="utf-8")
-            assert 'data-module="mail"' not in text
-            assert 'data-module="address"' not in text
+            assert 'data-module="mail/form"' not in text
+            assert 'data-module="address/panel"' not in text
     assert ROOT_URL not in "".join(watch.requests)
 
 

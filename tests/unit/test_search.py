@@ -21,67 +21,38 @@ from helpcenter.search import glyphs as characters
 from helpcenter.search import index as searchindex
 from helpcenter.search import parts as searchparts
 from tests.paths import FIXTURES, ROOT
+from tests.search_words import ENGINE, GROUPS, IGNORED, SOUNDS
 from tools import node, search_report
-
-SOUNDS = characters.sounds(["重新", "密码", "退款没到账", "银行", "长期"])
-TRADITIONAL = characters.traditional(chinese.han(["忘记密码", "账户", "验证邮件", "说过"]))
 
 SCRIPT = """
 import { readFileSync } from "node:fs";
-import { Characters } from "./web/search/characters.js";
-import { unlist } from "./web/search/engine.js";
-import { Lexicon } from "./web/search/lexicon.js";
-import { distance, nearest, sound } from "./web/search/spelling.js";
-import { part } from "./web/search/parts.js";
-import { understand } from "./web/search/understand.js";
-import { canonical, plain, stem, terms, words } from "./web/search/text.js";
+import { Characters } from "./web/search/engine/characters.js";
+import { unlist } from "./web/search/engine/engine.js";
+import { Lexicon } from "./web/search/engine/lexicon.js";
+import { distance } from "./web/search/engine/spelling.js";
+import { part } from "./web/search/engine/parts.js";
+import { understand } from "./web/search/engine/understand.js";
+import { canonical, plain, stem, terms, words } from "./web/search/engine/text.js";
 const { tables, groups, ignored, keywords, latin, cases } = JSON.parse(readFileSync(0, "utf8"));
 const characters = new Characters(tables);
 const lexicon = new Lexicon(groups, ignored, ["天气"], ["okpay"], "的了", keywords, characters);
 const vocabulary = { has: () => false, latin: new Map(latin) };
 const ask = {
-  plain, stem, sound, unlist,
+  plain, stem, unlist,
   words: (text) => words(text, characters.simplified),
   terms: (text) => terms(words(text, characters.simplified)),
   groups: (text) => [...lexicon.groups(words(text, characters.simplified).map(stem))].sort(),
   part: (term) => part(term, characters, 997),
-  pinyin: (letters) => characters.pinyin(letters) ?? null,
   distance: ([one, two]) => distance(one, two, 4),
-  nearest: (word) => nearest(word, vocabulary.latin)?.word ?? null,
   understand: (query) => understand(query, lexicon, vocabulary),
 };
 process.stdout.write(JSON.stringify(cases.map(([name, argument]) => ask[name](argument))));
 """
-GROUPS = [  # name and words
-    ["password", "密码", "password", "passcode"],
-    ["forgot", "忘记", "忘了", "forgot"],
-    ["refund", "退款", "退钱", "refund", "money back"],
-    ["locked", "被锁", "account block"],
-    ["not-arrived", "没到账", "没收到", "not received"],
-    ["cannot-sign-in", "密码不对", "wrong password"],
-    ["scam", "骗", "scam"],
-]
-IGNORED = ["怎么", "how", "my", "is", "the"]
 
 
 def browser(cases: Sequence[tuple[str, Any]]) -> list[Any]:
     """What the browser's modules answer to (function, argument) pairs; run by Node, which has the same language."""
-    asked = {
-        "tables": {"traditional": TRADITIONAL, "sounds": SOUNDS, "shapes": characters.shapes("账未退")},
-        "groups": [words for _, *words in GROUPS],
-        "ignored": IGNORED,
-        "keywords": ["重置密码", "退款没到账"],
-        "latin": [
-            ["reset", 1],
-            ["refund", 1],
-            ["receipt", 1],
-            ["write", 1],
-            ["phishing", 1],
-            ["password", 1],
-            ["received", 0.7],
-        ],
-        "cases": cases,
-    }
+    asked = {**ENGINE, "cases": cases}
     command = [*node.command("node"), "--input-type=module", "-e", SCRIPT]
     done = subprocess.run(command, cwd=ROOT, input=json.dumps(asked), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -141,16 +112,6 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert chinese.normalize(once) == once
 
 
-def test_pinyin_is_cut_into_syllables() -> None:
-    assert browser([("pinyin", letters) for letters in ("tuikuan", "wangjimima", "xian", "refund", "")]) == [
-        ["tui", "kuan"],
-        ["wang", "ji", "mi", "ma"],
-        ["xian"],
-        None,
-        [],
-    ]
-
-
 def test_readings_follow_the_word() -> None:
     assert "chong重" in SOUNDS.split("|")[1]
     assert "hang行" in SOUNDS.split("|")[1]
@@ -161,11 +122,6 @@ def test_characters_that_look_alike(right: str, wrong: str) -> None:
     assert wrong in characters.alike(right)
 
 
-def test_distance_counts_edits() -> None:
-    pairs = [("refund", "refund"), ("refnud", "refund"), ("refud", "refund"), ("pasword", "password"), ("abc", "xyz")]
-    assert browser([("distance", list(pair)) for pair in pairs]) == [0, 1, 1, 1, 3]
-
-
 @given(ENGLISH, ENGLISH)
 @settings(max_examples=10)
 def test_distance_is_symmetric_and_zero_only_for_equals(one: str, two: str) -> None:
@@ -173,52 +129,6 @@ def test_distance_is_symmetric_and_zero_only_for_equals(one: str, two: str) -> N
     assert there == back
     assert same == 0
     assert (there == 0) == (one == two)
-
-
-def test_nearest_word_hears_too() -> None:
-    asked = ["refnud", "reciept", "rite", "fishing", "recieved", "zebra", "he"]
-    assert browser([("nearest", word) for word in asked]) == [
-        "refund", "receipt", "write", "phishing", "received", None, None,
-    ]  # fmt: skip
-
-
-def groups_of(meaning: dict[str, Any]) -> set[str]:
-    terms = {term for slot in meaning["slots"] for term, _ in slot["choices"] if term.startswith("#")}
-    return {"#" + GROUPS[int(term[1:])][0] for term in terms}
-
-
-@pytest.mark.parametrize(
-    ("query", "groups", "corrected"),
-    [
-        ("忘记密码", {"#forgot", "#password"}, ""),
-        ("忘記密碼", {"#forgot", "#password"}, ""),
-        ("密玛忘了", {"#password", "#forgot"}, "密码忘了"),
-        ("退宽", {"#refund"}, "退款"),
-        ("tuikuan", {"#refund"}, "退款"),
-        ("wangji mima", {"#forgot", "#password"}, "忘记密码"),
-        ("tk", {"#refund"}, "退款"),
-        ("退款没到帐", {"#refund", "#not-arrived"}, "退款没到账"),
-        ("my account got blocked", set(), ""),
-        ("my account is blocked", {"#locked"}, ""),
-        ("pasword", {"#password"}, "password"),
-        ("refund not recieved", {"#refund", "#not-arrived"}, "refund not received"),
-        ("退款refund", {"#refund"}, ""),
-        ("resetmypassword", {"#password"}, "reset my password"),
-        ("密码输对", {"#password"}, ""),  # no slip for 密码不对, which says the opposite
-        ("骗", {"#scam"}, ""),
-    ],
-)
-def test_queries_are_understood(query: str, groups: set[str], corrected: str) -> None:
-    (meaning,) = browser([("understand", query)])
-    assert groups <= groups_of(meaning)
-    assert meaning["corrected"] == corrected
-
-
-def test_a_word_about_other_things_leads_nowhere_unless_the_service_is_named() -> None:
-    elsewhere, ours = browser([("understand", "退款 天气"), ("understand", "okpay 退款 天气")])
-    assert "!" in {term for slot in elsewhere["slots"] for term, _ in slot["choices"]}
-    assert "!" not in {term for slot in ours["slots"] for term, _ in slot["choices"]}
-    assert "#refund" in groups_of(ours)
 
 
 @settings(max_examples=15)

@@ -252,6 +252,27 @@ def test_modules_are_joined_each_in_its_own_scope(tmp_path: Path) -> None:
     assert json.loads(done.stdout) == [6, 2, 7]
 
 
+def test_joined_modules_find_what_they_load_later(tmp_path: Path) -> None:
+    (tmp_path / "room").mkdir()
+    (tmp_path / "room/b.js").write_text(
+        'export { c } from "./c.js";\nexport const b = () => import("./c.js");\n', encoding="utf-8"
+    )
+    (tmp_path / "room/c.js").write_text("export const c = 5;\n", encoding="utf-8")
+    (tmp_path / "a.js").write_text('import { b } from "./room/b.js";\n\nconsole.log(b());\n', encoding="utf-8")
+    joined = assets.joined(tmp_path / "a.js", set())
+    assert 'import("./room/c.js")' in joined
+    (tmp_path / "room/b.js").write_text("export const b = () => import.meta.url;\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="cannot join"):
+        assets.joined(tmp_path / "a.js", set())
+
+
+def test_an_import_that_is_not_exported_is_told(tmp_path: Path) -> None:
+    (tmp_path / "b.js").write_text("export const b = 1;\n", encoding="utf-8")
+    (tmp_path / "a.js").write_text('import { b, c } from "./b.js";\n\nconsole.log(b, c);\n', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"b\.js exports no c"):
+        assets.joined(tmp_path / "a.js", set())
+
+
 @pytest.mark.parametrize("form", ["export default 1;\n", "const c = 1;\nexport { c };\n", 'export * from "./d.js";\n'])
 def test_modules_in_another_form_are_not_joined(form: str, tmp_path: Path) -> None:
     (tmp_path / "c.js").write_text(form, encoding="utf-8")
