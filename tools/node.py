@@ -6,16 +6,14 @@ import os
 import subprocess
 import sys
 
-from helpcenter.process.node import command, folder
-
-__all__ = ["command", "folder", "run"]
+from helpcenter.process import node
 
 
 def run(arguments: list[str]) -> int:
     """Run node or npm with arguments. Returns the exit status."""
     name, *rest = arguments
-    environment = {**os.environ, "PATH": f"{folder()}{os.pathsep}{os.environ.get('PATH', '')}"}
-    return subprocess.run([*command(name), *rest], env=environment, check=False).returncode
+    environment = {**os.environ, "PATH": f"{node.folder()}{os.pathsep}{os.environ.get('PATH', '')}"}
+    return subprocess.run([*node.command(name), *rest], env=environment, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 from .findings import Finding, FindingsError, Text
@@ -49,3 +50,8 @@ def text(path: Path) -> str:
 
 def _refused(file: str, rule: str, reason: Text, fix: Text = _RESTORE) -> FindingsError:
     return FindingsError([Finding(file, 1, 1, rule, reason, fix)])
+
+
+def gzip_size(content: bytes) -> int:
+    """Bytes on the wire: gzip at the level that static hosts use."""
+    return len(gzip.compress(content, 6, mtime=0))

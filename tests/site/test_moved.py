@@ -9,9 +9,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from helpcenter.content.interface import load_words
-from tests import build
 from tests.conftest import SUB_URL
 from tests.paths import ROOT
+from tools import build
 
 WORDS = load_words(ROOT)
 OLD, NEW = "account/forgot.md", "account/reset-password.md"

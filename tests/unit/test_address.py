@@ -23,8 +23,8 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from helpcenter.content import interface as data
+from helpcenter.process import node
 from tests.paths import FIXTURES, ROOT
-from tools import node
 
 SCRIPT = """
 import { readFileSync } from "node:fs";

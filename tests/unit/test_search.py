@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from helpcenter.content import synonyms
 from helpcenter.core import chinese
 from helpcenter.core.findings import FindingsError
+from helpcenter.process import node
 from helpcenter.search import glyphs as characters
 from helpcenter.search import index as searchindex
 from helpcenter.search import parts as searchparts
 from tests.paths import FIXTURES, ROOT
-from tools import node, search_report
 
 SOUNDS = characters.sounds(["重新", "密码", "退款没到账", "银行", "长期"])
 TRADITIONAL = characters.traditional(chinese.han(["忘记密码", "账户", "验证邮件", "说过"]))
@@ -302,12 +302,3 @@ def test_article_is_cut_at_its_headings() -> None:
     )
     found = [(section.id, section.heading, section.text) for section in searchindex.sections(article)]
     assert found == [("", "", "Open&ing."), ("one", "First", "a b"), ("two", "Second part", "c d")]
-
-
-def test_golden_queries_tell_a_bad_line(tmp_path: Path) -> None:
-    file = tmp_path / "zh.tsv"
-    for text, told in (("退款\tno/such\texact\n", "no/such"), ("ok\t-\tx\n退款\n", ":2:1")):
-        file.write_text(text, encoding="utf-8")
-        with pytest.raises(SystemExit) as caught:
-            search_report.read(file, {"payments/refunds"})
-        assert told in str(caught.value)

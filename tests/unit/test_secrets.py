@@ -28,9 +28,9 @@ from stdnum import luhn
 from stdnum.cn import ric
 
 from helpcenter.content import masking
+from helpcenter.process import node
 from helpcenter.render import seedwords
 from tests.paths import FIXTURES, ROOT
-from tools import node
 
 MODULES = (
     "cards",

@@ -22,10 +22,10 @@ from helpcenter.content import read as check
 from helpcenter.core import clock, yamlfile
 from helpcenter.core.findings import FindingsError
 from helpcenter.core.locales import EN, LOCALES, ZH, address, neutral, other, page_url
+from helpcenter.process import node
 from helpcenter.render import article, assets
 from helpcenter.render import menu as navigation
 from tests.paths import ROOT
-from tools import node
 
 paths = st.from_regex(r"([a-z][a-z0-9-]{2,9}/){0,3}", fullmatch=True).filter(lambda path: not path.startswith("en/"))
 

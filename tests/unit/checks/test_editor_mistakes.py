@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpcenter.checks import project, rules
-from tests import build
 from tests.paths import ROOT
+from tools import build
 
 TODAY = dt.date(2026, 11, 23)
 

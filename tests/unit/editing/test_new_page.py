@@ -18,8 +18,8 @@ from helpcenter.content import owners
 from helpcenter.core import yamledit
 from helpcenter.core.findings import FindingsError
 from helpcenter.editing import new_page as newpage
-from tests import build
 from tests.paths import ROOT
+from tools import build
 
 TODAY = dt.date(2026, 11, 23)
 NONE = {"zh": "", "en": ""}
