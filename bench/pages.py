@@ -10,6 +10,9 @@ from typing import Any
 
 import pypinyin
 
+from helpcenter.content import read
+from helpcenter.core import clock
+from helpcenter.core.locales import Locale
 from helpcenter.search import index as search_index
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,22 +21,17 @@ LENGTH = 1900  # characters of an article
 SECTIONS = 6
 
 
-def real(locale: str) -> tuple[dict[str, Any], list[search_index.Record]]:
-    """Head and records of the built index of a language."""
-    index = json.loads((SITE / f"search/{locale}.txt").read_bytes().decode(search_index.ENCODING))
-    urls, titles, keywords, questions, foreign, parts = index.pop("records")
-    found = [
-        search_index.Record(
-            url,
-            title,
-            words.split("\n"),
-            asked.split("\n"),
-            other.split("\n"),
-            [search_index.Section(*flat[at : at + 3]) for at in range(0, len(flat), 3)],
-        )
-        for url, title, words, asked, other, flat in zip(urls, titles, keywords, questions, foreign, parts, strict=True)
-    ]
-    return index, found
+def real(locale: Locale) -> tuple[dict[str, Any], list[search_index.Record]]:
+    """Head and records of the built index of a language, as the build had them before it packed them."""
+    index = json.loads((SITE / f"search/{locale.id}.txt").read_bytes().decode(search_index.ENCODING))
+    content = read.run(ROOT, clock.today())
+    found = []
+    for url, title, keywords, questions, foreign, *sections in zip(*index.pop("records"), strict=True):
+        ids, headings, texts = (field.split(sign) for field, sign in zip(sections, " \n\n", strict=True))
+        parts = [search_index.Section(*part) for part in zip(ids, headings, texts, strict=True)]
+        asked, other = questions.split("\n"), foreign.split("\n")
+        found.append(search_index.Record(url, title, keywords.split("\n"), asked, other, parts))
+    return {**index, **search_index.words(content, locale)}, found
 
 
 def grown(found: list[search_index.Record], count: int) -> list[search_index.Record]:

@@ -22,6 +22,7 @@ from bench.pages import ROOT, SITE, grown, real
 from helpcenter.content import queries
 from helpcenter.content.queries import Golden, Outcome
 from helpcenter.core.files import gzip_size
+from helpcenter.core.locales import LOCALES, ZH
 from helpcenter.process import node
 from helpcenter.search import index as search_index
 from tools.search_report import figures
@@ -88,17 +89,17 @@ def main(arguments: Iterable[str]) -> None:
     parser.add_argument("--queries", type=Path, default=queries.FOLDER, help="folder of zh.tsv and en.tsv")
     options = parser.parse_args(list(arguments))
     print(HEAD)
-    for locale in ("zh", "en"):
+    for locale in LOCALES.values():
         index, found = real(locale)
-        path = ROOT / options.queries / f"{locale}.tsv"
+        path = ROOT / options.queries / f"{locale.id}.tsv"
         golden = queries.load(path, path.name, queries.page_names(ROOT))
         for count in options.sizes:
-            if count > len(found) and locale != "zh":
+            if count > len(found) and locale is not ZH:
                 continue
             records = grown(found, count)
             with tempfile.TemporaryDirectory() as folder:
-                print(write(Path(folder), locale, index, records), file=sys.stderr)
-                print(line(locale, len(records), ask(Path(folder), locale, golden), golden), flush=True)
+                print(write(Path(folder), locale.id, index, records), file=sys.stderr)
+                print(line(locale.id, len(records), ask(Path(folder), locale.id, golden), golden), flush=True)
 
 
 if __name__ == "__main__":
