@@ -67,13 +67,11 @@ bench: $(VENV)/test.stamp node_modules/.stamp browser  ## Lighthouse on the main
 bench-mail: $(VENV)/test.stamp browser  ## From a keystroke in the mail form to its preview (a minute)
 	@$(BIN)/python -m bench.mail
 
-bench-search: build $(VENV)/test.stamp browser  ## Search engines side by side, and time to results (minutes; ALL=1: 5,000 pages, other generators)
-	@cd bench/engines && PYTHONPATH=../.. ../../$(NPM) ci --silent --ignore-scripts --no-audit --no-fund
+bench-search: build $(VENV)/test.stamp browser  ## Our search engine at growing size, and time to results (minutes; ALL=1: 5,000 pages too)
 	@$(BIN)/python -m bench.search
 	@$(BIN)/python -m bench.typing
 ifdef ALL
-	@$(BIN)/python -m bench.search --sizes 5000 --engines own
-	@$(BIN)/python -m bench.generators
+	@$(BIN)/python -m bench.search --sizes 5000
 endif
 
 search-report: build $(VENV)/test.stamp  ## How well search answers data/queries/*.tsv, with every failure

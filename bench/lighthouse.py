@@ -16,8 +16,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from tests import build
-from tools import node
+from helpcenter.process import node
+from tools import build
 from tools.browser import find
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,7 +29,7 @@ FLAGS = (
 
 
 class _Compressed(build.Handler):
-    """The tests' static host, with gzip, caching, and connections that stay open, as real hosts have them."""
+    """The static host of tests, with gzip, caching, and connections that stay open, as real hosts have them."""
 
     protocol_version = "HTTP/1.1"
 

@@ -11,9 +11,8 @@ from statistics import median, quantiles
 
 from playwright.sync_api import sync_playwright
 
-from tests import build
-from tests.browser.conftest import ARGUMENTS
-from tools.browser import find
+from tools import build
+from tools.browser import ARGUMENTS, find
 
 KEYSTROKES = 150
 TEXTS = {"zh": "钱扣了，对方一直没收到，我查了交易记录。", "en": "The money was taken but it never arrived. "}

@@ -1,4 +1,4 @@
-"""What the search benchmarks search: the site's own pages, and invented ones for larger sites."""
+"""What the search measurements search: the site's own pages, and invented ones for larger sites."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from typing import Any
 
 import pypinyin
 
-from helpcenter.search import index as searchindex
+from helpcenter.content.read import read_content
+from helpcenter.core import clock
+from helpcenter.core.locales import Locale
+from helpcenter.search import index as search_index
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
@@ -18,25 +21,20 @@ LENGTH = 1900  # characters of an article
 SECTIONS = 6
 
 
-def real(locale: str) -> tuple[dict[str, Any], list[searchindex.Record]]:
-    """Head and records of the built index of a language."""
-    index = json.loads((SITE / f"search/{locale}.txt").read_bytes().decode(searchindex.ENCODING))
-    urls, titles, keywords, questions, foreign, parts = index.pop("records")
-    found = [
-        searchindex.Record(
-            url,
-            title,
-            words.split("\n"),
-            asked.split("\n"),
-            other.split("\n"),
-            [searchindex.Section(*flat[at : at + 3]) for at in range(0, len(flat), 3)],
-        )
-        for url, title, words, asked, other, flat in zip(urls, titles, keywords, questions, foreign, parts, strict=True)
-    ]
-    return index, found
+def real(locale: Locale) -> tuple[dict[str, Any], list[search_index.Record]]:
+    """Head and records of the built index of a language, as the build had them before it packed them."""
+    index = json.loads((SITE / f"search/{locale.id}.txt").read_bytes().decode(search_index.ENCODING))
+    content = read_content(ROOT, clock.today())
+    found = []
+    for url, title, keywords, questions, foreign, *sections in zip(*index.pop("records"), strict=True):
+        ids, headings, texts = (field.split(sign) for field, sign in zip(sections, " \n\n", strict=True))
+        parts = [search_index.Section(*part) for part in zip(ids, headings, texts, strict=True)]
+        asked, other = questions.split("\n"), foreign.split("\n")
+        found.append(search_index.Record(url, title, keywords.split("\n"), asked, other, parts))
+    return {**index, **search_index.words(content, locale)}, found
 
 
-def grown(found: list[searchindex.Record], count: int) -> list[searchindex.Record]:
+def grown(found: list[search_index.Record], count: int) -> list[search_index.Record]:
     """The site's pages and invented Chinese ones, `count` in all; the same at every run.
 
     They are made of dictionary words with a Zipf-like spread: no copies, so that an index grows as a real one does.
@@ -58,6 +56,8 @@ def grown(found: list[searchindex.Record], count: int) -> list[searchindex.Recor
 
     made = list(found)
     for number in range(len(found), count):
-        sections = [searchindex.Section(f"s{place}", text(6), text(LENGTH // SECTIONS)) for place in range(SECTIONS)]
-        made.append(searchindex.Record(f"more/page-{number}/", text(10), [text(3) for _ in range(5)], [], [], sections))
+        sections = [search_index.Section(f"s{place}", text(6), text(LENGTH // SECTIONS)) for place in range(SECTIONS)]
+        made.append(
+            search_index.Record(f"more/page-{number}/", text(10), [text(3) for _ in range(5)], [], [], sections)
+        )
     return made

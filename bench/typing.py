@@ -17,11 +17,11 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bench.pages import SITE
-from tests import build
-from tests.browser.conftest import ARGUMENTS
-from tools import search_report
-from tools.browser import find
+from bench.pages import ROOT, SITE
+from helpcenter.content import queries
+from helpcenter.core.files import Files
+from tools import build
+from tools.browser import ARGUMENTS, find
 
 HOMES = {"zh": "", "en": "en/"}
 ARTICLE = "payments/refunds/"
@@ -125,7 +125,7 @@ def throttled(page: Page, factor: int = 1, latency: float = 0, rate: int = 0) ->
         session.send("Network.emulateNetworkConditions", conditions)
 
 
-def keystrokes(browser: Browser, root: str, locale: str, factor: int, queries: list[str]) -> list[list[float]]:
+def keystrokes(browser: Browser, root: str, locale: str, factor: int, typed: list[str]) -> list[list[float]]:
     """For each key: ms to the changed page, and to the frame after it."""
     page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
     page.goto(root + HOMES[locale])
@@ -134,7 +134,7 @@ def keystrokes(browser: Browser, root: str, locale: str, factor: int, queries: l
     page.wait_for_selector("main .search-results a span")
     throttled(page, factor)
     page.evaluate(WATCH)
-    for query in queries:
+    for query in typed:
         field.fill("")
         page.wait_for_selector("main form[data-shown='']")
         for sign in query.strip():
@@ -189,12 +189,13 @@ def main(arguments: Iterable[str]) -> None:
         browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
         print(f"{'key to shown result':<52}{'keys':>6}{'page ms':>9}{'p95':>7}{'frame ms':>9}{'p95':>7}")
         for locale in HOMES:
-            lines = (search_report.QUERIES / f"{locale}.tsv").read_text(encoding="utf-8").splitlines()
-            queries = [line.split("\t")[0] for line in lines]
-            queries = queries[:: max(1, len(queries) // options.queries)]
+            files = Files(ROOT)
+            golden = queries.load_queries(files, f"{queries.FOLDER}/{locale}.tsv", queries.page_names(files))
+            typed = [one.query for one in golden]
+            typed = typed[:: max(1, len(typed) // options.queries)]
             for factor in (1, SLOW):
                 with build.serve(SITE, handler=server(factor)) as root:
-                    keys = keystrokes(browser, root, locale, factor, queries)
+                    keys = keystrokes(browser, root, locale, factor, typed)
                 changed, shown = ([key[place] for key in keys] for place in (0, 1))
                 print(
                     f"{locale + f', processor {factor} times slower':<52}{len(keys):>6}{statistics.median(changed):>9.1f}"

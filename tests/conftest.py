@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests import build, translated
+from tests import translated
 from tests.paths import FIXTURES
+from tools import build
 
 # Machines are noisy: how long an example takes says nothing about whether it is right.
 settings.register_profile("house", deadline=None)

@@ -6,8 +6,8 @@ import json
 import subprocess
 from typing import Any
 
+from helpcenter.process import node
 from tests.paths import ROOT
-from tools import node
 
 _LOOP = """
 import { createInterface } from "node:readline";

@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests import build
 from tests.paths import ROOT
+from tools import build
 
 UNTRANSLATED = "account/account-security"  # a main topic, which many pages, menus, and the mail form lead to
 

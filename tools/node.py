@@ -6,17 +6,15 @@ import os
 import subprocess
 import sys
 
-from helpcenter.process.node import command, folder
-
-__all__ = ["command", "folder", "run"]
+from helpcenter.process import node
 
 
 def run(arguments: list[str]) -> int:
     """Run node or npm with arguments. Returns the exit status."""
     name, *rest = arguments
-    path = f"{folder()}{os.pathsep}{os.environ.get('PATH', '')}"
+    path = f"{node.folder()}{os.pathsep}{os.environ.get('PATH', '')}"
     environment = {**os.environ, "PATH": path, "PYTHON": sys.executable}  # a test in Node may ask this Python
-    return subprocess.run([*command(name), *rest], env=environment, check=False).returncode
+    return subprocess.run([*node.command(name), *rest], env=environment, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from urllib.parse import urldefrag
 from helpcenter.content.read import read_content
 from helpcenter.core import clock
 from helpcenter.github import api as github
-from helpcenter.process import python as asking
+from helpcenter.process import python
 from helpcenter.upkeep import due as freshness
 from helpcenter.upkeep import external_links as links
 from helpcenter.upkeep import issue as freshissue
@@ -57,7 +57,7 @@ def _due(root: Path, today: dt.date) -> tuple[list[Due], bool]:
     """What is due, and whether everything could be read."""
     content = read_content(root, today)
     due = freshness.due(content, today)
-    rows = asking.as_json(root, "translations", "--format", "json")
+    rows = python.read_json(root, "translations", "--format", "json")
     return due + freshness.behind(rows or [], content, today), not content.findings
 
 

@@ -6,7 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from helpcenter.pullrequest.git import GitError
+from helpcenter.process.git import GitError
+from helpcenter.pullrequest import collect
 
 NAME = "pr-report"
 
@@ -21,8 +22,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Gather and write. A broken contribution is a fact, not a failure."""
-    from helpcenter.pullrequest import collect  # needs Node, which a build alone does not install
-
     try:
         report = collect.write(options.root, options.base, options.root / options.out)
     except GitError as error:

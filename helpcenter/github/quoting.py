@@ -10,7 +10,7 @@ NOTHING = "–"
 _MOST_BACKTICKS = 8
 
 
-def plain(text: str, most: int = 0) -> str:
+def one_line(text: str, most: int = 0) -> str:
     """`text` on one line without control, format, or lone surrogate signs; cut to `most` characters (0: not at all)."""
     text = re.sub(r"\s+", " ", text).strip()
     text = "".join("\ufffd" if unicodedata.category(sign)[0] == "C" else sign for sign in text)
@@ -23,7 +23,7 @@ def code(text: str) -> str:
     Nothing within a code span becomes a link, a mention, a picture, HTML, or a reference to an issue or commit, neither
     by CommonMark (section 6.1) nor by what GitHub adds. Not for table cells: there a | ends even a code span.
     """
-    text = plain(text)
+    text = one_line(text)
     if not text:
         return NOTHING
     runs = [len(run) for run in re.findall("`+", text)]

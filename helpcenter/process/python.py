@@ -27,7 +27,7 @@ def run(tree: Path, *arguments: str, **environment: str) -> subprocess.Completed
         return None
 
 
-def as_json(tree: Path, *arguments: str) -> Any:
+def read_json(tree: Path, *arguments: str) -> Any:
     """What `python -m helpcenter ARGUMENTS` prints as JSON; None where there is no such command, or it breaks."""
     done = run(tree, "-m", "helpcenter", *arguments)
     if done is None or done.returncode not in (0, 1):

@@ -14,9 +14,9 @@ from pydantic import BaseModel, ValidationError
 from helpcenter.core.findings import Text
 from helpcenter.github.api import ROBOT, GitHub, GitHubError, TooLargeError
 
-from . import comment, parcel, words
+from . import comment, words
 from .comment import Run
-from .schema import MOST_BYTES, Report
+from .report import MOST_BYTES, BadReportError, Report, read_zip
 
 REPORT, PREVIEW = "pull-request-report", "pull-request-preview"  # names of the artifacts, as ci.yml gives them
 _NOT_RUN = {"cancelled", "action_required"}
@@ -76,7 +76,7 @@ def answer(text: str, github: GitHub, server: str, site_url: str = "") -> str:
         branch=_codespace(server, finished.head_repository.full_name, finished.head_branch),
     )
     own = _own(github, repository, number)
-    if own and (told := comment.marked(own[0]["body"])) and told[2] == run.commit:
+    if own and (told := comment.read_mark(own[0]["body"])) and told[2] == run.commit:
         if told[:2] > (run.id, run.attempt):
             return f"nothing to do: a later run of this commit has answered in #{number}"
         if run.conclusion == "cancelled":
@@ -138,7 +138,7 @@ def _own(github: GitHub, repository: str, number: int) -> list[dict[str, Any]]:
         if one["user"]
         and one["user"]["login"] == ROBOT
         and one["user"]["type"] == "Bot"
-        and comment.marked(one["body"])
+        and comment.read_mark(one["body"])
     ]
 
 
@@ -153,8 +153,8 @@ def _report(github: GitHub, repository: str, run: Run) -> tuple[Report | None, T
         return None, words.NO_REPORT, run
     try:
         content = github.download(f"/repos/{repository}/actions/artifacts/{int(newest[REPORT]['id'])}/zip", MOST_BYTES)
-        report = parcel.read(content)
-    except (parcel.ParcelError, TooLargeError) as error:
+        report = read_zip(content)
+    except (BadReportError, TooLargeError) as error:
         print(f"report refused: {error}")
         return None, words.BAD_REPORT, run
     if report.head != run.commit:

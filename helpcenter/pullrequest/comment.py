@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -12,13 +12,13 @@ from helpcenter.core.locales import LOCALES, page_url
 from helpcenter.github.quoting import NOTHING, code
 
 from . import words
-from .schema import ChangedPage, Found, Report, Search, Section, Weight
+from .report import ChangedPage, Found, Report, Search, Section, Weight
 
 MOST = 65_000  # GitHub takes 65,536
 _MARK = re.compile(r"<!-- help-center: run=(\d+) attempt=(\d+) commit=([0-9a-f]{40}) -->\n")
 # Room for the rows of each list, in characters; all lists, headings, and fixed sentences together stay below MOST.
 _ROOM = {"pages": 9_000, "others": 2_000, "findings": 22_000, "old": 6_000, "build": 3_500}
-_ROOM |= {"translations": 3_500, "searches": 3_500, "weights": 3_000}
+_ROOM |= {"moves": 3_500, "weights": 3_000}
 
 
 @dataclass(frozen=True)
@@ -72,12 +72,12 @@ def both(text: Text, **values: str | int) -> str:
     return f"{text.zh} · {text.en}".format(**values)
 
 
-def mark(run: Run) -> str:
+def write_mark(run: Run) -> str:
     """First line of our comment: invisible, says which run it speaks of."""
     return f"<!-- help-center: run={run.id} attempt={run.attempt} commit={run.commit} -->\n"
 
 
-def marked(body: str) -> tuple[int, int, str] | None:
+def read_mark(body: str) -> tuple[int, int, str] | None:
     """Run, attempt, and commit that a comment speaks of; None where it is not one of ours."""
     found = _MARK.match(body.replace("\r\n", "\n"))
     return (int(found[1]), int(found[2]), found[3]) if found else None
@@ -85,7 +85,7 @@ def marked(body: str) -> tuple[int, int, str] | None:
 
 def write(run: Run, report: Report | None, instead: Text | None = None) -> str:
     """The whole comment. Without a report, `instead` says why there is none."""
-    page = _Page([mark(run).rstrip("\n")])
+    page = _Page([write_mark(run).rstrip("\n")])
     page.say(_result(run, report), run=run.address, count=report.errors if report else 0)
     if report is None:
         if instead:
@@ -95,8 +95,8 @@ def write(run: Run, report: Report | None, instead: Text | None = None) -> str:
             page.say(words.HINTS, count=report.warnings)
         _pages(page, run, report)
         _findings(page, run, report)
-        _translations(page, report)
-        _searches(page, report)
+        _moves(page, words.TRANSLATIONS, *_translations(report))
+        _moves(page, words.SEARCHES, *_searches(report))
         _weights(page, report)
         _preview(page, run, report)
     page.lines += ["", "---"]
@@ -178,20 +178,23 @@ def _found(one: Found, run: Run) -> str:
     )
 
 
-def _translations(page: _Page, report: Report) -> None:
-    page.head(words.TRANSLATIONS)
-    if report.behind is None or report.fresh is None:
+def _moves(page: _Page, title: Text, *lists: tuple[Text, list[str] | None, int]) -> None:
+    """What became worse and what better: for each what to say, its rows (None: unknown), and how many are left out."""
+    page.head(title)
+    if any(rows is None for _, rows, _ in lists):
         page.say(words.UNKNOWN)
         return
-    if not report.behind and not report.fresh:
+    if not any(rows for _, rows, _ in lists):
         page.say(words.NO_MOVE)
-    if report.behind:
-        page.say(words.BEHIND)
-        page.rows([_section(one) for one in report.behind], "translations", report.behind_more)
-        page.say(words.BEHIND_FINE)
-    if report.fresh:
-        page.say(words.FRESH)
-        page.rows([_section(one) for one in report.fresh], "translations", report.fresh_more)
+    for text, rows, more in lists:
+        if rows:
+            page.say(text)
+            page.rows(rows, "moves", more)
+
+
+def _translations(report: Report) -> Iterator[tuple[Text, list[str] | None, int]]:
+    yield words.BEHIND, None if report.behind is None else [*map(_section, report.behind)], report.behind_more
+    yield words.FRESH, None if report.fresh is None else [*map(_section, report.fresh)], report.fresh_more
 
 
 def _section(one: Section) -> str:
@@ -204,17 +207,9 @@ def _state(name: str | None) -> str:
     return both(words.SECTION_STATES[name]) if name in words.SECTION_STATES else code(name)
 
 
-def _searches(page: _Page, report: Report) -> None:
-    page.head(words.SEARCHES)
-    if report.lost is None or report.won is None:
-        page.say(words.UNKNOWN)
-        return
-    if not report.lost and not report.won:
-        page.say(words.NO_MOVE)
-    for text, rows, more in ((words.LOST, report.lost, report.lost_more), (words.WON, report.won, report.won_more)):
-        if rows:
-            page.say(text)
-            page.rows([_search(one) for one in rows], "searches", more)
+def _searches(report: Report) -> Iterator[tuple[Text, list[str] | None, int]]:
+    yield words.LOST, None if report.lost is None else [*map(_search, report.lost)], report.lost_more
+    yield words.WON, None if report.won is None else [*map(_search, report.won)], report.won_more
 
 
 def _search(one: Search) -> str:

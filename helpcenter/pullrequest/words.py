@@ -60,12 +60,10 @@ BUILD = Text("网站生成不出来，最后几行是：", "The site does not bu
 
 TRANSLATIONS = Text("译文", "Translation")
 BEHIND = Text(
-    "合并后，这些小节的两种语言不再一致：", "After merging, these sections no longer agree in both languages:"
+    "合并后，这些小节的两种语言不再一致（只改一种语言也可以合并；另一种由其他人补上）：",
+    "After merging, these sections no longer agree in both languages (you may change one only; others will follow):",
 )
 FRESH = Text("这些小节的译文跟上了：", "In these sections the translation has caught up:")
-BEHIND_FINE = Text(
-    "只改一种语言也可以合并；另一种由其他人补上。", "You may change one language only; others will follow."
-)
 NO_MOVE = Text("没有变化。", "No change.")
 SECTION_STATES = {
     "current": Text("一致", "current"),

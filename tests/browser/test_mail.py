@@ -16,10 +16,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from helpcenter.content import mail_topics as mail
-from helpcenter.core.files import Files
+from helpcenter.core.files import Files, gzip_size
 from tests.browser.conftest import Opener
 from tests.browser.test_access import violations
-from tests.browser.test_weight import BUDGET, file_of, weight
+from tests.browser.test_weight import BUDGET, file_of
 from tests.conftest import ROOT_URL
 from tests.paths import ALL, ROOT
 
@@ -677,9 +677,11 @@ def test_the_code_is_light_and_only_where_it_is_used(root: str, site: Path, open
     form(page)
     fill_refund(page)
     code = {url for url in watch.requests if url.endswith(".js") and not url.endswith("/site.js")}
-    sizes = {url: weight(file_of(site, url).read_bytes()) for url in code}
+    sizes = {url: gzip_size(file_of(site, url).read_bytes()) for url in code}
     assert sum(sizes.values()) <= BUDGET["mail_code"], sizes
-    data = sum(weight(file_of(site, url).read_bytes()) for url in watch.requests if url.endswith((".json", "mail.css")))
+    data = sum(
+        gzip_size(file_of(site, url).read_bytes()) for url in watch.requests if url.endswith((".json", "mail.css"))
+    )
     assert data <= BUDGET["mail_data"], data
     for address in ALL:
         if not address.endswith(("contact/", "verify-address/")):

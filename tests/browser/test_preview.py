@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from helpcenter.pullrequest import preview
+from helpcenter.pullrequest import collect
 from tests.browser.conftest import Opener
 
 
 def test_pages_styles_and_links_work_without_a_server(site: Path, tmp_path: Path, open_page: Opener) -> None:
     copy = shutil.copytree(site, tmp_path / "preview")
-    preview.for_folder(copy)
+    collect.link_to_files(copy)
     page, _ = open_page((copy / "index.html").as_uri())
     assert page.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
     page.click("main a[href$='contact/index.html']")

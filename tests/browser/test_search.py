@@ -11,11 +11,13 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests import build
+from helpcenter.content import queries
+from helpcenter.content.queries import Outcome
+from helpcenter.core.files import Files, gzip_size
 from tests.browser.conftest import Opener
-from tests.browser.test_weight import BUDGET, file_of, weight
+from tests.browser.test_weight import BUDGET, file_of
 from tests.paths import ROOT
-from tools import search_report
+from tools import build, search_report
 
 HOMES = {"zh": "", "en": "en/"}
 
@@ -41,8 +43,8 @@ def test_golden_queries(root: str, locale: str, open_page: Opener) -> None:
     """The same queries as `make search-report`, through the form: what comes is what was measured."""
     page, watch = open_page(root + HOMES[locale])
     outcomes = []
-    pages = {path.relative_to(ROOT / "docs/zh").as_posix()[:-3] for path in (ROOT / "docs/zh").rglob("*.md")}
-    for golden in search_report.read(search_report.QUERIES / f"{locale}.tsv", pages):
+    files = Files(ROOT)
+    for golden in queries.load_queries(files, f"{queries.FOLDER}/{locale}.tsv", queries.page_names(files)):
         page.locator("main input[type=search]").fill(golden.query)
         expect(page.locator("main form[data-search]")).to_have_attribute("data-shown", _shown(golden.query))
         found = results(page) if page.locator("main .search-results a span").count() else []
@@ -50,7 +52,7 @@ def test_golden_queries(root: str, locale: str, open_page: Opener) -> None:
         # Never a page of the other language.
         assert all(path.startswith("en/") == (locale == "en") for path in paths), golden
         came = tuple(path.removeprefix("en/").rstrip("/") for path in paths)
-        outcomes.append(search_report.Outcome(golden, came))
+        outcomes.append(Outcome(golden, came))
     related = [outcome for outcome in outcomes if outcome.golden.pages]
     unrelated = [outcome for outcome in outcomes if not outcome.golden.pages]
     _, first, third, _ = search_report.figures(related)
@@ -80,7 +82,7 @@ def test_nothing_before_it_is_used_and_little_then(
     type_query(page, "密码" if locale == "zh" else "password")
     assert results(page)
     loaded = [url for url in dict.fromkeys(watch.requests) if url not in before]
-    sizes = {url: weight(file_of(site, url).read_bytes()) for url in loaded}
+    sizes = {url: gzip_size(file_of(site, url).read_bytes()) for url in loaded}
     assert sum(sizes.values()) <= BUDGET["search"], sizes
     assert watch.errors == []
 

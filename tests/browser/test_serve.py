@@ -13,9 +13,9 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests import build
 from tests.browser.conftest import Opener
 from tests.paths import ROOT
+from tools import build
 
 
 def free_port() -> int:

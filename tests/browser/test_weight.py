@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,17 +9,13 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 
-from tests import build
+from helpcenter.core.files import gzip_size
 from tests.browser.conftest import Opener
 from tests.conftest import ROOT_URL
 from tests.paths import ALL, ROOT
+from tools import build
 
 BUDGET: dict[str, Any] = yaml.safe_load((ROOT / "budgets.yml").read_text(encoding="utf-8"))
-
-
-def weight(content: bytes) -> int:
-    """Bytes on the wire: gzip at the level that static hosts use."""
-    return len(gzip.compress(content, 6, mtime=0))
 
 
 def file_of(site: Path, url: str) -> Path:
@@ -33,7 +28,7 @@ def test_first_visit_and_next_page(root: str, site: Path, address: str, open_pag
     page, watch = open_page(root + address)
     page.wait_for_load_state("networkidle")
     loaded = [url for url in watch.requests if not url.startswith("data:")]
-    weights = {url: weight(file_of(site, url).read_bytes()) for url in loaded}
+    weights = {url: gzip_size(file_of(site, url).read_bytes()) for url in loaded}
     blocking = sum(size for url, size in weights.items() if url.endswith(("/", ".css")))
     html = weights[root + address]
     own = BUDGET | (BUDGET["contact"] if address.endswith("contact/") else {})
@@ -71,5 +66,5 @@ def test_an_article_does_not_grow_with_the_site(tmp_path: Path) -> None:
         last = "      - payments/refunds.md\n"
         config.write_text(config.read_text(encoding="utf-8").replace(last, last + entries), encoding="utf-8")
         site = build.build(tmp_path / f"site{count}", tree, SITE_URL=ROOT_URL)
-        sizes.append(weight((site / "payments/refunds/index.html").read_bytes()))
+        sizes.append(gzip_size((site / "payments/refunds/index.html").read_bytes()))
     assert abs(sizes[1] - sizes[0]) <= BUDGET["build_growth"], sizes

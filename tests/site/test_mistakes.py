@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import build
+from tools import build
 
 # file, old text, new text, what the message must hold
 MISTAKES = {

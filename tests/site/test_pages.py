@@ -18,9 +18,9 @@ from bs4 import BeautifulSoup, Tag
 from helpcenter.content.interface import load_words
 from helpcenter.core.files import Files
 from helpcenter.search import index as searchindex
-from tests import build
 from tests.conftest import REPO_URL, ROOT_URL, SUB_URL
 from tests.paths import ADDRESSES, ALL, PAGES, ROOT, TRANSLATED
+from tools import build
 
 WORDS = load_words(Files(ROOT))
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from helpcenter.pullrequest import collect
-from helpcenter.pullrequest.schema import Report
-from tests import build
+from helpcenter.pullrequest.report import Report
 from tests.paths import ROOT
+from tools import build
 
 
 def git(tree: Path, *arguments: str) -> str:

@@ -23,8 +23,8 @@ from hypothesis import strategies as st
 
 from helpcenter.content import interface as data
 from helpcenter.core.files import Files
+from helpcenter.process import node
 from tests.paths import FIXTURES, ROOT
-from tools import node
 
 SCRIPT = """
 import { readFileSync } from "node:fs";

@@ -17,12 +17,12 @@ from helpcenter.content import synonyms
 from helpcenter.core import chinese
 from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError
+from helpcenter.process import node
 from helpcenter.search import glyphs as characters
 from helpcenter.search import index as searchindex
 from helpcenter.search import parts as searchparts
 from tests.paths import FIXTURES, ROOT
 from tests.search_words import ENGINE, GROUPS, IGNORED, SOUNDS
-from tools import node, search_report
 
 SCRIPT = """
 import { readFileSync } from "node:fs";
@@ -213,12 +213,3 @@ def test_article_is_cut_at_its_headings() -> None:
     )
     found = [(section.id, section.heading, section.text) for section in searchindex.sections(article)]
     assert found == [("", "", "Open&ing."), ("one", "First", "a b"), ("two", "Second part", "c d")]
-
-
-def test_golden_queries_tell_a_bad_line(tmp_path: Path) -> None:
-    file = tmp_path / "zh.tsv"
-    for text, told in (("退款\tno/such\texact\n", "no/such"), ("ok\t-\tx\n退款\n", ":2:1")):
-        file.write_text(text, encoding="utf-8")
-        with pytest.raises(SystemExit) as caught:
-            search_report.read(file, {"payments/refunds"})
-        assert told in str(caught.value)

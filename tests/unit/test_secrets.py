@@ -23,10 +23,10 @@ from stdnum.cn import ric
 
 from helpcenter.content import masking
 from helpcenter.core.files import Files
+from helpcenter.process import node
 from helpcenter.render import seedwords
 from tests.paths import ROOT
 from tests.secret_texts import CLEAN, LEAKS, WORDS, corpus, made
-from tools import node
 
 SCRIPT = """
 import { readFileSync } from "node:fs";

@@ -26,10 +26,10 @@ from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError
 from helpcenter.core.locales import EN, LOCALES, ZH, address, neutral, other, page_url
 from helpcenter.core.schema import validate
+from helpcenter.process import node
 from helpcenter.render import article, assets
 from helpcenter.render import menu as navigation
 from tests.paths import ROOT
-from tools import node
 
 paths = st.from_regex(r"([a-z][a-z0-9-]{2,9}/){0,3}", fullmatch=True).filter(lambda path: not path.startswith("en/"))
 

@@ -5,82 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from helpcenter.checks.project import Project
-from helpcenter.core.findings import Finding, Text
+from helpcenter.content import queries
+from helpcenter.content.queries import COLUMNS, NO_KIND, NO_PAGE
+from helpcenter.core.findings import Finding
 
-COLUMNS, PAGE, KIND = "queries/columns", "queries/page", "queries/kind"
-NAMES = (COLUMNS, PAGE, KIND)
-
-NOTHING = "-"  # expected page of a query that the site does not answer
-KINDS = [
-    "exact",
-    "colloquial",
-    "synonym",
-    "question",
-    "misspelled",
-    "pinyin",
-    "initials",
-    "homophone",
-    "lookalike",
-    "joined",
-    "traditional",
-    "fullwidth",
-    "mixed",
-    "other-language",
-    "unrelated",
-]
+NAMES = (COLUMNS.id, NO_PAGE.id, NO_KIND.id)
 
 
 def check(project: Project) -> Iterable[Finding]:
     """Each line of each file."""
     pages = {document.path.removesuffix(".md") for document in project.content.documents}
     files = project.content.files
-    for file in files.list("data/queries/**/*.tsv"):
-        for number, line in enumerate(files.text(file).split("\n"), 1):
-            if line.strip():
-                yield from _line(file, number, line.rstrip("\r"), pages)
-
-
-def _line(file: str, number: int, line: str, pages: set[str]) -> Iterable[Finding]:
-    columns = line.split("\t")
-    if len(columns) != 3 or not all(column.strip() for column in columns):
-        yield Finding(
-            file,
-            number,
-            1,
-            COLUMNS,
-            Text(
-                f"这一行有 {len(columns)} 栏，要三栏，都不能空。",
-                f"This line has {len(columns)} columns; three are needed, none empty.",
-            ),
-            Text(
-                "写：搜索词、应找到的页面、类型，中间按 Tab 键（不是空格）。",
-                "Write query, expected page, kind, with the Tab key (no spaces) between them.",
-            ),
-            found=line,
-        )
-        return
-    query, expected, kind = columns
-    for page in [] if expected == NOTHING else expected.split("|"):
-        if page not in pages:
-            yield Finding(
-                file,
-                number,
-                len(query) + 2,
-                PAGE,
-                Text(f"没有页面 {page}。", f"There is no page {page}."),
-                Text(
-                    "写 docs/zh 下的路径，不带 .md，如 account/reset-password；网站不回答的写 -。",
-                    "Write its path under docs/zh without .md, such as account/reset-password; - for what the site does not answer.",
-                ),
-                found=page,
-            )
-    if kind not in KINDS:
-        yield Finding(
-            file,
-            number,
-            len(query) + len(expected) + 3,
-            KIND,
-            Text(f"没有 {kind} 这一类。", f"There is no kind {kind}."),
-            Text(f"写其中一个：{'、'.join(KINDS)}", f"Write one of: {', '.join(KINDS)}"),
-            found=kind,
-        )
+    for file in files.list(f"{queries.FOLDER}/**/*.tsv"):
+        yield from queries.parse(files.text(file), file, pages)[1]

@@ -14,8 +14,8 @@ from pathlib import Path
 from helpcenter.checks import rules
 from helpcenter.checks.project import Project
 from helpcenter.content.read import read_content
-from tests import build
 from tests.paths import ROOT
+from tools import build
 
 TODAY = dt.date(2026, 11, 23)
 

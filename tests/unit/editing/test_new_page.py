@@ -23,8 +23,8 @@ from helpcenter.core import yamledit, yamlfile
 from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError, apply_edits
 from helpcenter.editing import new_page as newpage
-from tests import build
 from tests.paths import ROOT
+from tools import build
 
 TODAY = dt.date(2026, 11, 23)
 NONE = {"zh": "", "en": ""}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+import zlib
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field, ValidationError
 
 from helpcenter.core.findings import Level
-from helpcenter.github.quoting import plain
+from helpcenter.github.quoting import one_line
 
 FILE = "report.json"
 MOST_BYTES = 4_000_000  # more than the longest lists of the longest texts come to
@@ -15,20 +18,22 @@ MOST_ROWS = 300  # of any list; the rest is counted
 MOST_LETTERS = 800  # of any text; a fix may spell out a line of translations.lock, which must stay whole
 
 
-def _clean(value: str) -> str:
-    if value != plain(value):
+def _one_line(value: str) -> str:
+    if value != one_line(value):
         raise ValueError("holds line breaks, double spaces, or signs that nobody sees")
     return value
 
 
-def _inside(value: str) -> str:
+def _relative(value: str) -> str:
     if value.startswith("/") or "\\" in value or {"", ".", ".."} & set(value.split("/")):
         raise ValueError("is no path inside the repository")
     return value
 
 
-Line = Annotated[str, Field(max_length=MOST_LETTERS), AfterValidator(_clean)]
-Path = Annotated[str, Field(min_length=1, max_length=MOST_LETTERS), AfterValidator(_clean), AfterValidator(_inside)]
+Line = Annotated[str, Field(max_length=MOST_LETTERS), AfterValidator(_one_line)]
+Path = Annotated[
+    str, Field(min_length=1, max_length=MOST_LETTERS), AfterValidator(_one_line), AfterValidator(_relative)
+]
 Sha = Annotated[str, Field(pattern=r"^[0-9a-f]{40}$")]
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9/-]{0,60}$")]
 Row = TypeVar("Row")
@@ -126,3 +131,31 @@ class Report(_Part):
     weights_more: Count = 0
     total_before: Count | None = None
     total_after: Count | None = None
+
+
+class BadReportError(Exception):
+    """No report that we read; says why, for the log."""
+
+
+def read_zip(content: bytes) -> Report:
+    """The report in a zip. Nothing is unpacked to disk, and no name in the zip but one is looked at. Raises BadReportError."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = [entry for entry in archive.infolist() if entry.filename == FILE]
+            if len(entries) != 1:
+                raise BadReportError(f"{len(entries)} entries named {FILE}")
+            # The stated size may lie, so what really comes out is counted too.
+            if entries[0].file_size > MOST_BYTES:
+                raise BadReportError(f"{FILE} is larger than {MOST_BYTES} bytes")
+            with archive.open(entries[0]) as file:
+                text = file.read(MOST_BYTES + 1)
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
+        raise BadReportError(f"no readable zip: {type(error).__name__}") from error
+    if len(text) > MOST_BYTES:
+        raise BadReportError(f"{FILE} is larger than {MOST_BYTES} bytes")
+    try:
+        return Report.model_validate_json(text)
+    except ValidationError as error:
+        # Where and what kind, never the value: a log is read by people too.
+        first = error.errors(include_input=False, include_url=False, include_context=False)[0]
+        raise BadReportError(f"{error.error_count()} fields are wrong, the first by {first['type']}") from error

@@ -13,8 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.paths import ROOT
-
+ROOT = Path(__file__).resolve().parent.parent
 _COPIED = ("docs", "data", "helpcenter", "overrides", "web", "mkdocs.yml", "checks.yml", "translations.lock")
 
 
@@ -27,14 +26,15 @@ def run(tree: Path, site: Path, **environment: str) -> subprocess.CompletedProce
 
 
 def build(site: Path, tree: Path = ROOT, **environment: str) -> Path:
-    """Build and insist that it worked. Returns the folder of the site."""
+    """Build and insist that it worked. Returns the folder of the site. Raises RuntimeError with MkDocs' words."""
     done = run(tree, site, **environment)
-    assert done.returncode == 0, done.stdout + done.stderr
+    if done.returncode:
+        raise RuntimeError(done.stdout + done.stderr)
     return site
 
 
 def copy_tree(target: Path) -> Path:
-    """A copy of everything a build reads, to be spoilt by a test."""
+    """A copy of everything that a build reads, to be changed without harm. Returns `target`."""
     target.mkdir(parents=True)
     for name in _COPIED:
         source = ROOT / name
@@ -51,11 +51,13 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     prefix = "/"
 
     def translate_path(self, path: str) -> str:
+        """The file that answers for a path."""
         if not path.startswith(self.prefix):
             return str(Path(self.directory) / "no-such-file")
         return super().translate_path("/" + path[len(self.prefix) :])
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """404.html for what is not there."""
         if code != 404:
             super().send_error(code, message, explain)
             return
@@ -67,6 +69,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
+        """Say nothing."""
         return
 
 
