@@ -154,9 +154,10 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_build_error(error: Exception) -> None:
     """A mistake in a template is told with its place, as all others are. Raises Abort, which MkDocs prints."""
     if isinstance(error, TemplateError):
-        # Jinja makes the last lines of a traceback those of the template.
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        raise Abort(f"{place.filename}:{place.lineno}: 模板有错。 Mistake in a template: {error}") from error
+        # Jinja puts the lines of templates into the traceback.
+        frames = traceback.extract_tb(error.__traceback__)
+        places = [f"{frame.filename}:{frame.lineno}: " for frame in frames if not frame.filename.endswith(".py")]
+        raise Abort(f"{''.join(places[-1:])}模板有错。 Mistake in a template: {error}") from error
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
