@@ -26,11 +26,12 @@ from helpcenter.checks import gate
 from helpcenter.content.read import read_content
 from helpcenter.core import clock
 from helpcenter.core.locales import EN, LOCALES, Locale
-from helpcenter.render import assets, browser, menu, share_cards
+from helpcenter.render import assets, menu, share_cards
 from helpcenter.render.article import render_article
 from helpcenter.render.notices import source_ids
 from helpcenter.render.page import Place, render_moved, render_search_forms, view_both, view_page, view_site_map
-from helpcenter.render.site import Build, Site, make_strict, open_templates, translate_words
+from helpcenter.render.prepare import prepare
+from helpcenter.render.site import Build, make_strict
 from helpcenter.search import index
 from helpcenter.translation import state
 
@@ -66,29 +67,15 @@ def on_pre_build(config: MkDocsConfig) -> None:
     errors = sum(finding.level == "error" for finding in findings)
     if errors:
         raise Abort(f"发现 {errors} 处要改。 Mistakes found: {errors}.")
-    compared = state.compare(content.documents, state.read(root))
-    words = translate_words(content.words)
-    files = assets.files(root / "web") | browser.encode_files(content, words)
-    _build = Build(
-        content=content,
-        translations={f"{page.name}.md": page for page in compared},
-        site=_site(config, root / "web", files),
-        files=files,
-        templates=open_templates(root / "overrides"),
-        words=words,
-    )
-
-
-def _site(config: MkDocsConfig, web: Path, files: dict[str, bytes]) -> Site:
-    inline = assets.inline_script(web)
-    return Site(
-        url=config.site_url or "",
-        folder=assets.folder(files),
-        inline_script=Markup(inline),  # noqa: S704 – our own file
-        icon=Markup(assets.icon(web)),  # noqa: S704 – percent-encoded there
-        policy=Markup("" if _serving else assets.content_security_policy(inline)),  # noqa: S704 – ours
-        repo=str(config.extra["repo"]).rstrip("/"),
-        branch=config.extra["branch"],
+    translations = state.compare(content.documents, state.read(root))
+    _build = prepare(
+        content,
+        translations,
+        root,
+        config.site_url or "",
+        config.extra["repo"],
+        config.extra["branch"],
+        preview=_serving,
     )
 
 

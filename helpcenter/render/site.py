@@ -10,10 +10,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from helpcenter.content.interface import Words, in_locale
+from helpcenter.content.interface import Words
 from helpcenter.content.pages import Page
 from helpcenter.content.read import Content
-from helpcenter.core.locales import LOCALES, Locale, page_url
+from helpcenter.core.locales import Locale, page_url
 from helpcenter.translation import state
 
 from .menu import Menu
@@ -56,11 +56,11 @@ class Build:
     """One build: made before its first page, then handed to all that renders."""
 
     content: Content
+    words: Mapping[str, Words]  # interface words by locale id
     translations: Mapping[str, state.Page]  # by path, as in account/open.md
     site: Site
     files: Mapping[str, bytes]  # browser code, styles, and data by path below their folder
     templates: Environment
-    words: Mapping[str, Words]  # interface words by locale id
     menus: dict[str, Menu] = field(default_factory=dict)  # by locale id
     articles: dict[tuple[str, str], str] = field(default_factory=dict)  # HTML by locale id and path, for search
 
@@ -68,11 +68,6 @@ class Build:
         """To what readers of `locale` get at `path`. Raises KeyError where there is nothing."""
         shown = self.content.shown(path, locale)
         return Link(shown.meta.title, site.base + page_url(path, locale), foreign_tag(shown, locale))
-
-
-def translate_words(words: Words) -> dict[str, Words]:
-    """Interface words by locale id, from the tree whose leaves are {zh, en}."""
-    return {locale: in_locale(words, locale) for locale in LOCALES}
 
 
 def open_templates(folder: Path) -> Environment:
