@@ -16,7 +16,7 @@ from mnemonic import Mnemonic
 
 from helpcenter.content import masking
 from helpcenter.core.files import Files
-from helpcenter.render import seedwords
+from helpcenter.render import seed_words
 from tests.paths import FIXTURES, ROOT
 
 LEAKS = ("leaks", *(f"leaks-unseen-{number}" for number in range(1, 8)))
@@ -75,6 +75,6 @@ if __name__ == "__main__":
     phrase = made("{seed12}", "none")
     print(
         json.dumps(
-            {"vocabulary": masking.load_masking(Files(ROOT)), "seeds": seedwords.table(), "phrase": phrase} | corpora
+            {"vocabulary": masking.load_masking(Files(ROOT)), "seeds": seed_words.table(), "phrase": phrase} | corpora
         )
     )

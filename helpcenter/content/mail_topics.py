@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Discriminator, Tag, model_validator
 from pydantic import Field as Limits
@@ -269,38 +269,3 @@ def template(wording: str, topic: Topic, locale: str) -> str:
 
 def _filled(wording: str, value: Callable[[str], str]) -> str:
     return PLACEHOLDER.sub(lambda match: value(match[1]), wording)
-
-
-def for_browser(topics: dict[str, Topic], locale: str) -> dict[str, Any]:
-    """What the form needs: labels in the page's language, wording in both, since a letter's language is a choice."""
-    fields: dict[str, dict[str, Any]] = {}
-    forms = []
-    for name, topic in topics.items():
-        own = {}
-        for field_name, field in topic.form.items():
-            shown: dict[str, Any] = {
-                "type": field.type,
-                "label": field.label.in_locale(locale),
-                "hint": field.hint.in_locale(locale),
-                "blank": field.blank.model_dump(),
-            }
-            if field.limit:
-                shown["limit"] = field.limit
-            if field.options:
-                shown["options"] = {key: option.model_dump() for key, option in field.options.items()}
-            fields[field_name] = shown
-            own[field_name] = {"required": field.required}
-        forms.append(
-            {
-                "id": name,
-                "title": topic.title.in_locale(locale),
-                "urgent": topic.urgent.in_locale(locale) if topic.urgent else "",
-                "fields": own,
-                "attach": [item.in_locale(locale) for item in topic.attach],
-                "never_send": [item.in_locale(locale) for item in topic.never_send],
-                "subject": topic.subject.model_dump(),
-                "body": topic.body.model_dump(),
-                "summary": topic.summary,
-            }
-        )
-    return {"fields": fields, "topics": forms}

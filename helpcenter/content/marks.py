@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from helpcenter.core.findings import Finding, Rule, Text
@@ -52,6 +51,7 @@ def check_marks(file: str, text: str, first_line: int) -> list[Finding]:
     return findings
 
 
-def replace(html: str, render: Callable[[Mark], str]) -> str:
-    """HTML with each mark replaced by what `render` gives for it."""
-    return MARK.sub(lambda match: render(Mark(match["name"], match["argument"] or "")), html)
+def parse(comment: str) -> Mark | None:
+    """The mark that an HTML comment is, `<!--` and `-->` included; None for any other."""
+    match = MARK.fullmatch(comment)
+    return Mark(match["name"], match["argument"] or "") if match else None

@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
@@ -130,7 +131,7 @@ def smaller(script: str) -> str:
     return str(minify.string("application/javascript", script))
 
 
-def folder(contents: dict[str, bytes]) -> str:
+def folder(contents: Mapping[str, bytes]) -> str:
     """Folder named after its contents. One name for all, so that modules import each other by plain paths."""
     digest = hashlib.sha256()
     for name, content in sorted(contents.items()):
@@ -161,7 +162,7 @@ def content_security_policy(inline: str) -> str:
     )
 
 
-def write(contents: dict[str, bytes], site: Path) -> None:
+def write(contents: Mapping[str, bytes], site: Path) -> None:
     """Write all files below `site`."""
     target = site / folder(contents)
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, TypedDict
 
 from helpcenter.content.interface import in_locale
 from helpcenter.content.pages import HOME, MAIN_TOPICS, Page
@@ -296,19 +296,38 @@ def _latin(found: list[Record]) -> list[list[Any]]:
     return [[word, weight] for word, weight in listed[: searchparts.MOST_WORDS]]
 
 
-_INTERFACE = ("results", "understood", "none", "nearest", "popular", "write", "write_link")
 _WRITE = "contact.md"  # where a mail to support is made
 
 
-def interface(content: Content, locale: Locale) -> dict[str, Any]:
+class SearchInterface(TypedDict):
+    """Words around the results; web/search/ has the same as a JSDoc typedef. `topics`: title and address."""
+
+    results: str
+    understood: str
+    none: str
+    nearest: str
+    popular: str
+    write: str
+    write_link: str
+    write_url: str
+    topics: list[tuple[str, str]]
+
+
+def interface(content: Content, locale: Locale) -> SearchInterface:
     """What a search form says of its results; it comes with the index because no page needs it before."""
     ui = in_locale(content.words, locale.id)
-    return {
-        **{name: ui[f"search_{name}"] for name in _INTERFACE},
-        "write_url": page_url(_WRITE, locale),
-        "topics": [  # results are in the reader's language only, and so are these
-            [content.page(path, locale).meta.title, page_url(path, locale)]
+    return SearchInterface(
+        results=ui["search_results"],
+        understood=ui["search_understood"],
+        none=ui["search_none"],
+        nearest=ui["search_nearest"],
+        popular=ui["search_popular"],
+        write=ui["search_write"],
+        write_link=ui["search_write_link"],
+        write_url=page_url(_WRITE, locale),
+        topics=[  # results are in the reader's language only, and so are these
+            (content.page(path, locale).meta.title, page_url(path, locale))
             for path in MAIN_TOPICS
             if content.has(path, locale)
         ],
-    }
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import datetime as dt
 import email
 import email.policy
@@ -19,10 +20,12 @@ from hypothesis import strategies as st
 
 from helpcenter.checks import gate
 from helpcenter.content import mail_topics as mail
+from helpcenter.content.interface import in_locale
 from helpcenter.content.read import read_content
 from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError
 from helpcenter.core.locales import LOCALES
+from helpcenter.render.browser import mail_data
 from tests.node import Modules
 from tests.paths import FIXTURES, ROOT
 
@@ -354,7 +357,8 @@ def test_a_new_topic_is_one_new_file(tmp_path: Path) -> None:
     shutil.copy(FIXTURES / "mail" / "good-new-topic.yml", root / "data/mail/fees.yml")
     topics = mail.load_topics(Files(root))
     assert list(topics)[-1] == "fees"
-    sent = mail.for_browser(topics, "zh")
+    content = dataclasses.replace(read_content(ROOT, dt.date(2026, 11, 28)), topics=topics)
+    sent = mail_data(content, LOCALES["zh"], {locale: in_locale(content.words, locale) for locale in LOCALES})
     assert sent["topics"][-1]["title"] == "手续费不对"
     assert set(sent["topics"][-1]["fields"]) == {"account", "happened", "fee"}
 

@@ -24,7 +24,7 @@ from stdnum.cn import ric
 from helpcenter.content import masking
 from helpcenter.core.files import Files
 from helpcenter.process import node
-from helpcenter.render import seedwords
+from helpcenter.render import seed_words
 from tests.paths import ROOT
 from tests.secret_texts import CLEAN, LEAKS, WORDS, corpus, made
 
@@ -53,7 +53,7 @@ process.stdout.write(JSON.stringify(cases.map(([name, argument]) => ask[name](ar
 
 def browser(cases: Sequence[tuple[str, Any]], folder: Path = ROOT / "web" / "secrets") -> list[Any]:
     """What the browser's modules answer to (function, argument) pairs; one Node for all of them."""
-    asked = {"folder": f"{folder.as_uri()}/", "table": seedwords.table(), "words": WORDS, "cases": cases}
+    asked = {"folder": f"{folder.as_uri()}/", "table": seed_words.table(), "words": WORDS, "cases": cases}
     asked["vocabulary"] = masking.load_masking(Files(ROOT))
     command = [*node.command("node"), "--input-type=module", "-e", SCRIPT]
     done = subprocess.run(command, cwd=ROOT, input=json.dumps(asked), capture_output=True, text=True, check=False)
@@ -223,18 +223,18 @@ def test_identity_before_card() -> None:
 
 
 def test_seed_table_holds_the_lists() -> None:
-    english = seedwords.words("english")
-    han = seedwords.words("chinese_simplified") + seedwords.words("chinese_traditional")
+    english = seed_words.words("english")
+    han = seed_words.words("chinese_simplified") + seed_words.words("chinese_traditional")
     assert all(browser([("has", word) for word in [*english, *map(str.upper, english), *han]]))
     others = [f"{word[:7]}q" for word in english]
     assert sum(browser([("has", word) for word in others])) <= len(others) * 0.05
-    block = {chr(code) for code in range(seedwords.HAN_BASE, 0xA000)}
+    block = {chr(code) for code in range(seed_words.HAN_BASE, 0xA000)}
     absent = sorted(block - set(han))
     assert not any(browser([("has", sign) for sign in absent]))
 
 
 def test_seed_table_is_light() -> None:
-    table = seedwords.table()
+    table = seed_words.table()
     assert table.isascii()
     assert not set(table) & set('"\\')
     assert len(gzip.compress(table.encode(), 6)) <= 3_600
@@ -242,7 +242,7 @@ def test_seed_table_is_light() -> None:
 
 def test_missing_list() -> None:
     with pytest.raises(FileNotFoundError):
-        seedwords.words("klingon")
+        seed_words.words("klingon")
 
 
 JOINTS = (" ", ", ", "，", "、", "\n", " \n", "  ", ",", " - ", "; ")

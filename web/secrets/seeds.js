@@ -6,7 +6,7 @@ import { known } from "./vocabulary.js";
 /** @typedef {import("./find.js").Found} Found */
 /** @typedef {{word: string, start: number, end: number, listed: boolean}} Word */
 
-const STEP = 90; // as in helpcenter/seedwords.py
+const STEP = 90; // as in helpcenter/render/seed_words.py
 const HAN_BASE = 0x4e00;
 const WORD = /[a-z]{2,}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?![\u4e00-\u9fff])/gi;
 const HAN = /[\u4e00-\u9fff]/g;
@@ -46,7 +46,7 @@ function unpacked(packed) {
   return numbers;
 }
 
-/** The word lists, as helpcenter/seedwords.py packs them. */
+/** The word lists, as helpcenter/render/seed_words.py packs them. */
 export class Seeds {
   /** @param {string} table */
   constructor(table) {

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 from helpcenter import __main__
 from helpcenter.content.document import Document
 from helpcenter.core.locales import EN, ZH, Locale
-from helpcenter.render import notices
 from helpcenter.translation import state as translations
 from helpcenter.translation import worddiff
-from helpcenter.translation.state import Lock, Pair, Part, Row
+from helpcenter.translation.state import Lock, Pair
 
 HASHES = st.text("0123456789abcdef", min_size=10, max_size=10)
 MAYBE = st.none() | HASHES
@@ -139,40 +138,6 @@ def test_a_word_diff_is_readable() -> None:
     assert worddiff.inline("请先登陆账户。", "请先登录账户。") == "请先登[-陆-]{+录+}账户。"
     assert worddiff.inline("wait two days", "wait three days") == "wait [-two-]{+three+} days"
     assert worddiff.lines("甲\n乙丙丁戊\n己", "甲\n乙丙丁庚\n己\n辛") == ["~ 乙丙丁[-戊-]{+庚+}", "+ 辛"]
-
-
-# ── notices ─────────────────────────────────────────────────────────────
-
-ARTICLE = '<h1>T</h1>\n<p>Answer.</p>\n<p>More.</p>\n<h2 id="one">One</h2>\n<p>1</p>\n<h2 id="two">Two</h2>\n<p>2</p>'
-
-
-def row(section: str, state: str) -> Row:
-    part = Part(section, "", 1, "a" * 10)
-    other = Part(section, "", 1, "b" * 10)
-    return {
-        "current": Row("p", section, part, part, Pair(part.hash, part.hash)),
-        "stale": Row("p", section, other, part, Pair(part.hash, part.hash)),
-        "ahead": Row("p", section, part, other, Pair(part.hash, part.hash)),
-        "missing": Row("p", section, part, None, None),
-        "orphan": Row("p", section, None, part, None),
-        "unrecorded": Row("p", section, part, part, None),
-    }[state]
-
-
-@pytest.mark.parametrize(
-    ("states", "expected"),
-    [
-        ("top=current one=ahead two=unrecorded three=orphan", ARTICLE),
-        ("top=current one=stale two=current", ARTICLE.replace("One</h2>", "One</h2>\n[one]")),
-        ("top=stale one=current two=current", ARTICLE.replace("Answer.</p>", "Answer.</p>\n[top]")),
-        ("top=current new=missing one=current two=current", ARTICLE.replace('<h2 id="one"', '[new]\n<h2 id="one"')),
-        ("top=current one=current x=missing y=missing two=stale", ARTICLE.replace('<h2 id="two">Two</h2>', '[x]\n[y]\n<h2 id="two">Two</h2>\n[two]')),
-        ("top=current one=current two=current z=missing", ARTICLE + "[z]\n"),
-    ],
-)  # fmt: skip
-def test_notices_stand_where_they_belong(states: str, expected: str) -> None:
-    rows = [row(*entry.split("=")) for entry in states.split()]
-    assert notices.placed(ARTICLE, rows, lambda one: f"[{one.section}]") == expected
 
 
 # ── the command, in a repository of its own ─────────────────────────────

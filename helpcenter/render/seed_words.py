@@ -29,7 +29,7 @@ def words(name: str) -> list[str]:
     return (resources.files("mnemonic") / "wordlist" / f"{name}.txt").read_text("utf-8").split()
 
 
-def hashed(word: str) -> int:
+def hash_word(word: str) -> int:
     """Hash of HASH_BITS bits of an ASCII word; web/secrets/seeds.js computes the same (Bernstein's hash, times 33)."""
     value = 0
     for sign in word:
@@ -42,7 +42,7 @@ def _sign(value: int) -> str:
     return chr(code if code < ord("\\") else code + 1)
 
 
-def packed(numbers: Iterable[int]) -> str:
+def pack(numbers: Iterable[int]) -> str:
     """A set of numbers ≥ 0 as its gaps in rising order, one ASCII sign each; "~" adds _STEP to the gap after it."""
     ordered = sorted(set(numbers))
     gaps = [high - low for low, high in pairwise([0, *ordered])]
@@ -52,4 +52,4 @@ def packed(numbers: Iterable[int]) -> str:
 def table() -> str:
     """What `new Seeds(…)` of web/secrets/seeds.js takes: the Han characters, a space, the hashes of the English words."""
     han = {ord(sign) - HAN_BASE for name in ("chinese_simplified", "chinese_traditional") for sign in words(name)}
-    return f"{packed(han)} {packed(hashed(word) for word in words('english'))}"
+    return f"{pack(han)} {pack(hash_word(word) for word in words('english'))}"
