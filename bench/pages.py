@@ -31,7 +31,7 @@ def real(locale: Locale) -> tuple[dict[str, Any], list[search_index.Record]]:
         parts = [search_index.Section(*part) for part in zip(ids, headings, texts, strict=True)]
         asked, other = questions.split("\n"), foreign.split("\n")
         found.append(search_index.Record(url, title, keywords.split("\n"), asked, other, parts))
-    return {**index, **search_index.words(content, locale)}, found
+    return {**index, **search_index.make_words(content, locale)}, found
 
 
 def grown(found: list[search_index.Record], count: int) -> list[search_index.Record]:

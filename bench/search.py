@@ -39,7 +39,7 @@ def write(folder: Path, locale: str, index: dict[str, Any], found: list[search_i
     """The index as the build writes it. Returns what it took, in words of the table."""
     start = time.perf_counter()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    files = search_index.written(locale, index, found)
+    files = search_index.encode_index(locale, index, found)
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     took = time.perf_counter() - start
     for name, content in files.items():

@@ -130,7 +130,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     assets.drop_theme_files(site)
     assets.write(_build.files, site)
-    indexes = (index.files(_build.content, _build.articles, locale) for locale in LOCALES.values())
+    indexes = (index.build_index(_build.content, _build.articles, locale) for locale in LOCALES.values())
     searched = ((f"search/{name}", content) for one in indexes for name, content in one.items())
     cards = () if _serving else share_cards.draw_all(_build)  # a preview is not shared, and should be quick
     for name, content in chain(searched, render_search_forms(_build), render_moved(_build), cards):

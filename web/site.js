@@ -2,7 +2,7 @@
 
 import { client } from "./search/client.js";
 
-const NEWEST = "../site.js"; // leads to the folder of the last deploy (helpcenter/assets.py)
+const NEWEST = "../site.js"; // leads to the folder of the last deploy (helpcenter/render/assets.py)
 
 const engine = client(new URL("./search/worker.js", import.meta.url));
 

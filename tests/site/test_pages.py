@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup, Tag
 
 from helpcenter.content.interface import load_words
 from helpcenter.core.files import Files
-from helpcenter.search import index as searchindex
+from helpcenter.search.index import ENCODING
 from tests.conftest import REPO_URL, ROOT_URL, SUB_URL
 from tests.paths import ADDRESSES, ALL, PAGES, ROOT, TRANSLATED
 from tools import build
@@ -285,7 +285,7 @@ def test_site_map_lists_every_page_in_both_languages(site: Path) -> None:
 
 def test_search_index_is_per_language_and_theme_files_are_gone(site: Path) -> None:
     for locale in ("zh", "en"):
-        index = json.loads((site / "search" / f"{locale}.txt").read_bytes().decode(searchindex.ENCODING))
+        index = json.loads((site / "search" / f"{locale}.txt").read_bytes().decode(ENCODING))
         urls, titles, _, questions, foreign, anchors, *_ = index["records"]
         assert (
             len(urls) == len({"zh": PAGES, "en": TRANSLATED}[locale]) - 1

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 
 from helpcenter.content.interface import load_words
 from helpcenter.core.files import Files
-from helpcenter.search import index as searchindex
+from helpcenter.search.index import ENCODING
 from tests import translated
 from tests.conftest import REPO_URL, ROOT_URL
 from tests.paths import ALL, ROOT
@@ -180,10 +180,10 @@ def test_its_title_says_its_language_wherever_it_stands_in_english(behind_site: 
 
 
 def test_search_and_the_mail_form_survive_it(behind_site: Path) -> None:
-    index = json.loads((behind_site / "search/en.txt").read_bytes().decode(searchindex.ENCODING))
+    index = json.loads((behind_site / "search/en.txt").read_bytes().decode(ENCODING))
     assert FALLBACK not in index["records"][0]
     assert FALLBACK not in {url for _, url in index["ui"]["topics"]}
-    chinese = json.loads((behind_site / "search/zh.txt").read_bytes().decode(searchindex.ENCODING))
+    chinese = json.loads((behind_site / "search/zh.txt").read_bytes().decode(ENCODING))
     assert f"{UNTRANSLATED}/" in chinese["records"][0]
     (form,) = behind_site.glob("assets/*/mail-en.json")
     links = [link for topic in json.loads(form.read_text(encoding="utf-8"))["topics"] for link in topic["related"]]
@@ -192,6 +192,6 @@ def test_search_and_the_mail_form_survive_it(behind_site: Path) -> None:
 
 
 def test_notices_are_not_searched(behind_site: Path) -> None:
-    text = (behind_site / "search/en.txt").read_bytes().decode(searchindex.ENCODING)
+    text = (behind_site / "search/en.txt").read_bytes().decode(ENCODING)
     assert str(UI["behind_section"]) not in text
     assert str(UI["untranslated_section"]) not in text

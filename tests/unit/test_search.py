@@ -18,9 +18,7 @@ from helpcenter.core import chinese
 from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError
 from helpcenter.process import node
-from helpcenter.search import glyphs as characters
-from helpcenter.search import index as searchindex
-from helpcenter.search import parts as searchparts
+from helpcenter.search import glyphs, index, parts
 from tests.paths import FIXTURES, ROOT
 from tests.search_words import ENGINE, GROUPS, IGNORED, SOUNDS
 
@@ -76,7 +74,7 @@ def test_python_and_browser_fold_alike(texts: list[str], english: list[str]) -> 
     endings = [word + ending for word in english for ending in ("", "s", "es", "ies", "ed", "ied", "ing", "e")]
     folded = browser([("plain", text) for text in texts])
     stems = browser([("stem", word) for word in endings])
-    assert stems == [searchparts.stem(word) for word in endings]
+    assert stems == [parts.stem(word) for word in endings]
     # Unicode versions of Python and Node differ in characters that neither language has: only shared ones are compared.
     known = [text for text, plain in zip(texts, folded, strict=True) if chinese.fold(text) == plain]
     assert len(known) >= len(texts) * 0.7
@@ -90,13 +88,13 @@ def test_python_and_browser_file_terms_alike() -> None:
         "ＯＫＰａｙ客服",
         "can’t sign in",
     ]
-    phrases = searchparts.Phrases([[str(number), *words] for number, (_, *words) in enumerate(GROUPS)], IGNORED)
+    phrases = parts.Phrases([[str(number), *words] for number, (_, *words) in enumerate(GROUPS)], IGNORED)
     answers = browser([("terms", text) for text in texts])
     for text, answer in zip(texts, answers, strict=True):
-        assert searchparts.terms(text) == {term for term in answer if not (len(term) == 1 and chinese.is_han(term))}
+        assert parts.terms(text) == {term for term in answer if not (len(term) == 1 and chinese.is_han(term))}
     assert browser([("groups", text) for text in texts]) == [sorted(phrases.groups(text)) for text in texts]
     listed = ["密码", "蜜马", "退款", "重置", "refund", "#refund", "csv", "аккаунт", "龘龘"]
-    filing = searchparts.Filing(SOUNDS, 997)
+    filing = parts.Filing(SOUNDS, 997)
     assert browser([("part", term) for term in listed]) == [filing.part(term) for term in listed]
     assert filing.part("密码") == filing.part("蜜马")  # a slip of the input method needs no second request
 
@@ -119,7 +117,7 @@ def test_readings_follow_the_word() -> None:
 
 @pytest.mark.parametrize(("right", "wrong"), [("未", "末"), ("账", "帐"), ("码", "玛"), ("客", "容"), ("己", "已")])
 def test_characters_that_look_alike(right: str, wrong: str) -> None:
-    assert wrong in characters.alike(right)
+    assert wrong in glyphs.alike(right)
 
 
 @given(ENGLISH, ENGLISH)
@@ -134,13 +132,13 @@ def test_distance_is_symmetric_and_zero_only_for_equals(one: str, two: str) -> N
 @settings(max_examples=15)
 @given(st.lists(st.lists(st.text("abc 密码退款2", min_size=1, max_size=40), max_size=8), min_size=1, max_size=20))
 def test_word_lists_come_back_as_they_were_sent(lists: list[list[str]]) -> None:
-    sent = [searchindex.listed(words) for words in lists]
+    sent = [index.encode_words(words) for words in lists]
     assert browser([("unlist", text) for text in sent]) == [sorted(set(words)) for words in lists]
-    assert searchindex.listed(["account name", "account"]) == "AaccountH name"
+    assert index.encode_words(["account name", "account"]) == "AaccountH name"
 
 
 def test_rows_of_a_table_are_found_by_place() -> None:
-    table = characters.traditional("码密")
+    table = glyphs.traditional("码密")
     assert "碼" in table
     assert "密" not in table  # written alike in both scripts
     (words,) = browser([("words", "驗證郵件")])
@@ -201,7 +199,7 @@ def test_a_word_about_other_things_is_none_of_ours(tmp_path: Path) -> None:
 
 
 def test_sections_that_lead_elsewhere_are_left_out() -> None:
-    found = searchindex.sections('<h2 id="steps">Steps</h2><p>a</p><h2 id="stuck">Still stuck</h2><p>b</p>')
+    found = index.cut_sections('<h2 id="steps">Steps</h2><p>a</p><h2 id="stuck">Still stuck</h2><p>b</p>')
     assert [section.id for section in found] == ["steps"]
 
 
@@ -211,5 +209,5 @@ def test_article_is_cut_at_its_headings() -> None:
         '<pre>sample</pre><h3 id="two">Second <em>part</em></h3><table><tr><td>c</td><td>d</td></tr></table>'
         "<button>Copy</button>"
     )
-    found = [(section.id, section.heading, section.text) for section in searchindex.sections(article)]
+    found = [(section.id, section.heading, section.text) for section in index.cut_sections(article)]
     assert found == [("", "", "Open&ing."), ("one", "First", "a b"), ("two", "Second part", "c d")]

@@ -23,7 +23,7 @@ import { Whole } from "./whole.js";
  */
 
 export const FORMAT = 2;
-export const ENCODING = "gb18030"; // see helpcenter/searchindex.py
+export const ENCODING = "gb18030"; // see helpcenter/search/index.py
 const MOST = 8; // results: as many as a reader looks at
 // Relevance below which nothing on the site has to do with the query (tuned on about 500 unrelated queries; Chinese is cut
 // into overlapping pairs, of which more stand nowhere).
@@ -52,7 +52,7 @@ function unpack([urls, titles, keywords, questions, foreign, ids, headings, text
 }
 
 /**
- * Words of a list, see `listed` in helpcenter/searchindex.py.
+ * Words of a list, see `encode_words` in helpcenter/search/index.py.
  * @param {string} text
  * @returns {string[]}
  */
@@ -65,7 +65,7 @@ export function unlist(text) {
 
 export class Engine {
   /**
-   * @param {any} index see helpcenter/searchindex.py
+   * @param {any} index see helpcenter/search/index.py
    * @param {(name: string) => Promise<any>} fetchPart a further file of the index, where it comes in parts
    * @returns {Promise<Engine>}
    */

@@ -15,7 +15,7 @@ const BODY = 0.35; // worth of a match in running text against one in a title, k
 
 /**
  * Number of the part that holds a term. Pairs that sound alike share one, so that a slip needs no second request.
- * helpcenter/searchindex.py files them by the same rule.
+ * helpcenter/search/parts.py files them by the same rule.
  * @param {string} term
  * @param {import("./characters.js").Characters} characters
  * @param {number} count parts

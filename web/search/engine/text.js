@@ -1,5 +1,5 @@
 // One spelling for all: what is typed and what is searched go through the same folding.
-// helpcenter/characters.py does the same at build; a test holds the two together.
+// helpcenter/core/chinese.py does the same at build; a test holds the two together.
 
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 const APOSTROPHE = /([\p{L}\p{N}])['’ʼ`](?=[\p{L}\p{N}])/gu;
