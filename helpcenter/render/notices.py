@@ -13,7 +13,7 @@ from helpcenter.content.interface import Words
 from helpcenter.core.locales import ZH, page_url
 from helpcenter.translation.state import Page, Row
 
-from .tree import Element, Node, Text, parse
+from .tree import Element, Text, parse
 
 _TOLD = {"stale", "missing"}  # all else is for editors: the words are there, and nothing says that they are wrong
 
@@ -55,35 +55,35 @@ def place_notices(article: Element, rows: Sequence[Row], render: Callable[[Row],
         for parent, heading in article.elements("h2")
         if heading.attributes.get("id") in sections
     }
-    following = dict(
-        zip([TOP, *headings], [*headings, ""], strict=True)
-    )  # section: the one after it, "" after the last
+    after = dict(zip([TOP, *headings], [*headings, ""], strict=True))  # the section after each, "" after the last
     before = TOP
     for row in rows:
         if row.state == "missing":
             notice = parse(render(row) + "\n").children
-            if next_section := following[before]:
+            if next_section := after[before]:
                 parent, heading = headings[next_section]
-                parent.insert_before(heading, notice)
+                parent.replace(heading, [*notice, heading])
             else:
                 article.children.extend(notice)
-        elif row.section in following:
+        elif row.section in after:
             before = row.section if row.source else before
             if row.state == "stale":
-                parent, node = _opening(article) if row.section == TOP else headings[row.section]
-                parent.insert_after(node, parse("\n" + render(row)).children)
+                parent, place = _below_opening(article) if row.section == TOP else _below(*headings[row.section])
+                parent.children[place:place] = parse("\n" + render(row)).children
 
 
-def _opening(article: Element) -> tuple[Element, Node]:
-    """The title or, where one follows at once, the paragraph that answers the page's question; with its parent.
+def _below(parent: Element, child: Element) -> tuple[Element, int]:
+    return parent, parent.children.index(child) + 1
 
-    The first node of an article without title.
-    """
-    parent, title = next(article.elements("h1"), (article, article.children[0]))
-    after = parent.children[parent.children.index(title) + 1 :]
-    if after and isinstance(after[0], Text) and not after[0].source.strip():
-        after.pop(0)
-    return parent, after[0] if after and isinstance(after[0], Element) and after[0].tag == "p" else title
+
+def _below_opening(article: Element) -> tuple[Element, int]:
+    """Below the title or, where one follows at once, the paragraph that answers the page's question."""
+    for parent, place in (_below(*found) for found in article.elements("h1")):
+        rest = parent.children[place:]
+        blank = 1 if rest and isinstance(rest[0], Text) and not rest[0].source.strip() else 0
+        answer = rest[blank] if len(rest) > blank else None
+        return parent, place + blank + 1 if isinstance(answer, Element) and answer.tag == "p" else place
+    return article, 0
 
 
 def source_ids(page: Page) -> set[str]:

@@ -76,14 +76,6 @@ class Element:
         place = self.children.index(child)
         self.children[place : place + 1] = nodes
 
-    def insert_before(self, child: Node, nodes: Iterable[Node]) -> None:
-        """Put nodes before a child. Raises ValueError where it is none."""
-        self.replace(child, [*nodes, child])
-
-    def insert_after(self, child: Node, nodes: Iterable[Node]) -> None:
-        """Put nodes after a child. Raises ValueError where it is none."""
-        self.replace(child, [child, *nodes])
-
     def wrap(self, child: Element, start: str) -> Element:
         """Put a child into a new element, given by its start tag. Returns that element. Raises ValueError."""
         (around,) = (node for node in parse(start).children if isinstance(node, Element))

@@ -45,6 +45,9 @@ def test_notices_stand_where_they_belong(states: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("article", "expected"),
     [
+        ("", "\n[top]"),
+        ("<p>No title.</p>", "\n[top]<p>No title.</p>"),
+        ("<h1>T</h1>", "<h1>T</h1>\n[top]"),
         ("<h1>T</h1>\n<h2>One</h2>", "<h1>T</h1>\n[top]\n<h2>One</h2>"),
         ('<h1 id="t">T</h1>\n<ul></ul>\n<p>Later.</p>', '<h1 id="t">T</h1>\n[top]\n<ul></ul>\n<p>Later.</p>'),
         ('<div>\n<h1>T</h1>\n<p class="lead">A</p>\n</div>', '<div>\n<h1>T</h1>\n<p class="lead">A</p>\n[top]\n</div>'),

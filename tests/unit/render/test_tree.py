@@ -83,8 +83,7 @@ def test_nodes_are_replaced_and_put_beside_others() -> None:
     tree = parse("<p>1</p>2<!--3-->")
     paragraph, text, comment = tree.children
     assert isinstance(paragraph, Element)
-    tree.insert_before(paragraph, [Text("0")])
-    tree.insert_after(paragraph, [Comment("<!-- -->")])
+    tree.replace(paragraph, [Text("0"), paragraph, Comment("<!-- -->")])
     tree.replace(comment, [])
     around = tree.wrap(paragraph, '<div class="a">')
     around.children.append(Text("!"))
