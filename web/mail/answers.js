@@ -5,17 +5,16 @@ import { momentText, moneyText } from "./moment.js";
 import { cleanLine, cleanLines } from "./text.js";
 
 /**
- * @typedef {import("./message.js").Language} Language
+ * @typedef {import("./data.js").Language} Language
  * @typedef {import("./draft.js").Draft} Draft
  * @typedef {import("./draft.js").Answer} Answer
  * @typedef {import("../secrets/find.js").Secret} Secret
- * @typedef {{type: "text" | "long" | "number" | "time" | "money" | "choice", label: string, hint: string,
- *   required: boolean, limit?: number, blank: Record<Language, string>, options?: Record<string, Record<Language, string>>}} Field
- * @typedef {{date_format: string, month_names: string, moment: string, day: string, currency: string, summary: string, details: string,
- *   reference: string, masked: Record<string, string>}} LetterWords
- * @typedef {Record<Language, LetterWords>} Letter
+ * @typedef {import("./data.js").Field} Field
+ * @typedef {import("./data.js").LetterWords} LetterWords
+ * @typedef {import("./data.js").Letter} Letter
  * @typedef {{text: string, masked: Secret[], asked: Secret[], kept: Secret[]}} Redacted
- * @typedef {{name: string, kind: string, count?: number}} Problem kind names the words: "required", "long", …
+ * @typedef {"required" | "choice" | "date" | "range" | "amount" | "currency" | "long" | "asked" | "recipient"} ProblemKind
+ * @typedef {{name: string, kind: ProblemKind, count?: number}} Problem kind names the words
  */
 
 /** In a transaction number these are asked about: one number in ten passes for a card (Luhn, ISO/IEC 7812-1, annex B). */
@@ -65,7 +64,7 @@ export const maskedText = ({ text, masked }, words) =>
 export function inWords(text, words, letter) {
   for (const other of Object.values(letter))
     for (const [kind, mask] of Object.entries(other.masked)) {
-      const own = words.masked[kind];
+      const own = words.masked[/** @type {import("../secrets/find.js").Kind} */ (kind)];
       text = text.replace(new RegExp(maskForm(mask), "g"), (one) => own.replace("{last}", lastOf("card", one)));
     }
   return text;

@@ -3,7 +3,7 @@
 import { h, say } from "../dom.js";
 
 /**
- * @typedef {import("./answers.js").Field} Field
+ * @typedef {import("./data.js").Field} Field
  * @typedef {import("./answers.js").Problem} Problem
  */
 
@@ -15,12 +15,12 @@ const idOf = (name) => (name === RECIPIENT ? "mail-recipient" : `field-${name}`)
 /** What stands beside a field: its error, its count, its notes. @param {string} name @param {string} kind */
 export const beside = (name, kind) => document.getElementById(`${idOf(name)}-${kind}`);
 
-/** The control that a problem is about. @param {Problem} problem */
+/** The control that a problem is about. @param {{name: string, kind?: string}} problem */
 const controlOf = ({ name, kind }) => document.getElementById(idOf(name) + (kind === "currency" ? "-currency" : ""));
 
 /**
  * Errors of one form. A field is blamed once the reader asks for the letter, and until it is mended.
- * @param {Record<string, string>} words
+ * @param {import("./data.js").Words} words
  */
 export function errorSummary(words) {
   const pageTitle = document.title;
@@ -65,7 +65,7 @@ export function errorSummary(words) {
       const problem = problems.find((one) => one.name === name);
       const error = beside(name, "error");
       if (error) error.textContent = problem ? messageOf(problem) : "";
-      const control = controlOf(problem ?? { name, kind: "" });
+      const control = controlOf(problem ?? { name });
       if (problem) control?.setAttribute("aria-invalid", "true");
       else {
         control?.removeAttribute("aria-invalid");

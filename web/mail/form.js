@@ -13,12 +13,10 @@ import { recipientField, recipientOf, recipientProblems, verifiedAddress } from 
 import { forStore, isMasked, storeDraft, storedDraft } from "./store.js";
 
 /**
- * @typedef {import("./answers.js").Field} Field
+ * @typedef {import("./data.js").Field} Field
  * @typedef {import("./draft.js").Draft} Draft
- * @typedef {{id: string, title: string, related: {title: string, url: string, lang?: string}[], fields: Record<string, Field>,
- *   attach: string[], never_send: string[], urgent: string, subject: any, body: any, summary: string}} Topic
- * @typedef {{language: "zh" | "en", words: any, letter: import("./answers.js").Letter, fields: Record<string, Field>,
- *   topics: Topic[], find: string, known: any, address: any, seeds: string, masking: any}} Data
+ * @typedef {import("./data.js").Data} Data
+ * @typedef {import("./data.js").Topic} Topic
  */
 
 /**
@@ -214,7 +212,7 @@ function topicFields({ topics, words }, topic, show) {
 /** @param {Draft} draft @param {Data} data */
 function languageField(draft, data) {
   const { words } = data;
-  const options = /** @type {Draft["language"][]} */ (["zh", "en", "both"]).map((value) => {
+  const options = /** @type {const} */ (["zh", "en", "both"]).map((value) => {
     const input = /** @type {HTMLInputElement} */ (
       h("input", { type: "radio", name: "language", id: `mail-language-${value}`, value })
     );
@@ -250,7 +248,7 @@ function fieldsOf(topic, draft, { words, language }) {
   return [...made.slice(0, main), more];
 }
 
-/** How much room is left, where little is. @param {string} name @param {Field} field @param {Draft} draft @param {any} words */
+/** How much room is left, where little is. @param {string} name @param {Field} field @param {Draft} draft @param {import("./data.js").Words} words */
 function showCount(name, { limit = 0 }, draft, words) {
   const element = beside(name, "count");
   const count = lengthOf(String(draft.answers[name] ?? ""));
@@ -262,7 +260,7 @@ function showCount(name, { limit = 0 }, draft, words) {
  * @param {Topic} topic
  * @param {Draft} draft
  * @param {ReturnType<typeof redactAll>} redacted
- * @param {import("./answers.js").Letter} letter
+ * @param {import("./data.js").Letter} letter
  * @returns {import("./message.js").Value}
  */
 const wordingOf = (topic, draft, redacted, letter) => (name, language) => {

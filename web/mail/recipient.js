@@ -7,7 +7,7 @@ import { QUIET } from "./fields.js";
 
 /**
  * @typedef {import("./draft.js").Draft} Draft
- * @typedef {import("../address/verdict.js").Known} Known
+ * @typedef {import("../address/data.js").Known} Known
  */
 
 const { stillVerified, usable, verdictOn } = checks;
@@ -33,7 +33,7 @@ export const recipientProblems = (draft, to, place) =>
 /**
  * What the form says about the recipient, and a field where nobody has verified one.
  * @param {Draft} draft
- * @param {import("./form.js").Data} data
+ * @param {import("./data.js").Data} data
  */
 export function recipientField(draft, { words, known, find, address: addressWords }) {
   const title = h("h4", {}, words.recipient_title);

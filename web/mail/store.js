@@ -44,7 +44,7 @@ export const isMasked = (draft, masks) =>
  * The draft as it may be stored: secrets masked, an unanswered number masked too.
  * @param {Draft} draft
  * @param {Record<string, Record<string, Redacted>>} redacted
- * @param {import("./answers.js").LetterWords} words
+ * @param {import("./data.js").LetterWords} words
  * @param {string} recipient an address and nothing else
  * @returns {Draft}
  */

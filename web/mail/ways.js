@@ -1,6 +1,7 @@
 // The ways out of one message. Each is the same recipient, subject, and body in a client's own spelling.
 
 /** @typedef {{to: string, subject: string, body: string}} Message */
+/** @typedef {"app" | "gmail" | "outlook" | "office" | "yahoo"} Way */
 
 /** Longest address that a way may need, in characters of the final encoded URL. Chrome on Windows does nothing above
  * 2,046, Firefox above about 2,008, Gmail answers 413 below 6,410 (shared mail notes): 1,800 is safe everywhere. */
@@ -38,7 +39,7 @@ const webmail =
   ({ to, subject, body }) =>
     link(base, { to, [name]: subject, body });
 
-/** @type {Record<string, (message: Message) => string>} the encoded URL of each client, by its name */
+/** @type {Record<Way, (message: Message) => string>} the encoded URL of each client */
 export const URLS = {
   app: ({ to, subject, body }) => link(`mailto:${mailbox(to)}?`, { subject, body: crlf(body) }),
   gmail: webmail("https://mail.google.com/mail/?view=cm&fs=1&", "su"),
