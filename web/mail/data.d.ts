@@ -61,103 +61,23 @@ export interface LetterWords {
 }
 export type Letter = Record<Language, LetterWords>;
 
+/** The words of a list with blanks between. */
+type In<List extends string, Words = never> = List extends `${infer Word} ${infer Rest}`
+  ? In<Rest, Words | Word>
+  : Words | List;
+
 /** Words of the form. */
 export interface Words
   extends Record<
-    | "app"
-    | "asked"
-    | "asked_keep"
-    | "asked_mask"
-    | "attach"
-    | "body"
-    | "check"
-    | "choose"
-    | "choose_one"
-    | "clear"
-    | "clear_sure"
-    | "cleared"
-    | "copy_all"
-    | "copy_body"
-    | "copy_subject"
-    | "copy_title"
-    | "copy_to"
-    | "count"
-    | "currency"
-    | "date"
-    | "eml"
-    | "eml_hint"
-    | "eml_name"
-    | "error_amount"
-    | "error_asked"
-    | "error_choice"
-    | "error_currency"
-    | "error_date"
-    | "error_long"
-    | "error_prefix"
-    | "error_range"
-    | "error_recipient"
-    | "error_required"
-    | "error_title"
-    | "failed"
-    | "file_title"
-    | "first"
-    | "fits"
-    | "form_title"
-    | "gmail"
-    | "kept"
-    | "kept_undo"
-    | "language"
-    | "language_both"
-    | "language_en"
-    | "language_hint"
-    | "language_zh"
-    | "masked"
-    | "masked_keep"
-    | "missing"
-    | "more"
-    | "netease"
-    | "never_send"
-    | "nothing"
-    | "nothing_title"
-    | "number"
-    | "office"
-    | "open_long"
-    | "open_title"
-    | "optional"
-    | "outlook"
-    | "paste"
-    | "paste_title"
-    | "plus"
-    | "plus_recipient"
-    | "preview_hint"
-    | "preview_title"
-    | "print"
-    | "private"
-    | "qq"
-    | "ready"
-    | "recipient_expired"
-    | "recipient_find"
-    | "recipient_label"
-    | "recipient_refused"
-    | "recipient_title"
-    | "recipient_unconfirmed"
-    | "recipient_verified"
-    | "reference"
-    | "restored"
-    | "sent"
-    | "sent_title"
-    | "subject"
-    | "time"
-    | "to"
-    | "to_empty"
-    | "too_long"
-    | "topic"
-    | "ways_hint"
-    | "ways_title"
-    | "ways_wechat"
-    | "yahoo"
-    | "zone"
-    | "zone_own",
+    | In<"app asked asked_keep asked_mask attach body check choose choose_one clear clear_sure cleared copy_all">
+    | In<"copy_body copy_subject copy_title copy_to count currency date eml eml_hint eml_name error_amount error_asked">
+    | In<"error_choice error_currency error_date error_long error_prefix error_range error_recipient error_required">
+    | In<"error_title failed file_title first fits form_title gmail kept kept_undo language language_both language_en">
+    | In<"language_hint language_zh masked masked_keep missing more netease never_send nothing nothing_title number">
+    | In<"office open_long open_title optional outlook paste paste_title plus plus_recipient preview_hint">
+    | In<"preview_title print private qq ready recipient_expired recipient_find recipient_label recipient_refused">
+    | In<"recipient_title recipient_unconfirmed recipient_verified reference restored sent sent_title subject time to">
+    | In<"to_empty too_long topic ways_hint ways_title ways_wechat yahoo zone zone_own">,
     string
   > {
   kind: Record<Kind, string>;
