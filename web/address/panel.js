@@ -6,7 +6,7 @@ import { stillVerified, usable, verdictOn } from "./verdict.js";
 /** For the mail form, which checks addresses too and shares this file. */
 export const checks = { stillVerified, usable, verdictOn };
 
-/** @type {Promise<any> | undefined} */
+/** @type {Promise<import("./data.js").AddressData> | undefined} */
 let data;
 
 /**

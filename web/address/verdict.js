@@ -4,9 +4,8 @@ import { h, say } from "../dom.js";
 import { check, recipient } from "./compare.js";
 
 /**
- * @typedef {{title: string, shown: string, verdict: Record<string, string>, finding: Record<string, string>, limits: string}} Words
- * @typedef {{addresses: string[], domains: string[], names: string[], until: string, date: string}} Known
- *   addresses and website hosts that the operator verified, and the last day on which they count (2026-11-22, UTC)
+ * @typedef {import("./data.js").Words} Words
+ * @typedef {import("./data.js").Known} Known
  */
 
 /**

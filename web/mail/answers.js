@@ -1,21 +1,20 @@
 // From what the reader typed to what may leave the form: masked, worded in the letter's language, and checked.
 
-import { find, mask } from "../secrets/find.js";
+import { find, lastOf, mask, maskForm } from "../secrets/find.js";
 import { momentText, moneyText } from "./moment.js";
 import { cleanLine, cleanLines } from "./text.js";
 
 /**
- * @typedef {import("./message.js").Language} Language
+ * @typedef {import("./data.js").Language} Language
  * @typedef {import("./draft.js").Draft} Draft
  * @typedef {import("./draft.js").Answer} Answer
  * @typedef {import("../secrets/find.js").Secret} Secret
- * @typedef {{type: "text" | "long" | "number" | "time" | "money" | "choice", label: string, hint: string,
- *   required: boolean, limit?: number, blank: Record<Language, string>, options?: Record<string, Record<Language, string>>}} Field
- * @typedef {{date_format: string, month_names: string, moment: string, day: string, currency: string, summary: string, details: string,
- *   reference: string, masked: Record<string, string>}} LetterWords
- * @typedef {Record<Language, LetterWords>} Letter
+ * @typedef {import("./data.js").Field} Field
+ * @typedef {import("./data.js").LetterWords} LetterWords
+ * @typedef {import("./data.js").Letter} Letter
  * @typedef {{text: string, masked: Secret[], asked: Secret[], kept: Secret[]}} Redacted
- * @typedef {{name: string, kind: string, count?: number}} Problem kind names the words: "required", "long", …
+ * @typedef {"required" | "choice" | "date" | "range" | "amount" | "currency" | "long" | "asked" | "recipient"} ProblemKind
+ * @typedef {{name: string, kind: ProblemKind, count?: number}} Problem kind names the words
  */
 
 /** In a transaction number these are asked about: one number in ten passes for a card (Luhn, ISO/IEC 7812-1, annex B). */
@@ -40,7 +39,7 @@ const texts = (answer) => {
 export function redact(text, number, draft, known) {
   /** @type {Redacted} */
   const result = { text, masked: [], asked: [], kept: [] };
-  for (const secret of find(text, { ...known, number })) {
+  for (const secret of find(text, known)) {
     if (draft.kept.includes(secret.text)) result.kept.push(secret);
     else if (number && ASKED.has(secret.kind) && !draft.hidden.includes(secret.text)) result.asked.push(secret);
     else result.masked.push(secret);
@@ -65,18 +64,11 @@ export const maskedText = ({ text, masked }, words) =>
 export function inWords(text, words, letter) {
   for (const other of Object.values(letter))
     for (const [kind, mask] of Object.entries(other.masked)) {
-      const [before, after] = mask.split("{last}");
-      if (!after) text = text.replaceAll(mask, words.masked[kind]);
-      else
-        text = text.replace(new RegExp(`${quoted(before)}(\\d{4})${quoted(after)}`, "g"), (_, last) =>
-          words.masked[kind].replace("{last}", last),
-        );
+      const own = words.masked[/** @type {import("../secrets/find.js").Kind} */ (kind)];
+      text = text.replace(new RegExp(maskForm(mask), "g"), (one) => own.replace("{last}", lastOf("card", one)));
     }
   return text;
 }
-
-/** @param {string} text @returns {string} as a regular expression */
-const quoted = (text) => text.replace(/[[\]()]/g, "\\$&");
 
 /**
  * Every answer redacted: by field, and for money by part. Of all topics, since all of them are stored.
@@ -108,7 +100,7 @@ function maskElsewhere(all) {
       for (let start = text.indexOf(value); start >= 0; start = text.indexOf(value, start + value.length)) {
         const end = start + value.length;
         if ([...masked, ...asked, ...kept].some((secret) => secret.start < end && start < secret.end)) continue;
-        masked.push({ start, end, kind, text: value, last: kind === "card" ? value.replace(/\D/g, "").slice(-4) : "" });
+        masked.push({ start, end, kind, text: value, last: lastOf(kind, value) });
         masked.sort((one, two) => one.start - two.start);
       }
   }
@@ -173,27 +165,4 @@ function problem(field, answer, redacted) {
   const text = typeof answer === "string" ? answer.trim() : "";
   if (!text) return field.required ? "required" : "";
   return lengthOf(text) > (field.limit ?? Infinity) ? "long" : "";
-}
-
-/**
- * The draft as it may be stored: secrets masked, an unanswered number masked too.
- * @param {Draft} draft
- * @param {Record<string, Record<string, Redacted>>} redacted
- * @param {LetterWords} words
- * @param {string} recipient an address and nothing else
- * @returns {Draft}
- */
-export function forStore(draft, redacted, words, recipient) {
-  const answers = { ...draft.answers };
-  for (const [name, parts] of Object.entries(redacted)) {
-    const safe = Object.entries(parts).map(([part, one]) => {
-      const masked = [...one.masked, ...one.asked].sort((a, b) => a.start - b.start);
-      return [part, maskedText({ ...one, masked }, words)];
-    });
-    if (typeof answers[name] === "string") answers[name] = safe[0][1];
-    else if ("amount" in answers[name]) answers[name] = Object.fromEntries(safe);
-  }
-  const written = JSON.stringify(answers);
-  const kept = draft.kept.filter((text) => written.includes(JSON.stringify(text).slice(1, -1)));
-  return { ...draft, answers, kept, hidden: [], recipient };
 }

@@ -4,9 +4,9 @@ import { h, say } from "../dom.js";
 import { ownZone, zoneName } from "./moment.js";
 
 /**
- * @typedef {import("./answers.js").Field} Field
+ * @typedef {import("./data.js").Field} Field
  * @typedef {import("./draft.js").Draft} Draft
- * @typedef {Record<string, any>} Words
+ * @typedef {import("./data.js").Words} Words
  */
 
 /** Nothing that is typed here goes to a spelling service or into the browser's memory. */

@@ -3,9 +3,8 @@
 import { cleanLine, cleanLines } from "./text.js";
 
 /**
- * @typedef {"zh" | "en"} Language
- * @typedef {Record<Language, string>} Both
- * @typedef {{subject: Both, body: Both, summary: string}} Wording placeholders stand in braces: {account}
+ * @typedef {import("./data.js").Language} Language
+ * @typedef {import("./data.js").Wording} Wording
  * @typedef {{language: Language, text: string}} Part
  * @typedef {{to: string, subject: string, body: string, subjectParts: Part[], bodyParts: Part[]}} Message
  *   lines of the body end in LF; "to" may be empty; the parts say which language each piece is in

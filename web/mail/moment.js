@@ -1,7 +1,7 @@
 // Dates, time zones, and money in a letter's language. Names come from the browser (ECMA-402), not from us.
 
 /**
- * @typedef {import("./message.js").Language} Language
+ * @typedef {import("./data.js").Language} Language
  * @typedef {{date: string, time: string, zone: string}} Moment date as 2026-11-22, time as 14:05 or "", an IANA zone
  * @typedef {{amount: string, currency: string}} Money as typed
  */

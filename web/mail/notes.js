@@ -17,8 +17,8 @@ const standing = new WeakMap();
  * @param {HTMLElement} place
  * @param {Redacted[]} parts
  * @param {Draft} draft where the reader's decisions go
- * @param {any} words
- * @param {import("./answers.js").LetterWords} letterWords
+ * @param {import("./data.js").Words} words
+ * @param {import("./data.js").LetterWords} letterWords
  * @param {() => void} changed after a decision
  */
 export function showNotes(place, parts, draft, words, letterWords, changed) {

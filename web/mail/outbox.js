@@ -7,7 +7,8 @@ import { draftFile, LIMIT, LOSES_PLUS, URLS, wholeText } from "./ways.js";
 
 /**
  * @typedef {import("./message.js").Message} Message
- * @typedef {Record<string, any>} Words
+ * @typedef {import("./data.js").Words} Words
+ * @typedef {import("./ways.js").Way} Way
  */
 
 const wechat = () => /MicroMessenger/i.test(navigator.userAgent);
@@ -41,7 +42,7 @@ export function outbox(words, ready, reference) {
       const anchor = h(
         "a",
         { class: "control", "data-way": name, role: "link", rel: "noopener noreferrer" },
-        words[name],
+        words[/** @type {Way} */ (name)],
       );
       if (name !== "app") anchor.setAttribute("target", "_blank");
       const fit = h("span", { class: "fit", id: `mail-fit-${name}` });

@@ -1,6 +1,7 @@
 // The ways out of one message. Each is the same recipient, subject, and body in a client's own spelling.
 
 /** @typedef {{to: string, subject: string, body: string}} Message */
+/** @typedef {"app" | "gmail" | "outlook" | "office" | "yahoo"} Way */
 
 /** Longest address that a way may need, in characters of the final encoded URL. Chrome on Windows does nothing above
  * 2,046, Firefox above about 2,008, Gmail answers 413 below 6,410 (shared mail notes): 1,800 is safe everywhere. */
@@ -15,11 +16,11 @@ const mailbox = (to) => percent(to).replace(/%40/g, "@");
 
 /**
  * @param {string} base
- * @param {[string, string][]} fields empty ones are left out
+ * @param {Record<string, string>} fields empty ones are left out
  */
 const link = (base, fields) =>
   base +
-  fields
+  Object.entries(fields)
     .filter(([, value]) => value)
     .map(([name, value]) => `${name}=${percent(value)}`)
     .join("&");
@@ -27,37 +28,24 @@ const link = (base, fields) =>
 /** Line ends of a mailto body are %0D%0A (RFC 6068, section 5). @param {string} body */
 const crlf = (body) => body.replace(/\n/g, "\r\n");
 
-/** @type {Record<string, (message: Message) => string>} the encoded URL of each client, by its name */
+/**
+ * A provider's own page for writing.
+ * @param {string} base
+ * @param {string} [name] what it calls the subject
+ * @returns {(message: Message) => string}
+ */
+const webmail =
+  (base, name = "subject") =>
+  ({ to, subject, body }) =>
+    link(base, { to, [name]: subject, body });
+
+/** @type {Record<Way, (message: Message) => string>} the encoded URL of each client */
 export const URLS = {
-  app: ({ to, subject, body }) =>
-    link(`mailto:${mailbox(to)}?`, [
-      ["subject", subject],
-      ["body", crlf(body)],
-    ]),
-  gmail: ({ to, subject, body }) =>
-    link("https://mail.google.com/mail/?view=cm&fs=1&", [
-      ["to", to],
-      ["su", subject],
-      ["body", body],
-    ]),
-  outlook: ({ to, subject, body }) =>
-    link("https://outlook.live.com/mail/deeplink/compose?", [
-      ["to", to],
-      ["subject", subject],
-      ["body", body],
-    ]),
-  office: ({ to, subject, body }) =>
-    link("https://outlook.cloud.microsoft/mail/deeplink/compose?", [
-      ["to", to],
-      ["subject", subject],
-      ["body", body],
-    ]),
-  yahoo: ({ to, subject, body }) =>
-    link("https://compose.mail.yahoo.com/?", [
-      ["to", to],
-      ["subject", subject],
-      ["body", body],
-    ]),
+  app: ({ to, subject, body }) => link(`mailto:${mailbox(to)}?`, { subject, body: crlf(body) }),
+  gmail: webmail("https://mail.google.com/mail/?view=cm&fs=1&", "su"),
+  outlook: webmail("https://outlook.live.com/mail/deeplink/compose?"),
+  office: webmail("https://outlook.cloud.microsoft/mail/deeplink/compose?"),
+  yahoo: webmail("https://compose.mail.yahoo.com/?"),
 };
 
 /** Outlook on the web reads an encoded plus sign as a space (shared mail notes). */

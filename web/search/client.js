@@ -1,7 +1,7 @@
 // The worker and the index behind a search form, of each language once.
 
 /** @typedef {import("./engine/engine.js").Answer} Answer */
-/** @typedef {import("./engine/engine.js").Interface} Interface */
+/** @typedef {import("./engine/data.js").Interface} Interface */
 /** @typedef {{ ask: (query: string) => Promise<Answer>, words: Interface }} Engine */
 /**
  * Starts an engine, or gives the one that runs. It fails with an error that is `stale` where a file is gone, because the

@@ -5,7 +5,7 @@ import { marked } from "../marks.js";
 
 /** @typedef {import("./engine/hits.js").Hit} Hit */
 /** @typedef {import("./engine/engine.js").Answer} Answer */
-/** @typedef {import("./engine/engine.js").Interface} Interface */
+/** @typedef {import("./engine/data.js").Interface} Interface */
 /** @typedef {import("./client.js").Client} Client */
 /** @typedef {{ input: HTMLInputElement, status: HTMLElement, list: HTMLElement, aside: HTMLElement, engine: Client, query?: string, active: number, stale?: boolean }} State */
 

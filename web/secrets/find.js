@@ -5,6 +5,7 @@ import { flatten, NEUTRAL } from "./flat.js";
 import { keys } from "./keys.js";
 import { links } from "./links.js";
 import { passwords } from "./passwords.js";
+import { oneOf, spans } from "./signs.js";
 
 export { Seeds } from "./seeds.js";
 export { learn } from "./vocabulary.js";
@@ -16,8 +17,8 @@ export { learn } from "./vocabulary.js";
  *   given, end exclusive; text is that slice; last is the last four digits of a card, else ""
  * @typedef {{start: number, end: number, kind: Kind}} Found offsets in the flat text
  * @typedef {import("./flat.js").Range} Range
- * @typedef {{seeds: import("./seeds.js").Seeds | null, masks?: string[], number?: boolean}} Options masks: wordings that
- *   stand for a secret, "{last}" for four digits; number: the text is a transaction number (the same is found)
+ * @typedef {{seeds: import("./seeds.js").Seeds | null, masks?: string[]}} Options masks: wordings that stand for a
+ *   secret, "{last}" for four digits
  */
 
 // A secret uncovered by masking another is rare, and a chain of them made up.
@@ -31,26 +32,17 @@ const VALUES = 99; // different ones that are looked for again; bounds the time
  * @returns {Secret[]}
  */
 export function find(text, { seeds, masks = [] }) {
-  const wordings = masks.filter(Boolean).map((mask) => mask.split("{last}").map(escaped).join("\\d{4}"));
+  const wordings = masks.filter(Boolean).map(maskForm);
   /** @type {Range[]} */
-  const hidden = wordings.length
-    ? [...text.matchAll(new RegExp(wordings.join("|"), "g"))].map(({ 0: mask, index }) => ({
-        start: index,
-        end: index + mask.length,
-      }))
-    : [];
+  const hidden = wordings.length ? spans(text, oneOf("g", ...wordings)) : [];
   /** @type {Secret[]} */
   const secrets = [];
   for (let round = 0; round < ROUNDS; round++) {
-    const fresh = uncovered(
-      text,
-      [...hidden, ...secrets].sort((one, two) => one.start - two.start),
-      seeds,
-    );
+    const fresh = uncovered(text, inOrder([...hidden, ...secrets]), seeds);
     if (!fresh.length) break;
     secrets.push(...fresh);
   }
-  return secrets.sort((one, two) => one.start - two.start);
+  return inOrder(secrets);
 }
 
 /**
@@ -69,6 +61,15 @@ export function mask(text, secrets, word) {
   }
   return result + text.slice(place);
 }
+
+/** Ranges in the order of the text. @template {Range} T @param {T[]} ranges @returns {T[]} */
+export const inOrder = (ranges) => [...ranges].sort((one, two) => one.start - two.start);
+
+/** A regular expression for a mask in a text. @param {string} mask */
+export const maskForm = (mask) => mask.split("{last}").map(escaped).join("\\d{4}");
+
+/** The digits that a mask may show. @param {Kind} kind @param {string} text */
+export const lastOf = (kind, text) => (kind === "card" ? text.replace(/\D/g, "").slice(-4) : "");
 
 /** @param {string} text */
 const escaped = (text) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
@@ -89,7 +90,7 @@ function uncovered(text, neutral, seeds) {
   const again = repeated(rest, joined);
   return union([...joined, ...again]).map(({ start, end, kind }) => {
     const [first, last] = [flat.start[start], flat.end[end - 1]];
-    const digits = kind === "card" ? flat.text.slice(start, end).replace(/\D/g, "").slice(-4) : "";
+    const digits = lastOf(kind, flat.text.slice(start, end));
     return { start: first, end: last, kind, text: text.slice(first, last), last: digits };
   });
 }
@@ -97,7 +98,7 @@ function uncovered(text, neutral, seeds) {
 /** @param {string} text @param {Range[]} ranges in any order @returns {string} as long as the text, the ranges neutral */
 function covered(text, ranges) {
   let result = "";
-  for (const { start, end } of [...ranges].sort((one, two) => one.start - two.start)) {
+  for (const { start, end } of inOrder(ranges)) {
     if (end <= result.length) continue;
     result += text.slice(result.length, start);
     result += NEUTRAL.repeat(end - result.length);
@@ -116,11 +117,9 @@ function repeated(text, found) {
   const long = [...values.keys()].filter((value) => value.length > 3).slice(0, VALUES);
   if (!long.length) return [];
   const pattern = new RegExp(`(?<![A-Za-z0-9])(?:${long.map(escaped).join("|")})(?![A-Za-z0-9])`, "g");
-  return [...text.matchAll(pattern)].map(({ 0: value, index }) => ({
-    start: index,
-    end: index + value.length,
-    kind: values.get(value) ?? "password",
-  }));
+  return spans(text, pattern).map((range) => {
+    return { ...range, kind: values.get(text.slice(range.start, range.end)) ?? "password" };
+  });
 }
 
 /**
@@ -129,7 +128,7 @@ function repeated(text, found) {
  * @returns {Found[]} sorted
  */
 function union(found) {
-  const ordered = found.map((range, rank) => ({ ...range, rank })).sort((one, two) => one.start - two.start);
+  const ordered = inOrder(found.map((range, rank) => ({ ...range, rank })));
   /** @type {(Found & {rank: number})[]} */
   const result = [];
   for (const range of ordered) {

@@ -1,6 +1,6 @@
 // Keys to money or to services: blocks, wallet keys, tokens. Their forms are public and distinct; no check is needed.
 
-import { lead, oneOf } from "./signs.js";
+import { lead, oneOf, span } from "./signs.js";
 
 /** @typedef {import("./find.js").Found} Found */
 
@@ -34,8 +34,7 @@ export function keys(text) {
   /** @type {Found[]} */
   const found = [];
   /** @param {RegExpMatchArray} match */
-  const add = (match) =>
-    found.push({ start: match.index ?? 0, end: (match.index ?? 0) + match[0].length, kind: "key" });
+  const add = (match) => found.push({ ...span(match.index ?? 0, match[0]), kind: "key" });
   /** Whether the words before call it public: a hash names a transaction, nobody can spend with it. @param {number} place */
   const isPublic = (place) => {
     const before = lead(text, place, 48);

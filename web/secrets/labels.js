@@ -1,7 +1,7 @@
 // What people call passwords and codes, and where they do. All forms are for flat text (flat.js): full stops are "。",
 // commas "、", brackets ASCII.
 
-import { lead, oneOf } from "./signs.js";
+import { lead, oneOf, span } from "./signs.js";
 
 /**
  * Kinds of names; "some": a word such as "code" that names other things too.
@@ -22,7 +22,7 @@ const SHOWN_BY =
 const LABELS = [
   [
     "cvv",
-    /(?<![a-z])(?:cvv2?|cvc2?|cvn2?|csc)(?:码|(?![a-z]))/,
+    /(?<![a-z])(?:cv[vcn]2?|csc)(?:码|(?![a-z]))/,
     /卡?(?:片)?背(?:面|后)的?(?:末|后)?的?(?:[三3] ?[位个]数?[字码]?|数字|号码)/,
     /后面[那这]?[三3] ?个数字?|(?<=\d ?)[后背]面?的?[三3][位码]/,
     /(?<!last )(?:3|three) digits(?= (?:are |is )?\d{3}(?!\d))|安全码/,
@@ -37,7 +37,7 @@ const LABELS = [
   ],
   [
     "code",
-    "(?:验证|校验|动态|短信|恢复|备用|备份|授权|认证|确认|登[录陆]|谷歌|随机|手机|一次性|安全)的?" +
+    "(?:验证|校验|动态|短信|恢复|备[用份]|授权|认证|确认|登[录陆]|谷歌|随机|手机|一次性|安全)的?" +
       "(?:验证码|代码|[码玛]|马(?!上))",
     /(?:动态|短信|一次性|验证)的?(?:密码|口令)|令牌|验证器|authenticator|yan ?zheng ?ma|(?<![a-z])yzm/,
     /(?<![a-z])(?:otp|totp|2fa|mfa)(?: ?(?:codes?|码))?(?![a-z])/,
@@ -57,7 +57,7 @@ const LABELS = [
     /[密秘蜜](?:[码玛]|马(?!上))|口令|暗号|密保(?:问题)?的?答案|安全问题的?答案/,
     /(?<![a-z])(?:mi ?ma|mm(?= ?[:=是]))(?![a-z])/,
     "(?<![a-z])(?:(?<!1)pass?[ -]?(?:w(?:or?d|rod|ord|rd|oord|orld|ard|ort)|owrd|wrd|wd|code|key|phrase)s?|" +
-      "paswords?|(?<!1)passwords?|passwrods?|pwds?|pswd|psw|pw|(?<![a-z] )pass(?= ?[:=])|" +
+      "paswords?|passwrods?|pwds?|pswd|psw|pw|(?<![a-z] )pass(?= ?[:=])|" +
       "pass(?= (?:(?:is|was) |(?=[!-~]*[a-z])[!-~]*\\d))|(?:security|secret) answer|(?:secret|memorable) word|" +
       "answer to (?:my|the) (?:security|secret) question|(?<=(?:temp|my|old|new) )pass(?= [a-z ]{1,20}:)|" +
       "credentials|(?:log-?in|sign-?in) (?:details|info|data))",
@@ -88,10 +88,10 @@ const PASSED_ON = oneOf(
 /** @param {string} text @returns {Place[]} */
 export const labels = (text) =>
   [...text.matchAll(LABEL)].flatMap((match) => {
-    const [start, end] = [match.index, match.index + match[0].length];
+    const place = span(match.index, match[0]);
     // "/reset-password.html" is a page.
-    if (/[-/_.]/.test(text[start - 1]) && /^[./#][a-z]/i.test(text.slice(end, end + 2))) return [];
-    return [{ start, end, label: LABELS[match.slice(1).findIndex(Boolean)][0] }];
+    if (/[-/_.]/.test(text[match.index - 1]) && /^[./#][a-z]/i.test(text.slice(place.end))) return [];
+    return [{ ...place, label: LABELS[match.slice(1).findIndex(Boolean)][0] }];
   });
 
 /**

@@ -35,7 +35,7 @@ import { known } from "./vocabulary.js";
 const LINKED = oneOf(
   "i",
   "(?:^|[^!-~])[\"'(<[]*([!-~]{3,40}?|\\d{3} \\d{3}|\\d{4} \\d{4})[\"')>\\]]*[ ,、]*" +
-    "(?:(是不是|就是|是|为|作为|当作|当成|当|做|这个|那个|这串|那串|这组|is|was|were|are|as|being|for|=|\\(|\\[|,|、) *)" +
+    "(?:(是不是|就?是|作?为|当[作成]?|做|[这那][个串]|这组|is|was|were|are|as|being|for|=|\\(|\\[|,|、) *)" +
     "([a-z' \\u4e00-\\u9fff]{0,60})$",
 );
 /** Words right before a value that is named only afterwards: "it's abc123, my password". */
@@ -56,7 +56,7 @@ const LOST = oneOf(
 const TELLING = /告|报|念|读|说|told|read|said|tell|dictated/i;
 const TAKEN = oneOf(
   "dg",
-  "把 ?(?:这个|那个|我的)?[\"'“]?([!-~]{4,20}?)[\"'”]? ?(?:这个|那个|这串|这)?(?:数字|号)?(?:都|也|就|直接)?" +
+  "把 ?(?:这个|那个|我的)?[\"'“]?([!-~]{4,20}?)[\"'”]? ?(?:[这那]个|这串?)?(?:数字|号)?(?:都|也|就|直接)?" +
     "(?:告诉|发|给|报|念|说|输|填|回)",
 );
 /** Digits that were sent or read out: a code, though nobody calls it one. */
@@ -173,7 +173,7 @@ function isLinkedNumber(value, label, link) {
 function isLinked(value, label, link, led) {
   if (label === "cvv" || THING.test(value)) return false;
   if (isMixed(value)) return !/^(?:,|、)$/.test(link) || STATED.test(led);
-  const strong = /^(?:是|就是|is|was|当|当成|当作|作为|as)$/i.test(link);
+  const strong = /^(?:就?是|is|was|当[成作]?|作为|as)$/i.test(link);
   const word = /^[a-z]{4,}$/i.test(value) && !isSaid(value) && !NOUN.test(led) && !/[a-z] $/i.test(led);
   return strong && word && label === "password";
 }

@@ -19,20 +19,21 @@ import { at, easyAt, fillerAt, isSaid, lead, oneOf, SPELLED, span } from "./sign
  * @property {number} gap words since the label
  * @property {number} han where Han signs after a connector begin, -1 for nowhere
  * @property {string} quote the quotation mark that is open, "" for none
- * @property {boolean} comma whether a comma or the like was read over
- * @property {Value | null} phrase a value that was found on the way
+ * @property {boolean} [comma] whether a comma or the like was read over
+ * @property {Value | null} [phrase] a value that was found on the way
  */
 
-// What a step says: nothing where it is not its turn; it has read on; the value begins here; there is none.
+// What a step says: it is not its turn; it has read on; the value begins here; there is none.
+const PASS = 0;
 const ON = 1;
 const HERE = 2;
 const NONE = 3;
-/** @typedef {(reader: Reader) => typeof ON | typeof HERE | typeof NONE | undefined} Step */
+/** @typedef {(reader: Reader) => typeof PASS | typeof ON | typeof HERE | typeof NONE} Step */
 
 const CONNECTOR = oneOf(
   "iy",
   /used to be|'s(?![a-z])|(?:is|ist|was|are|were|be|it's|that's|being|equals?|as|named|called)(?![a-z0-9'])/,
-  /[:=→>]+|-{1,2}>|就是|便是|都是|还是|也是|是|为|改成|改为|换成|换为|设成|设为|设置成|设置为|变成|变为|叫做|叫|当成/,
+  /[:=→>]+|-{1,2}>|[就便都还也]?是|为|(?:[改换设变]|设置)[成为]|叫做?|当成/,
   /shi(?![a-z])/,
 );
 const COUNTED = oneOf(
@@ -55,7 +56,7 @@ const QUOTES = { '"': '"', "'": "'", "[": "]", "<": ">", "(": ")", "`": "`", "*"
 function skipBlanks(reader) {
   const { text, start, now } = reader;
   const blanks = at(/[ \n]+/y, text, now);
-  if (!blanks) return undefined;
+  if (!blanks) return PASS;
   const ends = blanks.includes("\n") && !reader.direct;
   if (ends && (reader.gap || !/(?:^|\n)[^\n]{0,12}$/.test(lead(text, start, 13)))) return NONE;
   reader.now += blanks.length;
@@ -64,7 +65,7 @@ function skipBlanks(reader) {
 
 /** "Mima2023" is a value, though it begins with a label. @type {Step} */
 function stopAtLabel({ text, now, border, direct }) {
-  if (now < border) return undefined;
+  if (now < border) return PASS;
   return direct && /^[a-z]+\d/i.test(text.slice(now, now + 12)) ? HERE : NONE;
 }
 
@@ -74,21 +75,21 @@ function skipCount(reader) {
   const aside = at(ASIDE, text, now);
   const count = aside || at(COUNTED, text, now);
   const value = direct && !aside && !/^ ?(?:是|为|:|=|is|was)/.test(text.slice(now + count.length));
-  if (!count || value) return undefined;
+  if (!count || value) return PASS;
   reader.now += count.length;
   reader.gap++;
   return ON;
 }
 
 /** @type {Step} */
-const stopAtDigits = ({ text, now, seen }) => (seen && at(SPELLED, text, now) ? HERE : undefined);
+const stopAtDigits = ({ text, now, seen }) => (seen && at(SPELLED, text, now) ? HERE : PASS);
 
 /** The number of a list, or question and answer: "密码？我：abc123". @type {Step} */
 function skipAnswer(reader) {
   const { text, now } = reader;
   const number = at(/\d{1,2}(?:[.)] | ?: ?)(?=\S)|\.{2,}/y, text, now);
   const answer = number || at(/[?。] ?\n?[^\n:\uFFFC]{0,12}: ?/y, text, now);
-  if (!answer) return undefined;
+  if (!answer) return PASS;
   reader.now += answer.length;
   reader.seen ||= !number;
   return ON;
@@ -98,20 +99,20 @@ function skipAnswer(reader) {
 function readConnector(reader) {
   const { text, label, start, end } = reader;
   const connector = at(CONNECTOR, text, reader.now);
-  if (!connector) return undefined;
+  if (!connector) return PASS;
   if (reader.gap && OWN.test(text.slice(Math.max(end, reader.now - 16), reader.now))) return NONE;
   reader.now += connector.length;
   reader.han = reader.now;
   reader.direct = reader.seen = true;
   reader.quote = "";
-  reader.phrase = label === "password" ? phraseAt(text, reader.now, text.slice(start, end)) : null;
+  if (label === "password") reader.phrase = phraseAt(text, reader.now, text.slice(start, end));
   return reader.phrase ? HERE : ON;
 }
 
 /** @type {Step} */
 function openQuote(reader) {
   const sign = reader.text[reader.now];
-  if (!(sign in QUOTES) || (reader.direct && sign === "*")) return undefined;
+  if (!(sign in QUOTES) || (reader.direct && sign === "*")) return PASS;
   reader.quote = sign;
   reader.now++;
   return ON;
@@ -122,7 +123,7 @@ function skipFiller(reader) {
   const { text, now, direct, gap, quote } = reader;
   const easy = easyAt(text, now);
   const filler = easy || fillerAt(text, now);
-  if (!filler || (quote && (direct || !gap) && / |[\u4e00-\u9fff]/.test(quoted(text, now, quote)))) return undefined;
+  if (!filler || (quote && (direct || !gap) && / |[\u4e00-\u9fff]/.test(quoted(text, now, quote)))) return PASS;
   if (reader.han < now && !/[\u4e00-\u9fff]/.test(text[now - 1])) reader.han = now;
   reader.now += filler.length;
   reader.gap++;
@@ -137,7 +138,7 @@ function skipFiller(reader) {
 /** @type {Step} */
 function skipSign(reader) {
   const sign = reader.text[reader.now];
-  if (!/[,、/|~#\u2026-]/.test(sign)) return undefined;
+  if (!/[,、/|~#\u2026-]/.test(sign)) return PASS;
   reader.now++;
   if (!/[/|-]/.test(sign)) {
     reader.direct = reader.seen = false;
@@ -175,26 +176,13 @@ const STEPS = [
  * @param {number} border where the next label begins
  * @returns {Reader | null} null where it has no value
  */
-export function read(text, { start, end, label }, border) {
+export function read(text, place, border) {
+  const now = place.end;
   /** @type {Reader} */
-  const reader = {
-    text,
-    label,
-    start,
-    end,
-    border,
-    now: end,
-    direct: false,
-    seen: false,
-    gap: 0,
-    han: -1,
-    quote: "",
-    comma: false,
-    phrase: null,
-  };
-  const limit = Math.min(text.length, end + 110);
+  const reader = { ...place, text, border, now, direct: false, seen: false, gap: 0, han: -1, quote: "" };
+  const limit = Math.min(text.length, now + 110);
   for (let count = 0; count < 26 && reader.now < limit; count++) {
-    let said;
+    let said = PASS;
     for (const step of STEPS) if ((said = step(reader))) break;
     if (said === NONE) return null;
     if (said === HERE) break;

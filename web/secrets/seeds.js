@@ -1,6 +1,6 @@
 // Recovery phrases of wallets: words of the BIP-39 lists in a row.
 
-import { oneOf } from "./signs.js";
+import { oneOf, span, spans } from "./signs.js";
 import { known } from "./vocabulary.js";
 
 /** @typedef {import("./find.js").Found} Found */
@@ -74,10 +74,7 @@ export class Seeds {
    * @returns {Found[]}
    */
   phrases(text) {
-    const labels = [...text.matchAll(LABEL)].map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-    }));
+    const labels = spans(text, LABEL);
     /** @type {Found[]} */
     const found = [];
     for (const run of this.#runs(text, labels)) {
@@ -116,14 +113,10 @@ export class Seeds {
     let run = [];
     let next = 0;
     for (const match of text.matchAll(WORD)) {
-      const [start, end] = [match.index, match.index + match[0].length];
+      const { start, end } = span(match.index, match[0]);
       while (next < labels.length && labels[next].end <= start) next++;
-      const word = {
-        word: match[0].toLowerCase(),
-        start,
-        end,
-        listed: this.has(match[0]) && !(labels[next]?.start < end),
-      };
+      const listed = this.has(match[0]) && !(labels[next]?.start < end);
+      const word = { word: match[0].toLowerCase(), start, end, listed };
       const last = run[run.length - 1];
       // After a whole phrase, a stranger and an ordinary word are the sentence going on.
       const over = last && !last.listed && run.length > 12 && isCommon(word.word);

@@ -20,6 +20,9 @@ export const lead = (text, place, length) => text.slice(Math.max(0, place - leng
 /** @param {number} start @param {string} value @returns {Value} */
 export const span = (start, value) => ({ start, end: start + value.length });
 
+/** Everything in a text that has a form. @param {string} text @param {RegExp} form global @returns {Value[]} */
+export const spans = (text, form) => [...text.matchAll(form)].map((match) => span(match.index, match[0]));
+
 const WORD = /[a-z]+(?:'[a-z]+)?(?![a-z0-9'@!#$%&*+=?~_]|-[a-z0-9])/iy;
 
 /** @param {string} text @param {number} place @param {Set<string>} list @param {RegExp} han */
@@ -64,9 +67,9 @@ export const THING = oneOf(
     "safari|edge|firefox|mac(?:os)?|level|step|covid|web|mp|app|okpay|version|ver|tls|sha|md|ipv|usdt|trc|erc|bep|btc|" +
     "[ahpsvmq])[-_. ]?\\d{1,3}(?:\\.[\\d.]*)?(?:pro|plus|max|ultra|s|e)?$",
   /^(?:e|err|error|code|no|nr|id)[-_. ]?\d{1,6}$|^\d+-[a-z]+$/,
-  "^\\d+(?:st|nd|rd|th|s|h|m|x|k|w|g|gb|mb|min|mins|hrs?|am|pm|d|fa|u|usd|usdt|rmb|cny|eur|trx|btc|%)$",
+  "^\\d+(?:st|nd|rd|th|[shmxkwgdu%]|[gm]b|mins?|hrs?|[ap]m|fa|usdt?|rmb|cny|eur|trx|btc)$",
   /^[\d:/.,年月日-]+$|^[€$£¥#+]|^\d+[/x*-]\d+|^[^@]+@[^@.]+\.[a-z.]{2,}$/,
-  /^[\w.-]+\.(?:com|cn|net|org|io|jpg|png|pdf|jpeg|html)$|^\d{1,2}[a-z]{3,9}$/,
+  /^[\w.-]+\.(?:com|cn|net|org|io|jpe?g|png|pdf|html)$|^\d{1,2}[a-z]{3,9}$/,
 );
 /** After a number: what shows that it is something else. */
 export const OTHER = /^ ?(?:这种|之类|开头|打头|结尾|发来的|发的|这个号|的号|号码|的手机|的订单)/;

@@ -38,9 +38,9 @@ const WHOSE = oneOf(
 /** What stands between values in a row. */
 const MORE = oneOf(
   "iy",
-  "[ \\n]*(?:(?:[,、/|;&+加]|或者?|还是|还有|要么|和|跟|以及|再|又|不是|新的|旧的|not\\b|then\\b|or\\b|and\\b|" +
+  "[ \\n]*(?:(?:[,、/|;&+加和跟再又]|或者?|还[是有]|要么|以及|不是|[新旧]的|not\\b|then\\b|or\\b|and\\b|" +
     "(?:the |my )?(?:new|old|other|second)(?: one)?\\b|also\\b|maybe\\b|even\\b|later\\b|\\d{1,2}[.)](?= ))[ \\n]*)+" +
-    "(?:是|试过|试|was |is |tried |then )?",
+    "(?:是|试过?|was |is |tried |then )?",
 );
 const AGAIN = /[ \n,、;|]+(?:\d{1,2}[.):] ?)?/y;
 
@@ -103,61 +103,70 @@ function pieceAt(reader) {
 }
 
 /** A number of something else, by what stands around it. @param {Reader} reader @param {Piece} piece */
-function isOtherNumber({ label, direct, seen }, { value, before, rest }) {
-  if (value.length < 5 && (known.unit.test(rest) || /^:\d\d|^[.-]\d+\D/.test(rest))) return true;
-  if (known.money.test(rest) || OTHER.test(rest) || (!direct && /^ ?的/.test(rest))) return true;
-  if (YEAR.test(value) && /^ ?[改设换注]/.test(rest)) return true;
-  if (direct || (seen && isPassword(label)) || /[:=]\s*$/.test(before)) return false;
-  return known.beforeOther.test(before.replace(/^ ?#/, ""));
-}
+const isOtherNumber = ({ label, direct, seen }, { value, before, rest }) =>
+  (value.length < 5 && (known.unit.test(rest) || /^:\d\d|^[.-]\d+\D/.test(rest))) ||
+  known.money.test(rest) ||
+  OTHER.test(rest) ||
+  (YEAR.test(value) && /^ ?[改设换注]/.test(rest)) ||
+  (!direct && /^ ?的/.test(rest)) ||
+  (!direct &&
+    !(seen && isPassword(label)) &&
+    !/[:=]\s*$/.test(before) &&
+    known.beforeOther.test(before.replace(/^ ?#/, "")));
 
 /** Whether a number can be what the label says. @param {Reader} reader @param {string} value */
 function isNumber({ text, label, start, direct, seen, gap, quote }, value) {
   const { length } = value;
   const loose = gap && !seen;
-  switch (label) {
-    case "cvv":
-      return length > 2 && length < 9;
-    case "some":
-      if (length < 4 || length > 8 || (!seen && !gap && length < 5) || (loose && isRound(value))) return false;
-      return (direct && /\bmy $/i.test(lead(text, start, 3))) || isSecretCode(text, start);
-    case "code":
-      if (length < (direct || quote || !gap ? 3 : 4) || length > 10 || PHONE.test(value)) return false;
-      return !loose || !(isRound(value) || length > 8 || DATE.test(value));
-    case "key":
-      return (direct || !gap) && length > 5 && !isRound(value);
-  }
+  if (label === "cvv") return length > 2 && length < 9;
+  if (label === "key") return (direct || !gap) && length > 5 && !isRound(value);
+  if (label === "some")
+    return (
+      length > (seen || gap ? 3 : 4) &&
+      length < 9 &&
+      !(loose && isRound(value)) &&
+      ((direct && /\bmy $/i.test(lead(text, start, 3))) || isSecretCode(text, start))
+    );
+  if (label === "code")
+    return (
+      length > (direct || quote || !gap ? 2 : 3) &&
+      length < 11 &&
+      !PHONE.test(value) &&
+      !(loose && (length > 8 || isRound(value) || DATE.test(value)))
+    );
   if (direct) return length > 2;
-  if ((!seen && (PHONE.test(value) || DATE.test(value))) || length > 12) return false;
-  return length > (label === "pin" || gap < 4 ? 3 : 5) && !isRound(value) && !(gap && YEAR.test(value));
+  return (
+    length > (label === "pin" || gap < 4 ? 3 : 5) &&
+    length < 13 &&
+    (seen || !(PHONE.test(value) || DATE.test(value))) &&
+    !isRound(value) &&
+    !(gap && YEAR.test(value))
+  );
 }
 
 /** A time, a date, or a number with its unit. @param {Reader} reader @param {Piece} piece */
-function isTime({ label, direct }, { value, rest }) {
-  const digits = /^\d*/.exec(value)?.[0].length ?? 0;
-  if (digits && digits < 5 && known.unit.test(value.slice(digits) + rest)) return true;
-  if (/^\d{1,2}:\d\d/.test(value)) return true;
-  if (!/^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}/.test(value)) return false;
-  return !direct || label !== "password" || /^ ?(?:\d{1,2}:|[改设发收注换更修重申寄到])/.test(rest);
-}
+const isTime = ({ label, direct }, { value, rest }) =>
+  /^\d{1,2}:\d\d/.test(value) ||
+  (/^\d{1,4}(?!\d)/.test(value) && known.unit.test(value.replace(/^\d+/, "") + rest)) ||
+  (/^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}/.test(value) &&
+    (!direct || label !== "password" || /^ ?(?:\d{1,2}:|[改设发收注换更修重申寄到])/.test(rest)));
 
 /** @param {Reader} reader @param {string} value */
-function isKey({ direct, gap }, value) {
-  if (value.length < 8 || !(isMixed(value) || value.length > 19) || !(direct || value.length > 15 || !gap))
-    return false;
-  return !THING.test(value) && !/^0x[0-9a-f]{40}$|^T[1-9A-Za-z]{33}$|^bc1/i.test(value); // addresses of wallets
-}
+const isKey = ({ direct, gap }, value) =>
+  value.length > 7 &&
+  (value.length > 19 || isMixed(value)) &&
+  (value.length > 15 || direct || !gap) &&
+  !THING.test(value) &&
+  !/^0x[0-9a-f]{40}$|^T[1-9A-Za-z]{33}$|^bc1/i.test(value); // addresses of wallets
 
 /** @param {Reader} reader @param {string} value */
-function isCode({ text, label, start, end, direct, seen, gap }, value) {
-  if (value.length < 4 || !(direct || seen || gap < 3) || (label === "some" && !isSecretCode(text, start)))
-    return false;
-  if (/\d/.test(value) && (!THING.test(value) || /^\d{3,6}(?:-\d{3,6})+$/.test(value))) return true;
-  if (!direct) return false;
-  const recovery = /recov|backup|恢复|备/i.test(text.slice(start, end));
-  if (recovery && /^[a-z]{4,5}(?:-[a-z]{4,5})+$/i.test(value)) return true;
-  return /^[A-Z]{5,10}$|^[A-Z-]{8,}$|^[a-z]-\d{4,8}$/i.test(value) && /[A-Z]{5}|\d/.test(value);
-}
+const isCode = ({ text, label, start, end, direct, seen, gap }, value) =>
+  value.length > 3 &&
+  (direct || seen || gap < 3) &&
+  (label === "code" || isSecretCode(text, start)) &&
+  ((/\d/.test(value) && (!THING.test(value) || /^\d{3,6}(?:-\d{3,6})+$/.test(value))) ||
+    (direct && /^[a-z]{4,5}(?:-[a-z]{4,5})+$/i.test(value) && /recov|backup|恢复|备/i.test(text.slice(start, end))) ||
+    (direct && /^[A-Z]{5,10}$|^[A-Z-]{8,}$|^[a-z]-\d{4,8}$/i.test(value) && /[A-Z]{5}|\d/.test(value)));
 
 /** @param {Reader} reader @param {Piece} piece */
 const isMixedPassword = ({ direct, seen }, { value, before }) =>
@@ -182,13 +191,13 @@ function isWord(reader, { value, before, rest }) {
  * @param {string} value
  * @param {string} rest
  */
-function isBare(text, start, value, rest) {
-  if (/[a-z][A-Z]/.test(value) && !isSaid(value)) return true;
-  if (WHOSE.test(lead(text, start, 90)) && /^[.,;]?(?:$|\s)/.test(rest)) return true;
-  if (/(?:pwd|psw|pswd|pw|passwd) $/i.test(lead(text, start, 8)) && /^[.,;]?(?:$|\n| and| but)/.test(rest)) return true;
-  const inHan = /[\u4e00-\u9fff] ?$/.test(lead(text, start, 2));
-  return inHan && /^ ?(?:[\u4e00-\u9fff、。,]|$|\n|[!-~]*\d)/.test(rest) && value.length > 2;
-}
+const isBare = (text, start, value, rest) =>
+  (/[a-z][A-Z]/.test(value) && !isSaid(value)) ||
+  (WHOSE.test(lead(text, start, 90)) && /^[.,;]?(?:$|\s)/.test(rest)) ||
+  (/(?:pwd|psw|pswd|pw|passwd) $/i.test(lead(text, start, 8)) && /^[.,;]?(?:$|\n| and| but)/.test(rest)) ||
+  (value.length > 2 &&
+    /[\u4e00-\u9fff] ?$/.test(lead(text, start, 2)) &&
+    /^ ?(?:[\u4e00-\u9fff、。,]|$|\n|[!-~]*\d)/.test(rest));
 
 /**
  * A value in Han characters: only where a connector leaves no doubt, and the words do not say that there is none.

@@ -7,47 +7,37 @@
  *   others: {zh: string, en: string}, names: {zh: string, en: string}, common: string, everyday: string, traditional: string}} Vocabulary
  */
 
-/** Words that stand between a label and its value, and words that say something about one. English ones are whole words. */
-export const known = {
-  easy: new Set(),
-  between: new Set(),
-  said: new Set(),
-  hanEasy: /(?!)/y,
-  hanBetween: /(?!)/y,
-  noValue: /(?!)/,
-  telling: /(?!)/g,
-  unit: /(?!)/,
-  money: /(?!)/,
-  beforeOther: /(?!)/,
-  named: /(?!)/,
-  common: new Set(),
-  everyday: new Set(),
-  simplified: new Map(),
-};
+/**
+ * Words as finders look them up: those that stand between a label and its value, and those that say something about one.
+ * English ones are whole words.
+ * @typedef {object} Known
+ * @property {Set<string>} easy between a label and its value
+ * @property {RegExp} hanEasy
+ * @property {Set<string>} between saying more about the value
+ * @property {RegExp} hanBetween
+ * @property {Set<string>} said about a password
+ * @property {RegExp} noValue Han words that are no value
+ * @property {RegExp} telling verbs of passing on
+ * @property {RegExp} unit after a number: what is counted
+ * @property {RegExp} money after a number: a currency
+ * @property {RegExp} beforeOther before a number that is something else
+ * @property {RegExp} named before a name
+ * @property {Set<string>} common words of English sentences
+ * @property {Set<string>} everyday characters of Chinese sentences
+ * @property {Map<string, string>} simplified Traditional character → Simplified
+ */
+
+/** Empty until `learn` has run. */
+export const known = /** @type {Known} */ ({});
 
 /** @param {string} source @returns {RegExp} */
-export const sticky = (source) => new RegExp(source, "iy");
+const sticky = (source) => new RegExp(source, "iy");
 
 /**
- * Take in the words of data/masking.yml. Once, before the first search: without them, less is passed over.
+ * Take in the words of data/masking.yml. Once, before the first search.
  * @param {Vocabulary} words
  */
-export function learn({
-  easy,
-  between,
-  said,
-  starts,
-  ends,
-  holds,
-  telling,
-  units,
-  money,
-  others,
-  names,
-  common,
-  everyday,
-  traditional,
-}) {
+export function learn(words) {
   /** @param {string} list @returns {string} a pattern, the longest first, as a reader reads */
   const any = (list) =>
     list
@@ -58,26 +48,24 @@ export function learn({
   const set = (list) => new Set(list.split(" "));
   /** @param {{zh: string, en: string}} list @returns {string} a pattern; English words are whole */
   const either = ({ zh, en }) => `${any(zh)}|(?<![a-z])(?:${any(en)})(?![a-z])`;
-  const what = `[¥$€£#+]|no\\.|${either(others)}(?: in| with)?`;
+  const what = `[¥$€£#+]|no\\.|${either(words.others)}(?: in| with)?`;
   Object.assign(known, {
-    easy: set(easy.en),
-    between: set(between.en),
-    said: set(said),
-    common: set(common),
-    everyday: new Set(everyday),
-    hanEasy: sticky(any(easy.zh)),
-    hanBetween: sticky(any(between.zh)),
-    noValue: new RegExp(`^(?:${any(starts)})|(?:${any(ends)})$|${any(holds)}`),
-    telling: new RegExp(`(?:${either(telling)})(?![a-z])`, "gi"),
-    // After a number: what is counted, or a currency.
+    easy: set(words.easy.en),
+    between: set(words.between.en),
+    said: set(words.said),
+    common: set(words.common),
+    everyday: new Set(words.everyday),
+    hanEasy: sticky(any(words.easy.zh)),
+    hanBetween: sticky(any(words.between.zh)),
+    noValue: new RegExp(`^(?:${any(words.starts)})|(?:${any(words.ends)})$|${any(words.holds)}`),
+    telling: new RegExp(`(?:${either(words.telling)})(?![a-z])`, "gi"),
     unit: new RegExp(
-      `^ ?(?:[+%]|or more|-? ?\\d{1,2}(?: ?位| digit| char)|${any(units.zh)}|(?:${any(units.en)})s?(?![a-z]))`,
+      `^ ?(?:[+%]|or more|-? ?\\d{1,2}(?: ?位| digit| char)|${any(words.units.zh)}|(?:${any(words.units.en)})s?(?![a-z]))`,
       "i",
     ),
-    money: new RegExp(`^ ?(?:${any(money.zh)}|(?:${any(money.en)})s?(?![a-z]))`, "i"),
-    // Before a number that is something else, and before a name.
+    money: new RegExp(`^ ?(?:${any(words.money.zh)}|(?:${any(words.money.en)})s?(?![a-z]))`, "i"),
     beforeOther: new RegExp(`(?:${what}) ?[:#是为]? ?$`, "i"),
-    named: new RegExp(`(?:${what}|in as|${either(names)}) ?(?:是|为|叫|:|is|was|#)? ?$`, "i"),
-    simplified: new Map(traditional.split(" ").map((pair) => [pair[0], pair[1]])),
+    named: new RegExp(`(?:${what}|in as|${either(words.names)}) ?(?:是|为|叫|:|is|was|#)? ?$`, "i"),
+    simplified: new Map(words.traditional.split(" ").map((pair) => [pair[0], pair[1]])),
   });
 }

@@ -1,8 +1,13 @@
 // From what is typed to what leaves: masked, stored, and what is still asked for.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { forStore, inLetter, problems, redactAll } from "../../../web/mail/answers.js";
+import { inLetter, problems, redactAll } from "../../../web/mail/answers.js";
+import { forStore } from "../../../web/mail/store.js";
+import { learn } from "../../../web/secrets/find.js";
+import { fromPython } from "../help.mjs";
 import { WORDS } from "./words.mjs";
+
+learn(fromPython("tests.secret_texts").vocabulary);
 
 const KINDS = ["card", "password", "code", "cvv", "id", "key", "seed", "link"];
 const MASKED = Object.fromEntries(KINDS.map((kind) => [kind, `[${kind} removed]`]));

@@ -97,7 +97,7 @@ test("last digits are of cards only", () => {
 
 test("without the lists all else is found", () => {
   const text = `${phrase} 4111111111111111`;
-  assert.equal(find(text, { seeds: null, number: true })[0].kind, "card");
+  assert.equal(find(text, { seeds: null })[0].kind, "card");
   assert.deepEqual(kinds(text), ["seed", "card"]);
 });
 

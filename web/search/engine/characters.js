@@ -1,6 +1,6 @@
 // How characters sound and which look alike: the tables that the build makes of this site's own words.
 
-/** @typedef {{ traditional: string, sounds: string, shapes: string }} Tables */
+/** @typedef {import("./data.js").Index["tables"]} Tables */
 
 // Slips of an ear or a dialect: zh/z, ch/c, sh/s, and a last -ng for -n.
 /** @param {string} syllable */

@@ -11,11 +11,7 @@ import { Whole } from "./whole.js";
 /** @typedef {import("./rank.js").Packed} Packed */
 /** @typedef {import("./understand.js").Slot} Slot */
 /** @typedef {{ page: import("./rank.js").Page, section: number, score: number, relevance: number }} Found */
-/**
- * Words around the results, in the index's language; `topics`: title and address of the main pages.
- * @typedef {{ results: string, understood: string, none: string, nearest: string, popular: string, write: string,
- *   write_link: string, write_url: string, topics: [string, string][] }} Interface
- */
+/** @typedef {import("./data.js").Index} Index */
 /**
  * `corrected`: the query as it was understood, where that is not as it was typed; `nearest`: where nothing was found,
  * a word of ours that is near.
@@ -31,15 +27,13 @@ const ENOUGH = { han: 0.3, latin: 0.39 };
 const RELATIVE = 0.3; // share of the best score below which a page is no longer shown
 
 /**
- * @param {any[]} columns one list a field
+ * @param {import("./data.js").Records} columns
  * @returns {Packed[]}
  */
 function unpack([urls, titles, keywords, questions, foreign, ids, headings, texts]) {
-  return urls.map((/** @type {string} */ url, /** @type {number} */ place) => {
+  return urls.map((url, place) => {
     const [heading, text] = [headings, texts].map((column) => column[place].split("\n"));
-    const sections = ids[place]
-      .split(" ")
-      .map((/** @type {string} */ id, /** @type {number} */ at) => ({ id, heading: heading[at], text: text[at] }));
+    const sections = ids[place].split(" ").map((id, at) => ({ id, heading: heading[at], text: text[at] }));
     return {
       url,
       title: titles[place],
@@ -65,7 +59,7 @@ export function unlist(text) {
 
 export class Engine {
   /**
-   * @param {any} index see helpcenter/search/index.py
+   * @param {Index} index
    * @param {(name: string) => Promise<any>} fetchPart a further file of the index, where it comes in parts
    * @returns {Promise<Engine>}
    */
@@ -83,11 +77,10 @@ export class Engine {
   }
 
   /**
-   * @param {any} index
+   * @param {Index} index
    * @param {import("./whole.js").Store} store
    */
   constructor(index, store) {
-    /** @type {Interface} */
     this.interface = index.ui;
     const characters = new Characters(index.tables);
     this.store = store;

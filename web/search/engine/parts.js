@@ -32,7 +32,7 @@ export function part(term, characters, count) {
 /** @implements {Store} */
 export class Parts {
   /**
-   * @param {{ pages: number, parts: number, keywords: string[], latin: [string, number][] }} head
+   * @param {import("./data.js").Head} head
    * @param {(name: string) => Promise<any>} fetchPart a file of the index, by name
    */
   constructor(head, fetchPart) {

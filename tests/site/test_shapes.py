@@ -1,0 +1,61 @@
+"""What Python hands to the browser has the shape that the browser's code is checked with (web/**/data.d.ts)."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.paths import ROOT
+from tools import node
+
+# A file of the site, by its name below it, and its type.
+SHAPES = {
+    "assets/*/mail-{locale}.json": ("mail/data.js", "SentData"),
+    "assets/*/address-{locale}.json": ("address/data.js", "AddressData"),
+    "search/{locale}.txt": ("search/engine/data.js", "Index"),
+}
+
+
+def mistakes(folder: Path, values: dict[str, tuple[str, str, object]]) -> str:
+    """What the type checker says to values, by name, with module and type of each; a name too many is a mistake."""
+    for name, (module, shape, value) in values.items():
+        text = f'import type {{ {shape} }} from "{ROOT.as_posix()}/web/{module}";\n'
+        text += f"export const value: {shape} = {json.dumps(value, indent=1)};\n"
+        (folder / f"{name}.ts").write_text(text, encoding="utf-8")
+    # The site's own options; types come through scripts, so these are checked along.
+    options = {
+        "extends": (ROOT / "tsconfig.json").as_posix(),
+        "files": [f"{name}.ts" for name in values],
+        "include": [],
+    }
+    (folder / "tsconfig.json").write_text(json.dumps(options), encoding="utf-8")
+    command = [*node.command("node"), str(ROOT / "node_modules/typescript/bin/tsc"), "--project", str(folder)]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+
+
+@pytest.mark.parametrize("fixture", ["site", "verified_site"])
+def test_data_has_the_shape_that_scripts_expect(fixture: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    site: Path = request.getfixturevalue(fixture)
+    values: dict[str, tuple[str, str, object]] = {}
+    for locale in ("zh", "en"):
+        for pattern, (module, shape) in SHAPES.items():
+            (path,) = site.glob(pattern.format(locale=locale))
+            text = path.read_text("gb18030" if path.suffix == ".txt" else "utf-8")
+            values[f"{shape}-{locale}"] = (module, shape, json.loads(text))
+    assert mistakes(tmp_path, values) == ""
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"more": 1}, "does not exist in type"),
+        ({"until": None}, "'null' is not assignable"),
+        ({"names": 1}, "'number'"),
+    ],
+)
+def test_a_wrong_shape_is_seen(change: dict[str, object], told: str, tmp_path: Path) -> None:
+    known = {"addresses": [], "domains": [], "names": [], "until": "", "until_text": "", "date": ""}
+    assert told in mistakes(tmp_path, {"wrong": ("address/data.js", "Known", known | change)})

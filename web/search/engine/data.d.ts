@@ -1,0 +1,43 @@
+// What helpcenter writes to search/<language>.txt. A large site's index has a head instead of records.
+
+/** Words around the results, in the index's language. */
+export interface Interface {
+  results: string;
+  understood: string;
+  none: string;
+  nearest: string;
+  popular: string;
+  write: string;
+  write_link: string;
+  write_url: string;
+  /** title and address of the main pages */
+  topics: [string, string][];
+}
+
+/** One list a field: addresses, titles, keywords, questions, the other language's, section ids, headings, texts. */
+export type Records = [string[], string[], string[], string[], string[], string[], string[], string[]];
+
+/** What every query of a large site needs. */
+export interface Head {
+  pages: number;
+  parts: number;
+  keywords: string[];
+  /** words, and what speaks for each */
+  latin: [string, number][];
+  folder: string;
+}
+
+interface Common {
+  format: number;
+  ui: Interface;
+  /** see characters.js */
+  tables: { traditional: string; sounds: string; shapes: string };
+  /** lists of words, see `unlist` */
+  groups: string[];
+  ignored: string;
+  elsewhere: string;
+  names: string[];
+  particles: string;
+}
+
+export type Index = Common & ({ records: Records; head?: undefined } | { records?: undefined; head: Head });
