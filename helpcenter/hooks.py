@@ -31,6 +31,7 @@ from helpcenter.render import menu as navigation
 from helpcenter.render import page as view
 from helpcenter.render import share_cards as pictures
 from helpcenter.search import index as searchindex
+from helpcenter.translation import lock as translation_lock
 from helpcenter.translation import state as translations
 
 log = logging.getLogger("mkdocs.hooks.helpcenter")
@@ -73,7 +74,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     errors = sum(finding.level == "error" for finding in state.content.findings)
     if errors:
         raise Abort(f"发现 {errors} 处要改。 Mistakes found: {errors}.")
-    compared = translations.compare(markdown.read_all(root), translations.read(root))
+    compared = translations.compare(markdown.read_all(root), translation_lock.read(root))
     state.translations = {f"{page.name}.md": page for page in compared}
     state.files = assets.files(root / "web")
     for locale in LOCALES.values():

@@ -13,7 +13,7 @@ from helpcenter.content.document import Document
 from helpcenter.content.pages import Page
 from helpcenter.core import files
 from helpcenter.core.locales import Locale
-from helpcenter.translation import state as translations
+from helpcenter.translation import lock, state
 
 from . import passages
 from .passages import Passage
@@ -33,9 +33,9 @@ class Project:
         return markdown.read_all(self.root)
 
     @cached_property
-    def translations(self) -> list[translations.Page]:
+    def translations(self) -> list[state.Page]:
         """Every page with the translation state of its sections."""
-        return translations.compare(self.documents, translations.read(self.root))
+        return state.compare(self.documents, lock.read(self.root))
 
     @cached_property
     def texts(self) -> dict[str, str]:

@@ -8,8 +8,10 @@ from typing import Literal
 
 from helpcenter.checks.project import Project
 from helpcenter.core.findings import Edit, Finding, Level, Text
-from helpcenter.translation import state as translations
-from helpcenter.translation.state import FILE, BadLine, Lock, Page, Row
+from helpcenter.translation import lock as lock_file
+from helpcenter.translation import state
+from helpcenter.translation.lock import FILE, BadLine, Lock
+from helpcenter.translation.state import Page, Row
 
 from . import parity
 
@@ -24,7 +26,7 @@ _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 def check(project: Project) -> Iterable[Finding]:
     """Every section but current ones, and the lock itself. A page that one language lacks is told of by navigation."""
-    lock = translations.read(project.root)
+    lock = lock_file.read(project.root)
     pages = project.translations
     yield from map(_bad_line, lock.bad)
     yield from _left_over(project, pages, lock)
@@ -222,7 +224,7 @@ def _bad_line(bad: BadLine) -> Finding:
 
 
 def _left_over(project: Project, pages: list[Page], lock: Lock) -> Iterable[Finding]:
-    keys = translations.left_over(pages, lock)
+    keys = state.left_over(pages, lock)
     if not keys:
         return
     text = (project.root / FILE).read_bytes().decode("utf-8", errors="replace")

@@ -1,0 +1,40 @@
+"""Notices to readers of sections that are behind or not translated, and where they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpcenter.render import notices
+from helpcenter.translation.lock import Pair
+from helpcenter.translation.state import Part, Row
+
+ARTICLE = '<h1>T</h1>\n<p>Answer.</p>\n<p>More.</p>\n<h2 id="one">One</h2>\n<p>1</p>\n<h2 id="two">Two</h2>\n<p>2</p>'
+
+
+def row(section: str, state: str) -> Row:
+    part = Part(section, "", 1, "a" * 10)
+    other = Part(section, "", 1, "b" * 10)
+    return {
+        "current": Row("p", section, part, part, Pair(part.hash, part.hash)),
+        "stale": Row("p", section, other, part, Pair(part.hash, part.hash)),
+        "ahead": Row("p", section, part, other, Pair(part.hash, part.hash)),
+        "missing": Row("p", section, part, None, None),
+        "orphan": Row("p", section, None, part, None),
+        "unrecorded": Row("p", section, part, part, None),
+    }[state]
+
+
+@pytest.mark.parametrize(
+    ("states", "expected"),
+    [
+        ("top=current one=ahead two=unrecorded three=orphan", ARTICLE),
+        ("top=current one=stale two=current", ARTICLE.replace("One</h2>", "One</h2>\n[one]")),
+        ("top=stale one=current two=current", ARTICLE.replace("Answer.</p>", "Answer.</p>\n[top]")),
+        ("top=current new=missing one=current two=current", ARTICLE.replace('<h2 id="one"', '[new]\n<h2 id="one"')),
+        ("top=current one=current x=missing y=missing two=stale", ARTICLE.replace('<h2 id="two">Two</h2>', '[x]\n[y]\n<h2 id="two">Two</h2>\n[two]')),
+        ("top=current one=current two=current z=missing", ARTICLE + "[z]\n"),
+    ],
+)  # fmt: skip
+def test_notices_stand_where_they_belong(states: str, expected: str) -> None:
+    rows = [row(*entry.split("=")) for entry in states.split()]
+    assert notices.placed(ARTICLE, rows, lambda one: f"[{one.section}]") == expected
