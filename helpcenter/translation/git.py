@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -40,44 +41,27 @@ class Change:
     diff: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Commit:
-    """A commit's day, whether it has no parent here, and the sections that it changed, before and after."""
-
-    day: str
-    orphan: bool
-    before: dict[str, Part]
-    after: dict[str, Part]
-
-
 Found = tuple[str, Part | None]  # since when, and the text before where there was one
+Parts = dict[str, Part]
 
 
 def read_changes(root: Path, rows: Iterable[Row]) -> dict[Row, Change]:
     """What made the state of each row that is not current. Without git, or outside a repository, `since` is UNKNOWN."""
+    found: dict[Row, Found] = {row: (UNKNOWN, None) for row in rows if row.state != "current"}
     by_file: dict[tuple[Locale, str], list[Row]] = defaultdict(list)
-    for row in rows:
-        if row.state != "current":
-            by_file[_changed_in(row), f"{row.page}.md"].append(row)
-    found: dict[Row, Found] = {}
-    try:
-        repository = _Repository(root) if by_file else None
-        for (locale, path), some in by_file.items():
-            found |= repository.find(locale, path, some) if repository else {}
-    except GitError:
-        pass
+    for row in found:
+        by_file[_changed_in(row), f"docs/{_changed_in(row).id}/{row.page}.md"].append(row)
+    with suppress(GitError):
+        repository = _Repository(root) if found else None
+        for (locale, file), some in by_file.items():
+            found |= repository.find(locale, file, some) if repository else {}
     pairs = {}
-    for (locale, _), some in by_file.items():
-        for row in some:
-            before, now = found.get(row, (UNKNOWN, None))[1], row.source if locale is ZH else row.english
-            if row.recorded and before:  # without a recorded text there is nothing to compare with
-                pairs[row] = before.text, now.text if now else ""
+    for row, (_, before) in found.items():
+        now = row.source if _changed_in(row) is ZH else row.english
+        if row.recorded and before:  # without a recorded text there is nothing to compare with
+            pairs[row] = before.text, now.text if now else ""
     diffs = dict(zip(pairs, diff_words(list(pairs.values())), strict=True))
-    return {
-        row: Change(found.get(row, (UNKNOWN, None))[0], locale, tuple(diffs.get(row, ())))
-        for (locale, _), some in by_file.items()
-        for row in some
-    }
+    return {row: Change(since, _changed_in(row), tuple(diffs.get(row, ()))) for row, (since, _) in found.items()}
 
 
 def _changed_in(row: Row) -> Locale:
@@ -111,81 +95,74 @@ class _Repository:
     def _shallow(self) -> bool:
         return git.run(self._root, "rev-parse", "--is-shallow-repository").strip() == "true"
 
-    def find(self, locale: Locale, path: str, rows: Sequence[Row]) -> dict[Row, Found]:
+    def find(self, locale: Locale, file: str, rows: Sequence[Row]) -> dict[Row, Found]:
         """Since when each row of one page is in its state."""
-        file = f"docs/{locale.id}/{path}"
         text = self._head(file)
         parts = _read(text, locale)
         found: dict[Row, Found] = {}
-        asked: dict[Row, Part | None] = {}
         for row in rows:
             part = parts.get(row.section)
             if not _holds(row, part) or (part is None and row.state not in {"missing", "orphan"}):
                 found[row] = UNCOMMITTED, part
-            else:
-                asked[row] = part
-        lost = [row.section for row, part in asked.items() if not part]
-        commits: list[_Commit] = []
-        if ranges := [_lines(row.section, part, text) for row, part in asked.items() if part]:
-            commits += self._log(locale, *(f"-L{lines}:{file}" for lines in ranges))
-        if lost and not text:  # with its page
-            commits += self._log(locale, "-1", "-p", "--diff-filter=D", "--", file)
-        elif lost:
+        asked = [row.section for row in rows if row not in found]
+        end = text.rstrip("\n").count("\n") + 1  # after the last line end, git knows no line
+        ranges = [
+            (1 if name == TOP else parts[name].line, min(parts[name].last, end)) for name in asked if name in parts
+        ]
+        commits = self._log(locale, *(f"-L{first},{last}:{file}" for first, last in ranges)) if ranges else []
+        if lost := [name for name in asked if name not in parts]:
             commits += self._log(locale, "-p", "--follow", "--pickaxe-regex", f"-S{_headings(lost)}", "--", file)
-        return found | {row: self._since(row, commits) for row in asked}
+        return {row: found.get(row) or self._since(row, commits) for row in rows}
 
-    def _since(self, row: Row, commits: Iterable[_Commit]) -> Found:
+    def _since(self, row: Row, commits: Iterable[tuple[str, bool, Parts, Parts]]) -> Found:
         """The commit before which the row was not in its state; its state holds in all later ones."""
-        for commit in commits:
-            before, after = commit.before.get(row.section), commit.after.get(row.section)
+        for day, root, before, after in commits:
+            old, new = before.get(row.section), after.get(row.section)
             # Git may show a section with one beside it that changed; on another branch it can still have old words.
-            changed = (before and before.hash) != (after and after.hash)
-            if changed and not _holds(row, before):
-                return (UNKNOWN, None) if commit.orphan and self._shallow else (commit.day, before)
+            if (old and old.hash) != (new and new.hash) and not _holds(row, old):
+                return (UNKNOWN, None) if root and self._shallow else (day, old)
         return UNKNOWN, None
 
     def _head(self, file: str) -> str:
         """A page as it was last committed; "" where there was none."""
         if file not in self._edited:
             return files.text(self._root / file)
-        try:
+        with suppress(GitError):
             return git.run(self._root, "show", f"HEAD:./{file}")
-        except GitError:
-            return ""
+        return ""
 
-    def _log(self, locale: Locale, *arguments: str) -> Iterator[_Commit]:
-        """The commits that git finds, newest first. Context is as long as can be: sections are shown whole."""
-        options = ("--no-color", "--no-ext-diff", "--unified=1000000", "--format=%x00%cs %P")
+    def _log(self, locale: Locale, *arguments: str) -> list[tuple[str, bool, Parts, Parts]]:
+        """The commits that git finds, newest first: day, whether it has no parent here, sections before and after."""
+        options = (
+            "--no-color",
+            "--no-ext-diff",
+            "--unified=1000000",
+            "--format=%x00%cs %P",
+        )  # sections are shown whole
+        commits = []
         for entry in git.run(self._root, "log", *options, *arguments).split("\0")[1:]:
             head, _, patch = entry.partition("\n")
             day, _, parents = head.partition(" ")
-            before: dict[str, Part] = {}
-            after: dict[str, Part] = {}
+            sides: dict[str, Parts] = {"-": {}, "+": {}}
             for hunk in re.split(r"^@@ ", patch, flags=re.MULTILINE)[1:]:
                 place, *lines = hunk.split("\n")
-                for sign, parts in (("-", before), ("+", after)):
-                    side = "\n".join(line[1:] for line in lines if line[:1] in (" ", sign))
-                    shown = _read(side, locale)
+                for sign, parts in sides.items():
+                    shown = _read("\n".join(line[1:] for line in lines if line[:1] in (" ", sign)), locale)
                     if f"{sign}1," not in place:  # what precedes a heading is another section's end
                         shown.pop(TOP, None)
                     parts |= shown
-            yield _Commit(day, not parents, before, after)
+            commits.append((day, not parents, sides["-"], sides["+"]))
+        return commits
 
 
-def _read(text: str, locale: Locale) -> dict[str, Part]:
+def _read(text: str, locale: Locale) -> Parts:
     return read_parts(Document("", "", locale, text)) if text else {}
 
 
-def _lines(section: str, part: Part, text: str) -> str:
-    """First and last line of a section of `text`, as `git log -L` takes them."""
-    last = min(part.last, text.rstrip("\n").count("\n") + 1)  # after the last line end, git knows no line
-    return f"{1 if section == TOP else part.line},{last}"
-
-
 def _headings(sections: Iterable[str]) -> str:
-    """A pattern for their headings (POSIX, extended), by id or by words."""
+    """A pattern for their headings, by id or by words, and for the page's own (POSIX, extended)."""
     names = "|".join(re.sub(r"[][.^$*+?(){}|\\]", r"\\\g<0>", name) for name in sections)
-    return rf"^##[[:blank:]]+(.*\{{[[:blank:]]*#({names})[[:blank:]]*\}}|({names}))[[:blank:]]*$"
+    return rf"^#([[:blank:]]|#[[:blank:]]+(.*\{{[[:blank:]]*#({names})[[:blank:]]*\}}|({names}))[[:blank:]]*$)"
 
 
 def diff_words(pairs: Sequence[tuple[str, str]]) -> list[list[str]]:
