@@ -7,7 +7,7 @@ import os
 
 from helpcenter.checks import project, rules
 from helpcenter.core import clock, report
-from helpcenter.editing import corrections as fix
+from helpcenter.editing import corrections
 
 NAME = "check"
 
@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     findings = rules.check(read)
     mended = 0
     # Edits that touched each other take turns.
-    while options.fix and (done := fix.apply(options.root, findings)):
+    while options.fix and (done := corrections.apply(options.root, findings)):
         mended += len(done)
         read = project.load(options.root, today)
         findings = rules.check(read)

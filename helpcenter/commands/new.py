@@ -7,7 +7,7 @@ import sys
 
 from helpcenter.core import clock
 from helpcenter.core.locales import EN, ZH, page_url
-from helpcenter.editing import new_page as newpage
+from helpcenter.editing import new_page
 
 NAME = "new"
 
@@ -23,9 +23,9 @@ def run(options: argparse.Namespace) -> int:
     """Plan, write, and say what comes next."""
     titles = {"zh": options.title_zh, "en": options.title_en}
     try:
-        planned = newpage.plan(options.root, options.page, titles, clock.today())
-        newpage.write(options.root, planned)
-    except newpage.NotPossibleError as error:
+        planned = new_page.plan(options.root, options.page, titles, clock.today())
+        new_page.write(options.root, planned)
+    except new_page.NotPossibleError as error:
         print(f"{error.text.zh}\n{error.text.en}", file=sys.stderr)
         return 2
     except OSError as error:
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _next(planned: newpage.Plan) -> str:
+def _next(planned: new_page.Plan) -> str:
     page = planned.page.removesuffix(".md")
     files = "\n".join(f"  {file}" for file in [*planned.files, *planned.changes])
     addresses = "".join(f"     http://127.0.0.1:8000/{page_url(planned.page, locale)}\n" for locale in (ZH, EN))
@@ -49,8 +49,8 @@ def _next(planned: newpage.Plan) -> str:
     )
     return (
         f"写好了 · Written:\n{files}\n\n接下来 · What comes next:\n{section}"
-        f"  1. 把每一处“{newpage.PLACEHOLDER['zh']}”换成您的话。每一处都写着该写什么，用不上的小节两种语言一起删。\n"
-        f"     Replace every '{newpage.PLACEHOLDER['en']}' with your words. Each says what belongs there;\n"
+        f"  1. 把每一处“{new_page.PLACEHOLDER['zh']}”换成您的话。每一处都写着该写什么，用不上的小节两种语言一起删。\n"
+        f"     Replace every '{new_page.PLACEHOLDER['en']}' with your words. Each says what belongs there;\n"
         "     a section that you don't need goes in both languages.\n"
         f"  2. make serve，边写边看 · watch it while you write:\n{addresses}"
         "  3. make check，会指出还没写的地方 · names what is still to be written.\n"

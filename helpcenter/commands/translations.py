@@ -13,8 +13,7 @@ from typing import Any
 
 from helpcenter.content import document
 from helpcenter.core.findings import Text
-from helpcenter.translation import lock as lock_file
-from helpcenter.translation import state
+from helpcenter.translation import lock, state
 from helpcenter.translation.git import UNCOMMITTED, UNKNOWN, Change, read_changes
 from helpcenter.translation.lock import FILE, Lock
 from helpcenter.translation.state import NothingToConfirmError, Page, Part, Row, UnknownNameError
@@ -63,10 +62,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the table, or confirm."""
     root: Path = options.root
-    lock = lock_file.read(root)
-    pages = state.compare(document.read_all(root), lock)
+    known = lock.read(root)
+    pages = state.compare(document.read_all(root), known)
     if options.confirm is not None:
-        return _confirm(root, pages, lock, options.confirm)
+        return _confirm(root, pages, known, options.confirm)
     changes = read_changes(root, (row for page in pages for row in page.rows))
     rows = [(row, changes.get(row)) for page in pages for row in page.rows]
     if options.format == "json":
@@ -77,16 +76,16 @@ def run(options: argparse.Namespace) -> int:
     for row, change in rows:
         if change and change.diff and row.state in shown:
             print("\n" + _diff(row, change))
-    print("\n" + _summary(rows, bool(lock.bad)))
+    print("\n" + _summary(rows, bool(known.bad)))
     return 0
 
 
-def _confirm(root: Path, pages: list[Page], lock: Lock, wanted: str) -> int:
-    if lock.bad:
+def _confirm(root: Path, pages: list[Page], known: Lock, wanted: str) -> int:
+    if known.bad:
         return _refuse(
             Text(
-                f"{FILE} 第 {lock.bad[0].line} 行看不懂，先改好它（make check 会说怎样改）。",
-                f"Line {lock.bad[0].line} of {FILE} cannot be read. Mend it first; make check says how.",
+                f"{FILE} 第 {known.bad[0].line} 行看不懂，先改好它（make check 会说怎样改）。",
+                f"Line {known.bad[0].line} of {FILE} cannot be read. Mend it first; make check says how.",
             )
         )
     names = re.split(r"[\s,，]+", wanted.strip())
@@ -96,7 +95,7 @@ def _confirm(root: Path, pages: list[Page], lock: Lock, wanted: str) -> int:
             ["account/reset-password", "account/reset-password#steps", "all"],
         )
     try:
-        pairs, done, left = state.confirm(pages, lock, names)
+        pairs, done, left = state.confirm(pages, known, names)
     except UnknownNameError as error:
         return _refuse(
             Text(f"没有 {error.name} 这一页或这一节。", f"There is no page or section {error.name}."), error.near
@@ -109,7 +108,7 @@ def _confirm(root: Path, pages: list[Page], lock: Lock, wanted: str) -> int:
                 f"{error.name} stands in {only.en} alone: there is nothing to compare it with. Write the other (or remove this), then confirm.",
             )
         )
-    lock_file.write(root, pairs)
+    lock.write(root, pairs)
     fresh = [row for row in done if row.state != "current"]
     for row in fresh:
         print(f"✓ {row.name}")

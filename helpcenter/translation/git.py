@@ -41,13 +41,13 @@ class Change:
     diff: tuple[str, ...] = ()
 
 
-Found = tuple[str, Part | None]  # since when, and the text before where there was one
+Since = tuple[str, Part | None]  # since when, and the text before where there was one
 Parts = dict[str, Part]
 
 
 def read_changes(root: Path, rows: Iterable[Row]) -> dict[Row, Change]:
     """What made the state of each row that is not current. Without git, or outside a repository, `since` is UNKNOWN."""
-    found: dict[Row, Found] = {row: (UNKNOWN, None) for row in rows if row.state != "current"}
+    found: dict[Row, Since] = {row: (UNKNOWN, None) for row in rows if row.state != "current"}
     by_file: dict[tuple[Locale, str], list[Row]] = defaultdict(list)
     for row in found:
         by_file[_changed_in(row), f"docs/{_changed_in(row).id}/{row.page}.md"].append(row)
@@ -95,11 +95,11 @@ class _Repository:
     def _shallow(self) -> bool:
         return git.run(self._root, "rev-parse", "--is-shallow-repository").strip() == "true"
 
-    def find(self, locale: Locale, file: str, rows: Sequence[Row]) -> dict[Row, Found]:
+    def find(self, locale: Locale, file: str, rows: Sequence[Row]) -> dict[Row, Since]:
         """Since when each row of one page is in its state."""
         text = self._head(file)
         parts = _read(text, locale)
-        found: dict[Row, Found] = {}
+        found: dict[Row, Since] = {}
         for row in rows:
             part = parts.get(row.section)
             if not _holds(row, part) or (part is None and row.state not in {"missing", "orphan"}):
@@ -114,7 +114,7 @@ class _Repository:
             commits += self._log(locale, "-p", "--follow", "--pickaxe-regex", f"-S{_headings(lost)}", "--", file)
         return {row: found.get(row) or self._since(row, commits) for row in rows}
 
-    def _since(self, row: Row, commits: Iterable[tuple[str, bool, Parts, Parts]]) -> Found:
+    def _since(self, row: Row, commits: Iterable[tuple[str, bool, Parts, Parts]]) -> Since:
         """The commit before which the row was not in its state; its state holds in all later ones."""
         for day, root, before, after in commits:
             old, new = before.get(row.section), after.get(row.section)

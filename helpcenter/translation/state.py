@@ -168,7 +168,7 @@ def compare(documents: Iterable[Document], lock: Lock) -> list[Page]:
     return pages
 
 
-def left_over(pages: Iterable[Page], lock: Lock) -> list[Key]:
+def find_left_over(pages: Iterable[Page], lock: Lock) -> list[Key]:
     """Sections of the lock that neither language has any more."""
     known = {(row.page, row.section) for page in pages for row in page.rows}
     return [key for key in lock.pairs if key not in known]
@@ -206,7 +206,7 @@ def confirm(pages: list[Page], lock: Lock, names: Iterable[str]) -> tuple[dict[K
             raise NothingToConfirmError(name, found[0].state)
         chosen += found
         named |= {page.name for page in pages} | {key[0] for key in lock.pairs} if name == "all" else {parse_name(name)}
-    gone = {key for key in left_over(pages, lock) if key[0] in named}
+    gone = {key for key in find_left_over(pages, lock) if key[0] in named}
     pairs = {key: pair for key, pair in lock.pairs.items() if key not in gone}
     done, open_ = [], []
     for row in dict.fromkeys(chosen):

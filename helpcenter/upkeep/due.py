@@ -40,22 +40,22 @@ class Due:
     limit: int
 
 
-def due(content: Content, root: Path, today: dt.date) -> list[Due]:
+def find_due(content: Content, root: Path, today: dt.date) -> list[Due]:
     """Pages, values, and bodies that are due on `today`, the longest overdue first within each kind."""
     found = []
     for page in content.pages:
         age = (today - page.meta.reviewed).days
         if age >= PAGE_DAYS:
-            line = _line(root / page.file, "reviewed:")
+            line = _find_line(root / page.file, "reviewed:")
             found.append(Due(PAGE, page.meta.title, page.file, line, page.meta.owner, age, PAGE_DAYS))
-    places = _places(root, "data/support.yml")
+    places = _locate(root, "data/support.yml")
     for key in support.KEYS:
         if value := content.values.get(key):
             age = (today - value.checked_on).days
             if age >= VALUE_DAYS - NOTICE_DAYS:
                 line = places.place((key, "checked_on"))[0]
                 found.append(Due(VALUE, key, "data/support.yml", line, value.checked_by, age, VALUE_DAYS))
-    places = _places(root, "data/authorities.yml")
+    places = _locate(root, "data/authorities.yml")
     for index, body in enumerate(content.bodies):
         age = (today - body.checked_on).days
         if age >= BODY_DAYS:
@@ -65,7 +65,7 @@ def due(content: Content, root: Path, today: dt.date) -> list[Due]:
     return sorted(found, key=lambda one: (KINDS.index(one.kind), one.limit - one.days, one.file))
 
 
-def behind(rows: Iterable[Mapping[str, Any]], content: Content, today: dt.date) -> list[Due]:
+def find_behind(rows: Iterable[Mapping[str, Any]], content: Content, today: dt.date) -> list[Due]:
     """Translations that differ from their source for long. `rows`: what `translations --format json` prints."""
     owners = {page.path.removesuffix(".md"): page.meta.owner for page in content.pages}
     found = []
@@ -82,13 +82,13 @@ def behind(rows: Iterable[Mapping[str, Any]], content: Content, today: dt.date) 
     return sorted(found, key=lambda one: (-one.days, one.file, one.line))
 
 
-def _places(root: Path, file: str) -> yamlfile.Located:
+def _locate(root: Path, file: str) -> yamlfile.Located:
     try:
         return yamlfile.parse(yamlfile.read(root / file, file), file)
     except FindingsError:  # reading the content has told of it
         return yamlfile.Located(None, {})
 
 
-def _line(path: Path, words: str) -> int:
+def _find_line(path: Path, words: str) -> int:
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     return next((number for number, line in enumerate(lines, 1) if line.startswith(words)), 1)
