@@ -9,10 +9,11 @@ import sys
 from pathlib import Path
 from urllib.parse import urldefrag
 
-from helpcenter.content import read
+from helpcenter.content import document, read
 from helpcenter.core import clock
 from helpcenter.github.api import GitHubError, from_environment
-from helpcenter.process import python
+from helpcenter.translation import lock, state
+from helpcenter.translation.git import read_changes
 from helpcenter.upkeep import external_links, issue
 from helpcenter.upkeep.due import Due, find_behind, find_due
 from helpcenter.upkeep.issue import Links
@@ -54,9 +55,9 @@ def run(options: argparse.Namespace) -> int:
 def _due(root: Path, today: dt.date) -> tuple[list[Due], bool]:
     """What is due, and whether everything could be read."""
     content = read.run(root, today)
-    due = find_due(content, root, today)
-    rows = python.read_json(root, "translations", "--format", "json")
-    return due + find_behind(rows or [], content, today), not content.findings
+    pages = state.compare(document.read_all(root), lock.read(root))
+    behind = find_behind(read_changes(root, (row for page in pages for row in page.rows)), content, today)
+    return find_due(content, root, today) + behind, not content.findings
 
 
 def _links(root: Path) -> Links:

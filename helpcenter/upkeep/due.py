@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from helpcenter.content import support
 from helpcenter.content.read import Content
 from helpcenter.core import yamlfile
 from helpcenter.core.findings import FindingsError, Text
+from helpcenter.translation.git import Change
+from helpcenter.translation.state import Row
 
 PAGE_DAYS = 180
 VALUE_DAYS = support.VALID_DAYS
@@ -65,20 +66,19 @@ def find_due(content: Content, root: Path, today: dt.date) -> list[Due]:
     return sorted(found, key=lambda one: (KINDS.index(one.kind), one.limit - one.days, one.file))
 
 
-def find_behind(rows: Iterable[Mapping[str, Any]], content: Content, today: dt.date) -> list[Due]:
-    """Translations that differ from their source for long. `rows`: what `translations --format json` prints."""
+def find_behind(changes: Mapping[Row, Change], content: Content, today: dt.date) -> list[Due]:
+    """Translations that differ from their source for long. `changes`: what translation.git knows of them."""
     owners = {page.path.removesuffix(".md"): page.meta.owner for page in content.pages}
     found = []
-    for row in rows:
+    for row, change in changes.items():
         try:
-            days = (today - dt.date.fromisoformat(str(row["since"])[:10])).days
+            days = (today - dt.date.fromisoformat(change.since)).days
         except ValueError:  # not committed yet, or unknown
             continue
-        if row["state"] != "current" and days >= TRANSLATION_DAYS:
-            part = row.get("source") or row.get("english") or {}
-            file, line = str(part.get("file", "translations.lock")), int(part.get("line", 1))
-            name = f"{row['page']}#{row['section']}"
-            found.append(Due(TRANSLATION, name, file, line, owners.get(row["page"], ""), days, TRANSLATION_DAYS))
+        if days >= TRANSLATION_DAYS:
+            locale, part = ("zh", row.source) if row.source else ("en", row.english)
+            file, line = f"docs/{locale}/{row.page}.md", part.line if part else 1
+            found.append(Due(TRANSLATION, row.name, file, line, owners.get(row.page, ""), days, TRANSLATION_DAYS))
     return sorted(found, key=lambda one: (-one.days, one.file, one.line))
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Any
 
 from helpcenter.content import read
+from helpcenter.core.locales import EN, ZH
+from helpcenter.translation.git import Change
+from helpcenter.translation.lock import Pair
+from helpcenter.translation.state import Part, Row
 from helpcenter.upkeep import issue
 from helpcenter.upkeep.due import find_behind, find_due
 from tests.unit.upkeep.conftest import CHECKED
@@ -48,16 +51,16 @@ def test_what_is_blank_is_not_due(tree: Path) -> None:
 def test_translations_left_behind_for_a_month(tree: Path) -> None:
     today = CHECKED + dt.timedelta(40)
 
-    def row(section: str, state: str, since: str | None) -> dict[str, Any]:
-        source = {"file": "docs/zh/account/close.md", "line": 20}
-        return {"page": "account/close", "section": section, "state": state, "since": since, "source": source}
+    def row(section: str, english: Part | None) -> Row:
+        return Row("account/close", section, Part("", "", 20, "a" * 10), english, Pair("b" * 10, "c" * 10))
 
-    rows = [
-        row("a", "stale", str(today - dt.timedelta(30))),
-        row("b", "stale", str(today - dt.timedelta(29))),
-        row("c", "current", None),
-        row("d", "missing", "unknown"),
-    ]
-    (one,) = find_behind(rows, read.run(tree, today), today)
+    english = Part("", "", 30, "c" * 10)
+    changes = {
+        row("a", english): Change(str(today - dt.timedelta(30)), ZH),
+        row("b", english): Change(str(today - dt.timedelta(29)), ZH),
+        row("c", english): Change("uncommitted", ZH),
+        row("d", None): Change("unknown", EN),
+    }
+    (one,) = find_behind(changes, read.run(tree, today), today)
     assert (one.name, one.file, one.line, one.owner) == ("account/close#a", "docs/zh/account/close.md", 20, "account")
     assert issue.describe_age(one).en == "behind for 30 days"
