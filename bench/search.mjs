@@ -1,7 +1,7 @@
 // Our engine on an index on disk: node search.mjs FOLDER LOCALE < queries. Counts gzip bytes of each file that a query needs.
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
-import { ENCODING, Engine } from "../web/search/engine.js";
+import { ENCODING, Engine } from "../web/search/engine/engine.js";
 
 const [folder, locale] = process.argv.slice(2);
 let bytes = 0;

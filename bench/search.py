@@ -21,13 +21,13 @@ from typing import Any
 from bench.pages import ROOT, SITE, grown, real
 from helpcenter.content import queries
 from helpcenter.content.queries import Golden, Outcome
-from helpcenter.core.files import gzip_size
+from helpcenter.core.files import Files, gzip_size
 from helpcenter.core.locales import LOCALES, ZH
 from helpcenter.process import node
 from helpcenter.search import index as search_index
 from tools.search_report import figures
 
-CODE = ("site.js", "search.js", "search/worker.js")
+CODE = ("site.js", "search/form.js", "search/worker.js")
 HEAD = (
     f"{'language':<9}{'pages':>6}{'@1':>6}{'@3':>6}{'no match':>10}{'kB':>8}{'kB most':>9}"
     f"{'requests':>9}{'open ms':>9}{'ms':>7}{'ms p95':>8}"
@@ -39,7 +39,7 @@ def write(folder: Path, locale: str, index: dict[str, Any], found: list[search_i
     """The index as the build writes it. Returns what it took, in words of the table."""
     start = time.perf_counter()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    files = search_index.written(locale, index, found)
+    files = search_index.encode_index(locale, index, found)
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     took = time.perf_counter() - start
     for name, content in files.items():
@@ -86,13 +86,14 @@ def main(arguments: Iterable[str]) -> None:
     """Print one row for each language and size."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[14, 300, 1000], help="14 is the site itself")
-    parser.add_argument("--queries", type=Path, default=queries.FOLDER, help="folder of zh.tsv and en.tsv")
+    parser.add_argument("--queries", type=Path, default=Path(queries.FOLDER), help="folder of zh.tsv and en.tsv")
     options = parser.parse_args(list(arguments))
     print(HEAD)
     for locale in LOCALES.values():
         index, found = real(locale)
-        path = ROOT / options.queries / f"{locale.id}.tsv"
-        golden = queries.load(path, path.name, queries.page_names(ROOT))
+        files = Files(ROOT)
+        file = (options.queries / f"{locale.id}.tsv").as_posix()
+        golden = queries.load_queries(files, file, queries.page_names(files))
         for count in options.sizes:
             if count > len(found) and locale is not ZH:
                 continue

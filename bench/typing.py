@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.pages import ROOT, SITE
 from helpcenter.content import queries
+from helpcenter.core.files import Files
 from tools import build
 from tools.browser import ARGUMENTS, find
 
@@ -188,8 +189,9 @@ def main(arguments: Iterable[str]) -> None:
         browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
         print(f"{'key to shown result':<52}{'keys':>6}{'page ms':>9}{'p95':>7}{'frame ms':>9}{'p95':>7}")
         for locale in HOMES:
-            file = f"{queries.FOLDER}/{locale}.tsv"
-            typed = [one.query for one in queries.load(ROOT / file, file, queries.page_names(ROOT))]
+            files = Files(ROOT)
+            golden = queries.load_queries(files, f"{queries.FOLDER}/{locale}.tsv", queries.page_names(files))
+            typed = [one.query for one in golden]
             typed = typed[:: max(1, len(typed) // options.queries)]
             for factor in (1, SLOW):
                 with build.serve(SITE, handler=server(factor)) as root:

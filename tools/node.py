@@ -12,7 +12,8 @@ from helpcenter.process import node
 def run(arguments: list[str]) -> int:
     """Run node or npm with arguments. Returns the exit status."""
     name, *rest = arguments
-    environment = {**os.environ, "PATH": f"{node.folder()}{os.pathsep}{os.environ.get('PATH', '')}"}
+    path = f"{node.folder()}{os.pathsep}{os.environ.get('PATH', '')}"
+    environment = {**os.environ, "PATH": path, "PYTHON": sys.executable}  # a test in Node may ask this Python
     return subprocess.run([*node.command(name), *rest], env=environment, check=False).returncode
 
 

@@ -1,6 +1,6 @@
 // Asks the search engine outside a browser: node tools/search.mjs SITE LOCALE < queries (one JSON list) > answers.
 import { readFileSync } from "node:fs";
-import { ENCODING, Engine } from "../web/search/engine.js";
+import { ENCODING, Engine } from "../web/search/engine/engine.js";
 
 const [site, locale] = process.argv.slice(2);
 const read = (name) => JSON.parse(new TextDecoder(ENCODING).decode(readFileSync(`${site}/search/${name}.txt`)));

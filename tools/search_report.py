@@ -8,6 +8,7 @@ from pathlib import Path
 
 from helpcenter.content import queries
 from helpcenter.content.queries import Outcome
+from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError
 from helpcenter.process import search
 
@@ -16,8 +17,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def measure(site: Path, locale: str, file: Path) -> list[Outcome]:
     """Every query of `file` put to the index of `locale`. Raises FindingsError, SearchError."""
+    files = Files(ROOT)
     name = file.relative_to(ROOT) if file.is_relative_to(ROOT) else file
-    golden = queries.load(file, name.as_posix(), queries.page_names(ROOT))
+    golden = queries.load_queries(files, name.as_posix(), queries.page_names(files))
     came = search.ask(ROOT, site, locale, (one.query for one in golden))
     return [Outcome(*pair) for pair in zip(golden, came, strict=True)]
 

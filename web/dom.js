@@ -45,7 +45,9 @@ async function copyText(text) {
     return true;
   } catch {
     const focused = document.activeElement;
-    const area = /** @type {HTMLTextAreaElement} */ (h("textarea", { class: "unseen", readonly: true, "aria-hidden": "true" }));
+    const area = /** @type {HTMLTextAreaElement} */ (
+      h("textarea", { class: "unseen", readonly: true, "aria-hidden": "true" })
+    );
     area.value = text;
     document.body.append(area);
     area.select();

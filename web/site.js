@@ -1,97 +1,77 @@
 // Entry of the browser code: start.js hands over what the reader did, and the module that it needs is fetched.
 
-const NEWEST = "../site.js"; // leads to the folder of the last deploy (helpcenter/assets.py)
+import { client } from "./search/client.js";
+
+const NEWEST = "../site.js"; // leads to the folder of the last deploy (helpcenter/render/assets.py)
+
+const engine = client(new URL("./search/worker.js", import.meta.url));
 
 /**
- * Load one feature's module.
- * @param {string} name file name without ".js", from this folder
- * @param {boolean} [last] whether the newest folder was tried already
+ * Load a module.
+ * @param {string} name path without ".js", from this folder
  * @returns {Promise<any>}
  */
-export const load = (name, last = false) =>
-  import(`./${name}.js`).catch(async (error) => {
-    if (last) throw error;
-    return (await import(NEWEST)).load(name, true); // this folder may be gone with a deploy
-  });
+const load = (name) => import(`./${name}.js`);
 
 /**
- * What search runs on: its worker, which fails when its code cannot be fetched, and its index.
- * @typedef {{ worker: Worker, broken: Promise<never>, index: Promise<Response> }} Engine
- */
-
-/** @type {Map<string, Engine>} */
-const engines = new Map();
-
-/**
- * The engine of an index, asked for once. It is on its way before the code that shows results is there: on a slow line,
- * round trips in a row cost most.
- * @param {string} url of the index
- * @returns {Engine}
- */
-export function engine(url) {
-  const known = engines.get(url);
-  if (known) return known;
-  const worker = new Worker(new URL("./search/worker.js", import.meta.url), { type: "module" });
-  const broken = new Promise((/** @type {(value: never) => void} */ _, reject) => (worker.onerror = reject));
-  const made = { worker, broken, index: fetch(url) };
-  for (const promise of [made.broken, made.index]) promise.catch(() => {}); // told when it is wanted
-  engines.set(url, made);
-  return made;
-}
-
-/** @param {string} url of an index that failed: the next to ask tries again */
-export const forget = (url) => engines.delete(url);
-
-/**
- * Begin with all that search needs.
+ * Begin with all that search needs, before the code that shows results is there: on a slow line, round trips in a row
+ * cost most.
  * @param {Element | null} [target] where it is wanted; its language is that of the index
  */
 function prepare(target) {
   const language = /** @type {HTMLElement} */ (target?.closest("[lang]") ?? document.documentElement).lang;
   engine(new URL(`../../search/${language.slice(0, 2)}.txt`, import.meta.url).href);
-  load("search").catch(() => {}); // told by whoever loads it next
+  load("search/form").catch(() => {}); // told by whoever loads it next
 }
 
 /**
- * Answer one event.
+ * Answer one event. Pages from before a deploy call this too: its name and argument last.
  * @param {Event} event click on a `[data-module]`, focus or submit in a search form, the key "/", or the page's start
  */
 export async function handle(event) {
   const target = event.target instanceof Element ? event.target : null;
-  switch (event.type) {
-    case "click": {
-      const control = target?.closest("[data-module]");
-      if (control?.matches("[data-module=search-dialog]")) prepare();
-      if (control instanceof HTMLElement) await use(control);
-      break;
-    }
-    case "focusin":
-      prepare(target);
-      (await load("search")).enhance(target?.closest("form"));
-      break;
-    case "submit":
-      (await load("search")).submit(target);
-      break;
-    case "keydown":
-      prepare();
-      (await load("search-dialog")).open();
-      break;
-    case "DOMContentLoaded":
-      begin();
-      break;
+  const control = event.type === "click" ? target?.closest("[data-module]") : null;
+  try {
+    if (control instanceof HTMLElement) await use(control);
+    else await answer(event.type, target);
+  } catch (error) {
+    const newest = await import(NEWEST).catch(() => ({ handle })); // this folder may be gone with a deploy
+    if (newest.handle !== handle) await newest.handle(event);
+    else if (control instanceof HTMLAnchorElement)
+      location.href = control.href; // where it leads without script
+    else throw error;
   }
 }
 
 /** Load what a control needs and start it; meanwhile it shows that it is busy. @param {HTMLElement} control */
 async function use(control) {
+  const { module = "" } = control.dataset;
+  if (module === "search/dialog") prepare();
   control.setAttribute("aria-busy", "true");
   try {
-    await (await load(control.dataset.module ?? "")).activate(control);
-  } catch (error) {
-    if (!(control instanceof HTMLAnchorElement)) throw error;
-    location.href = control.href; // where it leads without script
+    await (await load(module)).activate(control, engine);
   } finally {
     control.removeAttribute("aria-busy");
+  }
+}
+
+/** @param {string} type of an event @param {Element | null} target */
+async function answer(type, target) {
+  switch (type) {
+    case "focusin":
+      prepare(target);
+      (await load("search/form")).enhance(target?.closest("form"), engine);
+      break;
+    case "submit":
+      (await load("search/form")).submit(target, engine);
+      break;
+    case "keydown":
+      prepare();
+      (await load("search/dialog")).open(engine);
+      break;
+    case "DOMContentLoaded":
+      await begin();
+      break;
   }
 }
 
@@ -101,15 +81,15 @@ async function begin() {
   const query = address.searchParams.get("q");
   if (query) {
     prepare();
-    (await load("search-dialog")).open(query);
+    (await load("search/dialog")).open(engine, query);
   }
   const words = address.searchParams.get("h");
   if (words) {
-    (await load("highlight")).highlight(words.split(",").filter(Boolean));
+    (await load("features/highlight")).highlight(words.split(",").filter(Boolean));
     address.searchParams.delete("h");
     history.replaceState(history.state, "", address);
   }
   const topic = address.searchParams.get("topic");
-  if (topic && document.getElementById("mail")) (await load("mail")).open(topic);
-  if (document.querySelector("[data-valid-until]")) (await load("support")).expire(new Date());
+  if (topic && document.getElementById("mail")) (await load("mail/form")).open(topic);
+  if (document.querySelector("[data-valid-until]")) (await load("features/support")).expire(new Date());
 }

@@ -9,21 +9,33 @@
 
   // What hands over to site.js: an event, and where it must happen.
   function handle(event) {
-    var type = event.type, target = event.target, at;
+    var type = event.type,
+      target = event.target,
+      at;
     if (type === "keydown") {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.isComposing || target.closest("input,textarea")) return;
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.isComposing || target.closest("input,textarea"))
+        return;
     } else if (target.closest) {
       at = target.closest(type === "click" ? "[data-module]" : "form[data-search]");
       if (!at) return;
     } else if (!/[?&](q|h|topic)=./.test(location.search) && !document.querySelector("[data-valid-until]")) return;
     if (type !== "focusin") event.preventDefault();
     // A tab older than the last deploy asks for a folder that is gone: assets/site.js leads to the new one.
-    site = site || import(root.dataset.site).catch(function () { return import(root.dataset.site.replace(/[^/]+\/site/, "site")); });
-    site.then(function (module) { module.handle(event); }, function () {
-      site = 0;
-      if (type === "submit") at.submit();
-      else if (at && at.href) location.href = at.href;
-    });
+    site =
+      site ||
+      import(root.dataset.site).catch(function () {
+        return import(root.dataset.site.replace(/[^/]+\/site/, "site"));
+      });
+    site.then(
+      function (module) {
+        module.handle(event);
+      },
+      function () {
+        site = 0;
+        if (type === "submit") at.submit();
+        else if (at && at.href) location.href = at.href;
+      },
+    );
   }
   for (var type of ["click", "submit", "focusin", "keydown", "DOMContentLoaded"]) addEventListener(type, handle);
 })(document.documentElement);

@@ -7,17 +7,18 @@ corrections land where an editor would put the cursor.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-import yaml
-
-from helpcenter.content.document import FRONT, Document
+from helpcenter.content.document import Document
+from helpcenter.content.read import Content
 from helpcenter.core.chinese import HAN
-from helpcenter.core.findings import Edit
+from helpcenter.core.findings import Edit, FindingsError
 from helpcenter.core.locales import EN, LOCALES, ZH, Locale
+from helpcenter.core.yamlfile import Yaml
 
 # paragraph … cell: kinds of Markdown blocks; sample: a line of fenced code, plain as it stands;
 # title … question: front matter; data: a value of a data file.
@@ -32,8 +33,6 @@ _FRONT_KINDS: dict[str, Kind] = {
     "keywords": "keyword",
     "questions": "question",
 }
-# The fast loader, where the platform's wheel has it.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Data files whose wordings reach readers. Synonyms and the words of masks are how readers write, not how we do.
 _DATA = re.compile(r"data/(?:ui|mail-fields|never-send|authorities|support|mail/[^/]+)\.yml")
 # A mail topic's English summary of a Chinese letter: the one wording without a twin.
@@ -93,16 +92,33 @@ class Passage:
         return len(HAN.findall(self.text))
 
 
-def read(documents: Iterable[Document], texts: Mapping[str, str]) -> list[Passage]:
-    """The passages of pages and of data files, in order; YAML that cannot be read is left out."""
-    found: list[Passage] = []
-    for document in documents:
-        found += _front(document)
-        found += _body(document)
-    for file, text in texts.items():
-        if _DATA.fullmatch(file):
-            found += _data(file, text)
-    return found
+def read_passages(content: Content) -> Iterator[Passage]:
+    """The passages of pages and of data files, in order; YAML that cannot be read is left out, for reading tells of it."""
+    for document in content.documents:
+        yield from page_passages(document)
+    for file in content.files.list("data/**/*.yml"):
+        with suppress(FindingsError):
+            yield from data_passages(content.files.text(file), content.files.yaml(file))
+
+
+def page_passages(document: Document) -> Iterator[Passage]:
+    """The passages of one page: front matter, then body."""
+    yield from _front(document)
+    yield from _body(document)
+
+
+def data_passages(text: str, parsed: Yaml) -> Iterator[Passage]:
+    """The passages of one data file: `text` as it stands there, and the same `parsed`; none of one that readers never see."""
+    if not _DATA.fullmatch(parsed.file):
+        return
+    for scalar in parsed.scalars():
+        locale = EN if scalar.keys[-1] == _ENGLISH_ONLY else LOCALES.get(scalar.keys[-1])
+        if not locale:
+            continue
+        for line in re.finditer(r"[^\n]+", text[scalar.start : scalar.end]):
+            if line.group().strip():
+                first, last = scalar.start + line.start(), scalar.start + line.end()
+                yield _passage(parsed.file, text, first, last, locale, "data", scalar.start)
 
 
 def visible(raw: str, offset: int, markdown: bool = True) -> tuple[str, tuple[int, ...]]:
@@ -219,47 +235,10 @@ def _cells(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _front(document: Document) -> Iterator[Passage]:
-    match = FRONT.match(document.text)
-    if not match:
-        return
-    for path, start, end in _scalars(match[1], match.start(1)):
-        kind = _FRONT_KINDS.get(path[0])
-        if kind:
-            yield _passage(document.file, document.text, start, end, document.locale, kind, 0)
-
-
-def _data(file: str, text: str) -> Iterator[Passage]:
-    for path, start, end in _scalars(text, 0):
-        locale = EN if path[-1] == _ENGLISH_ONLY else LOCALES.get(path[-1])
-        if not locale:
-            continue
-        for line in re.finditer(r"[^\n]+", text[start:end]):
-            if line.group().strip():
-                yield _passage(file, text, start + line.start(), start + line.end(), locale, "data", start)
-
-
-def _scalars(text: str, offset: int) -> Iterator[tuple[tuple[str, ...], int, int]]:
-    """Each text value of a YAML mapping or list: its keys, and where it starts and ends in the file, quotes left out."""
-    shift = text.startswith("\ufeff")  # the reader drops it and counts on without
     try:
-        root = yaml.compose(text, Loader=_LOADER)
-    except (yaml.YAMLError, RecursionError):
-        return  # reading the project tells of it
-    seen: set[int] = set()  # an alias may lead back to where it stands
-    todo: list[tuple[tuple[str, ...], yaml.Node]] = [((), root)] if root else []
-    while todo:
-        path, node = todo.pop(0)
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        if isinstance(node, yaml.MappingNode):
-            todo[:0] = [((*path, str(key.value)), value) for key, value in node.value]
-        elif isinstance(node, yaml.SequenceNode):
-            todo[:0] = [(path, value) for value in node.value]
-        elif path and isinstance(node, yaml.ScalarNode):
-            start, end = node.start_mark.index + shift, node.end_mark.index + shift
-            if node.style in ("'", '"'):
-                start, end = start + 1, end - 1
-            elif node.style in ("|", ">"):
-                start = text.index("\n", start) + 1
-            yield path, offset + start, offset + end
+        scalars = document.front.scalars()
+    except FindingsError:
+        return
+    for scalar in scalars:
+        if kind := _FRONT_KINDS.get(scalar.keys[0]):
+            yield _passage(document.file, document.text, scalar.start, scalar.end, document.locale, kind, 0)

@@ -1,19 +1,15 @@
-"""What rules are given: the whole repository, read once."""
+"""What rules are given: the content, the translation state of its sections, and every wording that readers see."""
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
-from helpcenter.content import document as markdown
-from helpcenter.content import read as check
 from helpcenter.content.document import Document
 from helpcenter.content.pages import Page
-from helpcenter.core import files
-from helpcenter.core.locales import Locale
+from helpcenter.content.read import Content
 from helpcenter.translation import lock, state
+from helpcenter.translation.lock import Lock
 
 from . import passages
 from .passages import Passage
@@ -21,50 +17,35 @@ from .passages import Passage
 
 @dataclass(frozen=True)
 class Project:
-    """A repository at `root` on the day `today`. With findings in `content`, parts of it may be missing."""
+    """The content, and what several rules work out of it, once."""
 
-    root: Path
-    today: dt.date
-    content: check.Content
-
-    @cached_property
-    def documents(self) -> list[Document]:
-        """Every Markdown page, even one whose front matter is broken."""
-        return markdown.read_all(self.root)
+    content: Content
 
     @cached_property
     def translations(self) -> list[state.Page]:
         """Every page with the translation state of its sections."""
-        return state.compare(self.documents, lock.read(self.root))
+        return state.compare(self.content.documents, self.lock)
+
+    @cached_property
+    def lock(self) -> Lock:
+        """What translations.lock says."""
+        return lock.parse(self.content.files.text(lock.FILE))
 
     @cached_property
     def texts(self) -> dict[str, str]:
         """Text of every file that editors write, by its path: pages, data, checks.yml and budgets.yml left out."""
-        paths = [path for glob in ("docs/**/*.md", "data/**/*.yml") for path in sorted(self.root.glob(glob))]
-        return {path.relative_to(self.root).as_posix(): files.text(path) for path in paths}
+        files = self.content.files
+        return {file: files.text(file) for file in files.list("docs/**/*.md", "data/**/*.yml")}
 
     @cached_property
     def passages(self) -> list[Passage]:
         """Every wording that readers see, without markup, of pages and of data."""
-        return passages.read(self.documents, self.texts)
-
-    def document(self, path: str, locale: Locale) -> Document | None:
-        """The page at `path` in one language, if there is one."""
-        return self._by_place.get((locale.id, path))
+        return list(passages.read_passages(self.content))
 
     def page(self, document: Document) -> Page | None:
-        """A document's validated front matter and body; None where they could not be read."""
+        """A document's validated front matter; None where it could not be read."""
         return self._pages.get(document.file)
-
-    @cached_property
-    def _by_place(self) -> dict[tuple[str, str], Document]:
-        return {(document.locale.id, document.path): document for document in self.documents}
 
     @cached_property
     def _pages(self) -> dict[str, Page]:
         return {page.file: page for page in self.content.pages}
-
-
-def load(root: Path, today: dt.date) -> Project:
-    """Read the repository; mistakes that reading meets are in `content.findings`, none is raised."""
-    return Project(root, today, check.run(root, today))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 
-from helpcenter.checks import project, rules
+from helpcenter.checks import rules
+from helpcenter.checks.project import Project
+from helpcenter.content.read import read_content
 from helpcenter.core import clock, report
 from helpcenter.editing import corrections
 
@@ -23,13 +25,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Check, mend if asked, print what is left."""
     today = clock.today()
-    read = project.load(options.root, today)
+    read = Project(read_content(options.root, today))
     findings = rules.check(read)
     mended = 0
     # Edits that touched each other take turns.
     while options.fix and (done := corrections.apply(options.root, findings)):
         mended += len(done)
-        read = project.load(options.root, today)
+        read = Project(read_content(options.root, today))
         findings = rules.check(read)
     if findings or options.format == "json":
         print(report.FORMATS[options.format](findings))

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from urllib.parse import urldefrag
 
-from helpcenter.content import document, read
+from helpcenter.content.read import read_content
 from helpcenter.core import clock
 from helpcenter.github.api import GitHubError, from_environment
 from helpcenter.translation import lock, state
@@ -54,10 +54,10 @@ def run(options: argparse.Namespace) -> int:
 
 def _due(root: Path, today: dt.date) -> tuple[list[Due], bool]:
     """What is due, and whether everything could be read."""
-    content = read.run(root, today)
-    pages = state.compare(document.read_all(root), lock.read(root))
+    content = read_content(root, today)
+    pages = state.compare(content.documents, lock.read(root))
     behind = find_behind(read_changes(root, (row for page in pages for row in page.rows)), content, today)
-    return find_due(content, root, today) + behind, not content.findings
+    return find_due(content, today) + behind, not content.findings
 
 
 def _links(root: Path) -> Links:

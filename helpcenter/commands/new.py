@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from helpcenter.content.pages import UNWRITTEN
 from helpcenter.core import clock
 from helpcenter.core.locales import EN, ZH, page_url
 from helpcenter.editing import new_page
@@ -49,8 +50,8 @@ def _next(planned: new_page.Plan) -> str:
     )
     return (
         f"写好了 · Written:\n{files}\n\n接下来 · What comes next:\n{section}"
-        f"  1. 把每一处“{new_page.PLACEHOLDER['zh']}”换成您的话。每一处都写着该写什么，用不上的小节两种语言一起删。\n"
-        f"     Replace every '{new_page.PLACEHOLDER['en']}' with your words. Each says what belongs there;\n"
+        f"  1. 把每一处“{UNWRITTEN['zh']}”换成您的话。每一处都写着该写什么，用不上的小节两种语言一起删。\n"
+        f"     Replace every '{UNWRITTEN['en']}' with your words. Each says what belongs there;\n"
         "     a section that you don't need goes in both languages.\n"
         f"  2. make serve，边写边看 · watch it while you write:\n{addresses}"
         "  3. make check，会指出还没写的地方 · names what is still to be written.\n"

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from helpcenter.content import document
+from helpcenter.content.document import read_documents
+from helpcenter.core.files import Files
 from helpcenter.core.findings import Text
 from helpcenter.translation import lock, state
 from helpcenter.translation.git import UNCOMMITTED, UNKNOWN, Change, read_changes
@@ -63,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the table, or confirm."""
     root: Path = options.root
     known = lock.read(root)
-    pages = state.compare(document.read_all(root), known)
+    pages = state.compare(read_documents(Files(root)), known)
     if options.confirm is not None:
         return _confirm(root, pages, known, options.confirm)
     changes = read_changes(root, (row for page in pages for row in page.rows))

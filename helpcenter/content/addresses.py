@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
-from helpcenter.core import yamlfile
-from helpcenter.core.yamlfile import Strict
+from helpcenter.core.files import Files
+from helpcenter.core.schema import Strict, load
 
-from .pages import md_path
+from .pages import PagePath
 
 FILE = "data/addresses.yml"
-MdPath = Annotated[str, AfterValidator(md_path)]
 
 
 class Schema(Strict):
     """The file as it is written. Paths are those of the pages from their language's folder."""
 
-    published: Annotated[list[MdPath], Field(min_length=1)]
-    moved: dict[MdPath, MdPath] | None = None
+    published: Annotated[list[PagePath], Field(min_length=1)]
+    moved: dict[PagePath, PagePath] | None = None
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ class Addresses:
         return path
 
 
-def load(root: Path) -> Addresses:
-    """Read the file below `root`. Raises FindingsError."""
-    read: Schema = yamlfile.load(root / FILE, Schema, FILE)
+def load_addresses(files: Files) -> Addresses:
+    """Read the file. Raises FindingsError."""
+    read: Schema = load(files, FILE, Schema)
     return Addresses(read.published, read.moved or {})

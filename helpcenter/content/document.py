@@ -8,13 +8,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
-from helpcenter.core import files
+from helpcenter.core import yamlfile
+from helpcenter.core.files import Files
+from helpcenter.core.findings import FindingsError, Rule, Text
 from helpcenter.core.locales import LOCALES, Locale
+from helpcenter.core.yamlfile import Yaml
 
 TOP = "top"  # id of what stands before the first section: title, description, opening; the page's body has this id too
 
+NO_FRONT = Rule(
+    "page/front-matter",
+    Text("没有 front matter，或没有用 --- 收尾。", "There is no front matter, or its closing --- is missing."),
+    Text(
+        "文件第一行写 ---，列出 title、description、keywords、related、reviewed、owner，再用一行 --- 收尾（见 STYLE.md）。",
+        "Start the file with ---, give title, description, keywords, related, reviewed, owner, and close with --- (see STYLE.md).",
+    ),
+)
 FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _FENCE = re.compile(r"^ {0,3}(?P<signs>`{3,}|~{3,})(?P<info>[^`]*)$")
 _HEADING = re.compile(
@@ -94,6 +104,23 @@ class Document:
         """Line on which the body starts, from 1."""
         front = FRONT.match(self.text)
         return self.text.count("\n", 0, front.end()) + 1 if front else 1
+
+    @property
+    def front(self) -> Yaml:
+        """The front matter. Raises FindingsError: there is none, or it is broken."""
+        if isinstance(self._front, FindingsError):
+            raise FindingsError(self._front.findings)
+        return self._front
+
+    def front_place(self, *path: str | int) -> tuple[int, int]:
+        """Line and column of a key or value of the front matter, from 1; (1, 1) where it cannot be read."""
+        return (1, 1) if isinstance(self._front, FindingsError) else self._front.place(path)
+
+    @cached_property
+    def body(self) -> str:
+        """All below the front matter."""
+        match = FRONT.match(self.text)
+        return self.text[match.end() :] if match else self.text
 
     @cached_property
     def fences(self) -> list[tuple[int, int | None]]:
@@ -180,6 +207,16 @@ class Document:
         return start + column - 1
 
     @cached_property
+    def _front(self) -> Yaml | FindingsError:
+        match = FRONT.match(self.text)
+        if not match:
+            return FindingsError([NO_FRONT.at(self.file)])
+        try:
+            return yamlfile.parse(match[1], self.file, first_line=2, offset=match.start(1))
+        except FindingsError as error:
+            return error
+
+    @cached_property
     def _starts(self) -> list[int]:
         return list(itertools.accumulate((len(line) + 1 for line in self.prose.values()), initial=0))[:-1]
 
@@ -204,12 +241,10 @@ def blank(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match.group(0)), text)
 
 
-def read_all(root: Path) -> list[Document]:
-    """Every Markdown file of both languages below `root`/docs. What is not UTF-8 is read with replacement signs."""
-    documents = []
-    for locale in LOCALES.values():
-        folder = root / "docs" / locale.id
-        for path in sorted(folder.rglob("*.md")):
-            relative = path.relative_to(folder).as_posix()
-            documents.append(Document(f"docs/{locale.id}/{relative}", relative, locale, files.text(path)))
-    return documents
+def read_documents(files: Files) -> list[Document]:
+    """Every Markdown file of both languages below docs/. What is not UTF-8 is read with replacement signs."""
+    return [
+        Document(file, file.removeprefix(f"docs/{locale.id}/"), locale, files.text(file))
+        for locale in LOCALES.values()
+        for file in files.list(f"docs/{locale.id}/**/*.md")
+    ]

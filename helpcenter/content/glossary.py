@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
 
-from helpcenter.core import yamlfile
+from helpcenter.core.files import Files
 from helpcenter.core.locales import Locale
-from helpcenter.core.yamlfile import Filled, Strict
+from helpcenter.core.schema import Filled, Strict, load
 
 FILE = "data/glossary.yml"
 
@@ -105,7 +104,7 @@ class Glossary:
         return sorted(found, key=lambda use: use.start)
 
 
-def load(root: Path) -> Glossary:
+def load_glossary(files: Files) -> Glossary:
     """The glossary. Raises FindingsError with the line of each mistake."""
-    terms: list[Term] = yamlfile.load(root / FILE, Annotated[list[Term], Field(min_length=1)], FILE)
+    terms: list[Term] = load(files, FILE, Annotated[list[Term], Field(min_length=1)])
     return Glossary(terms)

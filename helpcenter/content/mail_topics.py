@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Annotated, Any, Literal
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import Annotated, Literal
 
 from pydantic import Discriminator, Tag, model_validator
 from pydantic import Field as Limits
 
-from helpcenter.core import yamlfile
-from helpcenter.core.findings import Finding, FindingsError, Text
+from helpcenter.core.files import Files
+from helpcenter.core.findings import Finding, FindingsError, Rule, Text
 from helpcenter.core.locales import LOCALES
-from helpcenter.core.yamlfile import Bilingual, EditorError, Filled, Strict
+from helpcenter.core.schema import Bilingual, EditorError, Filled, Strict, load
+from helpcenter.core.yamlfile import Location, Yaml
 
 FIELDS = "data/mail-fields.yml"
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9-]*)\}")
@@ -123,48 +124,84 @@ class Topic(Strict):
         return {name: field for name, field in self.fields.items() if isinstance(field, OwnField)}
 
 
-def load(root: Path) -> dict[str, Topic]:
+FIELD_TWICE = Rule(
+    "mail/field-twice",
+    Text("“{name}” 在 data/mail/{other}.yml 里是另一项。", "'{name}' is another field in data/mail/{other}.yml."),
+    Text(
+        f"换一个名字；两处相同的，移到 {FIELDS}。", f"Choose another name; if both are the same, move it to {FIELDS}."
+    ),
+)
+NO_FIELD = Rule(
+    "mail/field",
+    Text(f"{FIELDS} 里没有 “{{name}}” 这一项。", f"There is no field '{{name}}' in {FIELDS}."),
+    Text(
+        "改用已有的：{known}；或在这里写全 type、required、label、hint、blank。",
+        "Use one of: {known}; or give its type, required, label, hint, and blank here.",
+    ),
+)
+SHARED_FIELD = Rule(
+    "mail/field",
+    Text(f"“{{name}}” 已经在 {FIELDS} 里。", f"'{{name}}' already stands in {FIELDS}."),
+    Text("写 required 或 optional 即可，或换一个名字。", "Write required or optional, or choose another name."),
+)
+UNUSED_FIELD = Rule(
+    "mail/unused-field",
+    Text(
+        "body 的 {language} 里没有 {{{name}}}，读者填的内容会丢。",
+        "body in {language} has no {{{name}}}: what readers fill in would be lost.",
+    ),
+    Text("加上 {{{name}}}，或从 fields 里删掉它。", "Add {{{name}}}, or remove it from fields."),
+)
+OPTIONAL_IN_SUBJECT = Rule(
+    "mail/subject",
+    Text(
+        "{{{name}}} 可以不填，主题里要用括号括起来，没填时连括号一起省去。",
+        "{{{name}}} is optional: put it in brackets with its words, so that they go when it is empty.",
+    ),
+    Text("写成（交易编号 {{{name}}}）这样。", "Write it like (transaction {{{name}}})."),
+)
+NO_PLACEHOLDER = Rule(
+    "mail/placeholder",
+    Text("{{{name}}} 不是这个主题的项目。", "{{{name}}} is not a field of this topic."),
+    Text("可以用：{known}", "Use one of: {known}"),
+)
+STRAY_BRACE = Rule(
+    "mail/placeholder",
+    Text("花括号不成对，或名字写得不对：{stray}", "Stray brace, or a name misspelt: {stray}"),
+    Text(
+        "写成 {{account}} 这样，只用小写字母、数字和连字符。",
+        "Write it like {{account}}: small letters, digits, hyphens.",
+    ),
+)
+
+
+def load_topics(files: Files) -> dict[str, Topic]:
     """Mail topics by id, in their order, their fields complete. Raises FindingsError with the mistakes of all files."""
-    shared: dict[str, Field] = yamlfile.load(root / FIELDS, dict[_NAME, Field], FIELDS)
+    shared: dict[str, Field] = load(files, FIELDS, dict[_NAME, Field])
     topics: dict[str, Topic] = {}
     findings: list[Finding] = []
-    for path in sorted((root / "data/mail").glob("*.yml")):
-        file = f"data/mail/{path.name}"
+    for file in files.list("data/mail/*.yml"):
         try:
-            topic: Topic = yamlfile.load(path, Topic, file)
+            topic: Topic = load(files, file, Topic)
         except FindingsError as error:
             findings += error.findings
             continue
-        text = yamlfile.read(path, file)
-        findings += check(topic, shared, file, text) + _clashes(topic, topics, file, text)
-        topics[path.stem] = topic.model_copy(update={"fields": dict(_complete(topic, shared))})
+        parsed = files.yaml(file)
+        findings += [*check_topic(topic, shared, parsed), *_clashes(topic, topics, parsed)]
+        topics[PurePosixPath(file).stem] = topic.model_copy(update={"fields": dict(_complete(topic, shared))})
     if findings:
         raise FindingsError(findings)
     return dict(sorted(topics.items(), key=lambda item: item[1].order))
 
 
-def _clashes(topic: Topic, others: dict[str, Topic], file: str, text: str) -> list[Finding]:
+def _clashes(topic: Topic, others: dict[str, Topic], parsed: Yaml) -> Iterator[Finding]:
     """Answers are kept by the field's name when a reader changes the topic: one name cannot mean two things."""
-    located = yamlfile.parse(text, file)
-    return [
-        Finding(
-            file,
-            *located.place(("fields", name)),
-            "mail/field-twice",
-            Text(
-                f"“{name}” 在 data/mail/{other_id}.yml 里是另一项。",
-                f"'{name}' is another field in data/mail/{other_id}.yml.",
-            ),
-            Text(
-                f"换一个名字；两处相同的，移到 {FIELDS}。",
-                f"Choose another name; if both are the same, move it to {FIELDS}.",
-            ),
-        )
-        for name, field in topic.form.items()
-        for other_id, other in others.items()
-        if name in other.form
-        and other.form[name].model_dump(exclude={"required"}) != field.model_dump(exclude={"required"})
-    ]
+    for name, field in topic.form.items():
+        for other, known in others.items():
+            if name in known.form and known.form[name].model_dump(exclude={"required"}) != field.model_dump(
+                exclude={"required"}
+            ):
+                yield FIELD_TWICE.at(parsed.file, *parsed.place(("fields", name)), name=name, other=other)
 
 
 def _complete(topic: Topic, shared: dict[str, Field]) -> Iterator[tuple[str, OwnField]]:
@@ -175,96 +212,49 @@ def _complete(topic: Topic, shared: dict[str, Field]) -> Iterator[tuple[str, Own
             yield name, OwnField(**dict(shared[name]), required=field == "required")
 
 
-def check(topic: Topic, shared: dict[str, Field], file: str, text: str) -> list[Finding]:
-    """Fields that do not exist or are never used, and placeholders that name no field. `text` is the file's own."""
-    located = yamlfile.parse(text, file)
-    fields = dict(_complete(topic, shared))
-    findings: list[Finding] = []
-
-    def add(place: yamlfile.Location, word: str, rule: str, reason: Text, fix: Text) -> None:
-        line, column = located.place(place)
-        # A placeholder stands somewhere below its key, in the lines of a block.
-        for number, content in enumerate(text.splitlines()[line - 1 :], line):
-            if word and word in content:
-                line, column = number, content.index(word) + 1
-                break
-        findings.append(Finding(file, line, column, rule, reason, fix))
-
+def check_topic(topic: Topic, shared: dict[str, Field], parsed: Yaml) -> Iterator[Finding]:
+    """Fields that do not exist or are never used, and placeholders that name no field. `parsed` is the file's own."""
     for name, field in topic.fields.items():
-        if not isinstance(field, OwnField) and name not in shared:
-            add(
-                ("fields", name),
-                "",
-                "mail/field",
-                Text(f"{FIELDS} 里没有 “{name}” 这一项。", f"There is no field '{name}' in {FIELDS}."),
-                Text(
-                    f"改用已有的：{'、'.join(shared)}；或在这里写全 type、required、label、hint、blank。",
-                    f"Use one of: {', '.join(shared)}; or give its type, required, label, hint, and blank here.",
-                ),
-            )
-        elif isinstance(field, OwnField) and name in shared:
-            add(
-                ("fields", name),
-                "",
-                "mail/field",
-                Text(f"“{name}” 已经在 {FIELDS} 里。", f"'{name}' already stands in {FIELDS}."),
-                Text(
-                    "写 required 或 optional 即可，或换一个名字。",
-                    "Write required or optional, or choose another name.",
-                ),
-            )
-    wordings: list[tuple[yamlfile.Location, str]] = [(("summary",), topic.summary)]
+        if isinstance(field, OwnField) == (name in shared):
+            rule = SHARED_FIELD if name in shared else NO_FIELD
+            yield rule.at(parsed.file, *parsed.place(("fields", name)), name=name, known=_listed(shared))
     for locale in LOCALES:
         body = topic.body.in_locale(locale)
-        wordings += [(("subject", locale), topic.subject.in_locale(locale)), (("body", locale), body)]
         for name in sorted(set(topic.fields) - set(PLACEHOLDER.findall(body))):
-            add(
-                ("body", locale),
-                "",
-                "mail/unused-field",
-                Text(
-                    f"body 的 {locale} 里没有 {{{name}}}，读者填的内容会丢。",
-                    f"body in {locale} has no {{{name}}}: what readers fill in would be lost.",
-                ),
-                Text(f"加上 {{{name}}}，或从 fields 里删掉它。", f"Add {{{name}}}, or remove it from fields."),
-            )
-        for name in PLACEHOLDER.findall(_without_brackets(topic.subject.in_locale(locale))):
-            if name in fields and not fields[name].required:
-                add(
-                    ("subject", locale),
-                    f"{{{name}}}",
-                    "mail/subject",
-                    Text(
-                        f"{{{name}}} 可以不填，主题里要用括号括起来，没填时连括号一起省去。",
-                        f"{{{name}}} is optional: put it in brackets with its words, so that they go when it is empty.",
-                    ),
-                    Text(f"写成（交易编号 {{{name}}}）这样。", f"Write it like (transaction {{{name}}})."),
-                )
-    for place, wording in wordings:
-        for name in PLACEHOLDER.findall(wording):
-            if name not in topic.fields:
-                add(
-                    place,
-                    f"{{{name}}}",
-                    "mail/placeholder",
-                    Text(f"{{{name}}} 不是这个主题的项目。", f"{{{name}}} is not a field of this topic."),
-                    Text(f"可以用：{'、'.join(topic.fields)}", f"Use one of: {', '.join(topic.fields)}"),
-                )
-        if stray := re.search(r"\S*[{}]\S*", PLACEHOLDER.sub("", wording)):
-            add(
-                place,
-                stray.group(0),
-                "mail/placeholder",
-                Text(
-                    f"花括号不成对，或名字写得不对：{stray.group(0)}",
-                    f"Stray brace, or a name misspelt: {stray.group(0)}",
-                ),
-                Text(
-                    "写成 {account} 这样，只用小写字母、数字和连字符。",
-                    "Write it like {account}: small letters, digits, hyphens.",
-                ),
-            )
-    return findings
+            yield UNUSED_FIELD.at(parsed.file, *parsed.place(("body", locale)), name=name, language=locale)
+        subject = topic.subject.in_locale(locale)
+        yield from _check_subject(subject, dict(_complete(topic, shared)), ("subject", locale), parsed)
+        yield from _check_placeholders(subject, topic, ("subject", locale), parsed)
+        yield from _check_placeholders(body, topic, ("body", locale), parsed)
+    yield from _check_placeholders(topic.summary, topic, ("summary",), parsed)
+
+
+def _check_subject(subject: str, fields: dict[str, OwnField], place: Location, parsed: Yaml) -> Iterator[Finding]:
+    for name in PLACEHOLDER.findall(_without_brackets(subject)):
+        if name in fields and not fields[name].required:
+            yield OPTIONAL_IN_SUBJECT.at(parsed.file, *_below(parsed, place, f"{{{name}}}"), name=name)
+
+
+def _check_placeholders(wording: str, topic: Topic, place: Location, parsed: Yaml) -> Iterator[Finding]:
+    for name in PLACEHOLDER.findall(wording):
+        if name not in topic.fields:
+            where = _below(parsed, place, f"{{{name}}}")
+            yield NO_PLACEHOLDER.at(parsed.file, *where, name=name, known=_listed(topic.fields))
+    if stray := re.search(r"\S*[{}]\S*", PLACEHOLDER.sub("", wording)):
+        yield STRAY_BRACE.at(parsed.file, *_below(parsed, place, stray[0]), stray=stray[0])
+
+
+def _below(parsed: Yaml, place: Location, word: str) -> tuple[int, int]:
+    """Line and column of `word` at or below the key at `place`: it may stand in the lines of a block."""
+    line, column = parsed.place(place)
+    for number, content in enumerate(parsed.text.splitlines()[line - 1 :], line):
+        if word in content:
+            return number, content.index(word) + 1
+    return line, column
+
+
+def _listed(names: Iterable[str]) -> Text:
+    return Text("、".join(names), ", ".join(names))
 
 
 def _without_brackets(subject: str) -> str:
@@ -279,38 +269,3 @@ def template(wording: str, topic: Topic, locale: str) -> str:
 
 def _filled(wording: str, value: Callable[[str], str]) -> str:
     return PLACEHOLDER.sub(lambda match: value(match[1]), wording)
-
-
-def for_browser(topics: dict[str, Topic], locale: str) -> dict[str, Any]:
-    """What the form needs: labels in the page's language, wording in both, since a letter's language is a choice."""
-    fields: dict[str, dict[str, Any]] = {}
-    forms = []
-    for name, topic in topics.items():
-        own = {}
-        for field_name, field in topic.form.items():
-            shown: dict[str, Any] = {
-                "type": field.type,
-                "label": field.label.in_locale(locale),
-                "hint": field.hint.in_locale(locale),
-                "blank": field.blank.model_dump(),
-            }
-            if field.limit:
-                shown["limit"] = field.limit
-            if field.options:
-                shown["options"] = {key: option.model_dump() for key, option in field.options.items()}
-            fields[field_name] = shown
-            own[field_name] = {"required": field.required}
-        forms.append(
-            {
-                "id": name,
-                "title": topic.title.in_locale(locale),
-                "urgent": topic.urgent.in_locale(locale) if topic.urgent else "",
-                "fields": own,
-                "attach": [item.in_locale(locale) for item in topic.attach],
-                "never_send": [item.in_locale(locale) for item in topic.never_send],
-                "subject": topic.subject.model_dump(),
-                "body": topic.body.model_dump(),
-                "summary": topic.summary,
-            }
-        )
-    return {"fields": fields, "topics": forms}

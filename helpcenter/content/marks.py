@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from helpcenter.core.findings import Finding, Text
+from helpcenter.core.findings import Finding, Rule, Text
 
 from .support import KEYS
 
@@ -29,7 +28,17 @@ class Mark:
     argument: str = ""
 
 
-def check(file: str, text: str, first_line: int) -> list[Finding]:
+UNKNOWN_MARK = Rule(
+    "page/component",
+    Text("没有这个标记：{mark}", "There is no such mark: {mark}"),
+    Text(
+        f"可以用：<!-- {' -->、<!-- '.join(PLAIN)} -->，以及 <!-- support: 值 -->，值是 {'、'.join(KEYS)}。",
+        f"Use <!-- {' -->, <!-- '.join(PLAIN)} -->, or <!-- support: KEY --> with KEY one of {', '.join(KEYS)}.",
+    ),
+)
+
+
+def check_marks(file: str, text: str, first_line: int) -> list[Finding]:
     """Marks that name no component, or stand inside a line. Ordinary comments are left alone."""
     findings = []
     for match in _MEANT.finditer(text):
@@ -38,22 +47,11 @@ def check(file: str, text: str, first_line: int) -> list[Finding]:
         if (name in PLAIN and not argument) or (name == "support" and argument in KEYS):
             continue
         line = first_line + text.count("\n", 0, match.start())
-        findings.append(
-            Finding(
-                file,
-                line,
-                1,
-                "page/component",
-                Text(f"没有这个标记：{match.group(0).strip()}", f"There is no such mark: {match.group(0).strip()}"),
-                Text(
-                    f"可以用：<!-- {' -->、<!-- '.join(PLAIN)} -->，以及 <!-- support: 值 -->，值是 {'、'.join(KEYS)}。",
-                    f"Use <!-- {' -->, <!-- '.join(PLAIN)} -->, or <!-- support: KEY --> with KEY one of {', '.join(KEYS)}.",
-                ),
-            )
-        )
+        findings.append(UNKNOWN_MARK.at(file, line, mark=match.group(0).strip()))
     return findings
 
 
-def replace(html: str, render: Callable[[Mark], str]) -> str:
-    """HTML with each mark replaced by what `render` gives for it."""
-    return MARK.sub(lambda match: render(Mark(match["name"], match["argument"] or "")), html)
+def parse(comment: str) -> Mark | None:
+    """The mark that an HTML comment is, `<!--` and `-->` included; None for any other."""
+    match = MARK.fullmatch(comment)
+    return Mark(match["name"], match["argument"] or "") if match else None

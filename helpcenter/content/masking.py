@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
 
-from helpcenter.core import yamlfile
+from helpcenter.core.files import Files
 from helpcenter.core.findings import Text
-from helpcenter.core.yamlfile import EditorError, Strict
+from helpcenter.core.schema import EditorError, Strict, load
 
 FILE = "data/masking.yml"
 
 
-def _plain(word: str) -> str:
+def _require_word(word: str) -> str:
     # The browser joins these words into one expression, so a sign with a meaning there must not slip in.
     if not word or word != word.lower() or not all(sign.isalpha() or sign in "'/" for sign in word):
         raise EditorError(
@@ -24,7 +23,7 @@ def _plain(word: str) -> str:
     return word
 
 
-def _pair(pair: str) -> str:
+def _require_pair(pair: str) -> str:
     if len(pair) != 2:
         raise EditorError(
             Text(f"“{pair}” 不是两个字。", f"'{pair}' is not two characters."),
@@ -33,7 +32,7 @@ def _pair(pair: str) -> str:
                 "Write the Traditional character, then the Simplified one, such as 碼码.",
             ),
         )
-    return _plain(pair)
+    return _require_word(pair)
 
 
 def _line(words: list[str]) -> str:
@@ -41,7 +40,7 @@ def _line(words: list[str]) -> str:
     return " ".join(sorted(words))
 
 
-Words = Annotated[list[Annotated[str, AfterValidator(_plain)]], Field(min_length=1)]
+Words = Annotated[list[Annotated[str, AfterValidator(_require_word)]], Field(min_length=1)]
 
 
 class Both(Strict):
@@ -73,12 +72,12 @@ class Masking(Strict):
     names: Both
     common: Words
     everyday: Words
-    traditional: Annotated[list[Annotated[str, AfterValidator(_pair)]], Field(min_length=1)]
+    traditional: Annotated[list[Annotated[str, AfterValidator(_require_pair)]], Field(min_length=1)]
 
 
-def load(root: Path) -> dict[str, Any]:
-    """The words as web/mail/secrets.js takes them. Raises FindingsError."""
-    words: Masking = yamlfile.load(root / FILE, Masking, FILE)
+def load_masking(files: Files) -> dict[str, Any]:
+    """The words as web/secrets/find.js takes them. Raises FindingsError."""
+    words: Masking = load(files, FILE, Masking)
     none = words.not_a_value
 
     def both(list_: Both) -> dict[str, str]:

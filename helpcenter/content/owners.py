@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator
 
-from helpcenter.core import yamlfile
+from helpcenter.core.files import Files
 from helpcenter.core.findings import Text
-from helpcenter.core.yamlfile import EditorError, Strict
+from helpcenter.core.schema import EditorError, Strict, load
 
 FILE = ".github/CODEOWNERS"
 PEOPLE = "data/owners.yml"
@@ -36,11 +35,11 @@ def _handle(value: str) -> str:
     return name
 
 
-def _listed(value: Any) -> Any:
+def _or_none(value: Any) -> Any:
     return [] if value is None else value
 
 
-Handles = Annotated[list[Annotated[str, AfterValidator(_handle)]], BeforeValidator(_listed)]
+Handles = Annotated[list[Annotated[str, AfterValidator(_handle)]], BeforeValidator(_or_none)]
 
 
 class People(Strict):
@@ -52,13 +51,13 @@ class People(Strict):
     site: Handles = []
 
 
-def load(root: Path) -> People:
-    """Read `data/owners.yml` below `root`. Raises FindingsError."""
-    people: People = yamlfile.load(root / PEOPLE, People, PEOPLE)
+def load_people(files: Files) -> People:
+    """Read `data/owners.yml`. Raises FindingsError."""
+    people: People = load(files, PEOPLE, People)
     return people
 
 
-def codeowners(pages: Iterable[tuple[str, str]], people: People) -> str:
+def write_codeowners(pages: Iterable[tuple[str, str]], people: People) -> str:
     """Text of CODEOWNERS for pages given as (path from the language's folder, role).
 
     The last matching line decides, and one without owners means nobody (GitHub Docs, "About code owners"). So: all

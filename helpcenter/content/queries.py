@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from helpcenter.core import files
-from helpcenter.core.findings import Finding, FindingsError, Text
+from helpcenter.core.files import Files
+from helpcenter.core.findings import Finding, FindingsError, Rule, Text
 
-COLUMNS, PAGE, KIND = "queries/columns", "queries/page", "queries/kind"
+COLUMNS = Rule(
+    "queries/columns",
+    Text("这一行有 {count} 栏，要三栏，都不能空。", "This line has {count} columns; three are needed, none empty."),
+    Text(
+        "写：搜索词、应找到的页面、类型，中间按 Tab 键（不是空格）。",
+        "Write query, expected page, kind, with the Tab key (no spaces) between them.",
+    ),
+)
+UNREADABLE = Rule(COLUMNS.id, Text("{why}", "{why}"), Text("{how}", "{how}"))
+NO_PAGE = Rule(
+    "queries/page",
+    Text("没有页面 {page}。", "There is no page {page}."),
+    Text(
+        "写 docs/zh 下的路径，不带 .md，如 account/reset-password；网站不回答的写 -。",
+        "Write its path under docs/zh without .md, such as account/reset-password; - for what the site does not answer.",
+    ),
+)
+NO_KIND = Rule(
+    "queries/kind",
+    Text("没有 {kind} 这一类。", "There is no kind {kind}."),
+    Text("写其中一个：{kinds}", "Write one of: {kinds}"),
+)
 
 FOLDER = "data/queries"
 NOTHING = "-"  # expected page of a query that the site does not answer
@@ -58,17 +78,14 @@ class Outcome:
         return next((place for place, page in enumerate(self.came, 1) if page in self.golden.pages), None)
 
 
-def page_names(root: Path) -> set[str]:
+def page_names(files: Files) -> set[str]:
     """Pages as queries name them: paths below docs/zh or docs/en without .md."""
-    folders = [root / "docs" / locale for locale in ("zh", "en")]
-    return {
-        path.relative_to(folder).as_posix().removesuffix(".md") for folder in folders for path in folder.rglob("*.md")
-    }
+    return {file.split("/", 2)[2].removesuffix(".md") for file in files.list("docs/zh/**/*.md", "docs/en/**/*.md")}
 
 
-def load(path: Path, file: str, pages: Collection[str]) -> list[Golden]:
-    """Golden queries of one file, called `file` in messages. Raises FindingsError where it or a line cannot be read."""
-    golden, findings = parse(files.read(path, file, COLUMNS), file, pages)
+def load_queries(files: Files, file: str, pages: Collection[str]) -> list[Golden]:
+    """Golden queries of one file. Raises FindingsError where it or a line cannot be read."""
+    golden, findings = parse(files.read(file, UNREADABLE), file, pages)
     if findings:
         raise FindingsError(findings)
     return golden
@@ -92,44 +109,12 @@ def parse(text: str, file: str, pages: Collection[str]) -> tuple[list[Golden], l
 def _validate(file: str, number: int, line: str, pages: Collection[str]) -> Iterator[Finding]:
     columns = line.split("\t")
     if len(columns) != 3 or not all(column.strip() for column in columns):
-        yield Finding(
-            file,
-            number,
-            1,
-            COLUMNS,
-            Text(
-                f"这一行有 {len(columns)} 栏，要三栏，都不能空。",
-                f"This line has {len(columns)} columns; three are needed, none empty.",
-            ),
-            Text(
-                "写：搜索词、应找到的页面、类型，中间按 Tab 键（不是空格）。",
-                "Write query, expected page, kind, with the Tab key (no spaces) between them.",
-            ),
-            found=line,
-        )
+        yield COLUMNS.at(file, number, found=line, count=len(columns))
         return
     query, expected, kind = columns
     for page in [] if expected == NOTHING else expected.split("|"):
         if page not in pages:
-            yield Finding(
-                file,
-                number,
-                len(query) + 2,
-                PAGE,
-                Text(f"没有页面 {page}。", f"There is no page {page}."),
-                Text(
-                    "写 docs/zh 下的路径，不带 .md，如 account/reset-password；网站不回答的写 -。",
-                    "Write its path under docs/zh without .md, such as account/reset-password; - for what the site does not answer.",
-                ),
-                found=page,
-            )
+            yield NO_PAGE.at(file, number, len(query) + 2, found=page, page=page)
     if kind not in KINDS:
-        yield Finding(
-            file,
-            number,
-            len(query) + len(expected) + 3,
-            KIND,
-            Text(f"没有 {kind} 这一类。", f"There is no kind {kind}."),
-            Text(f"写其中一个：{'、'.join(KINDS)}", f"Write one of: {', '.join(KINDS)}"),
-            found=kind,
-        )
+        kinds = Text("、".join(KINDS), ", ".join(KINDS))
+        yield NO_KIND.at(file, number, len(query) + len(expected) + 3, found=kind, kind=kind, kinds=kinds)

@@ -1,57 +1,60 @@
-"""Every check of content and data, in one pass and without a browser."""
+"""All that editors write, read and validated once: `read_content` gives the one Content that everything else is given."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from helpcenter.checks import truth
-from helpcenter.core import files
-from helpcenter.core.findings import Finding, FindingsError, Text
+from helpcenter.core.files import Files
+from helpcenter.core.findings import Finding, FindingsError
 from helpcenter.core.locales import ZH, Locale
-from helpcenter.core.yamlfile import Bilingual
+from helpcenter.core.schema import Bilingual
 
-from . import addresses, masking, support, synonyms
-from . import interface as data
-from . import mail_topics as mail
-from . import marks as components
-from . import pages as content
-from .pages import Page
+from . import support
+from .addresses import Addresses, load_addresses
+from .authorities import Body, load_bodies
+from .document import Document, read_documents
+from .exceptions import Exceptions, load_exceptions
+from .interface import Words, load_never_send, load_words
+from .mail_topics import Topic, load_topics
+from .masking import load_masking
+from .pages import Page, check_set, read_pages
+from .support import Support, load_support
+from .synonyms import Synonyms, load_synonyms
 
 Loaded = TypeVar("Loaded")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Content:
-    """All that the site is made of, read and validated. With findings, the other fields may be incomplete."""
+    """All that the site is made of on the day `today`. With findings, what they are about is left out or empty."""
 
+    files: Files
+    today: dt.date
+    documents: list[Document] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
-    words: data.Words = field(default_factory=dict)
-    values: support.Support = field(default_factory=support.Support)
-    bodies: list[data.Body] = field(default_factory=list)
+    words: Words = field(default_factory=dict)
+    values: Support = field(default_factory=Support)
+    bodies: list[Body] = field(default_factory=list)
     never_send: list[Bilingual] = field(default_factory=list)
-    topics: dict[str, mail.Topic] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)
     masking: dict[str, Any] = field(default_factory=dict)
-    addresses: addresses.Addresses = field(default_factory=addresses.Addresses)
-    synonyms: synonyms.Synonyms = field(default_factory=synonyms.Synonyms)
+    addresses: Addresses = field(default_factory=Addresses)
+    synonyms: Synonyms = field(default_factory=Synonyms)
+    exceptions: Exceptions = field(default_factory=Exceptions)
     findings: list[Finding] = field(default_factory=list)
-    _places: dict[tuple[str, str], Page] = field(default_factory=dict)
 
     def page(self, path: str, locale: Locale) -> Page:
         """The page at `path` (relative to its language's folder). Raises KeyError."""
-        if len(self._places) != len(self.pages):
-            self._places = {(page.locale.id, page.path): page for page in self.pages}
-        return self._places[locale.id, path]
+        return self._pages[locale.id, path]
 
     def has(self, path: str, locale: Locale) -> bool:
         """Whether there is a page at `path` in this language."""
-        try:
-            return bool(self.page(path, locale))
-        except KeyError:
-            return False
+        return (locale.id, path) in self._pages
 
     def shown(self, path: str, locale: Locale) -> Page:
         """What readers of a language get at `path`: the page in it, or the source of one not translated yet.
@@ -60,88 +63,48 @@ class Content:
         """
         return self.page(path, locale if self.has(path, locale) else ZH)
 
+    def document(self, path: str, locale: Locale) -> Document | None:
+        """The Markdown file at `path` in one language, even one whose front matter is broken; None where there is none."""
+        return self._documents.get((locale.id, path))
 
-def run(root: Path, today: dt.date, support_file: str = "data/support.yml") -> Content:
-    """Read everything under `root` and check it; mistakes end up in `findings`, none is raised."""
-    result = Content()
+    @cached_property
+    def _pages(self) -> dict[tuple[str, str], Page]:
+        return {(page.locale.id, page.path): page for page in self.pages}
+
+    @cached_property
+    def _documents(self) -> dict[tuple[str, str], Document]:
+        return {(document.locale.id, document.path): document for document in self.documents}
+
+
+def read_content(root: Path, today: dt.date, support_file: str = support.FILE) -> Content:
+    """Read everything under `root`; mistakes end up in `findings`, none is raised."""
+    files = Files(root)
+    findings: list[Finding] = []
 
     def attempt(loader: Callable[..., Loaded], default: Loaded, *arguments: Any) -> Loaded:
         try:
-            return loader(*arguments)
+            return loader(files, *arguments)
         except FindingsError as error:
-            result.findings += error.findings
+            findings.extend(error.findings)
             return default
 
-    result.words = attempt(data.load_words, {}, root)
-    result.values = attempt(support.load, support.Support(), root / support_file, support_file, today)
-    result.bodies = attempt(data.load_bodies, [], root)
-    result.never_send = attempt(data.load_never_send, [], root)
-    result.topics = attempt(mail.load, {}, root)
-    result.masking = attempt(masking.load, {}, root)
-    result.addresses = attempt(addresses.load, addresses.Addresses(), root)
-    result.synonyms = attempt(synonyms.load, synonyms.Synonyms(), root)
-    excused: data.Exceptions = {}
-    excused = attempt(data.load_exceptions, excused, root)
-
-    result.pages, findings = content.read_all(root / "docs", today)
+    documents = read_documents(files)
+    pages, unread = read_pages(documents, files, today)
     # With a page unread, its other language and its relations would look wrong too.
-    result.findings += findings or content.check_set(result.pages, root)
-    for page in result.pages:
-        result.findings += components.check(page.file, page.body, page.body_line)
-    for file in _prose_files(root):
-        text = content.shown(files.text(root / file))
-        result.findings += truth.check(file, text, 1, result.bodies, excused)
-    paths = {page.path for page in result.pages}
-    for topic_id, topic in result.topics.items():
-        result.findings += [
-            _no_page(topic_id, _line(root / f"data/mail/{topic_id}.yml", target), target)
-            for target in topic.related
-            if target not in paths
-        ]
-    for page in result.pages:
-        if page.meta.topic and result.topics and page.meta.topic not in result.topics:
-            line = _line(root / page.file, "topic:")
-            result.findings.append(_no_topic(page.file, line, page.meta.topic, list(result.topics)))
-    result.findings.sort(key=lambda finding: finding.place)
-    return result
-
-
-def _prose_files(root: Path) -> list[str]:
-    """Every file whose words a reader sees, front matter included."""
-    globs = (
-        "docs/zh/**/*.md",
-        "docs/en/**/*.md",
-        "data/mail/*.yml",
-        "data/mail-fields.yml",
-        "data/ui.yml",
-        "data/never-send.yml",
-    )
-    return sorted(path.relative_to(root).as_posix() for glob in globs for path in root.glob(glob))
-
-
-def _line(path: Path, words: str) -> int:
-    """The first line that holds `words`, from 1."""
-    lines = files.text(path).splitlines()
-    return next((number for number, line in enumerate(lines, 1) if words in line), 1)
-
-
-def _no_topic(file: str, line: int, topic_id: str, known: list[str]) -> Finding:
-    return Finding(
-        file,
-        line,
-        1,
-        "page/topic",
-        Text(f"没有 {topic_id} 这个写信的主题。", f"There is no mail topic {topic_id}."),
-        Text(f"topic 可以用：{'、'.join(known)}", f"topic can be: {', '.join(known)}"),
-    )
-
-
-def _no_page(topic_id: str, line: int, target: str) -> Finding:
-    return Finding(
-        f"data/mail/{topic_id}.yml",
-        line,
-        1,
-        "data/related",
-        Text(f"related 里的 {target} 不存在。", f"related names {target}, which does not exist."),
-        Text("改成 docs/zh 下的页面路径。", "Name a page under docs/zh."),
+    findings += unread or check_set(pages)
+    return Content(
+        files,
+        today,
+        documents,
+        pages,
+        words=attempt(load_words, {}),
+        values=attempt(load_support, Support(), support_file, today),
+        bodies=attempt(load_bodies, []),
+        never_send=attempt(load_never_send, []),
+        topics=attempt(load_topics, {}),
+        masking=attempt(load_masking, {}),
+        addresses=attempt(load_addresses, Addresses()),
+        synonyms=attempt(load_synonyms, Synonyms()),
+        exceptions=attempt(load_exceptions, Exceptions()),
+        findings=findings,
     )

@@ -6,15 +6,15 @@ import datetime as dt
 import difflib
 import re
 import unicodedata
-from pathlib import Path
 from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import AfterValidator, Field, model_validator
 
-from helpcenter.core import yamlfile
 from helpcenter.core.chinese import HAN
-from helpcenter.core.findings import Finding, FindingsError, Text
-from helpcenter.core.yamlfile import Bilingual, EditorError, Strict
+from helpcenter.core.files import Files
+from helpcenter.core.findings import FindingsError, Rule, Text
+from helpcenter.core.schema import Bilingual, EditorError, Strict, validate
+from helpcenter.core.yamlfile import Location
 
 NAMES = ("okpay",)  # the service's plain names, whose look-alikes the address check knows
 FILE = "data/support.yml"  # other files hold samples for tests
@@ -213,48 +213,36 @@ _SAMPLE = re.compile(r"[@./](?:example\.(?:com|net|org)|example|test|invalid|loc
 KEYS = tuple(field.alias or name for name, field in Support.model_fields.items())
 
 
-def load(path: Path, file: str, today: dt.date) -> Support:
+SAMPLE_VALUE = Rule(
+    "data/sample-value",
+    Text("“{value}” 是示例地址，不是真的。", "'{value}' is a sample address, not a real one."),
+    Text("写核对过的地址；没有就整项留空。", "Write the address that was checked, or leave the key blank."),
+)
+FUTURE_DATE = Rule(
+    "data/future-date",
+    Text("日期 {date} 在今天（{today}）之后。", "The date {date} lies after today ({today})."),
+    Text("写实际核对的那一天。", "Write the day on which it was checked."),
+)
+
+
+def load_support(files: Files, file: str, today: dt.date) -> Support:
     """Read the operator's values. Raises FindingsError: bad form, thin evidence, or a date after `today`."""
-    located = yamlfile.parse(yamlfile.read(path, file), file)
-    if located.data is None:
+    parsed = files.yaml(file)
+    if parsed.data is None:
         return Support()
-    support: Support = yamlfile.validate(located, Support, file)
+    support: Support = validate(parsed, Support)
     findings = []
     for key in KEYS:
         value = support.get(key)
         if value is None:
             continue
         if file == FILE and isinstance(value.value, str) and _SAMPLE.search(value.value):
-            findings.append(
-                Finding(
-                    file,
-                    *located.place((key, "value")),
-                    "data/sample-value",
-                    Text(
-                        f"“{value.value}” 是示例地址，不是真的。",
-                        f"'{value.value}' is a sample address, not a real one.",
-                    ),
-                    Text(
-                        "写核对过的地址；没有就整项留空。",
-                        "Write the address that was checked, or leave the key blank.",
-                    ),
-                )
-            )
-        dates: list[tuple[yamlfile.Location, dt.date]] = [((key, "checked_on"), value.checked_on)]
+            findings.append(SAMPLE_VALUE.at(file, *parsed.place((key, "value")), value=value.value))
+        dates: list[tuple[Location, dt.date]] = [((key, "checked_on"), value.checked_on)]
         dates += [((key, "evidence", i, "seen_on"), item.seen_on) for i, item in enumerate(value.evidence)]
-        for place, date in dates:
-            if date > today:
-                line, column = located.place(place)
-                findings.append(
-                    Finding(
-                        file,
-                        line,
-                        column,
-                        "data/future-date",
-                        Text(f"日期 {date} 在今天（{today}）之后。", f"The date {date} lies after today ({today})."),
-                        Text("写实际核对的那一天。", "Write the day on which it was checked."),
-                    )
-                )
+        findings += [
+            FUTURE_DATE.at(file, *parsed.place(place), date=date, today=today) for place, date in dates if date > today
+        ]
     if findings:
         raise FindingsError(findings)
     return support

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field
 
-from helpcenter.core import yamlfile
 from helpcenter.core.chinese import normalize
-from helpcenter.core.findings import Finding, FindingsError, Text
-from helpcenter.core.yamlfile import Strict
+from helpcenter.core.files import Files
+from helpcenter.core.findings import FindingsError, Rule, Text
+from helpcenter.core.schema import Strict, validate
+from helpcenter.core.yamlfile import Location
 
 FILE = "data/synonyms.yml"
+
+LETTERLESS = Rule(
+    "data/synonyms", Text("“{word}” 里没有字。", "'{word}' holds no letters."), Text("删掉它。", "Remove it.")
+)
+WORD_TWICE = Rule(
+    "data/synonyms",
+    Text("“{word}” 已经写在 {owner} 里。", "'{word}' already stands in {owner}."),
+    Text("只留一处。", "Keep one of them."),
+)
+ID_TWICE = Rule(
+    "data/synonyms",
+    Text("组名 {name} 用了两次。", "The id {name} is used twice."),
+    Text("合并成一组，或换一个名字。", "Merge the groups, or rename one."),
+)
+
 Word = Annotated[str, Field(min_length=1, max_length=40)]
 
 
@@ -46,47 +62,39 @@ class Synonyms(Strict):
     groups: list[Group] = []
 
 
-def load(root: Path) -> Synonyms:
-    """Read and check the file below `root`. Raises FindingsError.
+def load_synonyms(files: Files) -> Synonyms:
+    """Read and check the file. Raises FindingsError.
 
     A word stands once in the whole file, whatever its script or case: twice, it would mean two things or nothing.
     """
-    located = yamlfile.parse(yamlfile.read(root / FILE, FILE), FILE)
-    result: Synonyms = yamlfile.validate(located, Synonyms, FILE)
+    parsed = files.yaml(FILE)
+    result: Synonyms = validate(parsed, Synonyms)
     findings = []
-
-    def add(place: yamlfile.Location, reason: Text, fix: Text) -> None:
-        findings.append(Finding(FILE, *located.place(place), "data/synonyms", reason, fix))
-
     seen: dict[str, tuple[str, str]] = {}
-    words: list[tuple[str, str, yamlfile.Location]] = [
-        (name, word, (name, language, index))
-        for name, part in (("ignored", result.ignored), ("elsewhere", result.elsewhere))
-        for language, listed in (("zh", part.zh), ("en", part.en))
-        for index, word in enumerate(listed)
-    ]
-    words += [("names", word, ("names", index)) for index, word in enumerate(result.names)]
-    words += [
-        (group.id, word, ("groups", number, language, index))
-        for number, group in enumerate(result.groups)
-        for language, listed in (("zh", group.zh), ("en", group.en))
-        for index, word in enumerate(listed)
-    ]
-    for owner, word, place in words:
+    for owner, word, place in _list_words(result):
         key = normalize(word)
         before = seen.get(key)
         seen.setdefault(key, (owner, word))
         if not key:
-            add(place, Text(f"“{word}” 里没有字。", f"'{word}' holds no letters."), Text("删掉它。", "Remove it."))
+            findings.append(LETTERLESS.at(FILE, *parsed.place(place), word=word))
         elif before and (before[0] != owner or before[1] == word):
             # Within one list, another spelling of a word is welcome: it's, its.
-            reason = Text(f"“{word}” 已经写在 {before[0]} 里。", f"'{word}' already stands in {before[0]}.")
-            add(place, reason, Text("只留一处。", "Keep one of them."))
+            findings.append(WORD_TWICE.at(FILE, *parsed.place(place), word=word, owner=before[0]))
     ids = [group.id for group in result.groups]
     for number, name in enumerate(ids):
         if name in ids[:number]:
-            fix = Text("合并成一组，或换一个名字。", "Merge the groups, or rename one.")
-            add(("groups", number, "id"), Text(f"组名 {name} 用了两次。", f"The id {name} is used twice."), fix)
+            findings.append(ID_TWICE.at(FILE, *parsed.place(("groups", number, "id")), name=name))
     if findings:
         raise FindingsError(findings)
     return result
+
+
+def _list_words(synonyms: Synonyms) -> Iterator[tuple[str, str, Location]]:
+    """Every word: the list or group that it belongs to, the word, its place in the file."""
+    for name, part in (("ignored", synonyms.ignored), ("elsewhere", synonyms.elsewhere)):
+        for language, listed in (("zh", part.zh), ("en", part.en)):
+            yield from ((name, word, (name, language, index)) for index, word in enumerate(listed))
+    yield from (("names", word, ("names", index)) for index, word in enumerate(synonyms.names))
+    for number, group in enumerate(synonyms.groups):
+        for language, listed in (("zh", group.zh), ("en", group.en)):
+            yield from ((group.id, word, ("groups", number, language, index)) for index, word in enumerate(listed))

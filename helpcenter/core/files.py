@@ -1,55 +1,114 @@
-"""Files as they are found: missing, broken, or enormous ones included, so that a check tells of them and goes on."""
+"""The files below a root as they are found, each opened once, whoever asks: missing, broken, or enormous ones too."""
 
 from __future__ import annotations
 
 import gzip
+from dataclasses import dataclass
 from pathlib import Path
 
-from .findings import Finding, FindingsError, Text
+from . import yamlfile
+from .findings import Finding, FindingsError, Rule, Text
+from .yamlfile import Yaml
 
 # No page or list that a person writes comes near; patterns would take minutes over more.
 MOST_BYTES = 1_000_000
 
 _RESTORE = Text("恢复这个文件，存成 UTF-8 文本。", "Restore the file, saved as UTF-8 text.")
+_REASONS = {
+    "missing": Text("文件不存在。", "The file does not exist."),
+    "folder": Text("这里要的是文件，不是文件夹。", "This must be a file, not a folder."),
+    "large": Text("文件超过 1 MB，不像是手写的内容。", "The file is over 1 MB, which nobody writes by hand."),
+    "encoding": Text("文件不是 UTF-8 编码。", "The file is not UTF-8."),
+    "refused": Text("文件读不了：{why}", "The file cannot be read: {why}"),
+}
+UNREADABLE = Rule("data/unreadable", Text("{why}", "{why}"), Text("{how}", "{how}"))
+UNREADABLE_PAGE = Rule("page/encoding", UNREADABLE.reason, UNREADABLE.fix)
 
 
-def read(path: Path, file: str, rule: str) -> str:
-    """Text of one file without its BOM. `file` is its name in messages, `rule` the one that it breaks.
+@dataclass(frozen=True)
+class _Found:
+    """Bytes of one file, or the kind of failure in `_REASONS` and what the system says of it."""
 
-    Raises FindingsError: missing, no ordinary file, too large, or not UTF-8.
-    """
+    content: bytes = b""
+    failure: str = ""
+    why: str = ""
+
+
+class Files:
+    """Files below `root`, by their path from it as in `data/ui.yml`."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._found: dict[str, _Found] = {}
+        self._yaml: dict[tuple[str, bool], Yaml | FindingsError] = {}
+
+    def list(self, *globs: str) -> list[str]:
+        """Paths of what matches, glob after glob, each sorted; a folder in place of a file too, so that reading tells."""
+        return [path.relative_to(self.root).as_posix() for glob in globs for path in sorted(self.root.glob(glob))]
+
+    def has(self, file: str) -> bool:
+        """Whether there is such a file, whatever it holds."""
+        return self._find(file).failure not in ("missing", "folder")
+
+    def bytes(self, file: str) -> bytes:
+        """What the file holds; b"" where it cannot be read."""
+        return self._find(file).content
+
+    def text(self, file: str) -> str:
+        """What can be read of a file, BOM and line ends included: replacement signs for what is not UTF-8, "" for none."""
+        return self._find(file).content.decode("utf-8", errors="replace")
+
+    def read(self, file: str, rule: Rule = UNREADABLE) -> str:
+        """Text of one file without its BOM, its line ends as `\\n`. `rule`: the one that an unreadable file breaks.
+
+        Raises FindingsError: missing, no ordinary file, too large, or not UTF-8.
+        """
+        found = self._find(file)
+        failure = found.failure
+        if not failure:
+            try:
+                return found.content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+            except UnicodeDecodeError:
+                failure = "encoding"
+        raise FindingsError([self._refuse(file, rule, failure, found.why)])
+
+    def yaml(self, file: str, tags: bool = False) -> Yaml:
+        """A YAML file, parsed once. `tags`: let unknown tags pass, as in files of other programs. Raises FindingsError."""
+        key = file, tags
+        if key not in self._yaml:
+            try:
+                self.read(file)
+                text = self.text(file)
+                bom = text.startswith("\ufeff")
+                self._yaml[key] = yamlfile.parse(text[bom:], file, offset=bom, tags=tags)
+            except FindingsError as error:
+                self._yaml[key] = error
+        known = self._yaml[key]
+        if isinstance(known, FindingsError):
+            raise FindingsError(known.findings)
+        return known
+
+    def _find(self, file: str) -> _Found:
+        if file not in self._found:
+            self._found[file] = _open(self.root / file)
+        return self._found[file]
+
+    def _refuse(self, file: str, rule: Rule, failure: str, why: str) -> Finding:
+        split = Text("找回原来的内容，或拆成几个文件。", "Restore what was there, or split it.")
+        return rule.at(file, why=_REASONS[failure].format(why=why), how=split if failure == "large" else _RESTORE)
+
+
+def _open(path: Path) -> _Found:
     try:
         if not path.exists():
-            raise _refused(file, rule, Text("文件不存在。", "The file does not exist."))
+            return _Found(failure="missing")
         if not path.is_file():
-            raise _refused(file, rule, Text("这里要的是文件，不是文件夹。", "This must be a file, not a folder."))
+            return _Found(failure="folder")
         if path.stat().st_size > MOST_BYTES:
-            raise _refused(
-                file,
-                rule,
-                Text("文件超过 1 MB，不像是手写的内容。", "The file is over 1 MB, which nobody writes by hand."),
-                Text("找回原来的内容，或拆成几个文件。", "Restore what was there, or split it."),
-            )
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise _refused(file, rule, Text("文件不是 UTF-8 编码。", "The file is not UTF-8.")) from None
+            return _Found(failure="large")
+        return _Found(path.read_bytes())
     except OSError as error:  # a link that leads to itself, no permission
-        reason = Text(f"文件读不了：{error.strerror}", f"The file cannot be read: {error.strerror}")
-        raise _refused(file, rule, reason) from None
-
-
-def text(path: Path) -> str:
-    """What can be read of a file, BOM and line ends included: replacement signs for what is not UTF-8, "" for none."""
-    try:
-        if not path.is_file() or path.stat().st_size > MOST_BYTES:
-            return ""
-        return path.read_bytes().decode("utf-8", errors="replace")
-    except OSError:
-        return ""
-
-
-def _refused(file: str, rule: str, reason: Text, fix: Text = _RESTORE) -> FindingsError:
-    return FindingsError([Finding(file, 1, 1, rule, reason, fix)])
+        return _Found(failure="refused", why=error.strerror or type(error).__name__)
 
 
 def gzip_size(content: bytes) -> int:

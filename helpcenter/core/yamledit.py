@@ -7,24 +7,25 @@ from collections.abc import Iterator, Sequence
 
 import yaml
 
+from .findings import Edit
+from .yamlfile import Yaml
+
 
 class CannotEditError(ValueError):
     """The file is not written as one item a line, so a line cannot be added to it safely."""
 
 
-def nav_with(text: str, page: str, new_section: str = "") -> str:
-    """The text of mkdocs.yml with `page` in its nav.
+def add_page(menu: Yaml, page: str, new_section: str = "") -> Edit:
+    """The edit that puts `page` into the nav of mkdocs.yml.
 
     A page goes below the last one of its folder, in the first section that has one; a page without a folder below the
     last page outside all sections. A folder that nav does not know gets the section `new_section`, before the sections
     that only hold pages without a folder. Raises CannotEditError.
     """
-    nav = _value(_root(text), "nav")
-    if not isinstance(nav, yaml.SequenceNode) or not nav.value:
-        raise CannotEditError("nav is no list")
+    nav = _nav(menu)
     folder = _folder(page)
     if neighbour := _last_of(nav, folder):
-        return _below(text, neighbour, page)
+        return _below(menu, neighbour, page)
     sections = [item for item in nav.value if isinstance(item, yaml.MappingNode)]
     known = [item for item in sections if any(_folder(leaf.value) for leaf in _leaves(item))]
     if not folder or not known:
@@ -32,52 +33,49 @@ def nav_with(text: str, page: str, new_section: str = "") -> str:
     last = known[-1]
     key, pages = last.value[0]
     first = next(_leaves(pages))
-    indent, inner = _prefix(text, key), _prefix(text, first)
-    return _insert(text, _last_line(last) + 1, f"{indent}{new_section}:\n{inner}{page}\n")
+    indent, inner = _prefix(menu, key), _prefix(menu, first)
+    return _insert(menu, _last_line(last) + 1, f"{indent}{new_section}:\n{inner}{page}\n")
 
 
-def has_section(text: str, folder: str) -> bool:
+def has_section(menu: Yaml, folder: str) -> bool:
     """Whether the nav of mkdocs.yml has a section with pages of `folder`. Raises CannotEditError."""
-    nav = _value(_root(text), "nav")
-    return isinstance(nav, yaml.SequenceNode) and _last_of(nav, folder) is not None
+    return _last_of(_nav(menu), folder) is not None
 
 
-def pages(text: str) -> list[list[str]]:
+def list_pages(menu: Yaml) -> list[list[str]]:
     """Pages of the nav in order, by top-level entry: one list for each section or single page. Raises CannotEditError."""
-    nav = _value(_root(text), "nav")
-    if not isinstance(nav, yaml.SequenceNode):
-        raise CannotEditError("nav is no list")
-    return [[str(leaf.value) for leaf in _leaves(item)] for item in nav.value]
+    return [[str(leaf.value) for leaf in _leaves(item)] for item in _nav(menu).value]
 
 
-def translated(text: str, name: str, translation: str) -> str:
-    """The text of mkdocs.yml with one more section name under nav_translations. Raises CannotEditError."""
-    found = _find(_root(text), "nav_translations")
+def add_translation(menu: Yaml, name: str, translation: str) -> Edit:
+    """The edit that puts one more section name under nav_translations in mkdocs.yml. Raises CannotEditError."""
+    found = _find(_root(menu), "nav_translations")
     if not isinstance(found, yaml.MappingNode) or not found.value or found.flow_style:
         raise CannotEditError("nav_translations is no list of names")
     key, value = found.value[-1]
     indent = " " * key.start_mark.column
-    return _insert(text, _last_line(value) + 1, f"{indent}{name}: {translation}\n")
+    return _insert(menu, _last_line(value) + 1, f"{indent}{name}: {translation}\n")
 
 
-def listed(text: str, key: str, item: str) -> str:
-    """The text of a YAML file with one more item at the end of the top-level list `key`. Raises CannotEditError."""
-    found = _value(_root(text), key)
+def add_item(parsed: Yaml, key: str, item: str) -> Edit:
+    """The edit that puts one more item at the end of the top-level list `key`. Raises CannotEditError."""
+    found = _value(_root(parsed), key)
     if not isinstance(found, yaml.SequenceNode) or not found.value:
         raise CannotEditError(f"{key} is no list")
-    if item in [str(one.value) for one in found.value]:
-        return text
-    return _below(text, found.value[-1], item)
+    return _below(parsed, found.value[-1], item)
 
 
-def _root(text: str) -> yaml.MappingNode:
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)  # nodes alone: tags such as !ENV are not looked at
-    except yaml.YAMLError as error:
-        raise CannotEditError("broken YAML") from error
-    if not isinstance(node, yaml.MappingNode):
+def _root(parsed: Yaml) -> yaml.MappingNode:
+    if not isinstance(parsed.root, yaml.MappingNode):
         raise CannotEditError("no keys")
-    return node
+    return parsed.root
+
+
+def _nav(menu: Yaml) -> yaml.SequenceNode:
+    nav = _value(_root(menu), "nav")
+    if not isinstance(nav, yaml.SequenceNode) or not nav.value:
+        raise CannotEditError("nav is no list")
+    return nav
 
 
 def _value(node: yaml.MappingNode, key: str) -> yaml.Node | None:
@@ -122,13 +120,13 @@ def _last_of(nav: yaml.SequenceNode, folder: str) -> yaml.ScalarNode | None:
     return None
 
 
-def _below(text: str, node: yaml.ScalarNode, item: str) -> str:
-    return _insert(text, node.end_mark.line + 1, f"{_prefix(text, node)}{item}\n")
+def _below(parsed: Yaml, node: yaml.ScalarNode, item: str) -> Edit:
+    return _insert(parsed, node.end_mark.line + 1, f"{_prefix(parsed, node)}{item}\n")
 
 
-def _prefix(text: str, node: yaml.Node) -> str:
+def _prefix(parsed: Yaml, node: yaml.Node) -> str:
     """What stands before an item of a list on its line: spaces and a dash. Raises CannotEditError for anything else."""
-    prefix = text.split("\n")[node.start_mark.line][: node.start_mark.column]
+    prefix = parsed.text.split("\n")[node.start_mark.line][: node.start_mark.column]
     if not re.fullmatch(r" *- +", prefix):
         raise CannotEditError("not one item a line")
     return prefix
@@ -139,7 +137,10 @@ def _last_line(node: yaml.Node) -> int:
     return max(leaf.end_mark.line for leaf in _leaves(node))
 
 
-def _insert(text: str, line: int, new: str) -> str:
-    """`text` with `new` before line `line`, from 0."""
-    lines = text.split("\n")
-    return "\n".join([*lines[:line], *new.removesuffix("\n").split("\n"), *lines[line:]])
+def _insert(parsed: Yaml, line: int, new: str) -> Edit:
+    """The edit that puts `new` before line `line`, from 0."""
+    lines = parsed.text.split("\n")
+    start = parsed.offset + len("\n".join(lines[:line]))
+    if line < len(lines):
+        return Edit(start + 1, start + 1, new) if line else Edit(start, start, new)
+    return Edit(start, start, "\n" + new.removesuffix("\n"))

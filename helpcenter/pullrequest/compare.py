@@ -14,6 +14,7 @@ from helpcenter.content import queries
 from helpcenter.content.document import Document
 from helpcenter.content.queries import Golden, Outcome
 from helpcenter.core import files
+from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError
 from helpcenter.core.locales import LOCALES, Locale, page_url
 from helpcenter.github.quoting import one_line
@@ -131,7 +132,7 @@ def _page(root: Path, before: Side | None, change: Change) -> ChangedPage | None
         return None
     locale, path = place
     tree = before.tree if before and change.state == "removed" else root
-    headings = Document(change.file, path, locale, files.text(tree / change.file)).headings
+    headings = Document(change.file, path, locale, Files(tree).text(change.file)).headings
     return ChangedPage(
         file=_name(change.file),
         state=change.state,
@@ -223,10 +224,10 @@ def _searches(old_tree: Path, old_site: Path, tree: Path, site: Path) -> tuple[l
         came = search.ask(code, index, locale, [one.query for one in golden])
         return [Outcome(*pair) for pair in zip(golden, came, strict=True)]
 
-    before, after = {}, {}
+    before, after, files = {}, {}, Files(tree)
     for locale in LOCALES:
         file = f"{queries.FOLDER}/{locale}.tsv"
-        golden = queries.load(tree / file, file, queries.page_names(tree))
+        golden = queries.load_queries(files, file, queries.page_names(files))
         before[locale], after[locale] = ask(old_tree, old_site, locale, golden), ask(tree, site, locale, golden)
     return compare_outcomes(before, after)
 

@@ -1,92 +1,108 @@
-"""What is done to an article's HTML after Markdown: tables that scroll, samples that copy, links that are safe."""
+"""An article after Markdown: tables that scroll, components, samples that copy, links that are safe, notices."""
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 
+from helpcenter.content import marks
 from helpcenter.core.chinese import HAN
 from helpcenter.core.locales import EN, ZH, Locale
 
-_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
-_PRE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
-_HEADING = re.compile(r"<h[1-6][^>]*>(.*?)</h[1-6]>", re.DOTALL)
-_EXTERNAL = re.compile(r'<a (?=[^>]*href="https?://)(?![^>]*\brel=)')
+from .components import Frame, render_component
+from .notices import place_notices, render_notice
+from .page import PageView
+from .site import Build
+from .tree import Comment, Element, Node, Text, parse
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_HAN_RUN = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff\u3000-\u303f\uff00-\uffef/]*")
 
 
-def text_of(fragment: str) -> str:
-    """Text of an HTML fragment, tags dropped, entities resolved, white space folded."""
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", fragment)).split())
+def render_article(markdown: str, path: str, view: PageView, build: Build) -> str:
+    """The article as readers get it, from the HTML that Markdown gave. Keeps for search what it searches."""
+    ui = build.words[view.written.id]
+    tree = parse(markdown)
+    wrap_tables(tree, ui["table_label"])
+    frame = Frame(ui, view.written, view.site, view.home)
+    place_components(tree, lambda mark: render_component(mark, frame, build))
+    add_copy_buttons(tree, ui["copy"])
+    protect_links(tree)
+    mark_languages(tree, view.written)
+    build.articles[view.locale.id, path] = tree.write()
+    if view.written is ZH:
+        return build.articles[view.locale.id, path]
+    rows = build.translations[path].rows
+    place_notices(tree, rows, lambda row: render_notice(row, view.site.base, ui, build.templates))
+    return tree.write()
 
 
-def scrolling_tables(article: str, label: str) -> str:
+def wrap_tables(article: Element, label: str) -> None:
     """Wrap each table in a region that scrolls by keyboard, named after the heading above it (WCAG 2.1.1).
 
     `label` holds `{title}`. Headings in the first row get their scope (WCAG 1.3.1, technique H63).
     """
+    title = ""
+    for parent, element in article.elements(*HEADINGS, "table", "th"):
+        if element.tag in HEADINGS:
+            title = element.text()
+        elif element.tag == "table":
+            name = html.escape(label.format(title=title))
+            parent.wrap(element, f'<div class="table" role="region" tabindex="0" aria-label="{name}">')
+        elif "scope" not in element.attributes:
+            element.add_attribute("scope", "col")
 
-    def wrap(match: re.Match[str]) -> str:
-        headings = _HEADING.findall(article[: match.start()])
-        name = html.escape(label.format(title=text_of(headings[-1]) if headings else ""), quote=True)
-        table = re.sub(r"<th(?=[ >])", '<th scope="col"', match.group(0))
-        return f'<div class="table" role="region" tabindex="0" aria-label="{name}">{table}</div>'
 
-    return _TABLE.sub(wrap, article)
+def place_components(article: Element, render: Callable[[marks.Mark], str]) -> None:
+    """Put the HTML that `render` gives in the place of each mark that stands alone on its line."""
+    for parent, node in list(article.walk()):
+        mark = marks.parse(node.source) if isinstance(node, Comment) else None
+        if mark and _is_alone(node, parent, parent is article):
+            parent.replace(node, parse(render(mark)).children)
 
 
-def copyable(article: str, label: str) -> str:
+def _is_alone(node: Node, parent: Element, outermost: bool) -> bool:
+    """Whether there are only blanks beside a node on its line."""
+    edge = "\n" if outermost else "<"
+    line = [edge, *(one.source if isinstance(one, Text) else "<" for one in parent.children), edge]
+    place = 1 + parent.children.index(node)
+    before, after = "".join(line[:place]), "".join(line[place + 1 :])
+    return bool(re.search(r"\n[ \t]*\Z", before) and re.match(r"[ \t]*\n", after))
+
+
+def add_copy_buttons(article: Element, label: str) -> None:
     """Give each preformatted sample a button that copies it; hidden by CSS while scripts are off."""
-    button = f'<button type="button" class="copy" data-module="copy">{html.escape(label)}</button>'
-    return _PRE.sub(lambda match: f'<div class="copyable">{match.group(0)}{button}</div>', article)
+    button = f'<button type="button" class="copy" data-module="features/copy">{html.escape(label)}</button>'
+    for parent, sample in article.elements("pre"):
+        parent.wrap(sample, '<div class="copyable">').children.extend(parse(button).children)
 
 
-def safe_links(article: str) -> str:
+def protect_links(article: Element) -> None:
     """External links tell the other site nothing and cannot reach back (HTML, section 4.6.7)."""
-    return _EXTERNAL.sub('<a rel="noopener noreferrer" ', article)
+    for _, link in article.elements("a"):
+        if link.attributes.get("href", "").startswith(("https://", "http://")) and "rel" not in link.attributes:
+            link.add_attribute("rel", "noopener noreferrer")
 
 
-def inline_links(text: str, base: str) -> str:
-    """Escape interface text and turn its `[label](path.md#id)` links into HTML, paths from `base`."""
-
-    def link(match: re.Match[str]) -> str:
-        path, _, anchor = match["target"].partition("#")
-        url = path.removesuffix(".md").removesuffix("index")
-        url = url + "/" if url and not url.endswith("/") else url
-        return f'<a href="{base}{url}{"#" + anchor if anchor else ""}">{match["label"]}</a>'
-
-    return re.sub(r"\[(?P<label>[^\]]+)\]\((?P<target>[^)\s]+)\)", link, html.escape(text, quote=False))
-
-
-def marked_language(article: str, locale: Locale) -> str:
+def mark_languages(article: Element, locale: Locale) -> None:
     """Tell screen readers where the language changes (WCAG 3.1.2): Han in English text, English samples in Chinese.
 
     Single Latin words in Chinese text (OKPay, QQ, CSV) are names and stay unmarked.
     """
     if locale is EN:
-        pieces = re.split(r"(<[^>]+>)", article)
-        inside = 0  # depth of elements that already say their language
-        for index, piece in enumerate(pieces):
-            if piece.startswith("<"):
-                inside = _depth(piece, inside)
-            elif not inside:
-                pieces[index] = _HAN_RUN.sub(rf'<span lang="{ZH.tag}">\g<0></span>', piece)
-        return "".join(pieces)
-
-    def mark(match: re.Match[str]) -> str:
-        return (
-            match.group(0) if HAN.search(match.group(0)) else match.group(0).replace("<pre>", f'<pre lang="{EN.tag}">')
-        )
-
-    return _PRE.sub(mark, article)
+        _mark_han(article)
+        return
+    for _, sample in article.elements("pre"):
+        if "lang" not in sample.attributes and not HAN.search(sample.write()):
+            sample.add_attribute("lang", EN.tag)
 
 
-_HAN_RUN = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff\u3000-\u303f\uff00-\uffef/]*")
-_LANGUAGE_BLOCK = "section"  # the one element of ours that carries `lang` in an article
-
-
-def _depth(tag: str, inside: int) -> int:
-    if tag.startswith(f"<{_LANGUAGE_BLOCK}") and (inside or " lang=" in tag):
-        return inside + 1
-    if tag.startswith(f"</{_LANGUAGE_BLOCK}") and inside:
-        return inside - 1
-    return inside
+def _mark_han(element: Element) -> None:
+    for child in list(element.children):
+        if isinstance(child, Element):
+            if "lang" not in child.attributes:
+                _mark_han(child)
+        elif isinstance(child, Text) and HAN.search(child.source):
+            fragment = _HAN_RUN.sub(rf'<span lang="{ZH.tag}">\g<0></span>', child.source)
+            element.replace(child, parse(fragment).children)

@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,9 +20,9 @@ except ImportError:  # no wheel for Macs with Apple processors: their previews h
     minify = None
 
 INLINE = "start.js"  # runs before the first paint, so it stands in the page itself
-# Small modules joined into one file: apart, the ten of search cost 2.8 kB gzip more, and each file a round trip.
-JOINED = ("search/worker.js", "search.js", "mail.js", "address.js", "dom.js")
-PARTS = "mail/"  # reach the site inside joined files
+# A script that nothing imports is a file of its own, with all that it imports: apart, the modules of search cost 2.8 kB
+# gzip more, and each file a round trip. So are these, which several scripts import: joined, readers would load them twice.
+SHARED = ("dom.js", "address/panel.js")
 STYLES = ("base.css", "layout.css", "components.css", "print.css")  # on every page
 OWN_STYLES = ("mail.css",)  # fetched by the script that needs them
 
@@ -32,27 +33,32 @@ def files(web: Path) -> dict[str, bytes]:
     result = {"site.css": rcssmin.cssmin(styles).encode()}
     for name in OWN_STYLES:
         result[name] = rcssmin.cssmin((web / "styles" / name).read_text(encoding="utf-8")).encode()
-    entries = {(web / name).resolve() for name in JOINED}
-    for path in sorted(web.rglob("*.js")):
-        name = path.relative_to(web).as_posix()
-        if name != INLINE and (name in JOINED or not name.startswith(PARTS)):
-            text = joined(path, entries - {path.resolve()}) if name in JOINED else path.read_text(encoding="utf-8")
-            result[name] = smaller(text).encode()
+    web = web.resolve()
+    scripts = set(web.rglob("*.js")) - {web / INLINE}
+    imported = {target for path in scripts for target in _imports(path, path.read_text(encoding="utf-8"))}
+    shared = {web / name for name in SHARED}
+    for path in sorted((scripts - imported) | shared):
+        result[path.relative_to(web).as_posix()] = smaller(joined(path, shared - {path})).encode()
     return result
 
 
 _IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"(\.{1,2}/[\w./-]+)";\n', re.MULTILINE)
 _AGAIN = re.compile(r'^export \{([^}]*)\} from "(\.{1,2}/[\w./-]+)";\n', re.MULTILINE)
+_LATER = re.compile(r'\bimport\("(\.{1,2}/[\w./-]+)"\)')
 _EXPORT = re.compile(r"^export ((?:async )?(?:const|let|function\*?|class) (\w+))", re.MULTILINE)
 
 
+def _imports(path: Path, text: str) -> list[Path]:
+    return [(path.parent / match[2]).resolve() for match in [*_IMPORT.finditer(text), *_AGAIN.finditer(text)]]
+
+
 def joined(entry: Path, apart: set[Path]) -> str:
-    """A module and all that it imports as one script: each in a function of its own, before what needs it.
+    """A module and all that it imports as one script: each in a function of its own, before what needs it, all in one.
 
     What is in `apart` stays a file of its own, which the script imports: other scripts use it too.
 
-    For our own modules only: they import and export by name, and wait for nothing at their top level.
-    Raises ValueError for any other form, FileNotFoundError for a missing module.
+    For our own modules only: they import and export by name, wait for nothing at their top level, and only the entry
+    asks for its own address. Raises ValueError for any other form, FileNotFoundError for a missing module.
     """
     order: list[Path] = []
     outside: list[Path] = []
@@ -61,39 +67,58 @@ def joined(entry: Path, apart: set[Path]) -> str:
         if path in apart:
             outside.extend([path] if path not in outside else [])
         elif path not in order:
-            text = path.read_text(encoding="utf-8")
-            for match in [*_IMPORT.finditer(text), *_AGAIN.finditer(text)]:
-                visit((path.parent / match[2]).resolve())
+            for target in _imports(path, path.read_text(encoding="utf-8")):
+                visit(target)
             order.append(path)
 
     entry = entry.resolve()
     visit(entry)
-    names = {path: f"module{number}" for number, path in enumerate([*outside, *order])}
-    imports = "".join(
-        f'import * as {names[path]} from "./{Path(os.path.relpath(path, entry.parent)).as_posix()}";\n'
-        for path in outside
-    )
-    return imports + "".join(_scoped(path, names, last=path == entry) for path in order)
+    if order == [entry] and not outside:
+        return entry.read_text(encoding="utf-8")
+    names = {path: f"m{number}" for number, path in enumerate([*outside, *order])}
+    imports = "".join(f'import * as {names[path]} from "{_relative(path, entry)}";\n' for path in outside)
+    given: dict[Path, list[str]] = {}
+    scopes = "".join(_scoped(path, names, given, entry) for path in order)
+    exports = f"{{ {', '.join(given[entry])} }}" if given[entry] else ""
+    return f"{imports}{f'export const {exports} = ' if exports else ''}(() => {{\n{scopes}return {exports};\n}})();\n"
 
 
-def _scoped(path: Path, names: dict[Path, str], *, last: bool) -> str:
-    def name(target: str) -> str:
-        return names[(path.parent / target).resolve()]
+def _relative(path: Path, entry: Path) -> str:
+    way = Path(os.path.relpath(path, entry.parent)).as_posix()
+    return way if way.startswith("../") else f"./{way}"
 
+
+def _scoped(path: Path, names: dict[Path, str], given: dict[Path, list[str]], entry: Path) -> str:
+    """A module in a function that returns what it exports, in a list: names that stand in no list become short.
+
+    `given` holds the exports of the modules before, and receives its own.
+    """
     text = path.read_text(encoding="utf-8")
-    given = [match[2] for match in _EXPORT.finditer(text)]
-    for match in _AGAIN.finditer(text):
-        given += [f"{one.strip()}: {name(match[2])}.{one.strip()}" for one in match[1].split(",")]
-    text = _AGAIN.sub("", text)
-    text = _IMPORT.sub(
-        lambda match: f"const {{{match[1].replace(' as ', ': ')}}} = {name(match[2])};\n" if match[1] else "", text
-    )
-    if not last:
-        text = _EXPORT.sub(r"\1", text)
-    forbidden = r"^export\s*[{*].*" if last else r"^(?:import\s[^(]|export\b).*"
-    if left := re.search(forbidden, text, re.MULTILINE):
+    text = _LATER.sub(lambda match: f'import("{_relative((path.parent / match[1]).resolve(), entry)}")', text)
+
+    def take(match: re.Match[str]) -> str:
+        if not match[1]:
+            return ""
+        target = (path.parent / match[2]).resolve()
+        pairs = [pair.split(" as ") for pair in re.findall(r"\w+(?: as \w+)?", match[1])]
+        if target not in given:  # a file of its own
+            return f"const {{ {', '.join(': '.join(pair) for pair in pairs)} }} = {names[target]};\n"
+        wanted = {pair[0]: pair[-1] for pair in pairs}
+        if missing := wanted.keys() - given[target]:
+            raise ValueError(f"{path.name}: {target.name} exports no {', '.join(missing)}")
+        taken = ", ".join(wanted.get(name, "") for name in given[target]).rstrip(", ")
+        return f"const [{taken}] = {names[target]};\n"
+
+    again = [name for match in _AGAIN.finditer(text) for name in re.findall(r"\w+", match[1])]
+    own = [match[2] for match in _EXPORT.finditer(text)] + again
+    text = _EXPORT.sub(r"\1", _IMPORT.sub(take, _AGAIN.sub(take, text)))
+    elsewhere = r"" if path == entry else r"|\bimport\.meta\b.*"
+    if left := re.search(r"^(?:import\s[^(]|export\b).*" + elsewhere, text, re.MULTILINE):
         raise ValueError(f"{path.name}: cannot join {left.group(0)!r}")
-    return text if last else f"const {names[path]} = (() => {{\n{text}return {{ {', '.join(given)} }};\n}})();\n"
+    given[path] = own
+    if path == entry:
+        return text
+    return f"const {names[path]} = (() => {{\n{text}return [{', '.join(own)}];\n}})();\n"
 
 
 def smaller(script: str) -> str:
@@ -106,7 +131,7 @@ def smaller(script: str) -> str:
     return str(minify.string("application/javascript", script))
 
 
-def folder(contents: dict[str, bytes]) -> str:
+def folder(contents: Mapping[str, bytes]) -> str:
     """Folder named after its contents. One name for all, so that modules import each other by plain paths."""
     digest = hashlib.sha256()
     for name, content in sorted(contents.items()):
@@ -137,7 +162,7 @@ def content_security_policy(inline: str) -> str:
     )
 
 
-def write(contents: dict[str, bytes], site: Path) -> None:
+def write(contents: Mapping[str, bytes], site: Path) -> None:
     """Write all files below `site`."""
     target = site / folder(contents)
     target.parent.mkdir(parents=True, exist_ok=True)

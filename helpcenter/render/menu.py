@@ -2,60 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 WHOLE_UP_TO = 24  # pages; beyond that, only the current section is unfolded
 NEIGHBOURS = 12  # pages shown of a long section, so that a page's bytes do not grow with the site
 
 
-@dataclass
+@dataclass(frozen=True)
 class Item:
     """A page (`url` relative to the site's root) or a section with `children`."""
 
     title: str
     url: str = ""
-    current: bool = False
     lang: str = ""  # of a title in another language than the menu's
-    children: list[Item] = field(default_factory=list)
-
-    @property
-    def holds_current(self) -> bool:
-        """Whether the current page is this item or inside it."""
-        return self.current or any(child.holds_current for child in self.children)
+    children: tuple[Item, ...] = ()
 
     def count(self) -> int:
         """Number of pages in and below this item."""
         return sum(child.count() for child in self.children) if self.children else 1
 
+    def fold(self) -> Item:
+        """A section as a link to its first page."""
+        return Item(self.title, self._first()) if self.children else self
 
-def prune(items: Sequence[Item]) -> list[Item]:
-    """Menu of bounded length: other sections become a link to their first page, a long section a window."""
-    if sum(item.count() for item in items) <= WHOLE_UP_TO:
-        return list(items)
-    return [_window(item) if item.holds_current else _fold(item) for item in items]
-
-
-def _fold(item: Item) -> Item:
-    return Item(item.title, _first(item)) if item.children else item
+    def _first(self) -> str:
+        return self.children[0]._first() if self.children else self.url
 
 
-def _first(item: Item) -> str:
-    return _first(item.children[0]) if item.children else item.url
+class Menu:
+    """All pages of one language. What each page shows of it costs the same however many there are."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self._root = Item("", children=tuple(items))
+        self._places = dict(_places(self._root, ()))
+        self._whole = self._root.count() <= WHOLE_UP_TO
+        self._folded = tuple(item.fold() for item in items)
+
+    def around(self, url: str) -> tuple[Item, ...]:
+        """What the page at `url` shows: other sections folded, a long section cut to a window around the page."""
+        if self._whole:
+            return self._root.children
+        here, *rest = self._places.get(url) or (None,)
+        return tuple(
+            _window(item, rest) if number == here else self._folded[number]
+            for number, item in enumerate(self._root.children)
+        )
+
+    def trail(self, url: str) -> list[str]:
+        """Titles of the sections that lead to the page at `url`, outermost first."""
+        titles, item = [], self._root
+        for number in self._places.get(url, ())[:-1]:
+            item = item.children[number]
+            titles.append(item.title)
+        return titles
 
 
-def _window(item: Item) -> Item:
-    if not item.children:
+def _places(item: Item, place: tuple[int, ...]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Each page's address with the numbers that lead to it: of the section, of the page in it."""
+    for number, child in enumerate(item.children):
+        if child.children:
+            yield from _places(child, (*place, number))
+        else:
+            yield child.url, (*place, number)
+
+
+def _window(item: Item, rest: Sequence[int]) -> Item:
+    if not rest:
         return item
-    here = next((index for index, child in enumerate(item.children) if child.holds_current), 0)
+    here, *below = rest
     start = max(0, min(here - NEIGHBOURS // 2, len(item.children) - NEIGHBOURS))
-    shown = item.children[start : start + NEIGHBOURS]
-    return Item(item.title, children=[_window(child) if child.holds_current else _fold(child) for child in shown])
-
-
-def trail(items: Sequence[Item]) -> list[str]:
-    """Titles of the sections that lead to the current page, outermost first."""
-    for item in items:
-        if item.children and item.holds_current:
-            return [item.title, *trail(item.children)]
-    return []
+    shown = list(enumerate(item.children))[start : start + NEIGHBOURS]
+    return Item(
+        item.title,
+        children=tuple(_window(child, below) if number == here else child.fold() for number, child in shown),
+    )

@@ -4,50 +4,93 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from jinja2 import Environment
 
 from helpcenter.content.document import TOP
+from helpcenter.content.interface import Words
+from helpcenter.core.locales import ZH, page_url
 from helpcenter.translation.state import Page, Row
 
-_HEADING = re.compile(r'<h2\b[^>]*\bid="(?P<id>[^"]*)"[^>]*>.*?</h2>', re.DOTALL)
-# The title and, where one follows at once, the paragraph that answers the page's question.
-_OPENING = re.compile(r"<h1\b.*?</h1>(?:\s*<p>.*?</p>)?", re.DOTALL)
+from .tree import Element, Node, Text, parse
+
 _TOLD = {"stale", "missing"}  # all else is for editors: the words are there, and nothing says that they are wrong
 
 
-def placed(article: str, rows: Sequence[Row], render: Callable[[Row], str]) -> str:
-    """The article with a notice below the heading of each stale section, and one in the place of each missing one.
+@dataclass(frozen=True)
+class BehindView:
+    """What a notice says and the section of the source that it leads to. `id` is for a section that is missing, else ""."""
+
+    words: str
+    url: str
+    title: str
+    tag: str
+    id: str
+
+
+def render_notice(row: Row, base: str, ui: Words, templates: Environment) -> str:
+    """The notice for one section. `base` leads from the page to the site's root."""
+    missing = row.state == "missing"
+    view = BehindView(
+        words=ui["untranslated_section" if missing else "behind_section"],
+        url=base + page_url(f"{row.page}.md", ZH) + ("" if row.section == TOP else f"#{row.section}"),
+        title=heading_text(row.source.title) if row.source else "",
+        tag=ZH.tag,
+        id=row.section if missing else "",  # links to the section land here
+    )
+    return templates.get_template("partials/behind.html").render(vars(view))
+
+
+def place_notices(article: Element, rows: Sequence[Row], render: Callable[[Row], str]) -> None:
+    """Put a notice below the heading of each stale section, and one in the place of each missing one.
 
     `rows` follow the order of the source; a missing section's place is at the end of the one before it.
     """
     if not any(row.state in _TOLD for row in rows):
-        return article
+        return
     sections = {row.section for row in rows if row.english}
-    headings = [match for match in _HEADING.finditer(article) if match["id"] in sections]
-    opening = _OPENING.search(article)
-    below = {match["id"]: match.end() for match in headings} | {TOP: opening.end() if opening else 0}
-    order = [TOP, *(match["id"] for match in headings)]
-    ends = dict(zip(order, [*(match.start() for match in headings), len(article)], strict=True))
+    headings = {
+        heading.attributes["id"]: (parent, heading)
+        for parent, heading in article.elements("h2")
+        if heading.attributes.get("id") in sections
+    }
+    following = dict(
+        zip([TOP, *headings], [*headings, ""], strict=True)
+    )  # section: the one after it, "" after the last
     before = TOP
-    told: list[tuple[int, str]] = []
     for row in rows:
         if row.state == "missing":
-            told.append((ends[before], render(row) + "\n"))
-        elif row.section in below:
+            notice = parse(render(row) + "\n").children
+            if next_section := following[before]:
+                parent, heading = headings[next_section]
+                parent.insert_before(heading, notice)
+            else:
+                article.children.extend(notice)
+        elif row.section in following:
             before = row.section if row.source else before
             if row.state == "stale":
-                told.append((below[row.section], "\n" + render(row)))
-    pieces, last = [], 0
-    for place, notice in sorted(told, key=lambda pair: pair[0]):  # a stable sort: several in one place keep their order
-        pieces += [article[last:place], notice]
-        last = place
-    return "".join([*pieces, article[last:]])
+                parent, node = _opening(article) if row.section == TOP else headings[row.section]
+                parent.insert_after(node, parse("\n" + render(row)).children)
 
 
-def anchors(page: Page) -> set[str]:
+def _opening(article: Element) -> tuple[Element, Node]:
+    """The title or, where one follows at once, the paragraph that answers the page's question; with its parent.
+
+    The first node of an article without title.
+    """
+    parent, title = next(article.elements("h1"), (article, article.children[0]))
+    after = parent.children[parent.children.index(title) + 1 :]
+    if after and isinstance(after[0], Text) and not after[0].source.strip():
+        after.pop(0)
+    return parent, after[0] if after and isinstance(after[0], Element) and after[0].tag == "p" else title
+
+
+def source_ids(page: Page) -> set[str]:
     """Ids of the source: what a Chinese page shown to English readers links to need not be translated yet."""
     return {heading.id for heading in page.source.headings if heading.id} if page.source else set()
 
 
-def plain(heading: str) -> str:
-    """A heading's words without the signs of Markdown."""
+def heading_text(heading: str) -> str:
+    """A Markdown heading's words without its signs."""
     return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading).replace("**", "").replace("`", "")

@@ -1,103 +1,176 @@
-"""What templates are given: words in the page's language and facts, ready to print. No HTML is written here."""
+"""What the templates of whole pages are given: words in the reader's language and facts, ready to print."""
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode
 
-from jinja2 import Environment
-from markupsafe import Markup
-
-from helpcenter.content import interface as data
-from helpcenter.content import mail_topics as mail
-from helpcenter.content import marks as components
-from helpcenter.content import support
-from helpcenter.content.document import TOP
-from helpcenter.content.pages import MAIN_TOPICS, Page
+from helpcenter.content.interface import Words
+from helpcenter.content.pages import MAIN_TOPICS, FrontMatter
 from helpcenter.content.read import Content
 from helpcenter.core.locales import LOCALES, ZH, Locale, address, other, page_url
-from helpcenter.core.yamlfile import Bilingual
-from helpcenter.translation import state as translations
 
-from . import notices, seedwords
-from . import share_cards as pictures
-from .article import inline_links
+from . import share_cards
+from .menu import Item
+from .site import Build, Link, Site, foreign_tag, write_date
 
 REPORT_FORM = "content.yml"  # in .github/ISSUE_TEMPLATE/
 
 
 @dataclass(frozen=True)
-class Site:
-    """Addresses of one build. `base` and `assets` are relative to the page being written."""
+class Alternate:
+    """The address of a page in one language, and that language's tag."""
+
+    tag: str
+    url: str
+
+
+@dataclass(frozen=True)
+class PageView:
+    """All that main.html prints around an article; the article itself and its table of contents are MkDocs' `page`."""
+
+    ui: Words
+    meta: FrontMatter
+    locale: Locale  # the reader's
+    written: Locale  # the article's: the source's where there is no translation yet
+    foreign: str  # tag of `written` where it is not the reader's, else ""
+    other: Locale
+    site: Site
+    home: str
+    canonical: str
+    picture: str
+    feedback_url: str
+    report_url: str
+    alternates: Sequence[Alternate]
+    default_url: str
+    other_url: str
+    trail: Sequence[str]
+    menu: Sequence[Item]
+    menu_here: str  # `url` of the menu's item for this page
+    previous: Link | None
+    next: Link | None
+    related: Sequence[Link]
+    reviewed: str
+    reviewed_iso: str
+    topic: str
+    edit_file: str
+    edit_url: str  # "" without a repository
+
+
+@dataclass(frozen=True)
+class LanguageView:
+    """One language's half of the 404 page."""
+
+    locale: Locale
+    ui: Words
+    home: str
+    topics: Sequence[Link]
+    report_url: str
+
+
+@dataclass(frozen=True)
+class BothView:
+    """For 404.html, which serves both languages."""
+
+    site: Site
+    languages: Sequence[LanguageView]
+
+
+@dataclass(frozen=True)
+class MappedPage:
+    """A line of the site map. `reviewed` as 2026-11-22."""
 
     url: str
-    base: str
-    assets: str
-    inline_script: str
-    icon: str
-    policy: str
-    repo: str
-    branch: str
-    today: dt.date
+    reviewed: str
+    alternates: Sequence[Alternate]
 
 
-def date(day: dt.date, ui: data.Words) -> str:
-    """A date as readers of the language write it."""
-    text: str = ui["date_format"].format(
-        year=day.year, month=day.month, day=day.day, month_name=ui["month_names"].split()[day.month - 1]
-    )
-    return text
+@dataclass(frozen=True)
+class SiteMapView:
+    """For sitemap.xml."""
+
+    site_map: Sequence[MappedPage]
 
 
-def words(content: Content, locale: Locale) -> data.Words:
-    """Interface words in one language."""
-    return data.in_locale(content.words, locale.id)
+@dataclass(frozen=True)
+class MovedView:
+    """For moved.html, which stands at the old address of a page."""
+
+    ui: Words
+    locale: Locale
+    site: Site
+    canonical: str
+    home: str
+    target: Link
 
 
-def page(path: str, locale: Locale, content: Content, site: Site, trail: list[str]) -> dict[str, Any]:
-    """Everything the page template prints around the article of `path` (relative to its language's folder)."""
-    ui = words(content, locale)
+@dataclass(frozen=True)
+class SearchFormView:
+    """For the search form by itself. `id` is the input's."""
+
+    id: str
+    ui: Words
+    home: str
+    locale: Locale
+    site: Site
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page stands in the site: what MkDocs knows and we do not."""
+
+    path: str  # relative to its language's folder
+    url: str  # relative to the site's root
+    base: str  # from the page to the root
+    previous: str | None  # path
+    next: str | None  # path
+
+
+def view_page(place: Place, locale: Locale, build: Build) -> PageView:
+    """What main.html is given. Raises KeyError where there is no such page."""
+    content, path = build.content, place.path
+    site = build.site.seen_from(place.base)
+    ui = build.words[locale.id]
     own = content.shown(path, locale)
     meta = own.meta
     url = page_url(path, locale)
-    counterpart = address(url, other(locale))
     file = f"docs/{locale.id}/{path}"
     edit = f"edit/{site.branch}/{file}" if own.locale is locale else _new_file(path, locale, site)
-    return {
-        "ui": ui,
-        "meta": meta,
-        "locale": locale,
-        "written": own.locale,  # the source's language where there is no translation yet
-        "foreign": _foreign(own, locale),
-        "other": other(locale),
-        "site": site,
-        "policy": site.policy,
-        "inline_script": Markup(site.inline_script),  # noqa: S704 – our own file
-        "canonical": site.url + page_url(path, own.locale),
-        "picture": site.url + pictures.address(path, own.locale.id),
-        **ways_to_tell(content, site, locale, meta.title, url),
-        "alternates": _alternates(path, content, site),
-        "default_url": site.url + address(url, LOCALES["zh"]),
-        "other_url": site.base + counterpart,
-        "trail": trail,
-        "related": [] if "related" in meta.hide else [_link(target, locale, content, site) for target in meta.related],
-        "reviewed": date(meta.reviewed, ui),
-        "reviewed_iso": meta.reviewed.isoformat(),
-        "topic": meta.topic,
-        "edit_file": file,
-        "edit_url": f"{site.repo}/{edit}" if site.repo else "",
-    }
+    tell = find_ways_to_tell(content, site, locale, meta.title, url)
+    menu = build.menus[locale.id]
+    return PageView(
+        ui=ui,
+        meta=meta,
+        locale=locale,
+        written=own.locale,
+        foreign=foreign_tag(own, locale),
+        other=other(locale),
+        site=site,
+        home=site.base + locale.prefix,
+        canonical=site.url + page_url(path, own.locale),
+        picture=site.url + share_cards.address(path, own.locale.id),
+        feedback_url=tell.feedback,
+        report_url=tell.report,
+        alternates=_alternates(path, content, site),
+        default_url=site.url + address(url, ZH),
+        other_url=site.base + address(url, other(locale)),
+        trail=menu.trail(place.url),
+        menu=menu.around(place.url),
+        menu_here=place.url,
+        previous=build.link(place.previous, locale, site) if place.previous else None,
+        next=build.link(place.next, locale, site) if place.next else None,
+        related=[] if "related" in meta.hide else [build.link(target, locale, site) for target in meta.related],
+        reviewed=write_date(meta.reviewed, ui),
+        reviewed_iso=meta.reviewed.isoformat(),
+        topic=meta.topic,
+        edit_file=file,
+        edit_url=f"{site.repo}/{edit}" if site.repo else "",
+    )
 
 
-def _foreign(shown: Page, locale: Locale) -> str:
-    """Language tag of a page shown to readers of another language; "" where it is their own."""
-    return "" if shown.locale is locale else shown.locale.tag
-
-
-def _alternates(path: str, content: Content, site: Site) -> list[tuple[str, str]]:
-    return [(one.tag, site.url + page_url(path, one)) for one in LOCALES.values() if content.has(path, one)]
+def _alternates(path: str, content: Content, site: Site) -> list[Alternate]:
+    return [Alternate(one.tag, site.url + page_url(path, one)) for one in LOCALES.values() if content.has(path, one)]
 
 
 def _new_file(path: str, locale: Locale, site: Site) -> str:
@@ -105,12 +178,19 @@ def _new_file(path: str, locale: Locale, site: Site) -> str:
     return f"new/{site.branch}/docs/{locale.id}?{urlencode({'filename': path}, safe='/')}"
 
 
-def ways_to_tell(
-    content: Content, site: Site, locale: Locale, subject: str = "", url: str | None = None
-) -> dict[str, str]:
-    """Where a reader tells this site something: `feedback_url` ("no, something is missing") and `report_url`.
+@dataclass(frozen=True)
+class WaysToTell:
+    """Where a reader tells this site something: `feedback` ("no, something is missing") and `report`."""
 
-    Three ways: mail to the site's own address, an issue form with `page` and `language` filled in, the how-to page.
+    feedback: str
+    report: str
+
+
+def find_ways_to_tell(
+    content: Content, site: Site, locale: Locale, subject: str = "", url: str | None = None
+) -> WaysToTell:
+    """Three ways: mail to the site's own address, an issue form with `page` and `language` filled in, the how-to page.
+
     Feedback asks least of readers and prefers mail; a report is followed in public and prefers the form. `url` is the
     page's address from the site's root; None where it cannot be known, as on the 404 page.
     GitHub fills in fields of type input and textarea by their ids, no others (GitHub Docs, "Creating an issue").
@@ -118,254 +198,76 @@ def ways_to_tell(
     own = content.values.site_feedback
     where = {} if url is None else {"page": site.url + url}
     mail = form = ""
-    if own and own.state(site.today) == "verified":
+    if own and own.state(content.today) == "verified":
         mail = f"mailto:{own.value}?subject={quote(subject)}&body={quote(where.get('page', ''))}"
     if site.repo:
         fields = {"template": REPORT_FORM, **where, "language": locale.tag}
         form = f"{site.repo}/issues/new?{urlencode(fields, quote_via=quote)}"
     page = f"{site.base}{locale.prefix}contribute/#report"
-    return {"feedback_url": mail or form or page, "report_url": form or mail or page}
+    return WaysToTell(feedback=mail or form or page, report=form or mail or page)
 
 
-def both(content: Content, site: Site) -> dict[str, Any]:
-    """For templates that serve both languages: words and main topics of each."""
-    return {
-        "site": site,
-        "policy": site.policy,
-        "inline_script": Markup(site.inline_script),  # noqa: S704 – our own file
-        "languages": [
-            {
-                "locale": locale,
-                "ui": words(content, locale),
-                "home": site.base + locale.prefix,
-                "topics": [_link(path, locale, content, site) for path in MAIN_TOPICS],
-                **ways_to_tell(content, site, locale, words(content, locale)["not_found_report"]),
-            }
-            for locale in LOCALES.values()
-        ],
-        "site_map": [
-            {
-                "url": site.url + page_url(one.path, one.locale),
-                "reviewed": one.meta.reviewed.isoformat(),
-                "alternates": _alternates(one.path, content, site),
-            }
-            for one in content.pages
-        ],
-    }
+def view_both(base: str, build: Build) -> BothView:
+    """What 404.html is given. `base` leads to the site's root from any address."""
+    site = build.site.seen_from(base)
+    return BothView(site, [_view_language(locale, site, build) for locale in LOCALES.values()])
 
 
-def moved(old: str, locale: Locale, content: Content, site: Site) -> dict[str, Any] | None:
-    """For the page at an old address; None where its new page is not there, or the old one is back."""
+def _view_language(locale: Locale, site: Site, build: Build) -> LanguageView:
+    ui = build.words[locale.id]
+    return LanguageView(
+        locale=locale,
+        ui=ui,
+        home=site.base + locale.prefix,
+        topics=[build.link(path, locale, site) for path in MAIN_TOPICS],
+        report_url=find_ways_to_tell(build.content, site, locale, ui["not_found_report"]).report,
+    )
+
+
+def view_site_map(build: Build) -> SiteMapView:
+    """What sitemap.xml is given: every page in each language that it is written in."""
+    return SiteMapView(
+        [
+            MappedPage(
+                build.site.url + page_url(one.path, one.locale),
+                one.meta.reviewed.isoformat(),
+                _alternates(one.path, build.content, build.site),
+            )
+            for one in build.content.pages
+        ]
+    )
+
+
+def render_moved(build: Build) -> Iterator[tuple[str, bytes]]:
+    """A small page at each old address, in both languages, that leads to the new one: file below the site, content."""
+    template = build.templates.get_template("moved.html")
+    for locale in LOCALES.values():
+        for old in build.content.addresses.moved:
+            if view := view_moved(old, locale, build):
+                yield page_url(old, locale) + "index.html", template.render(vars(view)).encode()
+
+
+def view_moved(old: str, locale: Locale, build: Build) -> MovedView | None:
+    """What moved.html is given; None where the new page is not there, or the old one is back."""
+    content = build.content
     new = content.addresses.now(old)
     if not content.has(new, ZH) or any(content.has(old, one) for one in LOCALES.values()):
         return None
-    shown = content.shown(new, locale)
-    return {
-        "ui": words(content, locale),
-        "locale": locale,
-        "site": site,
-        "policy": site.policy,
-        "inline_script": Markup(site.inline_script),  # noqa: S704 – our own file
-        "canonical": site.url + page_url(new, shown.locale),
-        "home": site.base + locale.prefix,
-        "target": _link(new, locale, content, site),
-    }
+    site = build.site.seen_from("/".join([".."] * page_url(old, locale).count("/")) or ".")
+    return MovedView(
+        ui=build.words[locale.id],
+        locale=locale,
+        site=site,
+        canonical=site.url + page_url(new, content.shown(new, locale).locale),
+        home=site.base + locale.prefix,
+        target=build.link(new, locale, site),
+    )
 
 
-def search_form(content: Content, locale: Locale, site: Site, env: Environment) -> str:
-    """The search form by itself, as the dialog fetches it."""
-    template = env.get_template("partials/search-form.html")
-    home = site.base + locale.prefix
-    return template.render(id="search-dialog-input", ui=words(content, locale), home=home, locale=locale, site=site)
-
-
-def _link(path: str, locale: Locale, content: Content, site: Site) -> dict[str, str]:
-    shown = content.shown(path, locale)
-    return {
-        "title": shown.meta.title,
-        "url": site.base + page_url(path, locale),
-        "lang": _foreign(shown, locale),
-    }
-
-
-def titled(source: str, locale: Locale, content: Content) -> dict[str, str]:
-    """Title, and its language where that is not the reader's, of the page whose file is `source` (`zh/contact.md`).
-
-    Raises KeyError.
-    """
-    folder, _, path = source.partition("/")
-    shown = content.page(path, LOCALES[folder])
-    return {"title": shown.meta.title, "lang": _foreign(shown, locale)}
-
-
-def with_notices(article: str, page: translations.Page, shown: dict[str, Any], env: Environment) -> str:
-    """The English article with a word to readers at each section that is behind its source or not translated."""
-    template = env.get_template("partials/behind.html")
-    source = shown["site"].base + page_url(page.name + ".md", ZH)
-
-    def render(row: translations.Row) -> str:
-        missing = row.state == "missing"
-        return template.render(
-            words=shown["ui"]["untranslated_section" if missing else "behind_section"],
-            url=source + ("" if row.section == TOP else f"#{row.section}"),
-            title=notices.plain(row.source.title) if row.source else "",
-            tag=ZH.tag,
-            id=row.section if missing else "",  # links to the section land here
-        )
-
-    return notices.placed(article, page.rows, render)
-
-
-def with_components(article: str, shown: dict[str, Any], content: Content, env: Environment) -> str:
-    """The article with each mark replaced by its component, in the article's language."""
-    locale: Locale = shown["written"]
-    site: Site = shown["site"]
-    ui = words(content, locale)
-    home = site.base + shown["locale"].prefix
-
-    def render(mark: components.Mark) -> str:
-        own: dict[str, Any] = {}
-        if mark.name == "support":
-            own = _support(mark.argument, locale, ui, content, site, home)
-        elif mark.name == "never-send":
-            own = {"items": [item.in_locale(locale.id) for item in content.never_send]}
-        elif mark.name == "authorities":
-            own = {"rows": [_body(body, locale) for body in content.bodies], "checked": _oldest(content, ui)}
-        elif mark.name == "templates":
-            own = {"topics": [_topic(name, topic, [locale, other(locale)]) for name, topic in content.topics.items()]}
-        elif mark.name == "mail-form":
-            own = {
-                "topics": [
-                    {"id": name, "title": one.title.in_locale(locale.id)} for name, one in content.topics.items()
-                ]
-            }
-        elif mark.name == "own-templates":
-            own = {"topics": [_topic(name, one, [locale]) for name, one in content.topics.items() if one.common]}
-        return env.get_template(f"components/{mark.name}.html").render(
-            {**shown, **own, "ui": ui, "locale": locale, "home": home}
-        )
-
-    return components.replace(article, render)
-
-
-def _support(key: str, locale: Locale, ui: data.Words, content: Content, site: Site, home: str) -> dict[str, Any]:
-    value = content.values.get(key)
-    words = ui["support"][key]
-    shown: dict[str, Any] = {
-        "key": key,
-        "name": words["name"],
-        "unconfirmed": Markup(inline_links(words["unconfirmed"], home)),  # noqa: S704 – escaped there
-        "state": value.state(site.today) if value else "unconfirmed",
-    }
-    if value:
-        until = value.valid_until
-        shown |= {
-            "value": value.value.in_locale(locale.id) if isinstance(value.value, Bilingual) else value.value,
-            "kind": _kind(value.value),
-            "valid_until": until.isoformat(),
-            "until_text": ui["support_valid_until"].format(date=date(until, ui)),
-            "verified_text": ui["support_verified_on"].format(
-                date=date(value.checked_on, ui), who=value.checked_by, count=len(value.evidence)
-            ),
-            "evidence": [ui["support_evidence"][item.how] for item in value.evidence],
-            "expired_text": ui["support_expired"].format(date=date(value.checked_on, ui), days=support.VALID_DAYS),
-        }
-    return shown
-
-
-def _kind(value: str | Bilingual) -> str:
-    if isinstance(value, Bilingual):
-        return "text"
-    return "email" if "@" in value and "://" not in value else "link"
-
-
-def _body(body: data.Body, locale: Locale) -> dict[str, str]:
-    return {
-        "place": body.place.in_locale(locale.id),
-        "body": body.body.in_locale(locale.id),
-        "use": body.use.in_locale(locale.id),
-        "phone": body.phone or "",
-        "email": body.email or "",
-        "website": body.website or "",
-    }
-
-
-def _oldest(content: Content, ui: data.Words) -> str:
-    text: str = ui["authorities_checked"].format(date=date(min(body.checked_on for body in content.bodies), ui))
-    return text
-
-
-def browser_data(content: Content, locale: Locale, today: dt.date) -> dict[str, dict[str, Any]]:
-    """What the mail form and the address check fetch, by file name. Addresses are relative to their pages."""
-    ui = words(content, locale)
-    known = _known(content, ui, today)
-    up = "../" * (1 + len(locale.prefix.strip("/").split("/")) if locale.prefix else 1)
-    pages = up + locale.prefix
-    forms = mail.for_browser(content.topics, locale.id)
-    for form in forms["topics"]:
-        form["related"] = [
-            _related(content.shown(path, locale), locale, pages + page_url(path, ZH))
-            for path in content.topics[form["id"]].related
-        ]
-    letter = {one.id: words(content, one)["letter"] | _dates(words(content, one)) for one in LOCALES.values()}
-    return {
-        f"mail-{locale.id}.json": {
-            "language": locale.id,
-            "words": ui["mail"] | {"zones": mail.ZONES, "currencies": mail.CURRENCIES},
-            "letter": letter,
-            "find": pages + page_url("email/find-official-email.md", ZH),
-            "known": known,
-            "address": ui["address"],
-            "seeds": seedwords.table(),
-            "masking": content.masking,
-            **forms,
-        },
-        f"address-{locale.id}.json": {"known": known, "address": ui["address"]},
-    }
-
-
-def _related(shown: Page, locale: Locale, url: str) -> dict[str, str]:
-    """A link for the browser; `lang` only where the title is not in the reader's language."""
-    lang = _foreign(shown, locale)
-    return {"title": shown.meta.title, "url": url} | ({"lang": lang} if lang else {})
-
-
-def _dates(ui: data.Words) -> data.Words:
-    return {key: ui[key] for key in ("date_format", "month_names")}
-
-
-def _known(content: Content, ui: data.Words, today: dt.date) -> dict[str, Any]:
-    """Addresses and hosts that may be compared with, and the day on which the address was checked."""
-    values = content.values
-    email = values.email
-    verified = [
-        one
-        for one in (values.website, values.contact_page, values.sign_in_page)
-        if one and one.state(today) == "verified"
-    ]
-    current = [email] if email and email.state(today) == "verified" else []
-    until = min((one.valid_until for one in [*verified, *current]), default=None)
-    hosts = [urlsplit(one.value).hostname or "" for one in verified]
-    return {
-        "addresses": [one.value for one in current],
-        "domains": sorted({host.removeprefix("www.") for host in hosts}),
-        "names": list(support.NAMES),
-        "until": until.isoformat() if until else "",
-        "until_text": date(until, ui) if until else "",
-        "date": date(email.checked_on, ui) if email else "",
-    }
-
-
-def _topic(name: str, topic: mail.Topic, ordered: list[Locale]) -> dict[str, Any]:
-    return {
-        "id": name,
-        "title": topic.title.in_locale(ordered[0].id),
-        "mails": [
-            {
-                "locale": one,
-                "subject": mail.template(topic.subject.in_locale(one.id), topic, one.id),
-                "body": mail.template(topic.body.in_locale(one.id), topic, one.id),
-            }
-            for one in ordered
-        ],
-    }
+def render_search_forms(build: Build) -> Iterator[tuple[str, bytes]]:
+    """The form of the search dialog, fetched when that is opened: file below the site, content."""
+    template = build.templates.get_template("partials/search-form.html")
+    for locale in LOCALES.values():
+        site = build.site.seen_from("." if locale is ZH else "..")  # from the form's own address
+        view = SearchFormView("search-dialog-input", build.words[locale.id], site.base + locale.prefix, locale, site)
+        yield locale.prefix + "search-form.txt", template.render(vars(view)).encode()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import functools
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import pylopdf_fonts_zh_cn
 from PIL import Image, ImageDraw, ImageFont
 
 from helpcenter.core.chinese import HAN
+
+from .site import Build
 
 SIZE = (1200, 630)  # the size that sharing services ask for
 MARGIN = 90
@@ -72,6 +75,13 @@ def draw(title: str, name: str, note: str) -> bytes:
     buffer = io.BytesIO()
     picture.save(buffer, "PNG", bits=4)
     return buffer.getvalue()
+
+
+def draw_all(build: Build) -> Iterator[tuple[str, bytes]]:
+    """A picture of each page: file below the site, content."""
+    for page in build.content.pages:
+        words = build.words[page.locale.id]
+        yield address(page.path, page.locale.id), draw(page.meta.title, words["site_name"], words["independence"])
 
 
 def address(path: str, locale: str) -> str:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, TypedDict
 
 from helpcenter.content.interface import in_locale
 from helpcenter.content.pages import HOME, MAIN_TOPICS, Page
@@ -20,8 +20,7 @@ from helpcenter.content.synonyms import Group
 from helpcenter.core import chinese
 from helpcenter.core.locales import ZH, Locale, other, page_url
 
-from . import glyphs as characters
-from . import parts as searchparts
+from . import glyphs, parts
 
 FORMAT = 2  # raised with any change that older browser code could not read
 # Two bytes a Chinese character instead of UTF-8's three: 10 % less after gzip. Every browser decodes it (Encoding
@@ -95,7 +94,7 @@ def _fold(text: str) -> str:
     return " ".join(text.split())
 
 
-def sections(article: str) -> list[Section]:
+def cut_sections(article: str) -> list[Section]:
     """Sections of an article's HTML, in order; the opening first, those in `_ASIDE` left out."""
     reader = _Reader()
     reader.feed(article)
@@ -117,7 +116,7 @@ class Record:
     sections: list[Section] = field(default_factory=list)
 
 
-def packed(found: list[Record]) -> list[list[Any]]:
+def pack(found: list[Record]) -> list[list[Any]]:
     """Records as they are sent: one list a field, several texts of one page parted by line ends: like compresses best beside like (2 %)."""
     return [
         [record.url for record in found],
@@ -131,7 +130,7 @@ def packed(found: list[Record]) -> list[list[Any]]:
     ]
 
 
-def listed(words: Iterable[str]) -> str:
+def encode_words(words: Iterable[str]) -> str:
     """`AaccountGname`: words in order, each as what it shares with the one before (A for nothing) and its rest.
 
     Capitals part them, since words come in lower case. Saves 4 % of a file.
@@ -145,16 +144,16 @@ def listed(words: Iterable[str]) -> str:
     return result
 
 
-def searched(page: Page) -> bool:
+def is_searchable(page: Page) -> bool:
     """Whether a page is a possible result. The home page is not: it is where readers search."""
     return page.path != HOME
 
 
-def records(content: Content, articles: dict[tuple[str, str], str], locale: Locale) -> list[Record]:
+def make_records(content: Content, articles: dict[tuple[str, str], str], locale: Locale) -> list[Record]:
     """Records of all pages in a language. `articles`: HTML by locale id and path."""
     result = []
     for page in content.pages:
-        if page.locale is not locale or not searched(page):
+        if page.locale is not locale or not is_searchable(page):
             continue
         twin = content.page(page.path, other(locale)).meta if content.has(page.path, other(locale)) else None
         result.append(
@@ -164,13 +163,13 @@ def records(content: Content, articles: dict[tuple[str, str], str], locale: Loca
                 page.meta.keywords,
                 page.meta.questions,
                 [twin.title, *twin.keywords] if twin else [],
-                sections(articles[locale.id, page.path]),
+                cut_sections(articles[locale.id, page.path]),
             )
         )
     return result
 
 
-def tables(content: Content, locale: Locale) -> dict[str, str]:
+def make_tables(content: Content, locale: Locale) -> dict[str, str]:
     """Character tables for the words that pages are found by.
 
     English readers type Chinese by input method or as pinyin: slips between characters are left to the Chinese index.
@@ -182,9 +181,9 @@ def tables(content: Content, locale: Locale) -> dict[str, str]:
         asked += page.meta.questions if page.locale is locale else []
     often = [sign for sign, count in Counter("".join(named)).items() if count > 1]
     return {
-        "traditional": characters.traditional(chinese.han([*named, *asked])),
-        "sounds": characters.sounds([*named, *asked]),
-        "shapes": characters.shapes(chinese.han(often)) if locale is ZH else "",
+        "traditional": glyphs.traditional(chinese.han([*named, *asked])),
+        "sounds": glyphs.sounds([*named, *asked]),
+        "shapes": glyphs.shapes(chinese.han(often)) if locale is ZH else "",
     }
 
 
@@ -192,18 +191,18 @@ def _chinese(group: Group, locale: Locale) -> list[str]:
     return group.zh if locale is ZH else group.zh[:OTHER_WORDS]
 
 
-def words(content: Content, locale: Locale) -> dict[str, Any]:
+def make_words(content: Content, locale: Locale) -> dict[str, Any]:
     """Synonyms: `ignored` words, words about other things, and groups of both languages, English in short form.
 
     Wordings that differ in fillers alone ("account is blocked", "account got blocked") are sent once; of the other
     language, the first words of each list.
     """
     ignored = content.synonyms.ignored
-    fillers = {searchparts.canonical(word) for word in ignored.en}
+    fillers = {parts.canonical(word) for word in ignored.en}
     sent: set[str] = set()
     groups: list[list[str]] = []
     for group in content.synonyms.groups:
-        short = list(dict.fromkeys(searchparts.without(word, fillers) for word in group.en))
+        short = list(dict.fromkeys(parts.drop_fillers(word, fillers) for word in group.en))
         english = [word for word in short if word not in sent]
         if locale is ZH:
             english = english[:OTHER_WORDS]
@@ -211,37 +210,37 @@ def words(content: Content, locale: Locale) -> dict[str, Any]:
         sent.update(short)
     told = set(ignored.particles)  # words of particles alone say nothing anyway
     chinese = [word for word in ignored.zh if not set(word) <= told]
-    english = list(dict.fromkeys(searchparts.canonical(word) for word in ignored.en))
+    english = list(dict.fromkeys(parts.canonical(word) for word in ignored.en))
     elsewhere = content.synonyms.elsewhere
     return {
         "ignored": [*chinese, *english[:OTHER_FILLERS]] if locale is ZH else [*chinese[:OTHER_FILLERS], *english],
         "particles": ignored.particles,
-        "elsewhere": elsewhere.zh if locale is ZH else [searchparts.canonical(word) for word in elsewhere.en],
+        "elsewhere": elsewhere.zh if locale is ZH else [parts.canonical(word) for word in elsewhere.en],
         "names": content.synonyms.names,
         "groups": groups,
     }
 
 
-def files(content: Content, articles: dict[tuple[str, str], str], locale: Locale) -> dict[str, bytes]:
+def build_index(content: Content, articles: dict[tuple[str, str], str], locale: Locale) -> dict[str, bytes]:
     """The index of one language: names below `search/` and contents, the same bytes for the same content."""
     index = {
         "format": FORMAT,
-        "ui": interface(content, locale),
-        "tables": tables(content, locale),
-        **words(content, locale),
+        "ui": make_interface(content, locale),
+        "tables": make_tables(content, locale),
+        **make_words(content, locale),
     }
-    return written(locale.id, index, records(content, articles, locale))
+    return encode_index(locale.id, index, make_records(content, articles, locale))
 
 
-def written(name: str, index: dict[str, Any], found: list[Record]) -> dict[str, bytes]:
+def encode_index(name: str, index: dict[str, Any], found: list[Record]) -> dict[str, bytes]:
     """One file while that is light; else what every query needs in one file, and the rest in parts."""
     sent = {
         **index,
-        "ignored": listed(index["ignored"]),
-        "elsewhere": listed(index["elsewhere"]),
-        "groups": [listed(words) for _, *words in index["groups"]],
+        "ignored": encode_words(index["ignored"]),
+        "elsewhere": encode_words(index["elsewhere"]),
+        "groups": [encode_words(words) for _, *words in index["groups"]],
     }
-    whole = _encoded({**sent, "records": packed(found)})
+    whole = _encode({**sent, "records": pack(found)})
     if len(gzip.compress(whole)) <= WHOLE:
         return {f"{name}.txt": whole}
     shorts = [
@@ -249,31 +248,31 @@ def written(name: str, index: dict[str, Any], found: list[Record]) -> dict[str, 
         for one in found
     ]
     bodies = [[section.text for section in one.sections] for one in found]
-    phrases = searchparts.Phrases(index["groups"], index["ignored"], index["elsewhere"])
-    postings = searchparts.postings(list(zip(shorts, bodies, strict=True)), phrases)
-    rows = searchparts.parts(postings, len(found), index["tables"]["sounds"])
+    phrases = parts.Phrases(index["groups"], index["ignored"], index["elsewhere"])
+    postings = parts.post_terms(list(zip(shorts, bodies, strict=True)), phrases)
+    rows = parts.part_postings(postings, len(found), index["tables"]["sounds"])
     head = {
         "pages": len(found),
         "parts": len(rows),
-        "keywords": _frequent((word for one in found for word in one.keywords), searchparts.MOST_KEYWORDS),
+        "keywords": _most_common((word for one in found for word in one.keywords), parts.MOST_KEYWORDS),
         "latin": _latin(found),
     }
     # Parts of different builds must not meet: their folder is named after what is in it.
-    body = {f"t{number}": _encoded(row) for number, row in enumerate(rows)}
-    body |= {f"p{number}": _encoded(packed([one])) for number, one in enumerate(found)}
+    body = {f"t{number}": _encode(row) for number, row in enumerate(rows)}
+    body |= {f"p{number}": _encode(pack([one])) for number, one in enumerate(found)}
     digest = hashlib.sha256(b"".join(part.encode() + content for part, content in sorted(body.items()))).hexdigest()[
         :10
     ]
     folder = f"{name}-{digest}"
     result = {f"{folder}/{part}.txt": content for part, content in body.items()}
-    return {f"{name}.txt": _encoded({**sent, "head": {**head, "folder": folder}}), **result}
+    return {f"{name}.txt": _encode({**sent, "head": {**head, "folder": folder}}), **result}
 
 
-def _encoded(value: Any) -> bytes:
+def _encode(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode(ENCODING)
 
 
-def _frequent(listed: Iterable[str], most: int) -> list[str]:
+def _most_common(listed: Iterable[str], most: int) -> list[str]:
     return [word for word, _ in Counter(listed).most_common(most)]
 
 
@@ -293,22 +292,41 @@ def _latin(found: list[Record]) -> list[list[Any]]:
     )
     listed = sorted(value.items(), key=lambda pair: (-pair[1], -counts[pair[0]], pair[0]))
     listed += [(word, 0.3) for word, _ in counts.most_common() if word not in value]
-    return [[word, weight] for word, weight in listed[: searchparts.MOST_WORDS]]
+    return [[word, weight] for word, weight in listed[: parts.MOST_WORDS]]
 
 
-_INTERFACE = ("results", "understood", "none", "nearest", "popular", "write", "write_link")
 _WRITE = "contact.md"  # where a mail to support is made
 
 
-def interface(content: Content, locale: Locale) -> dict[str, Any]:
+class SearchInterface(TypedDict):
+    """Words around the results; web/search/ has the same as a JSDoc typedef. `topics`: title and address."""
+
+    results: str
+    understood: str
+    none: str
+    nearest: str
+    popular: str
+    write: str
+    write_link: str
+    write_url: str
+    topics: list[tuple[str, str]]
+
+
+def make_interface(content: Content, locale: Locale) -> SearchInterface:
     """What a search form says of its results; it comes with the index because no page needs it before."""
     ui = in_locale(content.words, locale.id)
-    return {
-        **{name: ui[f"search_{name}"] for name in _INTERFACE},
-        "write_url": page_url(_WRITE, locale),
-        "topics": [  # results are in the reader's language only, and so are these
-            [content.page(path, locale).meta.title, page_url(path, locale)]
+    return SearchInterface(
+        results=ui["search_results"],
+        understood=ui["search_understood"],
+        none=ui["search_none"],
+        nearest=ui["search_nearest"],
+        popular=ui["search_popular"],
+        write=ui["search_write"],
+        write_link=ui["search_write_link"],
+        write_url=page_url(_WRITE, locale),
+        topics=[  # results are in the reader's language only, and so are these
+            (content.page(path, locale).meta.title, page_url(path, locale))
             for path in MAIN_TOPICS
             if content.has(path, locale)
         ],
-    }
+    )

@@ -1,4 +1,4 @@
-"""A large site's index in parts: terms by sound or spelling, one file a page (`web/search/parts.js` reads them)."""
+"""A large site's index in parts: terms by sound or spelling, one file a page (`web/search/engine/parts.js` reads them)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MOST_WORDS = 1000  # Latin words that misspellings are compared with
 
 
 def stem(word: str) -> str:
-    """Stem of an English word, by the rules of `stem` in web/search/text.js."""
+    """Stem of an English word, by the rules of `stem` in web/search/engine/text.js."""
     if len(word) < 4 or not re.fullmatch(r"[a-z]+", word):
         return word
     root = word
@@ -43,7 +43,7 @@ def canonical(text: str) -> str:
     return " ".join(stem(word) for word in chinese.normalize(text).split())
 
 
-def without(text: str, fillers: set[str]) -> str:
+def drop_fillers(text: str, fillers: set[str]) -> str:
     """Canonical text without Latin fillers, where at least two words are left; else with them."""
     words = canonical(text).split()
     kept = [word for word in words if word not in fillers or chinese.is_han(word)]
@@ -79,7 +79,7 @@ class Phrases:
 
     def groups(self, text: str) -> set[str]:
         """Groups whose words stand in `text`, with its fillers or without."""
-        return self._groups(canonical(text)) | self._groups(without(text, self.fillers))
+        return self._groups(canonical(text)) | self._groups(drop_fillers(text, self.fillers))
 
     def _groups(self, canon: str) -> set[str]:
         found = set()
@@ -120,7 +120,7 @@ class Postings:
     body: list[int] = field(default_factory=list)
 
 
-def postings(pages: list[tuple[list[str], list[str]]], phrases: Phrases) -> dict[str, Postings]:
+def post_terms(pages: list[tuple[list[str], list[str]]], phrases: Phrases) -> dict[str, Postings]:
     """Postings of all terms and groups. `pages`: short texts and running texts of each page, in the order of numbers."""
     found: dict[str, Postings] = defaultdict(Postings)
     for number, (shorts, texts) in enumerate(pages):
@@ -134,7 +134,7 @@ def postings(pages: list[tuple[list[str], list[str]]], phrases: Phrases) -> dict
 
 
 class Filing:
-    """Which part a term belongs to, by the rule of `part` in web/search/parts.js."""
+    """Which part a term belongs to, by the rule of `part` in web/search/engine/parts.js."""
 
     def __init__(self, sounds: str, count: int) -> None:
         self.count = count
@@ -154,7 +154,7 @@ class Filing:
         """Number of the part, from 0."""
         key = term
         if chinese.is_han(term):
-            key = " ".join(_blurred(self.first.get(sign, sign)) for sign in term)
+            key = " ".join(_blur(self.first.get(sign, sign)) for sign in term)
         value = 7
         units = key.encode("utf-16-le")
         for place in range(0, len(units), 2):
@@ -162,11 +162,11 @@ class Filing:
         return value % self.count
 
 
-def _blurred(syllable: str) -> str:
+def _blur(syllable: str) -> str:
     return re.sub(r"ng$", "n", re.sub(r"^([zcs])h", r"\1", syllable))
 
 
-def parts(found: dict[str, Postings], pages: int, sounds: str) -> list[list[list[Any]]]:
+def part_postings(found: dict[str, Postings], pages: int, sounds: str) -> list[list[list[Any]]]:
     """Rows of each part: term, pages that have it, and their numbers as steps from one to the next."""
     filing = Filing(sounds, max(1, round(len(found) / PART_TERMS)))
     result: list[list[list[Any]]] = [[] for _ in range(filing.count)]

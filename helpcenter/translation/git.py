@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 
 from helpcenter.content.document import TOP, Document
-from helpcenter.core import files
+from helpcenter.core.files import Files
 from helpcenter.core.locales import EN, ZH, Locale
 from helpcenter.process import git
 from helpcenter.process.git import GitError
@@ -86,7 +86,7 @@ class _Repository:
     """Git's memory of the pages below `root`. Raises GitError where there is none."""
 
     def __init__(self, root: Path) -> None:
-        self._root = root
+        self._root, self._files = root, Files(root)
         listed = git.run(root, "diff", "--name-only", "--relative", "-z", "HEAD", "--", "docs")
         listed += git.run(root, "ls-files", "--others", "-z", "--", "docs")
         self._edited = set(listed.split("\0"))
@@ -126,7 +126,7 @@ class _Repository:
     def _head(self, file: str) -> str:
         """A page as it was last committed; "" where there was none."""
         if file not in self._edited:
-            return files.text(self._root / file)
+            return self._files.text(file)
         with suppress(GitError):
             return git.run(self._root, "show", f"HEAD:./{file}")
         return ""

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from helpcenter.content import support
 from helpcenter.content.read import Content
-from helpcenter.core import yamlfile
 from helpcenter.core.findings import FindingsError, Text
+from helpcenter.core.yamlfile import Yaml
 from helpcenter.translation.git import Change
 from helpcenter.translation.state import Row
 
@@ -41,22 +40,22 @@ class Due:
     limit: int
 
 
-def find_due(content: Content, root: Path, today: dt.date) -> list[Due]:
+def find_due(content: Content, today: dt.date) -> list[Due]:
     """Pages, values, and bodies that are due on `today`, the longest overdue first within each kind."""
     found = []
     for page in content.pages:
         age = (today - page.meta.reviewed).days
         if age >= PAGE_DAYS:
-            line = _find_line(root / page.file, "reviewed:")
+            line = page.document.front_place("reviewed")[0]
             found.append(Due(PAGE, page.meta.title, page.file, line, page.meta.owner, age, PAGE_DAYS))
-    places = _locate(root, "data/support.yml")
+    places = _locate(content, "data/support.yml")
     for key in support.KEYS:
         if value := content.values.get(key):
             age = (today - value.checked_on).days
             if age >= VALUE_DAYS - NOTICE_DAYS:
                 line = places.place((key, "checked_on"))[0]
                 found.append(Due(VALUE, key, "data/support.yml", line, value.checked_by, age, VALUE_DAYS))
-    places = _locate(root, "data/authorities.yml")
+    places = _locate(content, "data/authorities.yml")
     for index, body in enumerate(content.bodies):
         age = (today - body.checked_on).days
         if age >= BODY_DAYS:
@@ -82,13 +81,8 @@ def find_behind(changes: Mapping[Row, Change], content: Content, today: dt.date)
     return sorted(found, key=lambda one: (-one.days, one.file, one.line))
 
 
-def _locate(root: Path, file: str) -> yamlfile.Located:
+def _locate(content: Content, file: str) -> Yaml:
     try:
-        return yamlfile.parse(yamlfile.read(root / file, file), file)
+        return content.files.yaml(file)
     except FindingsError:  # reading the content has told of it
-        return yamlfile.Located(None, {})
-
-
-def _find_line(path: Path, words: str) -> int:
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    return next((number for number, line in enumerate(lines, 1) if line.startswith(words)), 1)
+        return Yaml(file, None, {})

@@ -17,7 +17,8 @@ from urllib.parse import urldefrag, urlsplit
 
 import requests
 
-from helpcenter.content import document
+from helpcenter.content.document import read_documents
+from helpcenter.core.files import Files
 
 _URL = re.compile(r"https?://[^\s<>\"'|\\^`{}\[\]，。；、（）“”]+")
 _SECONDS = 20
@@ -56,10 +57,10 @@ class Reply:
 def find_links(root: Path) -> list[Place]:
     """Every external address in pages and in the values about OKPay and public bodies, comments left out."""
     found = []
-    for page in document.read_all(root):
-        for link in page.links:
+    for document in read_documents(Files(root)):
+        for link in document.links:
             if re.match(r"https?://", link.target):
-                found.append(Place(link.target, page.file, link.line))
+                found.append(Place(link.target, document.file, link.line))
     for file in ("data/support.yml", "data/authorities.yml"):
         lines = (root / file).read_text(encoding="utf-8", errors="replace").splitlines()
         for number, line in enumerate(lines, 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import unicodedata
 from pathlib import Path
@@ -12,7 +13,7 @@ from playwright.sync_api import Page, Route, expect
 
 from helpcenter.content import queries
 from helpcenter.content.queries import Outcome
-from helpcenter.core.files import gzip_size
+from helpcenter.core.files import Files, gzip_size
 from tests.browser.conftest import Opener
 from tests.browser.test_weight import BUDGET, file_of
 from tests.paths import ROOT
@@ -42,8 +43,8 @@ def test_golden_queries(root: str, locale: str, open_page: Opener) -> None:
     """The same queries as `make search-report`, through the form: what comes is what was measured."""
     page, watch = open_page(root + HOMES[locale])
     outcomes = []
-    file = f"{queries.FOLDER}/{locale}.tsv"
-    for golden in queries.load(ROOT / file, file, queries.page_names(ROOT)):
+    files = Files(ROOT)
+    for golden in queries.load_queries(files, f"{queries.FOLDER}/{locale}.tsv", queries.page_names(files)):
         page.locator("main input[type=search]").fill(golden.query)
         expect(page.locator("main form[data-search]")).to_have_attribute("data-shown", _shown(golden.query))
         found = results(page) if page.locator("main .search-results a span").count() else []
@@ -88,7 +89,7 @@ def test_nothing_before_it_is_used_and_little_then(
 
 def test_from_an_article_below_a_path(sub: str, open_page: Opener) -> None:
     page, watch = open_page(sub + "en/payments/refunds/")
-    page.locator(".bar [data-module=search-dialog]").click()
+    page.locator(".bar [data-module='search/dialog']").click()
     expect(page.locator("dialog input")).to_be_focused()
     type_query(page, "forgot password")
     page.locator("dialog .search-results a").first.click()
@@ -174,7 +175,7 @@ def test_keyboard_alone(root: str, open_page: Opener) -> None:
 
 def test_escape_closes_and_the_focus_goes_back(root: str, open_page: Opener) -> None:
     page, _ = open_page(root + "en/contact/", viewport={"width": 1280, "height": 800})
-    opener = page.locator(".bar [data-module=search-dialog]")
+    opener = page.locator(".bar [data-module='search/dialog']")
     opener.focus()
     page.keyboard.press("Enter")
     page.locator("dialog input").fill("refund")
@@ -187,8 +188,8 @@ def test_escape_closes_and_the_focus_goes_back(root: str, open_page: Opener) -> 
 def test_answer_after_escape_leaves_the_address_alone(root: str, open_page: Opener) -> None:
     page, _ = open_page(root + "en/contact/", viewport={"width": 1280, "height": 800})
     held: list[Route] = []
-    page.route("**/search/*", lambda route: held.append(route))
-    page.locator(".bar [data-module=search-dialog]").click()
+    page.route(re.compile(r"/search/(worker\.js|en\.txt)$"), lambda route: held.append(route))
+    page.locator(".bar [data-module='search/dialog']").click()
     page.locator("dialog input").fill("refund")
     page.keyboard.press("Escape")
     expect(page.locator("dialog")).to_be_hidden()
@@ -287,13 +288,13 @@ def test_engine_is_on_its_way_before_its_form_has_code(root: str, address: str, 
     """Round trips in a row are what a slow line is short of (measured: make bench-search)."""
     page, watch = open_page(root + address)
     held: list[Route] = []
-    page.route("**/search.js", lambda route: held.append(route))
+    page.route("**/search/form.js", lambda route: held.append(route))
     with page.expect_request("**/search/worker.js"), page.expect_request("**/search/en.txt"):
         page.keyboard.press("/")
     page.wait_for_timeout(100)
     assert held  # and not answered yet
     held[0].continue_()
-    page.unroute("**/search.js")
+    page.unroute("**/search/form.js")
     type_query(page, "refund")
     assert sum(url.endswith("en.txt") for url in watch.requests) == 1
     assert watch.errors == []
@@ -317,7 +318,7 @@ def test_a_tab_from_before_a_deploy_still_searches(site: Path, before: str, tmp_
         old.rename(old.with_name("0123456789"))
         (copy / "assets/site.js").write_text('export * from "./0123456789/site.js";\n', encoding="utf-8")
         if before != "search":
-            page.locator(".bar [data-module=search-dialog]").click()
+            page.locator(".bar [data-module='search/dialog']").click()
             expect(page.locator("dialog input")).to_be_focused()
         type_query(page, "refund")
         assert "/en/payments/refunds/" in results(page)[0]

@@ -68,3 +68,26 @@ def test_wrong_path_in_nav_stops_the_build_without_a_traceback(tmp_path: Path) -
     assert done.returncode != 0
     assert "payments/refund.md" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("file", "bad", "word"),
+    [
+        ("main.html", "{{ no_such_name }}", "no_such_name"),
+        ("partials/footer.html", "<p>{{ ui.no_such_word }}</p>", "no_such_word"),
+        ("components/never-send.html", "{% if no_such_name %}{% endif %}", "no_such_name"),
+        ("sitemap.xml", "{{ policy }}", "policy"),
+        ("partials/search-form.html", "{% if id %}", "endif"),
+    ],
+)
+def test_mistake_in_a_template_stops_the_build(file: str, bad: str, word: str, tmp_path: Path) -> None:
+    tree = build.copy_tree(tmp_path / "tree")
+    path = tree / "overrides" / file
+    path.write_text(path.read_text(encoding="utf-8") + f"\n{bad}\n", encoding="utf-8")
+    line = len(path.read_text(encoding="utf-8").splitlines())
+    done = build.run(tree, tmp_path / "site")
+    output = done.stdout + done.stderr
+    assert done.returncode != 0
+    assert f"overrides/{file}:{line}: " in output
+    assert word in output
+    assert "Traceback" not in output

@@ -9,11 +9,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from helpcenter.content.interface import load_words
+from helpcenter.core.files import Files
 from tests.conftest import SUB_URL
 from tests.paths import ROOT
 from tools import build
 
-WORDS = load_words(ROOT)
+WORDS = load_words(Files(ROOT))
 OLD, NEW = "account/forgot.md", "account/reset-password.md"
 
 

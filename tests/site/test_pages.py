@@ -16,12 +16,13 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from helpcenter.content.interface import load_words
-from helpcenter.search import index as searchindex
+from helpcenter.core.files import Files
+from helpcenter.search.index import ENCODING
 from tests.conftest import REPO_URL, ROOT_URL, SUB_URL
 from tests.paths import ADDRESSES, ALL, PAGES, ROOT, TRANSLATED
 from tools import build
 
-WORDS = load_words(ROOT)
+WORDS = load_words(Files(ROOT))
 
 
 @functools.cache
@@ -120,11 +121,11 @@ def test_a_verified_address_takes_feedback_and_stands_in_for_the_form(verified_s
 
 def test_404_offers_to_report_the_link(site: Path, sub_site: Path) -> None:
     for section, tag in zip(soup(site, "404.html").select("main section[lang]"), ("zh-CN", "en"), strict=True):
-        link = one(section, "a[data-module=report]")
+        link = one(section, "a[data-module='features/report']")
         assert link["href"] == f"{REPO_URL}/issues/new?template=content.yml&language={tag}"
     for section, prefix in zip(soup(sub_site, "404.html").select("main section[lang]"), ("", "en/"), strict=True):
         assert section.select(f"a[href='/okpay-help/{prefix}contribute/#report']")
-        assert not section.select("[data-module=report]")
+        assert not section.select("[data-module='features/report']")
 
 
 def test_section_names_are_translated(site: Path) -> None:
@@ -284,7 +285,7 @@ def test_site_map_lists_every_page_in_both_languages(site: Path) -> None:
 
 def test_search_index_is_per_language_and_theme_files_are_gone(site: Path) -> None:
     for locale in ("zh", "en"):
-        index = json.loads((site / "search" / f"{locale}.txt").read_bytes().decode(searchindex.ENCODING))
+        index = json.loads((site / "search" / f"{locale}.txt").read_bytes().decode(ENCODING))
         urls, titles, _, questions, foreign, anchors, *_ = index["records"]
         assert (
             len(urls) == len({"zh": PAGES, "en": TRANSLATED}[locale]) - 1

@@ -10,14 +10,15 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from helpcenter.content.interface import load_words
-from helpcenter.search import index as searchindex
+from helpcenter.core.files import Files
+from helpcenter.search.index import ENCODING
 from tests import translated
 from tests.conftest import REPO_URL, ROOT_URL
 from tests.paths import ALL, ROOT
 from tests.site.test_pages import attribute, one, resolve, soup
 from tests.translated import UNTRANSLATED
 
-UI = {key: value.get("en") for key, value in load_words(ROOT).items()}
+UI = {key: value.get("en") for key, value in load_words(Files(ROOT)).items()}
 FALLBACK = f"en/{UNTRANSLATED}/"
 TITLE = re.search(r"^title: (.*)$", (ROOT / f"docs/zh/{UNTRANSLATED}.md").read_text(encoding="utf-8"), re.MULTILINE)[1]  # type: ignore[index]
 
@@ -179,10 +180,10 @@ def test_its_title_says_its_language_wherever_it_stands_in_english(behind_site: 
 
 
 def test_search_and_the_mail_form_survive_it(behind_site: Path) -> None:
-    index = json.loads((behind_site / "search/en.txt").read_bytes().decode(searchindex.ENCODING))
+    index = json.loads((behind_site / "search/en.txt").read_bytes().decode(ENCODING))
     assert FALLBACK not in index["records"][0]
     assert FALLBACK not in {url for _, url in index["ui"]["topics"]}
-    chinese = json.loads((behind_site / "search/zh.txt").read_bytes().decode(searchindex.ENCODING))
+    chinese = json.loads((behind_site / "search/zh.txt").read_bytes().decode(ENCODING))
     assert f"{UNTRANSLATED}/" in chinese["records"][0]
     (form,) = behind_site.glob("assets/*/mail-en.json")
     links = [link for topic in json.loads(form.read_text(encoding="utf-8"))["topics"] for link in topic["related"]]
@@ -191,6 +192,6 @@ def test_search_and_the_mail_form_survive_it(behind_site: Path) -> None:
 
 
 def test_notices_are_not_searched(behind_site: Path) -> None:
-    text = (behind_site / "search/en.txt").read_bytes().decode(searchindex.ENCODING)
+    text = (behind_site / "search/en.txt").read_bytes().decode(ENCODING)
     assert str(UI["behind_section"]) not in text
     assert str(UI["untranslated_section"]) not in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import datetime as dt
 import email
 import email.policy
@@ -17,26 +18,28 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from helpcenter.checks import gate
 from helpcenter.content import mail_topics as mail
-from helpcenter.content import read as check
+from helpcenter.content.interface import in_locale
+from helpcenter.content.read import read_content
+from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError
 from helpcenter.core.locales import LOCALES
+from helpcenter.render.browser import mail_data
 from tests.node import Modules
 from tests.paths import FIXTURES, ROOT
 
-TOPICS = mail.load(ROOT)
+TOPICS = mail.load_topics(Files(ROOT))
 SCRIPT = """
 import PostalMime from "postal-mime";
 import { cleanLine, cleanLines } from "./web/mail/text.js";
-import { compose, fill, fillSubject } from "./web/mail/message.js";
-import { momentText, moneyText, zoneName } from "./web/mail/moment.js";
+import { compose, fill } from "./web/mail/message.js";
+import { zoneName } from "./web/mail/moment.js";
 import { draftFile, encodedWords, LIMIT, URLS, wholeText } from "./web/mail/ways.js";
-import { forStore, inLetter, problems, redactAll } from "./web/mail/answers.js";
 const values = (object) => (name) => object[name] ?? "";
 const ask = {
   line: cleanLine, lines: cleanLines,
   fill: (wording, object) => fill(wording, values(object)),
-  subject: (wording, object) => fillSubject(wording, values(object)),
   compose: (topic, language, object, own) => compose(topic, language, values(object), own),
   url: (way, message) => URLS[way](message),
   whatwg: (url) => {
@@ -46,13 +49,7 @@ const ask = {
   },
   ways: () => Object.keys(URLS), limit: () => LIMIT,
   zone: zoneName,
-  draft: draftFile, words: encodedWords, whole: wholeText, moment: momentText, money: moneyText,
-  problems: (form, draft) => problems(form, draft, redactAll(draft, {}, { seeds: null, masks: [] })),
-  redact: (draft, types, form, words) => {
-    const all = redactAll(draft, types, { seeds: null, masks: Object.values(words.masked) });
-    const shown = Object.entries(form).map(([name, field]) => [name, inLetter(field, draft.answers[name], all[name] ?? {}, "en", words)]);
-    return { shown: Object.fromEntries(shown), store: forStore(draft, all, words, ""), problems: problems(form, draft, all) };
-  },
+  draft: draftFile, words: encodedWords, whole: wholeText,
 };
 const parsed = {};
 ask.post = (eml, id) => { PostalMime.parse(eml).then((mail) => (parsed[id] = mail)); };
@@ -209,21 +206,6 @@ def test_copying_everything_holds_everything(js: Modules, to: str, subject: str,
 # ── wording ──────────────────────────────────────────────────────────────
 
 
-def test_a_line_goes_with_its_empty_value(js: Modules) -> None:
-    wording = "Hello,\n\nAccount: {account}\nError: {error}\n\nOne more thing: {wanted}\n\nThank you.\n{name}\n"
-    assert js.ask("fill", wording, {"account": "me", "error": "a\nb"}) == (
-        "Hello,\n\nAccount: me\nError:\na\nb\n\nThank you."
-    )
-
-
-def test_a_bracket_in_a_subject_goes_with_its_empty_value(js: Modules) -> None:
-    assert js.ask("subject", "申请退款（交易编号 {transaction}）", {}) == "申请退款"
-    assert js.ask("subject", "Refund (transaction {transaction})", {"transaction": "T1"}) == "Refund (transaction T1)"
-    assert (
-        js.ask("subject", "Help with: {topic}", {"topic": "a\r\nBcc: x@y.example"}) == "Help with: a Bcc: x@y.example"
-    )
-
-
 @given(value=texts)
 def test_a_value_is_never_read_as_wording(js: Modules, value: str) -> None:
     filled = js.ask("fill", "A: {a}\nB: {b}", {"a": value + "{b}$&", "b": "two"})
@@ -269,131 +251,11 @@ def test_what_is_required_fits_a_mail_program_in_chinese(js: Modules, name: str)
     assert len(js.ask("url", "app", letter)) <= js.ask("limit")
 
 
-# ── dates, zones, money ──────────────────────────────────────────────────
-
-WORDS = {
-    "zh": {
-        "date_format": "{year} 年 {month} 月 {day} 日",
-        "month_names": "一月",
-        "moment": "{date} {time}（{zone}）",
-        "day": "{date}（{zone}）",
-    },
-    "en": {
-        "date_format": "{month_name} {day}, {year}",
-        "month_names": " ".join(["January", *["Month"] * 5, "July"]),
-        "moment": "{date}, {time} ({zone})",
-        "day": "{date} ({zone})",
-    },
-}
-
-
-@pytest.mark.parametrize(
-    ("moment", "language", "text"),
-    [
-        (("2026-07-22", "14:05", "Europe/London"), "en", "July 22, 2026, 14:05 (United Kingdom Time, UTC+01:00)"),
-        (("2026-01-22", "14:05", "Europe/London"), "en", "January 22, 2026, 14:05 (United Kingdom Time, UTC+00:00)"),
-        # Hours around the change of the clock (tz database).
-        (("2026-11-01", "03:00", "America/New_York"), "zh", "2026 年 11 月 1 日 03:00（北美东部时间，UTC-05:00）"),
-        (("2026-03-08", "03:30", "America/New_York"), "zh", "2026 年 3 月 8 日 03:30（北美东部时间，UTC-04:00）"),
-        (("2026-03-08", "01:30", "America/New_York"), "zh", "2026 年 3 月 8 日 01:30（北美东部时间，UTC-05:00）"),
-        (("2026-10-04", "01:00", "Australia/Sydney"), "zh", "2026 年 10 月 4 日 01:00（澳大利亚东部时间，UTC+10:00）"),
-        (("2026-07-22", "", "Asia/Shanghai"), "zh", "2026 年 7 月 22 日（中国标准时间，UTC+08:00）"),
-        (("2026-01-02", "00:30", "UTC"), "en", "January 2, 2026, 00:30 (UTC+00:00)"),
-        (("2026-01-02", "00:30", "Asia/Kathmandu"), "en", "January 2, 2026, 00:30 (Nepal Time, UTC+05:45)"),
-        (("", "14:05", "UTC"), "zh", ""),
-    ],
-)
-def test_a_moment_tells_its_offset(js: Modules, moment: tuple[str, str, str], language: str, text: str) -> None:
-    given = dict(zip(("date", "time", "zone"), moment, strict=True))
-    assert js.ask("moment", given, language, WORDS[language]) == text
-
-
 def test_zones_are_told_apart_by_their_city(js: Modules) -> None:
     names = [js.ask("zone", zone, "en") for zone in mail.ZONES]
     assert len(set(names)) == len(mail.ZONES)
     assert "Shanghai · China Standard Time" in names
     assert "UTC+00:00" in names
-
-
-def test_money_explains_its_code(js: Modules) -> None:
-    assert js.ask("money", {"amount": "１２.５", "currency": "usd"}, "en", "{code} ({name})") == "12.5 USD (US Dollar)"
-    assert js.ask("money", {"amount": "12", "currency": "CNY"}, "zh", "{code}（{name}）") == "12 CNY（人民币）"
-    assert js.ask("money", {"amount": "12", "currency": "USDT"}, "en", "{code} ({name})") == "12 USDT"
-    assert js.ask("money", {"amount": "", "currency": "USD"}, "en", "{code} ({name})") == ""
-
-
-# ── answers ──────────────────────────────────────────────────────────────
-
-MASKED = {"card": "[card removed, ends in {last}]", "password": "[password removed]", "code": "[code removed]"}
-MASKED |= {kind: f"[{kind} removed]" for kind in ("cvv", "id", "key", "seed", "link")}
-EN_WORDS = WORDS["en"] | {"currency": "{code} ({name})", "masked": MASKED}
-CARD = "4111 1111 1111 1111"  # a well-known test number
-
-
-def draft(**answers: object) -> dict[str, object]:
-    return {"language": "en", "answers": answers, "kept": [], "hidden": [], "recipient": "", "reference": "R"}
-
-
-def form(**types: str) -> dict[str, object]:
-    blank = {"zh": "空", "en": "blank"}
-    return {
-        name: {"type": kind, "label": name, "hint": "", "required": True, "limit": 100, "blank": blank}
-        for name, kind in types.items()
-    }
-
-
-def test_a_secret_named_in_one_field_is_masked_in_every_other(js: Modules) -> None:
-    types = {"happened": "long", "tried": "long"}
-    written = draft(happened="my password is Blue-Kite77", tried="typed Blue-Kite77 twice")
-    got = js.ask("redact", written, types, form(**types), EN_WORDS)
-    assert got["shown"] == {"happened": "my password is [password removed]", "tried": "typed [password removed] twice"}
-    assert "Blue" not in str(got["store"])
-
-
-def test_a_transaction_number_is_asked_about_and_stored_masked(js: Modules) -> None:
-    types = {"transaction": "number"}
-    got = js.ask("redact", draft(transaction=CARD), types, form(**types), EN_WORDS)
-    assert got["shown"]["transaction"] == CARD
-    assert [one["kind"] for one in got["problems"]] == ["asked"]
-    assert got["store"]["answers"]["transaction"] == "[card removed, ends in 1111]"
-    hidden = draft(transaction=CARD) | {"hidden": [CARD]}
-    got = js.ask("redact", hidden, types, form(**types), EN_WORDS)
-    assert got["shown"]["transaction"] == "[card removed, ends in 1111]"
-    assert got["problems"] == []
-    kept = draft(transaction=CARD) | {"kept": [CARD]}
-    got = js.ask("redact", kept, types, form(**types), EN_WORDS)
-    assert got["shown"]["transaction"] == CARD
-    assert got["store"]["answers"]["transaction"] == CARD
-
-
-def test_money_and_topics_that_are_not_shown_are_masked_in_the_store(js: Modules) -> None:
-    written = draft(amount={"amount": CARD, "currency": "CNY"}, reason=f"card {CARD}")
-    got = js.ask("redact", written, {"amount": "money", "reason": "long"}, form(amount="money"), EN_WORDS)
-    assert got["shown"]["amount"].startswith("[card removed")
-    assert "4111 1111" not in str(got["store"])
-
-
-@pytest.mark.parametrize(
-    ("kind", "answer", "problem"),
-    [
-        ("text", "", "required"),
-        ("text", "  \n ", "required"),
-        ("text", "x" * 101, "long"),
-        ("text", "😀" * 100, ""),
-        ("choice", "none", "choice"),
-        ("time", {"date": "", "time": "10:00", "zone": "UTC"}, "date"),
-        ("time", {"date": "2026-11-20", "time": "", "zone": "UTC"}, ""),
-        ("time", {"date": "2099-01-01", "time": "", "zone": "UTC"}, "range"),
-        ("time", {"date": "0001-01-01", "time": "", "zone": "UTC"}, "range"),
-        ("money", {"amount": "", "currency": ""}, "required"),
-        ("money", {"amount": "12", "currency": ""}, "currency"),
-        ("money", {"amount": "about", "currency": "USD"}, "amount"),
-        ("money", {"amount": "十二", "currency": "USD"}, ""),
-    ],
-)
-def test_what_a_field_still_asks_for(js: Modules, kind: str, answer: object, problem: str) -> None:
-    got = js.ask("problems", form(one=kind), draft(one=answer))
-    assert [one["kind"] for one in got] == ([problem] if problem else [])
 
 
 # ── topics as data ───────────────────────────────────────────────────────
@@ -471,7 +333,7 @@ def test_a_mistake_in_a_topic_names_file_line_and_fix(old: str, new: str, rule: 
     text = text.replace(old, new, 1)
     path.write_text(text, encoding="utf-8")
     with pytest.raises(FindingsError) as caught:
-        mail.load(root)
+        mail.load_topics(Files(root))
     found = [finding for finding in caught.value.findings if finding.rule == rule]
     assert found, [str(finding) for finding in caught.value.findings]
     assert found[0].file == "data/mail/missing-confirmation.yml"
@@ -486,16 +348,17 @@ def test_a_mistake_in_a_shared_field_is_found(tmp_path: Path) -> None:
     path = root / mail.FIELDS
     path.write_text(path.read_text(encoding="utf-8").replace("limit: 120", "limit: lots", 1), encoding="utf-8")
     with pytest.raises(FindingsError) as caught:
-        mail.load(root)
+        mail.load_topics(Files(root))
     assert caught.value.findings[0].file == mail.FIELDS
 
 
 def test_a_new_topic_is_one_new_file(tmp_path: Path) -> None:
     root = copy_data(tmp_path)
     shutil.copy(FIXTURES / "mail" / "good-new-topic.yml", root / "data/mail/fees.yml")
-    topics = mail.load(root)
+    topics = mail.load_topics(Files(root))
     assert list(topics)[-1] == "fees"
-    sent = mail.for_browser(topics, "zh")
+    content = dataclasses.replace(read_content(ROOT, dt.date(2026, 11, 28)), topics=topics)
+    sent = mail_data(content, LOCALES["zh"], {locale: in_locale(content.words, locale) for locale in LOCALES})
     assert sent["topics"][-1]["title"] == "手续费不对"
     assert set(sent["topics"][-1]["fields"]) == {"account", "happened", "fee"}
 
@@ -514,6 +377,6 @@ def test_what_leads_nowhere_is_found_with_its_line(file: str, old: str, new: str
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     text = (tmp_path / file).read_text(encoding="utf-8").replace(old, new, 1)
     (tmp_path / file).write_text(text, encoding="utf-8")
-    findings = [one for one in check.run(tmp_path, dt.date(2026, 11, 23)).findings if one.rule == rule]
+    findings = [one for one in gate.check(read_content(tmp_path, dt.date(2026, 11, 23))) if one.rule == rule]
     assert [one.file for one in findings] == [file]
     assert new in text.splitlines()[findings[0].line - 1]

@@ -15,72 +15,42 @@ from hypothesis import strategies as st
 
 from helpcenter.content import synonyms
 from helpcenter.core import chinese
+from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError
 from helpcenter.process import node
-from helpcenter.search import glyphs as characters
-from helpcenter.search import index as searchindex
-from helpcenter.search import parts as searchparts
+from helpcenter.search import glyphs, index, parts
 from tests.paths import FIXTURES, ROOT
-
-SOUNDS = characters.sounds(["重新", "密码", "退款没到账", "银行", "长期"])
-TRADITIONAL = characters.traditional(chinese.han(["忘记密码", "账户", "验证邮件", "说过"]))
+from tests.search_words import ENGINE, GROUPS, IGNORED, SOUNDS
 
 SCRIPT = """
 import { readFileSync } from "node:fs";
-import { Characters } from "./web/search/characters.js";
-import { unlist } from "./web/search/engine.js";
-import { Lexicon } from "./web/search/lexicon.js";
-import { distance, nearest, sound } from "./web/search/spelling.js";
-import { part } from "./web/search/parts.js";
-import { understand } from "./web/search/understand.js";
-import { canonical, plain, stem, terms, words } from "./web/search/text.js";
+import { Characters } from "./web/search/engine/characters.js";
+import { unlist } from "./web/search/engine/engine.js";
+import { Lexicon } from "./web/search/engine/lexicon.js";
+import { distance } from "./web/search/engine/spelling.js";
+import { part } from "./web/search/engine/parts.js";
+import { understand } from "./web/search/engine/understand.js";
+import { canonical, plain, stem, terms, words } from "./web/search/engine/text.js";
 const { tables, groups, ignored, keywords, latin, cases } = JSON.parse(readFileSync(0, "utf8"));
 const characters = new Characters(tables);
 const lexicon = new Lexicon(groups, ignored, ["天气"], ["okpay"], "的了", keywords, characters);
 const vocabulary = { has: () => false, latin: new Map(latin) };
 const ask = {
-  plain, stem, sound, unlist,
+  plain, stem, unlist,
   words: (text) => words(text, characters.simplified),
   terms: (text) => terms(words(text, characters.simplified)),
   groups: (text) => [...lexicon.groups(words(text, characters.simplified).map(stem))].sort(),
   part: (term) => part(term, characters, 997),
-  pinyin: (letters) => characters.pinyin(letters) ?? null,
   distance: ([one, two]) => distance(one, two, 4),
-  nearest: (word) => nearest(word, vocabulary.latin)?.word ?? null,
   understand: (query) => understand(query, lexicon, vocabulary),
 };
 process.stdout.write(JSON.stringify(cases.map(([name, argument]) => ask[name](argument))));
 """
-GROUPS = [  # name and words
-    ["password", "密码", "password", "passcode"],
-    ["forgot", "忘记", "忘了", "forgot"],
-    ["refund", "退款", "退钱", "refund", "money back"],
-    ["locked", "被锁", "account block"],
-    ["not-arrived", "没到账", "没收到", "not received"],
-    ["cannot-sign-in", "密码不对", "wrong password"],
-    ["scam", "骗", "scam"],
-]
-IGNORED = ["怎么", "how", "my", "is", "the"]
 
 
 def browser(cases: Sequence[tuple[str, Any]]) -> list[Any]:
     """What the browser's modules answer to (function, argument) pairs; run by Node, which has the same language."""
-    asked = {
-        "tables": {"traditional": TRADITIONAL, "sounds": SOUNDS, "shapes": characters.shapes("账未退")},
-        "groups": [words for _, *words in GROUPS],
-        "ignored": IGNORED,
-        "keywords": ["重置密码", "退款没到账"],
-        "latin": [
-            ["reset", 1],
-            ["refund", 1],
-            ["receipt", 1],
-            ["write", 1],
-            ["phishing", 1],
-            ["password", 1],
-            ["received", 0.7],
-        ],
-        "cases": cases,
-    }
+    asked = {**ENGINE, "cases": cases}
     command = [*node.command("node"), "--input-type=module", "-e", SCRIPT]
     done = subprocess.run(command, cwd=ROOT, input=json.dumps(asked), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -104,7 +74,7 @@ def test_python_and_browser_fold_alike(texts: list[str], english: list[str]) -> 
     endings = [word + ending for word in english for ending in ("", "s", "es", "ies", "ed", "ied", "ing", "e")]
     folded = browser([("plain", text) for text in texts])
     stems = browser([("stem", word) for word in endings])
-    assert stems == [searchparts.stem(word) for word in endings]
+    assert stems == [parts.stem(word) for word in endings]
     # Unicode versions of Python and Node differ in characters that neither language has: only shared ones are compared.
     known = [text for text, plain in zip(texts, folded, strict=True) if chinese.fold(text) == plain]
     assert len(known) >= len(texts) * 0.7
@@ -118,13 +88,13 @@ def test_python_and_browser_file_terms_alike() -> None:
         "ＯＫＰａｙ客服",
         "can’t sign in",
     ]
-    phrases = searchparts.Phrases([[str(number), *words] for number, (_, *words) in enumerate(GROUPS)], IGNORED)
+    phrases = parts.Phrases([[str(number), *words] for number, (_, *words) in enumerate(GROUPS)], IGNORED)
     answers = browser([("terms", text) for text in texts])
     for text, answer in zip(texts, answers, strict=True):
-        assert searchparts.terms(text) == {term for term in answer if not (len(term) == 1 and chinese.is_han(term))}
+        assert parts.terms(text) == {term for term in answer if not (len(term) == 1 and chinese.is_han(term))}
     assert browser([("groups", text) for text in texts]) == [sorted(phrases.groups(text)) for text in texts]
     listed = ["密码", "蜜马", "退款", "重置", "refund", "#refund", "csv", "аккаунт", "龘龘"]
-    filing = searchparts.Filing(SOUNDS, 997)
+    filing = parts.Filing(SOUNDS, 997)
     assert browser([("part", term) for term in listed]) == [filing.part(term) for term in listed]
     assert filing.part("密码") == filing.part("蜜马")  # a slip of the input method needs no second request
 
@@ -140,16 +110,6 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert chinese.normalize(once) == once
 
 
-def test_pinyin_is_cut_into_syllables() -> None:
-    assert browser([("pinyin", letters) for letters in ("tuikuan", "wangjimima", "xian", "refund", "")]) == [
-        ["tui", "kuan"],
-        ["wang", "ji", "mi", "ma"],
-        ["xian"],
-        None,
-        [],
-    ]
-
-
 def test_readings_follow_the_word() -> None:
     assert "chong重" in SOUNDS.split("|")[1]
     assert "hang行" in SOUNDS.split("|")[1]
@@ -157,12 +117,7 @@ def test_readings_follow_the_word() -> None:
 
 @pytest.mark.parametrize(("right", "wrong"), [("未", "末"), ("账", "帐"), ("码", "玛"), ("客", "容"), ("己", "已")])
 def test_characters_that_look_alike(right: str, wrong: str) -> None:
-    assert wrong in characters.alike(right)
-
-
-def test_distance_counts_edits() -> None:
-    pairs = [("refund", "refund"), ("refnud", "refund"), ("refud", "refund"), ("pasword", "password"), ("abc", "xyz")]
-    assert browser([("distance", list(pair)) for pair in pairs]) == [0, 1, 1, 1, 3]
+    assert wrong in glyphs.alike(right)
 
 
 @given(ENGLISH, ENGLISH)
@@ -174,62 +129,16 @@ def test_distance_is_symmetric_and_zero_only_for_equals(one: str, two: str) -> N
     assert (there == 0) == (one == two)
 
 
-def test_nearest_word_hears_too() -> None:
-    asked = ["refnud", "reciept", "rite", "fishing", "recieved", "zebra", "he"]
-    assert browser([("nearest", word) for word in asked]) == [
-        "refund", "receipt", "write", "phishing", "received", None, None,
-    ]  # fmt: skip
-
-
-def groups_of(meaning: dict[str, Any]) -> set[str]:
-    terms = {term for slot in meaning["slots"] for term, _ in slot["choices"] if term.startswith("#")}
-    return {"#" + GROUPS[int(term[1:])][0] for term in terms}
-
-
-@pytest.mark.parametrize(
-    ("query", "groups", "corrected"),
-    [
-        ("忘记密码", {"#forgot", "#password"}, ""),
-        ("忘記密碼", {"#forgot", "#password"}, ""),
-        ("密玛忘了", {"#password", "#forgot"}, "密码忘了"),
-        ("退宽", {"#refund"}, "退款"),
-        ("tuikuan", {"#refund"}, "退款"),
-        ("wangji mima", {"#forgot", "#password"}, "忘记密码"),
-        ("tk", {"#refund"}, "退款"),
-        ("退款没到帐", {"#refund", "#not-arrived"}, "退款没到账"),
-        ("my account got blocked", set(), ""),
-        ("my account is blocked", {"#locked"}, ""),
-        ("pasword", {"#password"}, "password"),
-        ("refund not recieved", {"#refund", "#not-arrived"}, "refund not received"),
-        ("退款refund", {"#refund"}, ""),
-        ("resetmypassword", {"#password"}, "reset my password"),
-        ("密码输对", {"#password"}, ""),  # no slip for 密码不对, which says the opposite
-        ("骗", {"#scam"}, ""),
-    ],
-)
-def test_queries_are_understood(query: str, groups: set[str], corrected: str) -> None:
-    (meaning,) = browser([("understand", query)])
-    assert groups <= groups_of(meaning)
-    assert meaning["corrected"] == corrected
-
-
-def test_a_word_about_other_things_leads_nowhere_unless_the_service_is_named() -> None:
-    elsewhere, ours = browser([("understand", "退款 天气"), ("understand", "okpay 退款 天气")])
-    assert "!" in {term for slot in elsewhere["slots"] for term, _ in slot["choices"]}
-    assert "!" not in {term for slot in ours["slots"] for term, _ in slot["choices"]}
-    assert "#refund" in groups_of(ours)
-
-
 @settings(max_examples=15)
 @given(st.lists(st.lists(st.text("abc 密码退款2", min_size=1, max_size=40), max_size=8), min_size=1, max_size=20))
 def test_word_lists_come_back_as_they_were_sent(lists: list[list[str]]) -> None:
-    sent = [searchindex.listed(words) for words in lists]
+    sent = [index.encode_words(words) for words in lists]
     assert browser([("unlist", text) for text in sent]) == [sorted(set(words)) for words in lists]
-    assert searchindex.listed(["account name", "account"]) == "AaccountH name"
+    assert index.encode_words(["account name", "account"]) == "AaccountH name"
 
 
 def test_rows_of_a_table_are_found_by_place() -> None:
-    table = characters.traditional("码密")
+    table = glyphs.traditional("码密")
     assert "碼" in table
     assert "密" not in table  # written alike in both scripts
     (words,) = browser([("words", "驗證郵件")])
@@ -251,7 +160,7 @@ def test_no_query_breaks_the_steps(queries: list[str]) -> None:
 def load(tmp_path: Path, name: str) -> synonyms.Synonyms:
     (tmp_path / "data").mkdir()
     shutil.copy(FIXTURES / "synonyms" / f"{name}.yml", tmp_path / synonyms.FILE)
-    return synonyms.load(tmp_path)
+    return synonyms.load_synonyms(Files(tmp_path))
 
 
 def test_good_synonyms_are_read(tmp_path: Path) -> None:
@@ -282,15 +191,15 @@ def test_a_word_about_other_things_is_none_of_ours(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     text = "elsewhere:\n  zh: [天气]\n  en: [REFUND]\ngroups:\n  - {id: refund, zh: [退款], en: [refund]}\n"
     (tmp_path / synonyms.FILE).write_text(text.replace("REFUND", "weather"), encoding="utf-8")
-    assert synonyms.load(tmp_path).elsewhere.zh == ["天气"]
+    assert synonyms.load_synonyms(Files(tmp_path)).elsewhere.zh == ["天气"]
     (tmp_path / synonyms.FILE).write_text(text, encoding="utf-8")
     with pytest.raises(FindingsError) as caught:
-        synonyms.load(tmp_path)
+        synonyms.load_synonyms(Files(tmp_path))
     assert [finding.line for finding in caught.value.findings] == [5]
 
 
 def test_sections_that_lead_elsewhere_are_left_out() -> None:
-    found = searchindex.sections('<h2 id="steps">Steps</h2><p>a</p><h2 id="stuck">Still stuck</h2><p>b</p>')
+    found = index.cut_sections('<h2 id="steps">Steps</h2><p>a</p><h2 id="stuck">Still stuck</h2><p>b</p>')
     assert [section.id for section in found] == ["steps"]
 
 
@@ -300,5 +209,5 @@ def test_article_is_cut_at_its_headings() -> None:
         '<pre>sample</pre><h3 id="two">Second <em>part</em></h3><table><tr><td>c</td><td>d</td></tr></table>'
         "<button>Copy</button>"
     )
-    found = [(section.id, section.heading, section.text) for section in searchindex.sections(article)]
+    found = [(section.id, section.heading, section.text) for section in index.cut_sections(article)]
     assert found == [("", "", "Open&ing."), ("one", "First", "a b"), ("two", "Second part", "c d")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from pathlib import Path
@@ -10,13 +11,16 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
+from markupsafe import Markup
 from PIL import Image
 from pydantic import BaseModel, Field
 
 from helpcenter.commands import COMMANDS
-from helpcenter.content import read as check
+from helpcenter.content.read import Content
+from helpcenter.core.files import Files
 from helpcenter.core.locales import EN
-from helpcenter.render import page as view
+from helpcenter.render.page import find_ways_to_tell
+from helpcenter.render.site import Site
 from tests.paths import ROOT
 
 GITHUB = ROOT / ".github"
@@ -159,9 +163,10 @@ def test_evidence_means_two_independent_sources(name: str) -> None:
 
 
 def test_every_field_that_a_page_fills_in_exists() -> None:
-    site = view.Site("https://help.example/", "./", "", "", "", "", "https://github.example/a/b", "main", None)  # type: ignore[arg-type]
-    told = view.ways_to_tell(check.Content(), site, EN, "A page", "en/contact/")
-    query = parse_qs(urlsplit(told["report_url"]).query)
+    nothing = Markup("")
+    site = Site("https://help.example/", "", nothing, nothing, nothing, "https://github.example/a/b", "main")
+    told = find_ways_to_tell(Content(Files(ROOT), dt.date(2026, 11, 23)), site, EN, "A page", "en/contact/")
+    query = parse_qs(urlsplit(told.report).query)
     form = forms()[query.pop("template")[0]]
     fields = {part.id for part in form.body if isinstance(part, (Input, Textarea))}
     assert query == {"page": ["https://help.example/en/contact/"], "language": ["en"]}

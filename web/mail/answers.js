@@ -1,14 +1,14 @@
 // From what the reader typed to what may leave the form: masked, worded in the letter's language, and checked.
 
-import { cleanLine, cleanLines } from "./text.js";
+import { find, mask } from "../secrets/find.js";
 import { momentText, moneyText } from "./moment.js";
-import { find, mask } from "./secrets.js";
+import { cleanLine, cleanLines } from "./text.js";
 
 /**
  * @typedef {import("./message.js").Language} Language
  * @typedef {import("./draft.js").Draft} Draft
  * @typedef {import("./draft.js").Answer} Answer
- * @typedef {import("./secrets.js").Secret} Secret
+ * @typedef {import("../secrets/find.js").Secret} Secret
  * @typedef {{type: "text" | "long" | "number" | "time" | "money" | "choice", label: string, hint: string,
  *   required: boolean, limit?: number, blank: Record<Language, string>, options?: Record<string, Record<Language, string>>}} Field
  * @typedef {{date_format: string, month_names: string, moment: string, day: string, currency: string, summary: string, details: string,
@@ -67,7 +67,10 @@ export function inWords(text, words, letter) {
     for (const [kind, mask] of Object.entries(other.masked)) {
       const [before, after] = mask.split("{last}");
       if (!after) text = text.replaceAll(mask, words.masked[kind]);
-      else text = text.replace(new RegExp(`${quoted(before)}(\\d{4})${quoted(after)}`, "g"), (_, last) => words.masked[kind].replace("{last}", last));
+      else
+        text = text.replace(new RegExp(`${quoted(before)}(\\d{4})${quoted(after)}`, "g"), (_, last) =>
+          words.masked[kind].replace("{last}", last),
+        );
     }
   return text;
 }

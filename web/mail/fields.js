@@ -31,12 +31,17 @@ export function fieldOf(name, field, draft, words, language) {
   const answer = draft.answers[name];
 
   if (field.type === "time" || field.type === "money") {
-    const parts = field.type === "time" ? moment(id, about, answer, draft, name, words, language) : money(id, about, answer, draft, name, words);
+    const parts =
+      field.type === "time"
+        ? moment(id, about, answer, draft, name, words, language)
+        : money(id, about, answer, draft, name, words);
     return h("fieldset", frame, h("legend", {}, ...label), hint, error, h("div", { class: "parts" }, ...parts), notes);
   }
 
   const control = field.type === "long" ? "textarea" : field.type === "choice" ? "select" : "input";
-  const element = /** @type {HTMLInputElement} */ (h(control, { id, "aria-describedby": about, "aria-required": String(field.required), ...QUIET }));
+  const element = /** @type {HTMLInputElement} */ (
+    h(control, { id, "aria-describedby": about, "aria-required": String(field.required), ...QUIET })
+  );
   if (field.type === "choice") {
     element.append(h("option", { value: "" }, words.choose_one));
     for (const [key, option] of Object.entries(field.options ?? {}))
@@ -45,7 +50,16 @@ export function fieldOf(name, field, draft, words, language) {
   element.value = typeof answer === "string" ? answer : "";
   if (field.type === "choice" && !field.options?.[element.value]) element.value = "";
   element.addEventListener("input", () => (draft.answers[name] = element.value));
-  return h("div", frame, h("label", { for: id }, ...label), hint, error, element, h("p", { class: "count", id: `${id}-count` }), notes);
+  return h(
+    "div",
+    frame,
+    h("label", { for: id }, ...label),
+    hint,
+    error,
+    element,
+    h("p", { class: "count", id: `${id}-count` }),
+    notes,
+  );
 }
 
 /**

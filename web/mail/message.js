@@ -31,7 +31,11 @@ export function fill(wording, value) {
       return text.includes("\n") ? `\n${text}` : text; // several lines start on a line of their own
     }),
   );
-  return filled.join("\n").replace(/[ \t]+$/gm, "").replace(/\n{3,}/g, "\n\n").trim();
+  return filled
+    .join("\n")
+    .replace(/[ \t]+$/gm, "")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
 }
 
 /**
@@ -40,7 +44,12 @@ export function fill(wording, value) {
  * @param {(name: string) => string} value
  */
 export function fillSubject(wording, value) {
-  return cleanLine(fill(wording.replace(BRACKETS, (group) => (lacks(group, value) ? "" : group)), value));
+  return cleanLine(
+    fill(
+      wording.replace(BRACKETS, (group) => (lacks(group, value) ? "" : group)),
+      value,
+    ),
+  );
 }
 
 /** @param {string} text @param {(name: string) => string} value */
@@ -60,7 +69,9 @@ export function compose(topic, language, value, own) {
   /** @type {Language[]} */
   const subjects = language === "both" ? ["zh", "en"] : [main];
   /** @type {Part[]} */
-  const bodyParts = [{ language: main, text: `${fill(topic.body[main], (name) => value(name, main))}\n\n${own.reference}` }];
+  const bodyParts = [
+    { language: main, text: `${fill(topic.body[main], (name) => value(name, main))}\n\n${own.reference}` },
+  ];
   if (language === "both") {
     const summary = fill(topic.summary, (name) => value(name, "en"));
     bodyParts.unshift({ language: "en", text: summary }, { language: "zh", text: own.details });

@@ -97,5 +97,7 @@ export function moneyText({ amount, currency }, language, words) {
     if (name.toUpperCase() === code.toUpperCase()) name = "";
   }
   if (code && number.toUpperCase().includes(code.toUpperCase())) return number;
-  return [number, name ? words.replace("{code}", code.toUpperCase()).replace("{name}", name) : code].filter(Boolean).join(" ");
+  return [number, name ? words.replace("{code}", code.toUpperCase()).replace("{name}", name) : code]
+    .filter(Boolean)
+    .join(" ");
 }

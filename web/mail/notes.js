@@ -6,7 +6,7 @@ import { maskedText } from "./answers.js";
 /**
  * @typedef {import("./answers.js").Redacted} Redacted
  * @typedef {import("./draft.js").Draft} Draft
- * @typedef {import("./secrets.js").Secret} Secret
+ * @typedef {import("../secrets/find.js").Secret} Secret
  */
 
 /** What stands in each place, so that nothing is built, or read out, twice. @type {WeakMap<Element, {texts: string, said: string}>} */
@@ -37,8 +37,16 @@ export function showNotes(place, parts, draft, words, letterWords, changed) {
       notes.push([secret, say(words.masked, { kind, mask }), [[label, keep]]]);
     }
     for (const secret of asked)
-      notes.push([secret, say(words.asked, { kind: words.kind[secret.kind] }), [[words.asked_keep, keep], [words.asked_mask, hide]]]);
-    for (const secret of distinct(kept)) notes.push([secret, say(words.kept, { shown: shortened(secret.text) }), [[words.kept_undo, hide]]]);
+      notes.push([
+        secret,
+        say(words.asked, { kind: words.kind[secret.kind] }),
+        [
+          [words.asked_keep, keep],
+          [words.asked_mask, hide],
+        ],
+      ]);
+    for (const secret of distinct(kept))
+      notes.push([secret, say(words.kept, { shown: shortened(secret.text) }), [[words.kept_undo, hide]]]);
   }
   const before = standing.get(place) ?? { texts: "", said: "" };
   const said = notes.map(([, message]) => message).join(" ");
@@ -48,14 +56,23 @@ export function showNotes(place, parts, draft, words, letterWords, changed) {
   if (said !== before.said) announce(said);
   place.replaceChildren(
     ...notes.map(([secret, message, choices]) =>
-      h("div", { class: "note" }, h("p", {}, message), h("p", { class: "buttons" }, ...choices.map(([label, act]) => {
-        const click = () => {
-          act(secret);
-          changed();
-          (place.querySelector("button") ?? place.parentElement?.querySelector("input, textarea"))?.focus();
-        };
-        return h("button", { type: "button", class: "control", click }, label);
-      }))),
+      h(
+        "div",
+        { class: "note" },
+        h("p", {}, message),
+        h(
+          "p",
+          { class: "buttons" },
+          ...choices.map(([label, act]) => {
+            const click = () => {
+              act(secret);
+              changed();
+              (place.querySelector("button") ?? place.parentElement?.querySelector("input, textarea"))?.focus();
+            };
+            return h("button", { type: "button", class: "control", click }, label);
+          }),
+        ),
+      ),
     ),
   );
 }

@@ -36,16 +36,22 @@ export function outbox(words, ready, reference) {
     return button;
   };
 
-  const links = Object.entries(URLS).map(([name, url]) => {
-    const anchor = h("a", { class: "control", "data-way": name, role: "link", rel: "noopener noreferrer" }, words[name]);
-    if (name !== "app") anchor.setAttribute("target", "_blank");
-    const fit = h("span", { class: "fit", id: `mail-fit-${name}` });
-    anchor.setAttribute("aria-describedby", fit.id);
-    anchor.addEventListener("click", (event) => {
-      if (!anchor.hasAttribute("href") || !ready()) event.preventDefault();
-    });
-    return { name, url, anchor, fit, row: h("li", {}, anchor, " ", fit) };
-  }).filter(({ name }) => name !== "gmail" || !iPhone());
+  const links = Object.entries(URLS)
+    .map(([name, url]) => {
+      const anchor = h(
+        "a",
+        { class: "control", "data-way": name, role: "link", rel: "noopener noreferrer" },
+        words[name],
+      );
+      if (name !== "app") anchor.setAttribute("target", "_blank");
+      const fit = h("span", { class: "fit", id: `mail-fit-${name}` });
+      anchor.setAttribute("aria-describedby", fit.id);
+      anchor.addEventListener("click", (event) => {
+        if (!anchor.hasAttribute("href") || !ready()) event.preventDefault();
+      });
+      return { name, url, anchor, fit, row: h("li", {}, anchor, " ", fit) };
+    })
+    .filter(({ name }) => name !== "gmail" || !iPhone());
 
   const copyTo = copy(words.copy_to, () => message.to);
   const copyAll = copy(words.copy_all, whole);
@@ -54,18 +60,37 @@ export function outbox(words, ready, reference) {
     "div",
     { class: "ways" },
     h("h4", {}, words.copy_title),
-    h("p", { class: "buttons" }, copyAll, copyTo, copy(words.copy_subject, () => message.subject), copy(words.copy_body, () => message.body)),
+    h(
+      "p",
+      { class: "buttons" },
+      copyAll,
+      copyTo,
+      copy(words.copy_subject, () => message.subject),
+      copy(words.copy_body, () => message.body),
+    ),
   );
   const long = h("p", { class: "hint" }, words.open_long);
-  const opening = h("div", { class: "ways" }, h("h4", {}, words.open_title), long, h("ul", { class: "plain" }, ...links.map(({ row }) => row)));
+  const opening = h(
+    "div",
+    { class: "ways" },
+    h("h4", {}, words.open_title),
+    long,
+    h("ul", { class: "plain" }, ...links.map(({ row }) => row)),
+  );
   /** @param {string} href @param {string} label */
-  const mailbox = (href, label) => h("a", { class: "control", href, target: "_blank", rel: "noopener noreferrer" }, label);
+  const mailbox = (href, label) =>
+    h("a", { class: "control", href, target: "_blank", rel: "noopener noreferrer" }, label);
   const pasting = h(
     "div",
     { class: "ways" },
     h("h4", {}, words.paste_title),
     h("p", {}, words.paste),
-    h("p", { class: "buttons" }, mailbox("https://mail.qq.com/", words.qq), mailbox("https://mail.163.com/", words.netease)),
+    h(
+      "p",
+      { class: "buttons" },
+      mailbox("https://mail.qq.com/", words.qq),
+      mailbox("https://mail.163.com/", words.netease),
+    ),
   );
   const saving = h(
     "div",
@@ -74,10 +99,22 @@ export function outbox(words, ready, reference) {
     h(
       "p",
       { class: "buttons" },
-      h("button", { type: "button", class: "control", click: () => ready() && download(message, `${words.eml_name}-${reference}.eml`) }, words.eml),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "control",
+          click: () => ready() && download(message, `${words.eml_name}-${reference}.eml`),
+        },
+        words.eml,
+      ),
     ),
     h("p", { class: "hint" }, words.eml_hint),
-    h("p", {}, h("button", { type: "button", class: "control", click: () => ready() && printLetter(whole()) }, words.print)),
+    h(
+      "p",
+      {},
+      h("button", { type: "button", class: "control", click: () => ready() && printLetter(whole()) }, words.print),
+    ),
   );
   const help = h("details", {}, h("summary", {}, words.nothing_title), h("p", {}, words.nothing));
   const inWechat = wechat();
@@ -86,7 +123,16 @@ export function outbox(words, ready, reference) {
     {},
     h("h3", { id: "mail-preview" }, words.preview_title),
     h("p", { class: "hint" }, words.preview_hint),
-    h("div", { class: "letter" }, h("p", { class: "letter-label" }, words.to), to, h("p", { class: "letter-label" }, words.subject), subject, h("p", { class: "letter-label" }, words.body), body),
+    h(
+      "div",
+      { class: "letter" },
+      h("p", { class: "letter-label" }, words.to),
+      to,
+      h("p", { class: "letter-label" }, words.subject),
+      subject,
+      h("p", { class: "letter-label" }, words.body),
+      body,
+    ),
     h("p", { class: "small" }, say(words.reference, { reference })),
     state,
     h("h3", { id: "mail-ways" }, words.ways_title),

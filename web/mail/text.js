@@ -15,4 +15,7 @@ export const cleanLines = (text) => text.replace(LONE, "\uFFFD").replace(BREAK, 
  * Text of one line: no break can start a header of its own (RFC 5322, section 2.2).
  * @param {string} text
  */
-export const cleanLine = (text) => cleanLines(text).replace(/[\n\t ]+/g, " ").trim();
+export const cleanLine = (text) =>
+  cleanLines(text)
+    .replace(/[\n\t ]+/g, " ")
+    .trim();

@@ -18,22 +18,46 @@ const mailbox = (to) => percent(to).replace(/%40/g, "@");
  * @param {[string, string][]} fields empty ones are left out
  */
 const link = (base, fields) =>
-  base + fields.filter(([, value]) => value).map(([name, value]) => `${name}=${percent(value)}`).join("&");
+  base +
+  fields
+    .filter(([, value]) => value)
+    .map(([name, value]) => `${name}=${percent(value)}`)
+    .join("&");
 
 /** Line ends of a mailto body are %0D%0A (RFC 6068, section 5). @param {string} body */
 const crlf = (body) => body.replace(/\n/g, "\r\n");
 
 /** @type {Record<string, (message: Message) => string>} the encoded URL of each client, by its name */
 export const URLS = {
-  app: ({ to, subject, body }) => link(`mailto:${mailbox(to)}?`, [["subject", subject], ["body", crlf(body)]]),
+  app: ({ to, subject, body }) =>
+    link(`mailto:${mailbox(to)}?`, [
+      ["subject", subject],
+      ["body", crlf(body)],
+    ]),
   gmail: ({ to, subject, body }) =>
-    link("https://mail.google.com/mail/?view=cm&fs=1&", [["to", to], ["su", subject], ["body", body]]),
+    link("https://mail.google.com/mail/?view=cm&fs=1&", [
+      ["to", to],
+      ["su", subject],
+      ["body", body],
+    ]),
   outlook: ({ to, subject, body }) =>
-    link("https://outlook.live.com/mail/deeplink/compose?", [["to", to], ["subject", subject], ["body", body]]),
+    link("https://outlook.live.com/mail/deeplink/compose?", [
+      ["to", to],
+      ["subject", subject],
+      ["body", body],
+    ]),
   office: ({ to, subject, body }) =>
-    link("https://outlook.cloud.microsoft/mail/deeplink/compose?", [["to", to], ["subject", subject], ["body", body]]),
+    link("https://outlook.cloud.microsoft/mail/deeplink/compose?", [
+      ["to", to],
+      ["subject", subject],
+      ["body", body],
+    ]),
   yahoo: ({ to, subject, body }) =>
-    link("https://compose.mail.yahoo.com/?", [["to", to], ["subject", subject], ["body", body]]),
+    link("https://compose.mail.yahoo.com/?", [
+      ["to", to],
+      ["subject", subject],
+      ["body", body],
+    ]),
 };
 
 /** Outlook on the web reads an encoded plus sign as a space (shared mail notes). */

@@ -1,7 +1,7 @@
 // The engine in a thread of its own, so that typing never waits. The build makes one file of all that it imports
-// (helpcenter/assets.py).
+// (helpcenter/render/assets.py).
 
-import { ENCODING, Engine } from "./engine.js";
+import { ENCODING, Engine } from "./engine/engine.js";
 
 /** @typedef {{ index: ArrayBuffer, url: string } | { query: string, number: number }} Request */
 
@@ -12,7 +12,7 @@ let engine;
 const decode = (buffer) => JSON.parse(new TextDecoder(ENCODING).decode(buffer));
 
 /** @param {MessageEvent<Request>} event */
-onmessage = async ({ data }) => {
+self.onmessage = async ({ data }) => {
   if ("index" in data) {
     // Queries come after the answer to this one.
     engine = await Engine.open(decode(data.index), async (name) => {

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
-from helpcenter.checks import truth
+from helpcenter.checks import gate, truth
 from helpcenter.checks.project import Project
 from helpcenter.core.findings import Finding
 
@@ -118,5 +118,6 @@ def check(project: Project) -> list[Finding]:
     """All findings about the project: of reading it, and of every rule; those that checks.yml excuses are left out."""
     with ThreadPoolExecutor() as pool:  # tools of others run beside our own rules
         found = [finding for part in pool.map(lambda rule: list(rule.check(project)), RULES) for finding in part]
-    found += project.content.findings
-    return sorted(exceptions.apply(found, project, names()), key=lambda finding: finding.place)
+    found += gate.find(project.content)
+    kept = project.content.exceptions.drop_excused(found)
+    return sorted([*kept, *exceptions.check(project, names())], key=lambda finding: finding.place)

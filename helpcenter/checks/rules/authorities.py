@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from helpcenter.checks.project import Project
 from helpcenter.content.support import VALID_DAYS
-from helpcenter.core import files, yamlfile
 from helpcenter.core.findings import Finding, FindingsError, Text
 
 FILE = "data/authorities.yml"
@@ -17,20 +16,20 @@ NAMES = (FUTURE, AGE)
 def check(project: Project) -> Iterable[Finding]:
     """Dates after today; dates more than 90 days back, as a warning: an old number still helps more than none."""
     try:
-        located = yamlfile.parse(files.read(project.root / FILE, FILE, "data/unreadable"), FILE)
+        located = project.content.files.yaml(FILE)
     except FindingsError:
         return  # reading the project has told of it
     for index, body in enumerate(project.content.bodies):
         place = located.place((index, "checked_on"))
-        age = (project.today - body.checked_on).days
+        age = (project.content.today - body.checked_on).days
         if age < 0:
             yield Finding(
                 FILE,
                 *place,
                 FUTURE,
                 Text(
-                    f"日期 {body.checked_on} 在今天（{project.today}）之后。",
-                    f"The date {body.checked_on} lies after today ({project.today}).",
+                    f"日期 {body.checked_on} 在今天（{project.content.today}）之后。",
+                    f"The date {body.checked_on} lies after today ({project.content.today}).",
                 ),
                 Text("写实际核对的那一天。", "Write the day on which it was checked."),
                 found=str(body.checked_on),

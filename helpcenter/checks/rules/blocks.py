@@ -36,7 +36,7 @@ _UNSUPPORTED = (
 
 def check(project: Project) -> Iterable[Finding]:
     """Every page, both languages."""
-    for document in project.documents:
+    for document in project.content.documents:
         yield from _lists(document)
         yield from _tables(document)
         yield from _code(document)

@@ -8,10 +8,9 @@ from typing import Any
 
 from helpcenter.checks.project import Project
 from helpcenter.content import anchors
-from helpcenter.core import yamlfile
 from helpcenter.core.findings import Finding, FindingsError, Text
 from helpcenter.core.locales import LOCALES
-from helpcenter.core.yamlfile import Located, Location
+from helpcenter.core.yamlfile import Location, Yaml
 
 from .links import target_of
 
@@ -25,11 +24,10 @@ _LINK = re.compile(r"[\[【](?P<text>[^\[\]【】]*)[\]】]\s*[(（](?P<target>[
 def check(project: Project) -> Iterable[Finding]:
     """Every string of the file that holds a link."""
     try:
-        text = yamlfile.read(project.root / FILE, FILE)
-        located = yamlfile.parse(text, FILE)
+        located = project.content.files.yaml(FILE)
     except FindingsError:
         return  # reading the project has told of it
-    lines = text.splitlines()
+    lines = located.text.splitlines()
     for place, words in _strings(located.data, ()):
         for match in _LINK.finditer(words):
             yield from _judge(match, place, located, lines, project)
@@ -44,7 +42,7 @@ def _strings(value: Any, place: Location) -> Iterator[tuple[Location, str]]:
 
 
 def _judge(
-    match: re.Match[str], place: Location, located: Located, lines: list[str], project: Project
+    match: re.Match[str], place: Location, located: Yaml, lines: list[str], project: Project
 ) -> Iterable[Finding]:
     start, _ = located.place(place)
     line, column = next(

@@ -8,8 +8,8 @@ from typing import Annotated
 from pydantic import Discriminator, Field, Tag
 
 from helpcenter.checks.project import Project
-from helpcenter.core import yamlfile
 from helpcenter.core.findings import Finding, FindingsError
+from helpcenter.core.schema import load
 
 NAMES = ("data/yaml", "data/duplicate-key", "data/schema")
 
@@ -27,15 +27,15 @@ Budgets = dict[
 
 def check(project: Project) -> Iterable[Finding]:
     """What is there; a missing file is for those to miss who read it."""
-    if (project.root / "budgets.yml").exists():
+    files = project.content.files
+    if files.has("budgets.yml"):
         try:
-            yamlfile.load(project.root / "budgets.yml", Budgets, "budgets.yml")
+            load(files, "budgets.yml", Budgets)
         except FindingsError as error:
             yield from error.findings
     globs = ("mkdocs.yml", ".github/ISSUE_TEMPLATE/*.yml", ".github/*.yml", ".github/workflows/*.yml")
-    for path in sorted(path for glob in globs for path in project.root.glob(glob)):
-        file = path.relative_to(project.root).as_posix()
+    for file in sorted(files.list(*globs)):
         try:
-            yamlfile.check_form(yamlfile.read(path, file), file)
+            files.yaml(file, tags=True)
         except FindingsError as error:
             yield from error.findings

@@ -45,7 +45,7 @@ _ZH_TWICE = re.compile(
 
 def check(project: Project) -> Iterable[Finding]:
     """Pages as they stand in the file, comments and samples included; of data, the wordings."""
-    for document in project.documents:
+    for document in project.content.documents:
         yield from _lines(document)
         yield from _comments(document)
         yield from _empty(document)

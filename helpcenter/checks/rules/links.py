@@ -35,7 +35,7 @@ _DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\]^\n][^\]\n]*)\]:", re.MULTILINE
 
 def check(project: Project) -> Iterable[Finding]:
     """Every link of every page."""
-    for document in project.documents:
+    for document in project.content.documents:
         for link in document.links:
             if not link.image and (found := _judge(link, document, project)):
                 yield found
@@ -44,7 +44,7 @@ def check(project: Project) -> Iterable[Finding]:
 
 def target_of(project: Project, path: str, locale: Locale) -> Document | None:
     """The page that readers of `locale` get at `path`: without a translation, its source."""
-    return project.document(path, locale) or project.document(path, ZH)
+    return project.content.document(path, locale) or project.content.document(path, ZH)
 
 
 def _judge(link: Link, document: Document, project: Project) -> Finding | None:
@@ -153,7 +153,7 @@ def _page(path: str, document: Document, project: Project) -> str | None:
     """The page meant by an address, a folder, a name without its ending, or the wrong case; None if there is none."""
     name = re.sub(r"(?:index)?\.html?$", "", path).rstrip("/")
     wanted = {candidate.lower() for candidate in (path, f"{name}.md", f"{name}/index.md", name or "index.md")}
-    pages = [one.path for one in project.documents if one.locale in (document.locale, ZH)]
+    pages = [one.path for one in project.content.documents if one.locale in (document.locale, ZH)]
     return next((page for page in pages if page.lower() in wanted), None)
 
 
@@ -173,10 +173,10 @@ def _nowhere(link: Link, inside: str, tail: str, document: Document, project: Pr
             "链接要写 .md 文件，不写网址或文件夹。", "Link to the .md file, not to a folder or a web address."
         )
         return _at(link, document, PAGE, reason, _relative(page, document) + tail)
-    if not inside.endswith(".md") and (project.root / whole).is_file():
+    if not inside.endswith(".md") and (project.content.files.root / whole).is_file():
         return None  # a picture or a file to load
     moved = project.content.addresses.moved.get(inside)
-    paths = sorted({one.path for one in project.documents if one.locale in (document.locale, ZH)})
+    paths = sorted({one.path for one in project.content.documents if one.locale in (document.locale, ZH)})
     stem = posixpath.basename(inside.rstrip("/")).removesuffix(".md").removesuffix(".html")
     same = [one for one in paths if posixpath.basename(one) == f"{stem}.md"]
     near = [moved] if moved else same or difflib.get_close_matches(inside, paths, 1, 0.5)

@@ -108,8 +108,8 @@ NAMES = tuple(dict.fromkeys(known.name for known in RULES.values()))
 
 def check(project: Project) -> Iterable[Finding]:
     """Every page. Raises RuntimeError where rumdl does not run."""
-    documents = {document.file: document for document in project.documents}
-    for found in _run(project.root):
+    documents = {document.file: document for document in project.content.documents}
+    for found in _run(project.content.files.root):
         document = documents.get(Path(found["file"]).as_posix())
         known = RULES.get(found["rule"])
         if document and known:

@@ -6,10 +6,9 @@ import difflib
 from collections.abc import Iterable
 
 from helpcenter.checks.project import Project
-from helpcenter.content import addresses
 from helpcenter.content.addresses import FILE, Addresses
-from helpcenter.core import yamlfile
 from helpcenter.core.findings import Edit, Finding, FindingsError, Text
+from helpcenter.core.yamlfile import Yaml
 
 UNLISTED, GONE, TARGET = "moved/unlisted", "moved/gone", "moved/target"
 CHAIN, BACK, TWICE = "moved/chain", "moved/back", "moved/twice"
@@ -19,12 +18,14 @@ NAMES = (UNLISTED, GONE, TARGET, CHAIN, BACK, TWICE)
 def check(project: Project) -> Iterable[Finding]:
     """The list against the pages that there are."""
     try:
-        known = addresses.load(project.root)
-        text = yamlfile.read(project.root / FILE, FILE)
+        located = project.content.files.yaml(FILE)
     except FindingsError:
         return  # reading the project has told of it
-    located = yamlfile.parse(text, FILE)
-    pages = {document.path for document in project.documents}
+    known = project.content.addresses
+    if not known.published:
+        return
+    text = located.text
+    pages = {document.path for document in project.content.documents}
     new = sorted(pages - set(known.published))
     yield from _published(known, located, pages, new)
     yield from _moved(known, located, pages)
@@ -43,7 +44,7 @@ def check(project: Project) -> Iterable[Finding]:
         )
 
 
-def _published(known: Addresses, located: yamlfile.Located, pages: set[str], new: list[str]) -> Iterable[Finding]:
+def _published(known: Addresses, located: Yaml, pages: set[str], new: list[str]) -> Iterable[Finding]:
     for index, path in enumerate(known.published):
         place = located.place(("published", index))
         if path in known.published[:index]:
@@ -74,7 +75,7 @@ def _published(known: Addresses, located: yamlfile.Located, pages: set[str], new
             )
 
 
-def _moved(known: Addresses, located: yamlfile.Located, pages: set[str]) -> Iterable[Finding]:
+def _moved(known: Addresses, located: Yaml, pages: set[str]) -> Iterable[Finding]:
     for old, target in known.moved.items():
         place = located.place(("moved", old))
         if old in pages:

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpcenter.checks.project import Project
-from helpcenter.core import yamlfile
 from helpcenter.core.findings import Edit, Finding, FindingsError, Text
-from helpcenter.core.yamlfile import Located, Location
+from helpcenter.core.yamlfile import Location, Yaml
 
 FILE = "mkdocs.yml"
 MISSING, NOWHERE, TWICE = "navigation/missing", "navigation/nowhere", "navigation/twice"
@@ -35,8 +34,7 @@ class Entry:
 def check(project: Project) -> Iterable[Finding]:
     """The menu against the pages that there are."""
     try:
-        text = yamlfile.read(project.root / FILE, FILE)
-        located = yamlfile.parse(text, FILE, tags=True)
+        located = project.content.files.yaml(FILE, tags=True)
     except FindingsError as error:
         yield from error.findings
         return
@@ -53,12 +51,12 @@ def check(project: Project) -> Iterable[Finding]:
     entries: list[Entry] = []
     sections: dict[str, tuple[int, int]] = {}
     yield from _walk(nav, ("nav",), located, entries, sections)
-    yield from _entries(project, entries, text, located)
+    yield from _entries(project, entries, located.text, located)
     yield from _names(located, sections)
 
 
 def _walk(
-    items: list[Any], path: Location, located: Located, entries: list[Entry], sections: dict[str, tuple[int, int]]
+    items: list[Any], path: Location, located: Yaml, entries: list[Entry], sections: dict[str, tuple[int, int]]
 ) -> Iterable[Finding]:
     for index, item in enumerate(items):
         here = (*path, index)
@@ -84,8 +82,8 @@ def _walk(
             )
 
 
-def _entries(project: Project, entries: list[Entry], text: str, located: Located) -> Iterable[Finding]:
-    pages = {document.path for document in project.documents}
+def _entries(project: Project, entries: list[Entry], text: str, located: Yaml) -> Iterable[Finding]:
+    pages = {document.path for document in project.content.documents}
     counts = Counter(entry.path for entry in entries)
     unlisted = sorted(pages - set(counts))
     seen: set[str] = set()
@@ -137,7 +135,7 @@ def _entries(project: Project, entries: list[Entry], text: str, located: Located
         )
 
 
-def _names(located: Located, sections: dict[str, tuple[int, int]]) -> Iterable[Finding]:
+def _names(located: Yaml, sections: dict[str, tuple[int, int]]) -> Iterable[Finding]:
     translations, place = _translations(located)
     for name, (line, column) in sections.items():
         words = translations.get(name)
@@ -166,7 +164,7 @@ def _names(located: Located, sections: dict[str, tuple[int, int]]) -> Iterable[F
             )
 
 
-def _translations(located: Located) -> tuple[dict[str, Any], Location]:
+def _translations(located: Yaml) -> tuple[dict[str, Any], Location]:
     """English names of the menu's groups, and where they stand."""
     for index, plugin in enumerate(located.data.get("plugins") or []):
         languages = (plugin.get("i18n") or {}).get("languages") if isinstance(plugin, dict) else None

@@ -16,19 +16,19 @@ NAMES = (STALE,)
 
 def check(project: Project) -> Iterable[Finding]:
     """The file against what would be written. A tree without .github is no repository on GitHub."""
-    if not (project.root / ".github").is_dir():
+    files = project.content.files
+    if not (files.root / ".github").is_dir():
         return
     try:
-        people = owners.load(project.root)
+        people = owners.load_people(files)
     except FindingsError as error:
         yield from error.findings
         return
     pages = [(page.path, page.meta.owner) for page in project.content.pages if page.locale is ZH]
-    if len(pages) < sum(document.locale is ZH for document in project.documents):
+    if len(pages) < sum(document.locale is ZH for document in project.content.documents):
         return  # a page whose front matter is broken would look like one without an owner
-    wanted = owners.codeowners(pages, people)
-    path = project.root / owners.FILE
-    there = path.read_bytes().decode("utf-8", errors="replace") if path.is_file() else ""
+    wanted = owners.write_codeowners(pages, people)
+    there = files.text(owners.FILE)
     if there == wanted:
         return
     lines = zip_longest(there.split("\n"), wanted.split("\n"))

@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 from helpcenter.checks.project import Project
 from helpcenter.content.document import Document
 from helpcenter.content.pages import HOME
+from helpcenter.content.paths import BadPathError, page_path
 from helpcenter.core.findings import Finding, Text
 from helpcenter.core.locales import EN, LOCALES
-from helpcenter.editing import new_page as newpage
 
 SLUG, STRAY, LANGUAGE = "pages/slug", "pages/stray", "pages/other-language"
 SAME_TITLE, SAME_DESCRIPTION = "pages/same-title", "pages/same-description"
@@ -21,13 +21,13 @@ _IGNORED = (".DS_Store", "Thumbs.db", ".gitkeep")
 
 def check(project: Project) -> Iterable[Finding]:
     """Every file under docs/."""
-    docs = project.root / "docs"
-    known = {document.file for document in project.documents}
+    docs = project.content.files.root / "docs"
+    known = {document.file for document in project.content.documents}
     for path in sorted(docs.rglob("*")):
-        file = path.relative_to(project.root).as_posix()
+        file = path.relative_to(project.content.files.root).as_posix()
         if path.is_file() and file not in known and path.name not in _IGNORED and not file.startswith("docs/assets/"):
             yield _stray(file)
-    for document in project.documents:
+    for document in project.content.documents:
         if document.path != HOME:
             yield from _slug(document)
     yield from _languages(project)
@@ -49,8 +49,8 @@ def _stray(file: str) -> Finding:
 
 def _slug(document: Document) -> Iterable[Finding]:
     try:
-        newpage.name(document.path)
-    except newpage.NotPossibleError as error:
+        page_path(document.path)
+    except BadPathError as error:
         yield Finding(
             document.file,
             1,
@@ -67,8 +67,8 @@ def _slug(document: Document) -> Iterable[Finding]:
 
 def _languages(project: Project) -> Iterable[Finding]:
     """A page without translation; one without source stops the reading (helpcenter/content/pages.py)."""
-    for document in project.documents:
-        if document.locale is EN or project.document(document.path, EN):
+    for document in project.content.documents:
+        if document.locale is EN or project.content.document(document.path, EN):
             continue
         yield Finding(
             document.file,
@@ -91,7 +91,7 @@ def _languages(project: Project) -> Iterable[Finding]:
 def _twins(project: Project) -> Iterable[Finding]:
     for key, rule, zh in (("title", SAME_TITLE, "标题"), ("description", SAME_DESCRIPTION, "简介")):
         seen: dict[tuple[str, str], str] = {}
-        for document in project.documents:
+        for document in project.content.documents:
             page = project.page(document)
             if page is None:
                 continue

@@ -34,15 +34,15 @@ _NUMBER = re.compile(r"(?<![\w-])(?P<key>width|height)[ \t]*=[ \t]*[\"']?(?P<val
 def check(project: Project) -> Iterable[Finding]:
     """Every picture of every page, then files that no page shows."""
     used: set[str] = set()
-    for document in project.documents:
+    for document in project.content.documents:
         for link in document.links:
             file = _file(link, document)
             used.add(file)
             if link.image:
-                yield from _picture(link, document, project.root, file)
-    folder = project.root / FOLDER
+                yield from _picture(link, document, project.content.files.root, file)
+    folder = project.content.files.root / FOLDER
     for path in sorted(folder.rglob("*")) if folder.is_dir() else []:
-        file = path.relative_to(project.root).as_posix()
+        file = path.relative_to(project.content.files.root).as_posix()
         if path.is_file() and not path.name.startswith("."):
             yield from _asset(path, file, file in used)
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from helpcenter.checks.project import Project
+from helpcenter.content.pages import UNWRITTEN
 from helpcenter.core.findings import Finding, Text
-from helpcenter.editing.new_page import NAV, PLACEHOLDER
 
+NAV = "mkdocs.yml"
 UNNAMED = "nav/unnamed-section"
 NAMES = (UNNAMED,)
 
 
 def check(project: Project) -> Iterable[Finding]:
     """mkdocs.yml, line by line: both languages' names stand there."""
-    path = project.root / NAV
-    text = path.read_bytes().decode("utf-8", errors="replace") if path.is_file() else ""
-    for number, line in enumerate(text.splitlines(), 1):
-        places = [line.find(sign) for sign in PLACEHOLDER.values() if sign in line]
+    for number, line in enumerate(project.content.files.text(NAV).splitlines(), 1):
+        places = [line.find(sign) for sign in UNWRITTEN.values() if sign in line]
         if places:
             yield Finding(
                 NAV,

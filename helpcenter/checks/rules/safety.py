@@ -43,7 +43,7 @@ _MARKUP = re.compile(r"<\s*[A-Za-z!/?]")
 
 def check(project: Project) -> Iterable[Finding]:
     """Pages, then every string that templates print."""
-    for document in project.documents:
+    for document in project.content.documents:
         yield from _tags(document)
         yield from _attributes(document)
         yield from _schemes(document)
@@ -176,7 +176,7 @@ def _comments(document: Document) -> Iterable[Finding]:
             )
         elif _ORDER.search(match["words"]):
             yield _hidden(document, line, column, match[0])
-        elif not components.check(document.file, match[0], 1) and not components.MARK.fullmatch(match[0]):
+        elif not components.check_marks(document.file, match[0], 1) and not components.MARK.fullmatch(match[0]):
             yield _hidden(document, line, column, match[0], "warning")
     for match in _HIDDEN.finditer(body):
         yield _hidden(document, *document.place(match.start()), match[0].strip())
@@ -204,7 +204,9 @@ def _hidden(document: Document, line: int, column: int, found: str, level: str =
 def _data(project: Project) -> Iterable[Finding]:
     """Front matter and data: templates print them, so a tag there would become part of the page."""
     for file, text in project.texts.items():
-        page = next((one for one in project.documents if one.file == file), None) if file.endswith(".md") else None
+        page = (
+            next((one for one in project.content.documents if one.file == file), None) if file.endswith(".md") else None
+        )
         lines = text.split("\n")
         for number, line in enumerate(lines[: page.body_line - 1] if page else lines, 1):
             if line.lstrip().startswith("#"):

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 
 from helpcenter.checks.project import Project
 from helpcenter.content.pages import Page
-from helpcenter.core import yamlfile
 from helpcenter.core.chinese import normalize
-from helpcenter.core.findings import Finding, FindingsError, Text
+from helpcenter.core.findings import Finding, Text
 
 KEYWORD, QUESTION = "search/keyword-twice", "search/question-twice"
 NAMES = (KEYWORD, QUESTION)
@@ -24,7 +23,7 @@ def check(project: Project) -> Iterable[Finding]:
                 said = normalize(wording) or wording
                 first = asked.setdefault((page.locale.id, said), page) if rule == QUESTION else page
                 if said in own or first is not page:
-                    yield _again(rule, wording, first, page, _place(project, page, (key, index)))
+                    yield _again(rule, wording, first, page, page.document.front_place(key, index))
                 own.add(said)
 
 
@@ -42,14 +41,3 @@ def _again(rule: str, wording: str, first: Page, page: Page, place: tuple[int, i
             "Keep it on the page that answers it better; reword or remove it on the other.",
         )
     return Finding(page.file, *place, rule, reason, fix, level="warning", found=wording)
-
-
-def _place(project: Project, page: Page, path: yamlfile.Location) -> tuple[int, int]:
-    document = project.document(page.path, page.locale)
-    if not document:
-        return 1, 1
-    front = "\n".join(document.lines[1 : page.body_line - 2])
-    try:
-        return yamlfile.parse(front, page.file, first_line=2).place(path)
-    except FindingsError:
-        return 1, 1

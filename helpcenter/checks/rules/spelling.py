@@ -109,12 +109,4 @@ def _fix(better: list[str]) -> Text:
 
 
 def _unchecked(error: Exception) -> Finding:
-    return Finding(
-        "package.json",
-        1,
-        1,
-        MISSING_TOOL,
-        Text(f"这次没有查英文拼写：{error}", f"English spelling was not checked: {error}"),
-        Text("先运行 make check，它会装好需要的工具。", "Run make check, which installs what this needs."),
-        level="warning",
-    )
+    return MISSING_TOOL.at("package.json", what=Text("英文拼写", "English spelling was"), error=error)

@@ -28,7 +28,7 @@ _BRACES = re.compile(r"[ \t]*[{｛][^{}｛｝]*[}｝]?[ \t]*$")
 
 def check(project: Project) -> Iterable[Finding]:
     """Every page, both languages."""
-    for document in project.documents:
+    for document in project.content.documents:
         page = project.page(document)
         yield from _title(document, page.meta.title if page else None)
         yield from _levels(document)
@@ -150,7 +150,7 @@ def _ids(document: Document, project: Project) -> Iterable[Finding]:
 def _counterpart(document: Document, heading: Heading, project: Project) -> str:
     """The id of the heading at the same place in the other language, if it has one."""
     index = document.headings.index(heading)
-    for other in project.documents:
+    for other in project.content.documents:
         if other.path == document.path and other is not document and index < len(other.headings):
             return other.headings[index].id or "id"
     return "id"

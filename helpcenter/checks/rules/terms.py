@@ -19,7 +19,7 @@ _READERS = ("keyword", "question")
 def check(project: Project) -> Iterable[Finding]:
     """Titles, descriptions, bodies, and the wordings of data."""
     try:
-        terms = glossary.load(project.root)
+        terms = glossary.load_glossary(project.content.files)
     except FindingsError as error:
         yield from error.findings
         return

@@ -8,7 +8,7 @@ from typing import Literal
 
 from helpcenter.checks.project import Project
 from helpcenter.core.findings import Edit, Finding, Level, Text
-from helpcenter.translation import lock, state
+from helpcenter.translation import state
 from helpcenter.translation.lock import FILE, BadLine, Lock
 from helpcenter.translation.state import Page, Row
 
@@ -25,7 +25,7 @@ _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 def check(project: Project) -> Iterable[Finding]:
     """Every section but current ones, and the lock itself. A page that one language lacks is told of by navigation."""
-    known = lock.read(project.root)
+    known = project.lock
     pages = project.translations
     yield from map(_bad_line, known.bad)
     yield from _left_over(project, pages, known)
@@ -226,7 +226,7 @@ def _left_over(project: Project, pages: list[Page], known: Lock) -> Iterable[Fin
     keys = state.find_left_over(pages, known)
     if not keys:
         return
-    text = (project.root / FILE).read_bytes().decode("utf-8", errors="replace")
+    text = project.content.files.text(FILE)
     ends = [0]
     for words in text.split("\n"):
         ends.append(ends[-1] + len(words) + 1)

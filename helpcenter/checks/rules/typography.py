@@ -520,15 +520,6 @@ def _ending(passages: list[Passage]) -> Iterator[Finding]:
 
 
 def _unchecked() -> Finding:
-    return Finding(
-        "requirements-dev.txt",
-        1,
-        1,
-        MISSING_TOOL,
-        Text(
-            "这次没有查中英文之间的空格：没有装 AutoCorrect。",
-            "Spaces between Han and Latin were not checked: AutoCorrect is missing.",
-        ),
-        Text("先运行 make check，它会装好需要的工具。", "Run make check, which installs what this needs."),
-        level="warning",
-    )
+    what = Text("中英文之间的空格", "Spaces between Han and Latin were")
+    error = Text("没有装 AutoCorrect", "AutoCorrect is missing")
+    return MISSING_TOOL.at("requirements-dev.txt", what=what, error=error)

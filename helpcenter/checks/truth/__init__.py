@@ -7,11 +7,11 @@ so whatever looks like one in prose is a mistake, save the exceptions that `chec
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from helpcenter.content.authorities import Body
 from helpcenter.content.document import Document
-from helpcenter.content.interface import Allowed, Body
 from helpcenter.core.findings import Finding, Text
 from helpcenter.core.locales import ZH
 
@@ -66,38 +66,21 @@ class _Paragraph:
         return line, place - start + 1
 
 
-def check(
-    file: str,
-    text: str,
-    first_line: int,
-    bodies: Iterable[Body],
-    allowed: Iterable[Allowed] | Mapping[str, Iterable[Allowed]],
-) -> list[Finding]:
-    """Scan prose for unverified values. `first_line`: line of the file on which `text` starts.
-
-    `allowed`: what checks.yml excuses from all these rules, or that by rule or group.
-    """
-    groups = allowed if isinstance(allowed, Mapping) else {"truth": allowed}
-    listed = {
-        key: [wording for item in items if item.covers(file) for wording in item.texts] for key, items in groups.items()
-    }
-    known = [contact for body in bodies for contact in (body.phone, body.email, body.website) if contact]
+def check(file: str, text: str, first_line: int, bodies: Iterable[Body]) -> Iterator[Finding]:
+    """Scan prose for unverified values; those of public bodies are verified. `first_line`: line on which `text` starts."""
+    known = sorted({contact for body in bodies for contact in body.contacts}, key=len, reverse=True)
     # As a whole only: 110 does not excuse 400-110-1100, nor a host the page below it.
     wholes = [
-        re.compile(rf"(?<![A-Za-z0-9@.-]){re.escape(plain(wording))}(?![A-Za-z0-9@/-]|\.[A-Za-z0-9])")
-        for wording in sorted({*listed.get("truth", []), *known}, key=len, reverse=True)
+        re.compile(rf"(?<![A-Za-z0-9@.-]){re.escape(plain(contact))}(?![A-Za-z0-9@/-]|\.[A-Za-z0-9])")
+        for contact in known
     ]
-    findings = []
     for paragraph in _paragraphs(file, text, first_line):
         line = paragraph.text
         for whole in wholes:
             line = whole.sub(lambda found: "\0" * len(found.group(0)), line)
         for place, rule, reason, fix, found in _scan(line, paragraph):
-            if found in listed.get(rule, []):
-                continue
             said = Text(reason.zh.format(found), reason.en.format(found))
-            findings.append(Finding(file, *paragraph.where(place), rule, said, fix, found=found))
-    return findings
+            yield Finding(file, *paragraph.where(place), rule, said, fix, found=found)
 
 
 def _scan(line: str, paragraph: _Paragraph) -> Iterator[tuple[int, str, Text, Text, str]]:

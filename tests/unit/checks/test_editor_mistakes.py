@@ -11,7 +11,9 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpcenter.checks import project, rules
+from helpcenter.checks import rules
+from helpcenter.checks.project import Project
+from helpcenter.content.read import read_content
 from tests.paths import ROOT
 from tools import build
 
@@ -150,7 +152,7 @@ def test_each_is_caught_in_its_file_on_its_line(tmp_path: Path) -> None:
             changed, line = mistake.made(text)
             (tree / mistake.file).write_text(changed, encoding="utf-8")
             expected[name] = (mistake.file, line, mistake.rule)
-        findings = rules.check(project.load(tree, TODAY))
+        findings = rules.check(Project(read_content(tree, TODAY)))
         found = {(one.file, one.line, one.rule) for one in findings}
         for name, place in expected.items():
             if place not in found:

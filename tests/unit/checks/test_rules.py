@@ -18,7 +18,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from helpcenter.checks import project, rules
+from helpcenter.checks import rules
+from helpcenter.checks.project import Project
+from helpcenter.content.read import read_content
 from helpcenter.core.findings import Finding
 from helpcenter.editing import corrections as fix
 from tests.paths import FIXTURES, ROOT
@@ -65,9 +67,9 @@ def draw(path: Path, width: int, height: int, kilobytes: int) -> None:
 
 
 def run(module: str, root: Path) -> list[Finding]:
-    read = project.load(root, TODAY)
+    read = Project(read_content(root, TODAY))
     if module == "exceptions":
-        return rules.exceptions.apply([], read, rules.names())
+        return list(rules.exceptions.check(read, rules.names()))
     return list(BY_NAME[module].check(read))
 
 
@@ -118,5 +120,5 @@ def test_every_rule_that_reading_reports_is_named() -> None:
 
 def test_nothing_on_the_real_content() -> None:
     """The clean tree has no error. Warnings, such as a section that waits for its translation, are allowed."""
-    found = rules.check(project.load(ROOT, dt.datetime.now(dt.UTC).date()))
+    found = rules.check(Project(read_content(ROOT, dt.datetime.now(dt.UTC).date())))
     assert [str(finding) for finding in found if finding.level == "error"] == []

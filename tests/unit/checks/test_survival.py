@@ -13,7 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpcenter import __main__ as command
-from helpcenter.checks import project, rules, truth
+from helpcenter.checks import rules, truth
+from helpcenter.checks.project import Project
+from helpcenter.content.read import read_content
 from helpcenter.core.findings import Finding
 from tests.paths import FIXTURES, ROOT
 
@@ -56,7 +58,7 @@ def findings(root: Path, file: str, content: bytes) -> list[Finding]:
     before = path.read_bytes()
     path.write_bytes(content)
     try:
-        found = rules.check(project.load(root, TODAY))
+        found = rules.check(Project(read_content(root, TODAY)))
     finally:
         path.write_bytes(before)
     assert all(one.line >= 1 and one.column >= 1 and one.reason.zh and one.fix.en for one in found)
@@ -116,10 +118,10 @@ def test_a_folder_or_a_loop_in_place_of_a_file(tree: Path, file: str) -> None:
     path.unlink()
     try:
         path.mkdir()
-        assert any(one.file == file for one in rules.check(project.load(tree, TODAY)))
+        assert any(one.file == file for one in rules.check(Project(read_content(tree, TODAY))))
         path.rmdir()
         path.symlink_to(path.name)
-        assert any(one.file == file for one in rules.check(project.load(tree, TODAY)))
+        assert any(one.file == file for one in rules.check(Project(read_content(tree, TODAY))))
     finally:
         if path.is_symlink():
             path.unlink()
@@ -130,7 +132,7 @@ def test_a_folder_that_leads_to_itself_ends(tree: Path) -> None:
     link = tree / "docs" / "zh" / "round"
     link.symlink_to(tree / "docs" / "zh", target_is_directory=True)
     try:
-        assert rules.check(project.load(tree, TODAY)) is not None
+        assert rules.check(Project(read_content(tree, TODAY))) is not None
     finally:
         link.unlink()
 
@@ -140,7 +142,7 @@ def test_a_page_outside_the_languages_is_survived(tree: Path) -> None:
         path = tree / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("[[[ ```\n", encoding="utf-8")
-        rules.check(project.load(tree, TODAY))
+        rules.check(Project(read_content(tree, TODAY)))
         path.unlink()
 
 
@@ -165,7 +167,7 @@ def test_a_key_is_what_its_editor_wrote(tree: Path) -> None:
 )
 def test_a_long_line_takes_no_time(sign: str) -> None:
     start = time.process_time()
-    truth.check("docs/zh/page.md", sign * 6000, 1, [], [])
+    list(truth.check("docs/zh/page.md", sign * 6000, 1, []))
     assert time.process_time() - start < 3
 
 

@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpcenter.checks import truth
-from helpcenter.content import interface as data
+from helpcenter.content.authorities import load_bodies
+from helpcenter.content.exceptions import Allowed, Exceptions
+from helpcenter.core.files import Files
 from helpcenter.core.findings import Finding
 from tests.paths import FIXTURES, ROOT
 
-BODIES = data.load_bodies(ROOT)
+BODIES = load_bodies(Files(ROOT))
 
 
 def lines(name: str) -> list[str]:
@@ -19,8 +21,8 @@ def lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
-def check(text: str, allowed: list[data.Allowed] | None = None) -> list[Finding]:
-    return truth.check("docs/zh/page.md", text, 1, BODIES, allowed or [])
+def check(text: str, allowed: list[Allowed] | None = None, key: str = "truth") -> list[Finding]:
+    return Exceptions({key: allowed or []}).drop_excused(truth.check("docs/zh/page.md", text, 1, BODIES))
 
 
 @pytest.mark.parametrize("line", lines("bad.txt"))
@@ -37,14 +39,14 @@ def test_good_line_passes(line: str) -> None:
 
 
 def test_exception_counts_on_its_page_only() -> None:
-    allowed = [data.Allowed(text="3 个工作日", pages=["docs/zh/page.md"], reason="本站自己的建议，不是承诺")]
+    allowed = [Allowed(text="3 个工作日", pages=["docs/zh/page.md"], reason="本站自己的建议，不是承诺")]
     assert check("等 3 个工作日。", allowed) == []
-    elsewhere = [data.Allowed(text="3 个工作日", pages=["docs/zh/other.md"], reason="本站自己的建议，不是承诺")]
+    elsewhere = [Allowed(text="3 个工作日", pages=["docs/zh/other.md"], reason="本站自己的建议，不是承诺")]
     assert [finding.rule for finding in check("等 3 个工作日。", elsewhere)] == ["truth/deadline"]
 
 
 def test_exception_does_not_cover_its_neighbour() -> None:
-    allowed = [data.Allowed(text="3 个工作日", pages=["docs/zh/page.md"], reason="本站自己的建议，不是承诺")]
+    allowed = [Allowed(text="3 个工作日", pages=["docs/zh/page.md"], reason="本站自己的建议，不是承诺")]
     assert len(check("等 3 个工作日，最多 5 个工作日。", allowed)) == 1
 
 
@@ -84,9 +86,9 @@ def test_a_list_of_quotes_is_its_introductions() -> None:
 
 
 def test_an_exception_may_name_one_rule() -> None:
-    allowed = [data.Allowed(text="3 个工作日", pages=["*"], reason="本站自己的建议，不是承诺")]
+    allowed = [Allowed(text="3 个工作日", pages=["*"], reason="本站自己的建议，不是承诺")]
     for key, left in (("truth/deadline", 0), ("truth/amount", 1), ("truth", 0), ("links", 1)):
-        assert len(truth.check("docs/zh/page.md", "等 3 个工作日。", 1, BODIES, {key: allowed})) == left
+        assert len(check("等 3 个工作日。", allowed, key)) == left
 
 
 @given(st.text(max_size=300))

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from helpcenter.content import pages as content
-from helpcenter.content import read as check
-from helpcenter.content.pages import Page
+from helpcenter.checks import gate
+from helpcenter.content.document import read_documents
+from helpcenter.content.pages import Page, check_set, read_page, read_pages
+from helpcenter.content.read import read_content
+from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError
-from helpcenter.core.locales import EN, LOCALES, ZH, page_url
+from helpcenter.core.locales import LOCALES, ZH, page_url
 from tests.paths import ADDRESSES, ROOT
 
 TODAY = dt.date(2026, 11, 22)
@@ -49,16 +51,19 @@ BAD = {
 
 
 def read(tmp_path: Path, text: str) -> Page:
-    path = tmp_path / "page.md"
+    path = tmp_path / "docs/en/page.md"
+    path.parent.mkdir(parents=True)
     path.write_text(text, encoding="utf-8")
-    return content.read(path, "docs/en/page.md", EN, "page.md", TODAY)
+    files = Files(tmp_path)
+    (document,) = read_documents(files)
+    return read_page(document, files, TODAY)
 
 
 def test_good_front_matter(tmp_path: Path) -> None:
     page = read(tmp_path, GOOD)
     assert page.meta.title == "Reset your password"
-    assert page.body_line == 10
-    assert GOOD.splitlines()[page.body_line] == "# Reset your password"
+    assert page.document.body_line == 10
+    assert GOOD.splitlines()[page.document.body_line] == "# Reset your password"
 
 
 @pytest.mark.parametrize("name", BAD)
@@ -78,20 +83,23 @@ def test_bad_front_matter(name: str, tmp_path: Path) -> None:
 
 
 def test_not_utf8(tmp_path: Path) -> None:
-    path = tmp_path / "page.md"
+    path = tmp_path / "docs/zh/page.md"
+    path.parent.mkdir(parents=True)
     path.write_bytes("---\ntitle: 密码".encode("gbk"))
+    files = Files(tmp_path)
+    (document,) = read_documents(files)
     with pytest.raises(FindingsError, match="UTF-8"):
-        content.read(path, "docs/zh/page.md", ZH, "page.md", TODAY)
+        read_page(document, files, TODAY)
 
 
 # ── the real pages ──────────────────────────────────────────────────────
 
-REAL = check.run(ROOT, dt.datetime.now(dt.UTC).date())
+REAL = read_content(ROOT, dt.datetime.now(dt.UTC).date())
 PATHS = sorted({page.path for page in REAL.pages})
 
 
 def test_no_finding_on_the_real_content() -> None:
-    assert [str(finding) for finding in REAL.findings] == []
+    assert [str(finding) for finding in gate.check(REAL)] == []
 
 
 def test_every_promised_address_has_its_pages() -> None:
@@ -104,7 +112,7 @@ def test_every_promised_address_has_its_pages() -> None:
 )
 def test_never_send_list_stands_where_it_must(path: str) -> None:
     for locale in LOCALES.values():
-        assert "<!-- never-send -->" in REAL.shown(path, locale).body
+        assert "<!-- never-send -->" in REAL.shown(path, locale).document.body
 
 
 def test_never_send_list_is_complete() -> None:
@@ -151,9 +159,10 @@ def test_set_checks_catch_a_lost_relation_and_a_lost_source(tmp_path: Path) -> N
                 "忘记密码时怎样一步一步重置，收不到重置邮件又该怎么办，都在这一页写清楚了。",
             )
         (folder / name).write_text(text, encoding="utf-8")
-    pages, findings = content.read_all(tmp_path / "docs", TODAY)
+    files = Files(tmp_path)
+    pages, findings = read_pages(read_documents(files), files, TODAY)
     assert findings == []
-    found = {(finding.file, finding.line, finding.rule) for finding in content.check_set(pages, tmp_path)}
+    found = {(finding.file, finding.line, finding.rule) for finding in check_set(pages)}
     assert found == {
         ("docs/zh/a.md", 5, "page/related"),  # itself, and b.md is not there in Chinese
         ("docs/en/a.md", 5, "page/related"),

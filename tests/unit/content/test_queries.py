@@ -8,6 +8,7 @@ import pytest
 
 from helpcenter.content import queries
 from helpcenter.content.queries import Golden, Outcome
+from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError
 from tests.paths import ROOT
 
@@ -17,14 +18,14 @@ def test_golden_queries_tell_a_bad_line(tmp_path: Path) -> None:
     for text, told in (("退款\tno/such\texact\n", "no/such"), ("ok\t-\tx\n退款\n", ":2:1")):
         file.write_text(text, encoding="utf-8")
         with pytest.raises(FindingsError) as caught:
-            queries.load(file, "zh.tsv", {"payments/refunds"})
+            queries.load_queries(Files(tmp_path), "zh.tsv", {"payments/refunds"})
         assert told in str(caught.value)
 
 
 def test_lines_are_read_whatever_their_ends(tmp_path: Path) -> None:
     file = tmp_path / "zh.tsv"
     file.write_bytes("\ufeff退款\ta|b\texact\r\n\r\n天气\t-\tunrelated".encode())
-    assert queries.load(file, "zh.tsv", {"a", "b"}) == [
+    assert queries.load_queries(Files(tmp_path), "zh.tsv", {"a", "b"}) == [
         Golden("zh.tsv", 1, "退款", ("a", "b"), "exact"),
         Golden("zh.tsv", 3, "天气", (), "unrelated"),
     ]
@@ -32,7 +33,10 @@ def test_lines_are_read_whatever_their_ends(tmp_path: Path) -> None:
 
 def test_a_good_line_counts_beside_a_bad_one() -> None:
     golden, findings = queries.parse("a\tp\texact\nb\tq\texact\n", "zh.tsv", {"p"})
-    assert ([one.query for one in golden], [(one.line, one.rule) for one in findings]) == (["a"], [(2, queries.PAGE)])
+    assert ([one.query for one in golden], [(one.line, one.rule) for one in findings]) == (
+        ["a"],
+        [(2, queries.NO_PAGE.id)],
+    )
 
 
 def test_a_query_without_answer_is_right_where_nothing_comes() -> None:
@@ -43,4 +47,4 @@ def test_a_query_without_answer_is_right_where_nothing_comes() -> None:
 
 
 def test_pages_are_named_as_their_files() -> None:
-    assert {"index", "payments/refunds"} <= queries.page_names(ROOT)
+    assert {"index", "payments/refunds"} <= queries.page_names(Files(ROOT))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpcenter.content import support
+from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError
 from tests.paths import FIXTURES, ROOT
 
@@ -49,7 +51,7 @@ BAD = {
 
 
 def load(path: Path) -> support.Support:
-    return support.load(path, path.name, TODAY)
+    return support.load_support(Files(path.parent), path.name, TODAY)
 
 
 def test_every_bad_file_is_listed() -> None:
@@ -96,9 +98,11 @@ def test_places_that_are_one(one: str, other: str, same: bool) -> None:
     assert support.same_source(one, other) is same
 
 
-def test_a_sample_address_is_no_real_value() -> None:
+def test_a_sample_address_is_no_real_value(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    shutil.copy(FOLDER / "good-all.yml", tmp_path / support.FILE)
     with pytest.raises(FindingsError) as caught:
-        support.load(FOLDER / "good-all.yml", support.FILE, TODAY)
+        support.load_support(Files(tmp_path), support.FILE, TODAY)
     assert {(finding.line, finding.rule) for finding in caught.value.findings} >= {(2, "data/sample-value")}
 
 

@@ -13,10 +13,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from helpcenter.__main__ import main
-from helpcenter.checks import project, rules
-from helpcenter.content import owners
-from helpcenter.core import yamledit
-from helpcenter.core.findings import FindingsError
+from helpcenter.checks import rules
+from helpcenter.checks.project import Project
+from helpcenter.content import owners, paths
+from helpcenter.content.pages import UNWRITTEN
+from helpcenter.content.paths import BadPathError, page_path
+from helpcenter.content.read import read_content
+from helpcenter.core import yamledit, yamlfile
+from helpcenter.core.files import Files
+from helpcenter.core.findings import FindingsError, apply_edits
 from helpcenter.editing import new_page as newpage
 from tests.paths import ROOT
 from tools import build
@@ -72,8 +77,8 @@ def test_a_bad_name_is_refused_in_both_languages_and_nothing_is_written(
 @example("payments/fees.md")
 def test_whatever_is_asked_a_name_stays_inside_its_folder(asked: str) -> None:
     try:
-        page = newpage.name(asked)
-    except newpage.NotPossibleError as error:
+        page = page_path(asked)
+    except BadPathError as error:
         assert error.text.zh
         assert error.text.en
         return
@@ -83,9 +88,9 @@ def test_whatever_is_asked_a_name_stays_inside_its_folder(asked: str) -> None:
 
 @given(st.from_regex(r"[a-z]{3,9}(-[a-z]{3,9})?(/[a-z0-9]{2,9}(-[a-z0-9]{1,9})?)?", fullmatch=True))
 def test_an_ordinary_name_is_taken(asked: str) -> None:
-    taken = {part for part in asked.split("/") if part in newpage._TAKEN | newpage._WINDOWS}
+    taken = {part for part in asked.split("/") if part in paths._TAKEN | paths._WINDOWS}
     if not taken:
-        assert newpage.name(asked) == asked + ".md"
+        assert page_path(asked) == asked + ".md"
 
 
 @pytest.mark.parametrize("asked", ["payments/refunds", "contact"])
@@ -129,20 +134,29 @@ def added(old: str, new: str) -> list[str]:
     return extra
 
 
+def edit(text: str, page: str, section: str = "") -> str:
+    """The text of mkdocs.yml with a page in it, and, if it is new, its section in both languages."""
+    menu = yamlfile.parse(text, "mkdocs.yml", tags=True)
+    edits = [yamledit.add_page(menu, page, section)]
+    if "nav_translations" in text and section:
+        edits.append(yamledit.add_translation(menu, section, "New section"))
+    return apply_edits(text, edits)
+
+
 def test_a_page_goes_below_the_last_of_its_folder() -> None:
-    new = yamledit.nav_with(CONFIG, "email/attachments.md")
+    new = edit(CONFIG, "email/attachments.md")
     assert added(CONFIG, new) == ["      - email/attachments.md"]
     section = next(item for item in nav(new) if isinstance(item, dict) and "邮箱与写信" in item)
     assert section["邮箱与写信"][-2:] == ["email/attachments.md", "contact.md"]
 
 
 def test_a_page_without_a_folder_goes_below_the_last_single_page() -> None:
-    new = yamledit.nav_with(CONFIG, "glossary.md")
+    new = edit(CONFIG, "glossary.md")
     assert nav(new)[:3] == ["index.md", "what-is-okpay.md", "glossary.md"]
 
 
 def test_a_new_folder_gets_a_section_before_the_sections_about_the_site() -> None:
-    new = yamledit.translated(yamledit.nav_with(CONFIG, "limits/daily.md", "新栏目"), "新栏目", "New section")
+    new = edit(CONFIG, "limits/daily.md", "新栏目")
     assert nav(new)[-2] == {"新栏目": ["limits/daily.md"]}
     assert nav(new)[-1] == nav(CONFIG)[-1]
     assert added(CONFIG, new) == ["  - 新栏目:", "      - limits/daily.md", "            新栏目: New section"]
@@ -161,8 +175,8 @@ def test_a_new_folder_gets_a_section_before_the_sections_about_the_site() -> Non
     ],
 )
 def test_a_file_that_is_not_one_item_a_line_is_not_touched(text: str) -> None:
-    with pytest.raises(yamledit.CannotEditError):
-        yamledit.nav_with(text, "payments/fees.md", "x")
+    with pytest.raises((yamledit.CannotEditError, FindingsError)):
+        edit(text, "payments/fees.md", "x")
 
 
 slugs = st.from_regex(r"[a-z]{3,8}", fullmatch=True)
@@ -182,7 +196,7 @@ def test_comments_and_order_survive_whatever_the_nav(sections: dict[str, list[st
         ]
     text = "\n".join([*lines, "plugins: []", ""])
     path = f"{folder}/{page}.md"
-    new = yamledit.nav_with(text, path, "新")
+    new = edit(text, path, "新")
     extra = added(text, new)
     assert [line.strip() for line in extra][-1] == f"- {path}"
     if folder in sections:
@@ -228,17 +242,17 @@ def test_the_new_page_is_in_both_menus_and_only_its_placeholders_are_wrong(
         assert f"docs/{locale}/{asked}.md" in said
         assert f"http://127.0.0.1:8000/{prefix}{asked}/" in said
 
-    read = project.load(tree, dt.datetime.now(dt.UTC).date())
+    read = Project(read_content(tree, dt.datetime.now(dt.UTC).date()))
     pages = [page for page in read.content.pages if page.path == f"{asked}.md"]
     assert [page.meta.owner for page in pages] == [owner, owner]
     assert all(len(page.meta.related) >= 2 for page in pages)
     for page in pages:
         assert titles[page.locale.id] in page.meta.title
-        unwritten = [line for line in page.body.splitlines() if newpage.PLACEHOLDER[page.locale.id] in line]
+        unwritten = [line for line in page.document.body.splitlines() if UNWRITTEN[page.locale.id] in line]
         assert len(unwritten) >= 10
     for finding in rules.check(read):
         line = (tree / finding.file).read_text(encoding="utf-8").splitlines()[finding.line - 1]
-        assert finding.level == "warning" or any(sign in line for sign in newpage.PLACEHOLDER.values()), str(finding)
+        assert finding.level == "warning" or any(sign in line for sign in UNWRITTEN.values()), str(finding)
 
 
 def test_the_site_with_new_pages_builds_and_shows_them_in_both_menus(tree: Path, tmp_path: Path) -> None:
@@ -261,7 +275,7 @@ def test_the_site_with_new_pages_builds_and_shows_them_in_both_menus(tree: Path,
 
 def test_an_owner_is_asked_for_their_pages_and_nobody_else() -> None:
     people = owners.People.model_validate({"site": ["keeper"], "payments": ["@payer", "team/x"], "email": None})
-    text = owners.codeowners(
+    text = owners.write_codeowners(
         [
             ("a/one.md", "payments"),
             ("a/two.md", "payments"),
@@ -276,7 +290,7 @@ def test_an_owner_is_asked_for_their_pages_and_nobody_else() -> None:
 
 
 def test_no_name_is_invented() -> None:
-    assert owners.load(ROOT) == owners.People()
+    assert owners.load_people(Files(ROOT)) == owners.People()
     assert "@" not in (ROOT / owners.FILE).read_text(encoding="utf-8")
 
 
@@ -285,5 +299,5 @@ def test_what_is_no_name_on_github_is_refused(name: str, tmp_path: Path) -> None
     (tmp_path / "data").mkdir()
     (tmp_path / owners.PEOPLE).write_text(f"site:\n  - '{name}'\n", encoding="utf-8")
     with pytest.raises(FindingsError) as caught:
-        owners.load(tmp_path)
+        owners.load_people(Files(tmp_path))
     assert caught.value.findings[0].line == 2

@@ -1,10 +1,11 @@
-"""Notices to readers of sections that are behind or not translated, and where they stand."""
+"""Where readers of the English are told of a section that is behind."""
 
 from __future__ import annotations
 
 import pytest
 
-from helpcenter.render import notices
+from helpcenter.render.notices import heading_text, place_notices
+from helpcenter.render.tree import parse
 from helpcenter.translation.lock import Pair
 from helpcenter.translation.state import Part, Row
 
@@ -37,4 +38,24 @@ def row(section: str, state: str) -> Row:
 )  # fmt: skip
 def test_notices_stand_where_they_belong(states: str, expected: str) -> None:
     rows = [row(*entry.split("=")) for entry in states.split()]
-    assert notices.placed(ARTICLE, rows, lambda one: f"[{one.section}]") == expected
+    tree = parse(ARTICLE)
+    place_notices(tree, rows, lambda one: f"[{one.section}]")
+    assert tree.write() == expected
+
+
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        ("<h1>T</h1>\n<h2>One</h2>", "<h1>T</h1>\n[top]\n<h2>One</h2>"),
+        ('<h1 id="t">T</h1>\n<ul></ul>\n<p>Later.</p>', '<h1 id="t">T</h1>\n[top]\n<ul></ul>\n<p>Later.</p>'),
+        ('<div>\n<h1>T</h1>\n<p class="lead">A</p>\n</div>', '<div>\n<h1>T</h1>\n<p class="lead">A</p>\n[top]\n</div>'),
+    ],
+)
+def test_the_opening_is_the_title_and_its_answer(article: str, expected: str) -> None:
+    tree = parse(article)
+    place_notices(tree, [row("top", "stale")], lambda one: f"[{one.section}]")
+    assert tree.write() == expected
+
+
+def test_a_heading_loses_its_signs() -> None:
+    assert heading_text("**Check** the [`domain`](x.md#y)") == "Check the domain"

@@ -1,0 +1,220 @@
+"""What each component mark gets, and its HTML."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from helpcenter.content import mail_topics, support
+from helpcenter.content.authorities import Body
+from helpcenter.content.interface import Words
+from helpcenter.content.marks import Mark
+from helpcenter.core.locales import ZH, Locale, other, page_url
+from helpcenter.core.schema import Bilingual
+
+from .site import Build, Site, write_date
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What every component gets. `locale` is the article's language; `home` leads to the reader's."""
+
+    ui: Words
+    locale: Locale
+    site: Site
+    home: str
+
+
+@dataclass(frozen=True)
+class PlainView:
+    """For a component that needs no more than its frame."""
+
+
+@dataclass(frozen=True)
+class SupportView:
+    """One value of the operator's. All from `value` on is "" or empty while it is unconfirmed."""
+
+    key: str
+    name: str
+    unconfirmed: Markup
+    state: support.State
+    value: str = ""
+    kind: str = ""  # email, link, or text
+    valid_until: str = ""  # 2026-11-22
+    until_text: str = ""
+    verified_text: str = ""
+    evidence: Sequence[str] = ()
+    expired_text: str = ""
+
+
+@dataclass(frozen=True)
+class NeverSendView:
+    """What nobody should send."""
+
+    items: Sequence[str]
+
+
+@dataclass(frozen=True)
+class BodyView:
+    """A public body. Exactly one of phone, email, and website is not ""."""
+
+    place: str
+    body: str
+    use: str
+    phone: str
+    email: str
+    website: str
+
+
+@dataclass(frozen=True)
+class AuthoritiesView:
+    """The table of public bodies, and when the oldest entry was checked."""
+
+    rows: Sequence[BodyView]
+    checked: str
+
+
+@dataclass(frozen=True)
+class MailView:
+    """A letter to copy, with blanks to fill in."""
+
+    locale: Locale
+    subject: str
+    body: str
+
+
+@dataclass(frozen=True)
+class TopicView:
+    """A mail topic, its letter in both languages, in one, or in none."""
+
+    id: str
+    title: str
+    mails: Sequence[MailView]
+
+
+@dataclass(frozen=True)
+class TopicsView:
+    """Mail topics."""
+
+    topics: Sequence[TopicView]
+
+
+View = PlainView | SupportView | NeverSendView | AuthoritiesView | TopicsView
+
+
+def render_component(mark: Mark, frame: Frame, build: Build) -> str:
+    """The HTML of a component. Raises KeyError for a mark that names none."""
+    view = _VIEWS[mark.name](mark.argument, frame, build)
+    return build.templates.get_template(f"components/{mark.name}.html").render(vars(frame) | vars(view))
+
+
+def _plain(_: str, frame: Frame, build: Build) -> View:  # noqa: ARG001
+    return PlainView()
+
+
+def _support(key: str, frame: Frame, build: Build) -> View:
+    ui = frame.ui
+    words = ui["support"][key]
+    unconfirmed = Markup(render_links(words["unconfirmed"], frame.home))  # noqa: S704 – escaped there
+    value = build.content.values.get(key)
+    if not value:
+        return SupportView(key, words["name"], unconfirmed, "unconfirmed")
+    until, checked = value.valid_until, write_date(value.checked_on, ui)
+    return SupportView(
+        key=key,
+        name=words["name"],
+        unconfirmed=unconfirmed,
+        state=value.state(build.content.today),
+        value=value.value.in_locale(frame.locale.id) if isinstance(value.value, Bilingual) else value.value,
+        kind=_kind(value.value),
+        valid_until=until.isoformat(),
+        until_text=ui["support_valid_until"].format(date=write_date(until, ui)),
+        verified_text=ui["support_verified_on"].format(date=checked, who=value.checked_by, count=len(value.evidence)),
+        evidence=[ui["support_evidence"][item.how] for item in value.evidence],
+        expired_text=ui["support_expired"].format(date=checked, days=support.VALID_DAYS),
+    )
+
+
+def _kind(value: str | Bilingual) -> str:
+    if isinstance(value, Bilingual):
+        return "text"
+    return "email" if "@" in value and "://" not in value else "link"
+
+
+def _never_send(_: str, frame: Frame, build: Build) -> View:
+    return NeverSendView([item.in_locale(frame.locale.id) for item in build.content.never_send])
+
+
+def _authorities(_: str, frame: Frame, build: Build) -> View:
+    bodies = build.content.bodies
+    oldest = write_date(min(body.checked_on for body in bodies), frame.ui)
+    return AuthoritiesView(
+        [_body(body, frame.locale) for body in bodies], frame.ui["authorities_checked"].format(date=oldest)
+    )
+
+
+def _body(body: Body, locale: Locale) -> BodyView:
+    return BodyView(
+        place=body.place.in_locale(locale.id),
+        body=body.body.in_locale(locale.id),
+        use=body.use.in_locale(locale.id),
+        phone=body.phone or "",
+        email=body.email or "",
+        website=body.website or "",
+    )
+
+
+def _templates(_: str, frame: Frame, build: Build) -> View:
+    topics = build.content.topics.items()
+    return TopicsView(
+        [_topic(name, topic, frame.locale, [frame.locale, other(frame.locale)]) for name, topic in topics]
+    )
+
+
+def _own_templates(_: str, frame: Frame, build: Build) -> View:
+    topics = build.content.topics.items()
+    return TopicsView([_topic(name, topic, frame.locale, [frame.locale]) for name, topic in topics if topic.common])
+
+
+def _mail_form(_: str, frame: Frame, build: Build) -> View:
+    return TopicsView([_topic(name, topic, frame.locale, []) for name, topic in build.content.topics.items()])
+
+
+def _topic(name: str, topic: mail_topics.Topic, locale: Locale, languages: Sequence[Locale]) -> TopicView:
+    """A topic with its title in one language and its letter in others."""
+    mails = [
+        MailView(
+            one,
+            mail_topics.template(topic.subject.in_locale(one.id), topic, one.id),
+            mail_topics.template(topic.body.in_locale(one.id), topic, one.id),
+        )
+        for one in languages
+    ]
+    return TopicView(name, topic.title.in_locale(locale.id), mails)
+
+
+_VIEWS: dict[str, Callable[[str, Frame, Build], View]] = {
+    "search": _plain,
+    "address-check": _plain,
+    "support": _support,
+    "never-send": _never_send,
+    "authorities": _authorities,
+    "templates": _templates,
+    "own-templates": _own_templates,
+    "mail-form": _mail_form,
+}
+
+
+def render_links(text: str, base: str) -> str:
+    """Escape interface text and turn its `[label](path.md#id)` links into HTML, paths from `base`."""
+
+    def link(match: re.Match[str]) -> str:
+        path, _, anchor = match["target"].partition("#")
+        url = base + page_url(path, ZH) + ("#" + anchor if anchor else "")
+        return f'<a href="{url}">{match["label"]}</a>'
+
+    return re.sub(r"\[(?P<label>[^\]]+)\]\((?P<target>[^)\s]+)\)", link, html.escape(text, quote=False))

@@ -1,0 +1,41 @@
+"""What is made once a build, before its first page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from markupsafe import Markup
+
+from helpcenter.content.interface import in_locale
+from helpcenter.content.read import Content
+from helpcenter.core.locales import LOCALES
+from helpcenter.translation import state
+
+from . import assets
+from .browser import encode_files
+from .site import Build, Site, open_templates
+
+
+def prepare(
+    content: Content, translations: Iterable[state.Page], root: Path, url: str, repo: str, branch: str, *, preview: bool
+) -> Build:
+    """A build of the site below `root`, to be published at `url`; `repo` as https://github.com/owner/name, or "".
+
+    A live preview has no policy, because its reload script is inline.
+    """
+    web = root / "web"
+    words = {locale: in_locale(content.words, locale) for locale in LOCALES}
+    files = assets.files(web) | encode_files(content, words)
+    inline = assets.inline_script(web)
+    site = Site(
+        url=url,
+        folder=assets.folder(files),
+        inline_script=Markup(inline),  # noqa: S704 – our own file
+        icon=Markup(assets.icon(web)),  # noqa: S704 – percent-encoded there
+        policy=Markup("" if preview else assets.content_security_policy(inline)),  # noqa: S704 – ours
+        repo=repo.rstrip("/"),
+        branch=branch,
+    )
+    by_path = {f"{page.name}.md": page for page in translations}
+    return Build(content, words, by_path, site, files, open_templates(root / "overrides"))

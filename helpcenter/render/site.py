@@ -1,0 +1,95 @@
+"""What all pages of one build share: content, interface words, addresses, and how dates and links are written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from helpcenter.content.interface import Words
+from helpcenter.content.pages import Page
+from helpcenter.content.read import Content
+from helpcenter.core.locales import Locale, page_url
+from helpcenter.translation import state
+
+from .menu import Menu
+
+
+@dataclass(frozen=True)
+class Site:
+    """Addresses and settings of one build, as templates print them. `base` is relative to the page being written."""
+
+    url: str  # of the site's root, "/" at its end
+    folder: str  # of browser code and styles, relative to the root
+    inline_script: Markup
+    icon: Markup
+    policy: Markup  # Content-Security-Policy; "" in a live preview
+    repo: str  # https://github.com/owner/name, or ""
+    branch: str
+    base: str = "./"
+
+    @property
+    def assets(self) -> str:
+        """Address of the folder of browser code and styles."""
+        return f"{self.base}{self.folder}/"
+
+    def seen_from(self, base: str) -> Site:
+        """The same for a page from which `base` (as MkDocs has it: "..", or "/help" on the 404 page) leads to the root."""
+        return replace(self, base="./" if base == "." else base.rstrip("/") + "/")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to a page. `lang` is the title's language tag where that is not the reader's, else ""."""
+
+    title: str
+    url: str
+    lang: str
+
+
+@dataclass(frozen=True)
+class Build:
+    """One build: made before its first page, then handed to all that renders."""
+
+    content: Content
+    words: Mapping[str, Words]  # interface words by locale id
+    translations: Mapping[str, state.Page]  # by path, as in account/open.md
+    site: Site
+    files: Mapping[str, bytes]  # browser code, styles, and data by path below their folder
+    templates: Environment
+    menus: dict[str, Menu] = field(default_factory=dict)  # by locale id
+    articles: dict[tuple[str, str], str] = field(default_factory=dict)  # HTML by locale id and path, for search
+
+    def link(self, path: str, locale: Locale, site: Site) -> Link:
+        """To what readers of `locale` get at `path`. Raises KeyError where there is nothing."""
+        shown = self.content.shown(path, locale)
+        return Link(shown.meta.title, site.base + page_url(path, locale), foreign_tag(shown, locale))
+
+
+def open_templates(folder: Path) -> Environment:
+    """The templates below `folder`, under the rules of `make_strict`."""
+    return make_strict(Environment(loader=FileSystemLoader(folder)))  # noqa: S701 – set there
+
+
+def make_strict(templates: Environment) -> Environment:
+    """Escape what templates print, and let one fail that names what it was not given."""
+    templates.autoescape = True
+    templates.undefined = StrictUndefined
+    return templates
+
+
+def foreign_tag(shown: Page, locale: Locale) -> str:
+    """Language tag of a page shown to readers of another language; "" where it is their own."""
+    return "" if shown.locale is locale else shown.locale.tag
+
+
+def write_date(day: dt.date, ui: Words) -> str:
+    """A date as readers of the language write it."""
+    text: str = ui["date_format"].format(
+        year=day.year, month=day.month, day=day.day, month_name=ui["month_names"].split()[day.month - 1]
+    )
+    return text

@@ -1,0 +1,35 @@
+"""Marks that stand for a component."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpcenter.content import marks
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<!-- support: phone -->",
+        "<!-- support -->",
+        "<!-- never-sent -->",
+        "<!-- search: x -->",
+        "<!-- Never_Send -->",
+        "<!-- support：email -->",
+        "see <!-- never-send --> here",
+    ],
+)
+def test_unknown_mark_is_told_with_its_line(mark: str) -> None:
+    found = marks.check_marks("docs/zh/a.md", f"# A\n\n{mark}\n", 9)
+    assert [(finding.line, finding.rule) for finding in found] == [(11, "page/component")]
+
+
+def test_known_marks_pass() -> None:
+    text = "<!-- support: reply-time -->\n\n<!-- never-send -->\n\n<!-- 给编辑的话 -->\n"
+    assert marks.check_marks("docs/zh/a.md", text, 1) == []
+
+
+def test_a_mark_is_read_and_any_other_comment_is_none() -> None:
+    assert marks.parse("<!-- support: email -->") == marks.Mark("support", "email")
+    assert marks.parse("<!--never-send-->") == marks.Mark("never-send")
+    assert marks.parse("<!-- an ordinary, longer comment -->") is None

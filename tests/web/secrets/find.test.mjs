@@ -1,0 +1,133 @@
+// Sentences as people write them, with and without secrets. Numbers against oracles: tests/unit/test_secrets.py.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { find, learn, mask, Seeds } from "../../../web/secrets/find.js";
+import { fromPython } from "../help.mjs";
+
+const { vocabulary, seeds: table, leaks, clean, phrase } = fromPython("tests.secret_texts");
+learn(vocabulary);
+const seeds = new Seeds(table);
+const words = { card: "[card hidden, ends in {last}]", "": "【已隐去】" }; // as in tests/secret_texts.py
+const masks = Object.values(words);
+const secretsOf = (text) => find(text, { seeds, masks });
+const kinds = (text) => secretsOf(text).map(({ kind }) => kind);
+
+/** Text without marks, and the places of letters and digits between them. */
+function marked(text) {
+  const places = [];
+  let plain = "";
+  let inside = false;
+  for (const sign of text) {
+    if ("⟦⟧".includes(sign)) {
+      inside = sign === "⟦";
+      continue;
+    }
+    if (inside && /[\p{L}\p{N}]/u.test(sign)) places.push(plain.length);
+    plain += sign;
+  }
+  return { plain, places };
+}
+
+/** Whether something leaks, or, without marks, something is found. */
+function isWrong(text) {
+  const { plain, places } = marked(text);
+  const secrets = secretsOf(plain);
+  const leaking = places.some((place) => !secrets.some(({ start, end }) => start <= place && place < end));
+  return leaking || (secrets.length > 0 && !places.length);
+}
+
+for (const [name, lines] of Object.entries(leaks)) {
+  test(`nothing leaks: ${name}`, () => {
+    assert.ok(lines.every(([, text]) => text.includes("⟦")));
+    assert.deepEqual(lines.map(([, text]) => text).filter(isWrong), []);
+  });
+}
+
+for (const [name, lines] of Object.entries(clean)) {
+  test(`clean texts stay: ${name}`, () => {
+    assert.ok(!lines.some(([, text]) => text.includes("⟦")));
+    assert.deepEqual(lines.map(([, text]) => text).filter(isWrong), []);
+  });
+}
+
+test("corpora are wide", () => {
+  const size = (corpora, language) =>
+    Object.values(corpora)
+      .flat()
+      .filter(([one]) => one.startsWith(language)).length;
+  assert.ok(Math.min(size(leaks, "zh"), size(leaks, "en")) >= 130);
+  assert.ok(Math.min(size(clean, "zh"), size(clean, "en")) >= 170);
+});
+
+for (const [text, ...expected] of [
+  ["密码是 abc123", "password"],
+  ["支付密码 258036", "password"],
+  ["验证码 482913", "code"],
+  ["恢复码 a1b2-c3d4", "code"],
+  ["CVV 123", "cvv"],
+  ["card 4111 1111 1111 1111, exp 12/28, 737", "card", "cvv"],
+  ["11010519491231002X", "id"],
+  ["API key: abcd1234efgh5678", "key"],
+  ["https://okpay.example/reset?token=abc123", "link"],
+  ["seed phrase: abandon ability able", "seed"],
+  ["password is hunter2, code is 482913 from sms", "password", "code"],
+]) {
+  test(`kinds: ${text}`, () => assert.deepEqual(kinds(text), expected));
+}
+
+test("the same value is hidden everywhere", () => {
+  const text = "monkey fails. My password is monkey. I typed monkey; monkeys laugh.";
+  const word = ({ kind, last }) => (words[kind] ?? words[""]).replace("{last}", last);
+  assert.equal(
+    mask(text, secretsOf(text), word),
+    "【已隐去】 fails. My password is 【已隐去】. I typed 【已隐去】; monkeys laugh.",
+  );
+});
+
+test("last digits are of cards only", () => {
+  const secrets = secretsOf("卡 ４１１１-1111\u20071111.1111，密码 ab1234");
+  assert.deepEqual(
+    secrets.map(({ last, text }) => [last, text]),
+    [
+      ["1111", "４１１１-1111\u20071111.1111"],
+      ["", "ab1234"],
+    ],
+  );
+});
+
+test("without the lists all else is found", () => {
+  const text = `${phrase} 4111111111111111`;
+  assert.equal(find(text, { seeds: null, number: true })[0].kind, "card");
+  assert.deepEqual(kinds(text), ["seed", "card"]);
+});
+
+// biome-ignore format: one row of short pieces
+const HOSTILE = [
+  "4", "4 ", "4111-", "a", "密码", "密码是 ", "password ", "my password is ", "密码 a1b2 ", "a.", "http://", "aB3", "a/",
+  "aaaaaaaaaaaaaaaaaaaa ", "-----BEGIN PRIVATE KEY-----", "-", "deadbeef ", "abandon ", "的 ", "的", '密码"', "password (",
+  "code told him 482913 ", "told him ", "\n", " ", ".", "a@", "a.b@c.d ", "DE89 3704 0044 0532 ", "a1b2-", "'", "把 abc ",
+  "482913 ", "code 482913 ", "a!", "www.", "one two three ", "e\u0301", "是", "is ", "(", "dial", "x=y&",
+];
+
+/** Milliseconds that a search takes. */
+function time(text) {
+  const start = performance.now();
+  secretsOf(text);
+  return performance.now() - start;
+}
+
+test("hostile texts take linear time", () => {
+  for (const piece of HOSTILE) {
+    const took = time(piece.repeat(20_000).slice(0, 20_000));
+    assert.ok(took < 1_500, `${piece}: ${took} ms`); // a quadratic one takes many seconds
+  }
+});
+
+test("ordinary texts take no time", () => {
+  const all = clean.clean.map(([, text]) => `${text.normalize("NFC")}\n`).join("");
+  const medians = [0, 2_000, 4_000, 6_000, 8_000].map((place) => {
+    const times = Array.from({ length: 15 }, () => time(all.slice(place, place + 2_000)));
+    return times.sort((one, two) => one - two)[7];
+  });
+  assert.ok(Math.min(...medians) < 6, String(medians)); // ms; 1 on a quiet machine, the limit asked for is 3
+});

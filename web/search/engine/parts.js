@@ -1,0 +1,133 @@
+// A large site's index, in parts: terms by sound or spelling, and one file a page. Only what a query needs is fetched.
+
+import { blurred } from "./characters.js";
+import { MINOR, prepare, weight } from "./rank.js";
+import { isHan, terms } from "./text.js";
+
+/** @typedef {import("./rank.js").Page} Page */
+/** @typedef {import("./rank.js").Packed} Packed */
+/** @typedef {import("./lexicon.js").Lexicon} Lexicon */
+/** @typedef {import("./understand.js").Slot} Slot */
+/** @typedef {{ strong: number[], body: number[], count: number }} Postings pages by number; `count`: pages that have it */
+
+const CANDIDATES = 8; // pages fetched and ranked in full
+const BODY = 0.35; // worth of a match in running text against one in a title, keyword, question, or heading
+
+/**
+ * Number of the part that holds a term. Pairs that sound alike share one, so that a slip needs no second request.
+ * helpcenter/search/parts.py files them by the same rule.
+ * @param {string} term
+ * @param {import("./characters.js").Characters} characters
+ * @param {number} count parts
+ */
+export function part(term, characters, count) {
+  const key = isHan(term) ? [...term].map((sign) => blurred(characters.sounds.get(sign)?.[0] ?? sign)).join(" ") : term;
+  let hash = 7;
+  for (let place = 0; place < key.length; place++) hash = (Math.imul(hash, 31) + key.charCodeAt(place)) >>> 0;
+  return hash % count;
+}
+
+/** @typedef {import("./whole.js").Store} Store */
+
+/** @implements {Store} */
+export class Parts {
+  /**
+   * @param {{ pages: number, parts: number, keywords: string[], latin: [string, number][] }} head
+   * @param {(name: string) => Promise<any>} fetchPart a file of the index, by name
+   */
+  constructor(head, fetchPart) {
+    this.count = head.pages;
+    this.parts = head.parts;
+    this.keywords = head.keywords;
+    this.latin = new Map(head.latin);
+    this.fetchPart = fetchPart;
+    /** @type {Map<number, Promise<void>>} */
+    this.loading = new Map();
+    /** @type {Map<string, Postings>} */
+    this.postings = new Map();
+    /** @type {Map<number, Promise<Page>>} */
+    this.pages = new Map();
+  }
+
+  /** @param {Lexicon} lexicon */
+  open(lexicon) {
+    this.lexicon = lexicon;
+  }
+
+  /** @param {string[]} list */
+  async expect(list) {
+    await this.#load(terms(list).filter((term) => !isHan(term) || term.length > 1));
+  }
+
+  /** @param {string[]} wanted terms */
+  async #load(wanted) {
+    const { characters } = /** @type {Lexicon} */ (this.lexicon);
+    const numbers = new Set(wanted.map((term) => part(term, characters, this.parts)));
+    await Promise.all([...numbers].map((number) => this.#part(number)));
+  }
+
+  /** @param {number} number */
+  #part(number) {
+    let done = this.loading.get(number);
+    if (!done) {
+      done = this.fetchPart(`t${number}`).then((rows) => {
+        for (const [term, count, strong, body] of rows)
+          this.postings.set(term, { count, strong: sums(strong), body: sums(body) });
+      });
+      done.catch(() => this.loading.delete(number));
+      this.loading.set(number, done);
+    }
+    return done;
+  }
+
+  /** @param {string} term */
+  has(term) {
+    return this.postings.has(term) || this.latin.has(term);
+  }
+
+  /** @param {string} term */
+  telling(term) {
+    const found = this.postings.get(term);
+    return found ? weight(found.strong.length || found.count, this.count) : 0;
+  }
+
+  /** @param {Slot[]} slots */
+  async candidates(slots) {
+    await this.#load(
+      slots.flatMap((slot) => slot.choices.map(([term]) => term)).filter((term) => [...term].length > 1),
+    );
+    /** @type {Map<number, number>} */
+    const scores = new Map();
+    for (const slot of slots) {
+      /** @type {Map<number, number>} */
+      const best = new Map();
+      for (const [term, quality] of slot.choices) {
+        const found = this.postings.get(term);
+        if (!found) continue;
+        const worth = quality * slot.size * this.telling(term) * (slot.minor ? MINOR : 1);
+        for (const page of found.body) best.set(page, Math.max(best.get(page) ?? 0, worth * BODY));
+        for (const page of found.strong) best.set(page, Math.max(best.get(page) ?? 0, worth));
+      }
+      for (const [page, worth] of best) scores.set(page, (scores.get(page) ?? 0) + worth);
+    }
+    const first = [...scores].sort((one, two) => two[1] - one[1] || one[0] - two[0]).slice(0, CANDIDATES);
+    return Promise.all(first.map(([page]) => this.#page(page)));
+  }
+
+  /** @param {number} number */
+  #page(number) {
+    let page = this.pages.get(number);
+    if (!page) {
+      page = this.fetchPart(`p${number}`).then((record) => prepare(record, /** @type {Lexicon} */ (this.lexicon)));
+      page.catch(() => this.pages.delete(number));
+      this.pages.set(number, page);
+    }
+    return page;
+  }
+}
+
+/** @param {number[]} steps @returns {number[]} running sums: numbers were sent as steps from one to the next */
+function sums(steps) {
+  let sum = 0;
+  return steps.map((step) => (sum += step));
+}

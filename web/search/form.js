@@ -1,0 +1,218 @@
+// A search form: results while typing, after the ARIA combobox pattern (APG, "list autocomplete with manual selection").
+// It knows a worker that answers queries, neither how that finds them nor what made the pages.
+
+import { marked } from "../marks.js";
+
+/** @typedef {import("./engine/hits.js").Hit} Hit */
+/** @typedef {import("./engine/engine.js").Answer} Answer */
+/** @typedef {import("./engine/engine.js").Interface} Interface */
+/** @typedef {import("./client.js").Client} Client */
+/** @typedef {{ input: HTMLInputElement, status: HTMLElement, list: HTMLElement, aside: HTMLElement, engine: Client, query?: string, active: number, stale?: boolean }} State */
+
+const SLOW = 150; // ms after which waiting is told
+
+/** @type {WeakMap<HTMLFormElement, State>} */
+const states = new WeakMap();
+
+/**
+ * Make a form answer while the reader types. Calling it again does nothing.
+ * @param {HTMLFormElement} form
+ * @param {Client} engine
+ */
+export function enhance(form, engine) {
+  if (states.has(form)) return;
+  const [status, list, aside] = [".search-status", ".search-results", ".search-aside"].map(
+    (name) => /** @type {HTMLElement} */ (form.querySelector(name)),
+  );
+  const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
+  states.set(form, { input, status, list, aside, engine, active: -1 });
+  const attributes = {
+    role: "combobox",
+    "aria-autocomplete": "list",
+    "aria-controls": list.id,
+    "aria-expanded": "false",
+  };
+  for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
+  form.addEventListener("input", (event) => {
+    if (!(/** @type {InputEvent} */ (event).isComposing)) update(form);
+  });
+  form.addEventListener("compositionend", () => update(form)); // half a syllable is not yet a word
+  input.addEventListener("keydown", (event) => press(form, event));
+  update(form);
+}
+
+/**
+ * Show the results of what stands in the field, and put it into the address, to be shared or come back to.
+ * @param {HTMLFormElement} form
+ * @param {Client} engine
+ */
+export async function submit(form, engine) {
+  enhance(form, engine);
+  await update(form);
+  const state = states.get(form);
+  const option = state?.list.children[state.active];
+  if (state?.stale)
+    form.submit(); // the home page is new, and shows the results
+  else if (option instanceof HTMLElement) option.click();
+  else if (matchMedia("(pointer: coarse)").matches) state?.input.blur(); // the keyboard makes room for the results
+}
+
+/**
+ * Bring the results up to date.
+ * @param {HTMLFormElement} form
+ */
+async function update(form) {
+  const state = /** @type {State} */ (states.get(form));
+  const query = state.input.value.normalize("NFKC").trim();
+  if (query === state.query) return;
+  state.query = query;
+  const slow = setTimeout(() => (state.status.textContent = form.dataset.loading ?? ""), SLOW);
+  try {
+    const { ask, words } = await state.engine(new URL(form.dataset.index ?? "", location.href).href);
+    const answer = query ? await ask(query) : undefined;
+    if (state.query !== query) return; // a later key has asked again
+    show(form, state, query, answer, words);
+    if (form.closest("dialog")?.open !== false) remember(query); // an answer may come after Escape
+  } catch (error) {
+    if (state.query !== query) return;
+    state.query = undefined;
+    state.stale = /** @type {any} */ (error).stale && query !== "";
+    state.list.replaceChildren();
+    state.aside.replaceChildren();
+    state.status.textContent = query ? (form.dataset.failed ?? "") : "";
+    expand(state, false);
+  } finally {
+    clearTimeout(slow);
+  }
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {State} state
+ * @param {string} query
+ * @param {Answer | undefined} answer undefined while nothing is typed
+ * @param {Interface} words
+ */
+function show(form, state, query, answer, words) {
+  const root = new URL(form.dataset.root ?? "", location.href);
+  state.active = -1;
+  state.input.removeAttribute("aria-activedescendant");
+  const topics = () => words.topics.map(([title, url]) => option(new URL(url, root).href, [title]));
+  if (answer?.hits.length) {
+    state.status.textContent = words.results.replace("{count}", String(answer.hits.length));
+    if (answer.corrected) state.status.append(" ", words.understood.replace("{words}", answer.corrected));
+    state.list.replaceChildren(...answer.hits.map((hit) => result(root, hit)));
+    state.aside.replaceChildren();
+  } else {
+    // A page with a field of its own has its topics below it.
+    const offered = answer || form.closest("dialog");
+    state.status.textContent = answer ? words.none : offered ? words.popular : "";
+    state.list.replaceChildren(...(offered ? topics() : []));
+    state.aside.replaceChildren(...(answer ? help(form, state, answer, words, root) : []));
+  }
+  expand(state, true);
+  form.dataset.shown = query;
+}
+
+/**
+ * What else can be done where nothing was found: the nearest spelling, and a mail to support.
+ * @param {HTMLFormElement} form
+ * @param {State} state
+ * @param {Answer} answer
+ * @param {Interface} words
+ * @param {URL} root
+ */
+function help(form, state, answer, words, root) {
+  const lines = [];
+  if (answer.nearest) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = answer.nearest;
+    button.addEventListener("click", () => {
+      state.input.value = answer.nearest;
+      state.input.focus();
+      update(form);
+    });
+    lines.push(line(words.nearest, button));
+  }
+  const link = document.createElement("a");
+  link.href = new URL(words.write_url, root).href;
+  link.textContent = words.write_link;
+  lines.push(line(words.write, link));
+  return lines;
+}
+
+/** @param {string} text @param {HTMLElement} control */
+function line(text, control) {
+  const paragraph = document.createElement("p");
+  paragraph.append(text, control);
+  return paragraph;
+}
+
+/**
+ * @param {URL} root
+ * @param {Hit} hit
+ */
+function result(root, hit) {
+  const url = new URL(hit.url, root);
+  if (hit.words.length) url.searchParams.set("h", hit.words.join(","));
+  url.hash = hit.anchor;
+  const title = document.createElement("strong");
+  title.append(...marked(hit.heading ? `${hit.title} › ${hit.heading}` : hit.title, hit.words));
+  const excerpt = document.createElement("span");
+  excerpt.append(...marked(hit.excerpt, hit.words));
+  return option(url.href, [title, excerpt]);
+}
+
+let options = 0;
+
+/**
+ * @param {string} url
+ * @param {(Node | string)[]} content
+ */
+function option(url, content) {
+  const link = document.createElement("a");
+  link.href = url;
+  link.id = `search-option-${++options}`;
+  link.role = "option";
+  link.tabIndex = -1;
+  link.ariaSelected = "false";
+  link.append(...content);
+  return link;
+}
+
+/** @param {State} state @param {boolean} open */
+function expand(state, open) {
+  state.input.ariaExpanded = String(open && state.list.childElementCount > 0);
+}
+
+/**
+ * Arrow keys walk through the results while the focus stays in the field (APG).
+ * @param {HTMLFormElement} form
+ * @param {KeyboardEvent} event
+ */
+function press(form, event) {
+  const state = /** @type {State} */ (states.get(form));
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step || event.isComposing || !state.list.childElementCount) return;
+  event.preventDefault();
+  const count = state.list.childElementCount + 1; // one more: the field itself
+  state.list.children[state.active]?.setAttribute("aria-selected", "false");
+  state.active = ((state.active + 1 + step + count) % count) - 1;
+  const chosen = state.list.children[state.active];
+  chosen?.setAttribute("aria-selected", "true");
+  chosen?.scrollIntoView({ block: "nearest" });
+  if (chosen) state.input.setAttribute("aria-activedescendant", chosen.id);
+  else state.input.removeAttribute("aria-activedescendant");
+}
+
+/**
+ * Keep the query in the address, so that it can be shared and the back button leads to the same results.
+ * @param {string} query
+ */
+export function remember(query) {
+  const url = new URL(location.href);
+  if (query) url.searchParams.set("q", query);
+  else url.searchParams.delete("q");
+  if (url.href !== location.href) history.replaceState(history.state, "", url);
+}

@@ -1,0 +1,145 @@
+// Passwords, card numbers, keys, and the like in what a reader typed, so that they are masked before anything leaves the form.
+
+import { numbers } from "./cards.js";
+import { flatten, NEUTRAL } from "./flat.js";
+import { keys } from "./keys.js";
+import { links } from "./links.js";
+import { passwords } from "./passwords.js";
+
+export { Seeds } from "./seeds.js";
+export { learn } from "./vocabulary.js";
+
+/**
+ * @typedef {"card" | "cvv" | "id" | "key" | "seed" | "link" | "password" | "code"} Kind code: one-time, SMS,
+ *   authenticator, or recovery code; link: live reset or sign-in link; key: private key, API key, or token
+ * @typedef {{start: number, end: number, kind: Kind, text: string, last: string}} Secret UTF-16 offsets in the text as
+ *   given, end exclusive; text is that slice; last is the last four digits of a card, else ""
+ * @typedef {{start: number, end: number, kind: Kind}} Found offsets in the flat text
+ * @typedef {import("./flat.js").Range} Range
+ * @typedef {{seeds: import("./seeds.js").Seeds | null, masks?: string[], number?: boolean}} Options masks: wordings that
+ *   stand for a secret, "{last}" for four digits; number: the text is a transaction number (the same is found)
+ */
+
+// A secret uncovered by masking another is rare, and a chain of them made up.
+const ROUNDS = 9;
+const VALUES = 99; // different ones that are looked for again; bounds the time
+
+/**
+ * Secrets of a text, sorted, not overlapping. Masking them leaves a text in which nothing is found.
+ * @param {string} text
+ * @param {Options} options
+ * @returns {Secret[]}
+ */
+export function find(text, { seeds, masks = [] }) {
+  const wordings = masks.filter(Boolean).map((mask) => mask.split("{last}").map(escaped).join("\\d{4}"));
+  /** @type {Range[]} */
+  const hidden = wordings.length
+    ? [...text.matchAll(new RegExp(wordings.join("|"), "g"))].map(({ 0: mask, index }) => ({
+        start: index,
+        end: index + mask.length,
+      }))
+    : [];
+  /** @type {Secret[]} */
+  const secrets = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const fresh = uncovered(
+      text,
+      [...hidden, ...secrets].sort((one, two) => one.start - two.start),
+      seeds,
+    );
+    if (!fresh.length) break;
+    secrets.push(...fresh);
+  }
+  return secrets.sort((one, two) => one.start - two.start);
+}
+
+/**
+ * The text with each secret replaced.
+ * @param {string} text
+ * @param {Secret[]} secrets as found in this very text; some may be left out
+ * @param {(secret: Secret) => string} word what stands for a secret
+ * @returns {string}
+ */
+export function mask(text, secrets, word) {
+  let result = "";
+  let place = 0;
+  for (const secret of secrets) {
+    result += text.slice(place, secret.start) + word(secret);
+    place = secret.end;
+  }
+  return result + text.slice(place);
+}
+
+/** @param {string} text */
+const escaped = (text) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+
+/**
+ * One look at a text whose neutral parts are passed over.
+ * @param {string} text
+ * @param {Range[]} neutral
+ * @param {import("./seeds.js").Seeds | null} seeds
+ * @returns {Secret[]}
+ */
+function uncovered(text, neutral, seeds) {
+  const flat = flatten(text, neutral);
+  const { live, ordinary } = links(flat.text);
+  const rest = covered(flat.text, ordinary);
+  const plain = [...live, ...keys(rest), ...(seeds?.phrases(rest) ?? [])];
+  const joined = union([...plain, ...numbers(rest), ...passwords(covered(rest, plain))]);
+  const again = repeated(rest, joined);
+  return union([...joined, ...again]).map(({ start, end, kind }) => {
+    const [first, last] = [flat.start[start], flat.end[end - 1]];
+    const digits = kind === "card" ? flat.text.slice(start, end).replace(/\D/g, "").slice(-4) : "";
+    return { start: first, end: last, kind, text: text.slice(first, last), last: digits };
+  });
+}
+
+/** @param {string} text @param {Range[]} ranges in any order @returns {string} as long as the text, the ranges neutral */
+function covered(text, ranges) {
+  let result = "";
+  for (const { start, end } of [...ranges].sort((one, two) => one.start - two.start)) {
+    if (end <= result.length) continue;
+    result += text.slice(result.length, start);
+    result += NEUTRAL.repeat(end - result.length);
+  }
+  return result + text.slice(result.length);
+}
+
+/**
+ * The same value elsewhere, where no label stands beside it.
+ * @param {string} text
+ * @param {Found[]} found
+ * @returns {Found[]}
+ */
+function repeated(text, found) {
+  const values = new Map(found.map(({ start, end, kind }) => [text.slice(start, end), kind]));
+  const long = [...values.keys()].filter((value) => value.length > 3).slice(0, VALUES);
+  if (!long.length) return [];
+  const pattern = new RegExp(`(?<![A-Za-z0-9])(?:${long.map(escaped).join("|")})(?![A-Za-z0-9])`, "g");
+  return [...text.matchAll(pattern)].map(({ 0: value, index }) => ({
+    start: index,
+    end: index + value.length,
+    kind: values.get(value) ?? "password",
+  }));
+}
+
+/**
+ * Ranges that overlap become one, of the kind that was found first.
+ * @param {Found[]} found in the order of their finders
+ * @returns {Found[]} sorted
+ */
+function union(found) {
+  const ordered = found.map((range, rank) => ({ ...range, rank })).sort((one, two) => one.start - two.start);
+  /** @type {(Found & {rank: number})[]} */
+  const result = [];
+  for (const range of ordered) {
+    const last = result[result.length - 1];
+    if (!last || range.start >= last.end) {
+      result.push(range);
+      continue;
+    }
+    if (range.rank < last.rank) [last.kind, last.rank] = [range.kind, range.rank];
+    last.end = Math.max(last.end, range.end);
+  }
+  return result;
+}

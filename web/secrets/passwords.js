@@ -1,0 +1,264 @@
+// Passwords and codes: values that only the words beside them give away.
+//
+// After a label ("password", "验证码") the text is read on over words that people put in between ("that I use is").
+// The first sign that is none of them is the value, or shows that there is none. The same is done backwards
+// ("482913 is the code") and after words of telling ("I gave him 482913") near a label.
+
+import { isSecretCode, labelNear, labels } from "./labels.js";
+import { read } from "./reader.js";
+import {
+  at,
+  DATE,
+  fillerAt,
+  isMixed,
+  isRound,
+  isSaid,
+  LATIN,
+  lead,
+  NOUN,
+  OTHER,
+  oneOf,
+  SPACED,
+  SPELLED,
+  span,
+  THING,
+} from "./signs.js";
+import { more, valueAt } from "./values.js";
+import { known } from "./vocabulary.js";
+
+/** @typedef {import("./find.js").Found} Found */
+/** @typedef {import("./labels.js").Label} Label */
+/** @typedef {import("./labels.js").Place} Place */
+/** @typedef {import("./signs.js").Value} Value */
+
+/** A value, what links it to its label, and words between. */
+const LINKED = oneOf(
+  "i",
+  "(?:^|[^!-~])[\"'(<[]*([!-~]{3,40}?|\\d{3} \\d{3}|\\d{4} \\d{4})[\"')>\\]]*[ ,、]*" +
+    "(?:(是不是|就是|是|为|作为|当作|当成|当|做|这个|那个|这串|那串|这组|is|was|were|are|as|being|for|=|\\(|\\[|,|、) *)" +
+    "([a-z' \\u4e00-\\u9fff]{0,60})$",
+);
+/** Words right before a value that is named only afterwards: "it's abc123, my password". */
+const STATED = /(?:is|it's|was|是|used?|put|set|typed|填|输|用) ?["']?$/i;
+/** Six digits, groups as in "9f3k-22lm", and signs mixed as only passwords are. */
+const LOOKALIKE = oneOf(
+  "gi",
+  "(?<![\\w./+@#-]|\\d[: ])(?:(?:\\d{3}[ -]?\\d{3}|\\d\\d \\d\\d \\d\\d)(?![\\w:/-]| \\d)|" +
+    "(?=[!-~]{0,30}\\d)[\\w!@#$%^&*][!#-&*-;=?-Z^-z|~]{5,24})",
+);
+/** Verbs of money: the number after them is an amount. */
+const LOST = oneOf(
+  "i",
+  /(?:[少扣转付花骗充]走?|损失|提现)[了掉]? ?$/,
+  "(?:paid|lost|charged|transferr?ed|worth|cost|took|stole|withdrew|spent|(?:payment|amount|total) of) " +
+    "(?:about |me |us )?$",
+);
+const TELLING = /告|报|念|读|说|told|read|said|tell|dictated/i;
+const TAKEN = oneOf(
+  "dg",
+  "把 ?(?:这个|那个|我的)?[\"'“]?([!-~]{4,20}?)[\"'”]? ?(?:这个|那个|这串|这)?(?:数字|号)?(?:都|也|就|直接)?" +
+    "(?:告诉|发|给|报|念|说|输|填|回)",
+);
+/** Digits that were sent or read out: a code, though nobody calls it one. */
+const USE = oneOf(
+  "dgi",
+  /(?<![a-z])use (\d{4,8}) (?:to|as|for)(?![a-z])/,
+  "(?:(?<![a-z])read(?: it| them)? out|(?:[念报读]|text|sms|message|短信)(?:了|的?是|说| said| says)?|" +
+    "发来的?是|收到的?是) ?[:\"']? ?(\\d(?:[ -]?\\d){5})(?![ -]?\\d| ?[元块万号])",
+  /把["'](\d{6})["'][发念报读告]/,
+);
+/** An address and its password, as lists of accounts have them. */
+const PAIR = /[\w.+-]{1,64}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,3}(?: ?[:/|] ?|\n)([!-~]{4,30})(?![!-~])/dg;
+
+/**
+ * Passwords and codes by the words around them.
+ * @param {string} text flat
+ * @returns {Found[]}
+ */
+export function passwords(text) {
+  const all = labels(text);
+  /** @type {Found[]} */
+  const found = [];
+  /** @param {Value[]} values @param {Label} label */
+  const add = (values, label) => {
+    const kind = label === "pin" ? "password" : label === "some" ? "code" : label;
+    const last = values[values.length - 1];
+    for (const value of last ? [...values, ...more(text, last, label)] : []) found.push({ ...value, kind });
+  };
+  all.forEach((place, index) => {
+    const values = after(text, place, all[index + 1]?.start ?? Infinity);
+    add(values.length ? values : before(text, place), place.label);
+  });
+  for (const value of groupsOf(text, PAIR)) {
+    const signs = text.slice(value.start, value.end);
+    if (isMixed(signs) && !THING.test(signs)) found.push({ ...value, kind: "password" });
+  }
+  for (const value of groupsOf(text, USE)) found.push({ ...value, kind: "code" });
+  if (!all.length) return found;
+  for (const { label, value } of lookalikes(text, all)) add([value], label);
+  for (const told of [...text.matchAll(known.telling), ...text.matchAll(TAKEN)]) {
+    const label = labelNear(text, all, told.index)?.label;
+    if (label) add(disclosed(text, told, label), label);
+  }
+  return found;
+}
+
+/** What stands in the group that matched. @param {string} text @param {RegExp} form @returns {Value[]} */
+const groupsOf = (text, form) =>
+  [...text.matchAll(form)].map(({ indices }) => {
+    const [start, end] = indices?.slice(1).find(Boolean) ?? [0, 0];
+    return { start, end };
+  });
+
+/**
+ * Values after a label.
+ * @param {string} text
+ * @param {Place} place
+ * @param {number} border where the next label begins
+ * @param {boolean} [again] whether a value has gone before: then only a connector leads to another
+ * @returns {Value[]}
+ */
+function after(text, place, border, again = false) {
+  const reader = read(text, place, border);
+  if (reader?.phrase) return [reader.phrase];
+  const first = reader && (reader.seen || !again) ? valueAt(reader) : null;
+  if (!first) return [];
+  const values = [first, ...more(text, first, place.label)];
+  const { end } = values[values.length - 1];
+  return [...values, ...after(text, { start: end, end, label: place.label }, border, true)];
+}
+
+/**
+ * A value before its label.
+ * @param {string} text
+ * @param {Place} place
+ * @returns {Value[]}
+ */
+function before(text, { start, end, label }) {
+  const wrong = /^ ?(?:错误|不对|不正确|失败|过期|error|(?:is|was) (?:wrong|incorrect|invalid))/i;
+  if (label === "key" || wrong.test(text.slice(end, end + 24))) return [];
+  const match = LINKED.exec(lead(text, start, 90));
+  const value = match?.[1].replace(/^["'(<[]+|["')>\],.]+$/g, "");
+  if (!match || !value || !isFiller(match[3])) return adjacent(text, start, label);
+  const place = Math.max(0, start - 90) + match.index + match[0].indexOf(value);
+  const led = lead(text, place, 14);
+  const other = known.beforeOther.test(led) || known.named.test(led) || /[+0][\d -]*$/.test(led);
+  if (other && !/^(?:as|当)/.test(match[2])) return adjacent(text, start, label);
+  if (label === "some" && !isSecretCode(text, start)) return [];
+  const fits = /^\d[\d -]*$/.test(value) ? isLinkedNumber : isLinked;
+  return fits(value, label, match[2], led) ? [span(place, value)] : [];
+}
+
+/** @param {string} text @returns {boolean} whether these are six words that say something about a value, and nothing else */
+function isFiller(text) {
+  let place = 0;
+  for (let step = 0; step < 6 && place < text.length; step++) {
+    const word = fillerAt(text, place);
+    if (!word) return false;
+    place += word.length;
+    while (text[place] === " ") place++;
+  }
+  return place >= text.length;
+}
+
+/** @param {string} value @param {Label} label @param {string} link between them */
+function isLinkedNumber(value, label, link) {
+  const { length } = value.replace(/\D/g, "");
+  if (/^(?:for|,|、)$/i.test(link) && (length < 6 || length > 8)) return false;
+  if (label === "cvv") return length === 3 || length === 4;
+  return length > 3 && length < 13 && (label === "password" || !DATE.test(value));
+}
+
+/** @param {string} value @param {Label} label @param {string} link between them @param {string} led before the value */
+function isLinked(value, label, link, led) {
+  if (label === "cvv" || THING.test(value)) return false;
+  if (isMixed(value)) return !/^(?:,|、)$/.test(link) || STATED.test(led);
+  const strong = /^(?:是|就是|is|was|当|当成|当作|作为|as)$/i.test(link);
+  const word = /^[a-z]{4,}$/i.test(value) && !isSaid(value) && !NOUN.test(led) && !/[a-z] $/i.test(led);
+  return strong && word && label === "password";
+}
+
+/** Six digits right before "验证码". @param {string} text @param {number} start @param {Label} label @returns {Value[]} */
+function adjacent(text, start, label) {
+  const match = label === "code" && /(?<![\d.:/-])(\d{6}|\d{3}[ -]\d{3}) ?$/.exec(lead(text, start, 9));
+  if (!match) return [];
+  const place = start - match[0].length;
+  return known.beforeOther.test(lead(text, place, 14)) ? [] : [span(place, match[1])];
+}
+
+/**
+ * What looks like a code near the name of one, or like a password near "password", without words between that say so.
+ * @param {string} text
+ * @param {Place[]} all labels
+ * @returns {{label: Label, value: Value}[]}
+ */
+function lookalikes(text, all) {
+  const found = [];
+  for (const match of text.matchAll(LOOKALIKE)) {
+    const signs = match[0].replace(/[.,;:?)\]>"'`]+$/, "");
+    const value = span(match.index, signs);
+    if (isElse(signs, lead(text, value.start, 16), text.slice(value.end, value.end + 24))) continue;
+    const code = /^\d{3}[ -]?\d{3}$|^\d\d \d\d \d\d$|^[a-z0-9]{4,5}(?:-[a-z0-9]{4,5})+$/i.test(signs);
+    const safe = signs.length > 5 && signs.length < 21 && !THING.test(signs) && /[a-z]/.test(signs) && /\d/.test(signs);
+    const label = labelNear(text, all, value.start, code ? "code" : "password")?.label;
+    if (label && (code || safe)) found.push({ label, value });
+  }
+  return found;
+}
+
+/** Whether the words around say what it is. @param {string} value @param {string} led @param {string} rest */
+const isElse = (value, led, rest) =>
+  LOST.test(led) ||
+  known.named.test(led) ||
+  known.beforeOther.test(led) ||
+  /^\d+00$/.test(value) ||
+  known.money.test(rest) ||
+  OTHER.test(rest) ||
+  (/用 ?$/.test(led) && /^ ?(?:登|这个用户)/.test(rest)) ||
+  /^[.:/-]\d/.test(rest);
+
+/**
+ * A value that somebody says they passed on, near a label.
+ * @param {string} text
+ * @param {RegExpMatchArray} told
+ * @param {Label} label
+ * @returns {Value[]}
+ */
+function disclosed(text, told, label) {
+  const [words, taken] = told;
+  const place = told.index ?? 0;
+  const start = taken ? place + words.indexOf(taken) : skipTold(text, place + words.length);
+  const spelled = !taken && label !== "password" && at(SPELLED, text, start).trimEnd();
+  if (spelled) return [span(start, spelled)];
+  const raw = taken ?? (at(SPACED, text, start) || at(LATIN, text, start));
+  const value = raw.replace(/[.,;:?)\]>"'`]+$/, "");
+  const rest = text.slice(start + value.length, start + value.length + 24);
+  const digits = value.replace(/[ -]/g, "");
+  const fits = /^\d+$/.test(digits)
+    ? isToldNumber(digits, TELLING.test(words) || taken ? 4 : 6, lead(text, start, 14), rest)
+    : isToldMixed(value, label) && (taken || !known.named.test(lead(text, start, 16)));
+  return fits ? [span(start, value)] : [];
+}
+
+/** Over words between telling and what is told. @param {string} text @param {number} place */
+function skipTold(text, place) {
+  for (let step = 0; step < 8; step++) {
+    place += (at(/[ "'(<:[,、]+|是|为/y, text, place) || fillerAt(text, place)).length;
+  }
+  return place;
+}
+
+/** @param {string} digits @param {number} least @param {string} led @param {string} rest */
+function isToldNumber(digits, least, led, rest) {
+  if (digits.length < least || digits.length > 8 || isRound(digits) || DATE.test(digits)) return false;
+  if (digits.length < 5 && known.unit.test(rest)) return false;
+  return !known.money.test(rest) && !OTHER.test(rest) && !known.beforeOther.test(led);
+}
+
+/** @param {string} value @param {Label} label */
+const isToldMixed = (value, label) =>
+  value.length > 3 &&
+  isMixed(value) &&
+  !THING.test(value) &&
+  (label !== "code" || /\d/.test(value)) &&
+  /^[\w!@$%&*]/.test(value);

@@ -1,0 +1,90 @@
+// Reading a flat text sign by sign: forms at a place, words that people say about a password, and how values look.
+
+import { known } from "./vocabulary.js";
+
+/** @typedef {{start: number, end: number}} Value */
+
+/** Any of some forms. @param {string} flags @param {...(RegExp | string)} forms */
+export const oneOf = (flags, ...forms) =>
+  new RegExp(forms.map((form) => /** @type {RegExp} */ (form).source ?? form).join("|"), flags);
+
+/** What stands at a place, "" for nothing. @param {RegExp} form sticky @param {string} text @param {number} place */
+export function at(form, text, place) {
+  form.lastIndex = place;
+  return form.exec(text)?.[0] ?? "";
+}
+
+/** What stands before a place. @param {string} text @param {number} place @param {number} length at most */
+export const lead = (text, place, length) => text.slice(Math.max(0, place - length), place);
+
+/** @param {number} start @param {string} value @returns {Value} */
+export const span = (start, value) => ({ start, end: start + value.length });
+
+const WORD = /[a-z]+(?:'[a-z]+)?(?![a-z0-9'@!#$%&*+=?~_]|-[a-z0-9])/iy;
+
+/** @param {string} text @param {number} place @param {Set<string>} list @param {RegExp} han */
+function wordAt(text, place, list, han) {
+  const word = at(WORD, text, place);
+  return list.has(word.toLowerCase()) ? word : at(han, text, place);
+}
+
+/** A word that stands between a label and its value. @param {string} text @param {number} place */
+export const easyAt = (text, place) => wordAt(text, place, known.easy, known.hanEasy);
+
+/** Such a word, or one that only says more about the value. @param {string} text @param {number} place */
+export const fillerAt = (text, place) => easyAt(text, place) || wordAt(text, place, known.between, known.hanBetween);
+
+const SAID_STEM = oneOf(
+  "",
+  "^(?:arriv|biometric|block|cancel|chang|check|compromis|confirm|confus|deliver|email|expir|fail|forgot|hack|lock|" +
+    "pass|problem|receiv|recover|reject|remov|request|requir|reset|wait)",
+  /n't$|'(?:s|re|ve|ll)$/,
+);
+
+/** Whether a word is of those that people say about a password. @param {string} word */
+export function isSaid(word) {
+  const lower = word.toLowerCase();
+  return known.easy.has(lower) || known.between.has(lower) || known.said.has(lower) || SAID_STEM.test(lower);
+}
+
+/** Whether signs are mixed as only passwords are. @param {string} value without blanks */
+export function isMixed(value) {
+  if (value.includes("**")) return false;
+  if (/\d/.test(value)) return /[a-z!@#$%^&*_+=?~]/i.test(value);
+  return /[a-z]/i.test(value) && /[!@#$%^&*_+=?~](?=.)|[!@#$%^&*]$/.test(value) && !/^[a-z]+[!?*]+$/i.test(value);
+}
+
+/** Numbers that people round: amounts, not codes. @param {string} digits */
+export const isRound = (digits) => /00$/.test(digits);
+
+/** Things with digits that are no password unless it is said to be one. */
+export const THING = oneOf(
+  "i",
+  "^(?:iphone|ipad|ios|android|win(?:dows)?|pixel|galaxy|mate|redmi|(?:xiao)?mi|oppo|vivo|huawei|honor|note|chrome|" +
+    "safari|edge|firefox|mac(?:os)?|level|step|covid|web|mp|app|okpay|version|ver|tls|sha|md|ipv|usdt|trc|erc|bep|btc|" +
+    "[ahpsvmq])[-_. ]?\\d{1,3}(?:\\.[\\d.]*)?(?:pro|plus|max|ultra|s|e)?$",
+  /^(?:e|err|error|code|no|nr|id)[-_. ]?\d{1,6}$|^\d+-[a-z]+$/,
+  "^\\d+(?:st|nd|rd|th|s|h|m|x|k|w|g|gb|mb|min|mins|hrs?|am|pm|d|fa|u|usd|usdt|rmb|cny|eur|trx|btc|%)$",
+  /^[\d:/.,年月日-]+$|^[€$£¥#+]|^\d+[/x*-]\d+|^[^@]+@[^@.]+\.[a-z.]{2,}$/,
+  /^[\w.-]+\.(?:com|cn|net|org|io|jpg|png|pdf|jpeg|html)$|^\d{1,2}[a-z]{3,9}$/,
+);
+/** After a number: what shows that it is something else. */
+export const OTHER = /^ ?(?:这种|之类|开头|打头|结尾|发来的|发的|这个号|的号|号码|的手机|的订单)/;
+export const PHONE = /^(?:86)?1[3-9]\d{9}$/;
+export const DATE = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:\d{2,6})?$/;
+export const NOUN = /(?<![a-z])(?:the|my|a|an|his|her|your|their|this|that|our|its|no) $/i;
+export const PREDICATE = /..(?:[^e]ed|ing|less|able|ible|ful|ly)$/; // "is rejected", but "password: butterfly"
+
+/** Digits with blanks between. */
+export const SPACED = oneOf(
+  "y",
+  /\d{3}[ -]\d{3}(?![ -]?\d)|\d\d[ -]\d\d[ -]\d\d(?![ -]?\d)|\d(?:[ -]\d){3,7}(?![ -]?\d)|\d{4}[ -]\d{4}(?![ -]?\d)/,
+);
+/** Digits as words. */
+export const SPELLED = oneOf(
+  "iy",
+  /(?:[零〇一二三四五六七八九幺两]){4,8}(?![\u4e00-\u9fff])/,
+  /[零〇一二三四五六七八九幺两]{6}(?![十百千万位个年月日号])/,
+  /(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[ ,、-]*){3,8}/,
+);
+export const LATIN = /[!-~]+/y;
