@@ -37,10 +37,11 @@ translations: $(VENV)/test.stamp  ## Which English sections still say what the C
 new: $(VENV)/build.stamp  ## A new page in both languages, in the menu: PAGE=payments/fees (TITLE_ZH=… TITLE_EN=… if you know them)
 	@$(BIN)/python -m helpcenter new "$$PAGE" --title-zh "$$TITLE_ZH" --title-en "$$TITLE_EN"
 
-lint: $(VENV)/test.stamp node_modules/.stamp  ## Lint, format and type checks; workflows too
+lint: $(VENV)/test.stamp node_modules/.stamp  ## Lint, format and type checks, who imports whom; workflows too
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 	$(BIN)/zizmor --offline --quiet .github/workflows
 	$(BIOME) ci --error-on-warnings
 	$(NODE) node_modules/typescript/bin/tsc

@@ -33,7 +33,7 @@ from helpcenter.render.page import Place, render_moved, render_search_forms, vie
 from helpcenter.render.prepare import prepare
 from helpcenter.render.site import Build, make_strict
 from helpcenter.search import index
-from helpcenter.translation import state
+from helpcenter.translation import lock, state
 
 log = logging.getLogger("mkdocs.hooks.helpcenter")
 
@@ -67,7 +67,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     errors = sum(finding.level == "error" for finding in findings)
     if errors:
         raise Abort(f"发现 {errors} 处要改。 Mistakes found: {errors}.")
-    translations = state.compare(content.documents, state.read(root))
+    translations = state.compare(content.documents, lock.read(root))
     _build = prepare(
         content,
         translations,

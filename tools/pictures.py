@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import io
-import os
-import subprocess
 import sys
 import tempfile
-import threading
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from tools.browser import find
+from tools import build
+from tools.browser import ARGUMENTS, find
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".github/images"
@@ -29,11 +25,6 @@ OUTLINE = """
 """
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        return
-
-
 def main() -> int:
     """Build, serve, and photograph the site. Returns the exit status."""
     browser_path = find()
@@ -41,19 +32,15 @@ def main() -> int:
         print("找不到浏览器，先运行 make browser。 No browser found: run make browser first.", file=sys.stderr)
         return 1
     with tempfile.TemporaryDirectory() as folder:
-        env = {**os.environ, "SITE_DIR": folder, "REPO_URL": REPO_URL, "NO_MKDOCS_2_WARNING": "1"}
-        subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], cwd=ROOT, env=env, check=True)
-        handler = functools.partial(_Quiet, directory=folder)
-        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
+        site = build.build(Path(folder), REPO_URL=REPO_URL)
+        with build.serve(site) as root, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=browser_path, args=ARGUMENTS)
             for locale, prefix in (("zh", ""), ("en", "en/")):
                 for name, size in SIZES.items():
                     path = FOLDER / f"foot-{locale}-{name}.webp"
-                    _take(browser, f"http://127.0.0.1:{server.server_port}/{prefix}{PAGE}", size, path)
+                    _take(browser, f"{root}{prefix}{PAGE}", size, path)
                     print(f"{path.relative_to(ROOT)}  {path.stat().st_size} B")
             browser.close()
-            server.shutdown()
     return 0
 
 

@@ -15,7 +15,7 @@ from helpcenter.process import search
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def run(site: Path, locale: str, file: Path) -> list[Outcome]:
+def measure(site: Path, locale: str, file: Path) -> list[Outcome]:
     """Every query of `file` put to the index of `locale`. Raises FindingsError, SearchError."""
     files = Files(ROOT)
     name = file.relative_to(ROOT) if file.is_relative_to(ROOT) else file
@@ -33,7 +33,7 @@ def figures(outcomes: list[Outcome]) -> tuple[int, float, float, float]:
     return count, first, third, sum(1 / rank for rank in ranks if rank) / count
 
 
-def table(outcomes: list[Outcome]) -> str:
+def format_table(outcomes: list[Outcome]) -> str:
     """Figures by kind, queries without answer apart from the rest, then every failure."""
     by_kind: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
@@ -63,7 +63,7 @@ def main(arguments: list[str]) -> None:
     folder = ROOT / (arguments[0] if arguments else queries.FOLDER)
     try:
         for locale in ("zh", "en"):
-            print(f"\n== {locale} ==\n{table(run(site, locale, folder / f'{locale}.tsv'))}")
+            print(f"\n== {locale} ==\n{format_table(measure(site, locale, folder / f'{locale}.tsv'))}")
     except (FindingsError, search.SearchError) as error:
         sys.exit(str(error))
 

@@ -8,7 +8,8 @@ from functools import cached_property
 from helpcenter.content.document import Document
 from helpcenter.content.pages import Page
 from helpcenter.content.read import Content
-from helpcenter.translation import state
+from helpcenter.translation import lock, state
+from helpcenter.translation.lock import Lock
 
 from . import passages
 from .passages import Passage
@@ -26,9 +27,9 @@ class Project:
         return state.compare(self.content.documents, self.lock)
 
     @cached_property
-    def lock(self) -> state.Lock:
+    def lock(self) -> Lock:
         """What translations.lock says."""
-        return state.parse(self.content.files.text(state.FILE))
+        return lock.parse(self.content.files.text(lock.FILE))
 
     @cached_property
     def texts(self) -> dict[str, str]:

@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from helpcenter.github import api as github
+from helpcenter.github.api import GitHubError, from_environment
 from helpcenter.pullrequest import answer
 
 NAME = "comment"
@@ -26,8 +26,8 @@ def run(_: argparse.Namespace) -> int:
     server = os.environ.get("GITHUB_SERVER_URL", "https://github.com")
     try:
         event = Path(path).read_text(encoding="utf-8")
-        print(answer.answer(event, github.from_environment(), server, os.environ.get("SITE_URL", "")))
-    except (OSError, answer.EventError, github.GitHubError) as error:
+        print(answer.answer(event, from_environment(), server, os.environ.get("SITE_URL", "")))
+    except (OSError, answer.EventError, GitHubError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

@@ -11,12 +11,11 @@ from urllib.parse import urldefrag
 
 from helpcenter.content.read import read_content
 from helpcenter.core import clock
-from helpcenter.github import api as github
-from helpcenter.process import python
-from helpcenter.upkeep import due as freshness
-from helpcenter.upkeep import external_links as links
-from helpcenter.upkeep import issue as freshissue
-from helpcenter.upkeep.due import Due
+from helpcenter.github.api import GitHubError, from_environment
+from helpcenter.translation import lock, state
+from helpcenter.translation.git import read_changes
+from helpcenter.upkeep import external_links, issue
+from helpcenter.upkeep.due import Due, find_behind, find_due
 from helpcenter.upkeep.issue import Links
 
 NAME = "freshness"
@@ -36,17 +35,17 @@ def run(options: argparse.Namespace) -> int:
     due, whole = _due(options.root, today)
     found = _links(options.root) if options.links else Links()
     for one in due:
-        old = freshissue.age(one)
+        old = issue.describe_age(one)
         print(
             f"{one.file}:{one.line}: {one.name} [{one.owner or '–'}]\n    {old.zh}。 {old.en[0].upper()}{old.en[1:]}."
         )
-    for title, some in ((freshissue.DEAD, found.dead), (freshissue.UNSURE, found.unsure)):
+    for title, some in ((issue.DEAD, found.dead), (issue.UNSURE, found.unsure)):
         if some:
             print(f"\n{title.zh} · {title.en}")
-        for place, outcome in some:
-            print(f"{place.file}:{place.line}: {place.url}\n    {outcome.why}")
+        for place, reply in some:
+            print(f"{place.file}:{place.line}: {place.url}\n    {reply.why}")
     if found.offline:
-        print(f"\n{freshissue.OFFLINE.zh} {freshissue.OFFLINE.en}")
+        print(f"\n{issue.OFFLINE.zh} {issue.OFFLINE.en}")
     if not whole:
         print("有些内容读不了，先运行 make check。 Some content cannot be read: run make check first.")
     print(f"\n到期 {len(due)} 项，失效链接 {len(found.dead)} 个。 Due: {len(due)}, dead links: {len(found.dead)}.")
@@ -56,17 +55,17 @@ def run(options: argparse.Namespace) -> int:
 def _due(root: Path, today: dt.date) -> tuple[list[Due], bool]:
     """What is due, and whether everything could be read."""
     content = read_content(root, today)
-    due = freshness.due(content, today)
-    rows = python.read_json(root, "translations", "--format", "json")
-    return due + freshness.behind(rows or [], content, today), not content.findings
+    pages = state.compare(content.documents, lock.read(root))
+    behind = find_behind(read_changes(root, (row for page in pages for row in page.rows)), content, today)
+    return find_due(content, today) + behind, not content.findings
 
 
 def _links(root: Path) -> Links:
-    places = links.places(root)
-    outcomes = links.check(place.url for place in places)
-    if outcomes and links.offline(outcomes.values()):
+    places = external_links.find_links(root)
+    replies = external_links.check_links(place.url for place in places)
+    if replies and external_links.is_offline(replies.values()):
         return Links(offline=True)
-    pairs = [(place, outcomes[urldefrag(place.url).url]) for place in places]
+    pairs = [(place, replies[urldefrag(place.url).url]) for place in places]
     return Links(
         [pair for pair in pairs if pair[1].state == "dead"],
         [pair for pair in pairs if pair[1].state in ("refused", "unreachable")],
@@ -79,10 +78,10 @@ def _issue(due: list[Due], found: Links, whole: bool) -> int:
         print("--issue 只在 GitHub 的工作流里用。 --issue is for a workflow on GitHub.", file=sys.stderr)
         return 2
     server = os.environ.get("GITHUB_SERVER_URL", "https://github.com")
-    body = freshissue.write(due, found, f"{server}/{repository}")
+    body = issue.write_body(due, found, f"{server}/{repository}")
     try:
-        print(freshissue.keep(github.from_environment(), repository, body, known=whole and not found.offline))
-    except github.GitHubError as error:
+        print(issue.update(from_environment(), repository, body, known=whole and not found.offline))
+    except GitHubError as error:
         print(error, file=sys.stderr)
         return 1
     return 0

@@ -8,7 +8,7 @@ import sys
 from helpcenter.content.pages import UNWRITTEN
 from helpcenter.core import clock
 from helpcenter.core.locales import EN, ZH, page_url
-from helpcenter.editing import new_page as newpage
+from helpcenter.editing import new_page
 
 NAME = "new"
 
@@ -24,9 +24,9 @@ def run(options: argparse.Namespace) -> int:
     """Plan, write, and say what comes next."""
     titles = {"zh": options.title_zh, "en": options.title_en}
     try:
-        planned = newpage.plan(options.root, options.page, titles, clock.today())
-        newpage.write(options.root, planned)
-    except newpage.NotPossibleError as error:
+        planned = new_page.plan(options.root, options.page, titles, clock.today())
+        new_page.write(options.root, planned)
+    except new_page.NotPossibleError as error:
         print(f"{error.text.zh}\n{error.text.en}", file=sys.stderr)
         return 2
     except OSError as error:
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _next(planned: newpage.Plan) -> str:
+def _next(planned: new_page.Plan) -> str:
     page = planned.page.removesuffix(".md")
     files = "\n".join(f"  {file}" for file in [*planned.files, *planned.changes])
     addresses = "".join(f"     http://127.0.0.1:8000/{page_url(planned.page, locale)}\n" for locale in (ZH, EN))

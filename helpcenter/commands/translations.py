@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from helpcenter.content import document as markdown
+from helpcenter.content.document import read_documents
 from helpcenter.core.files import Files
 from helpcenter.core.findings import Text
-from helpcenter.translation import changes, history
-from helpcenter.translation import state as translations
-from helpcenter.translation.changes import Change
-from helpcenter.translation.state import NothingToConfirmError, Page, Row, UnknownNameError
+from helpcenter.translation import lock, state
+from helpcenter.translation.git import UNCOMMITTED, UNKNOWN, Change, read_changes
+from helpcenter.translation.lock import FILE, Lock
+from helpcenter.translation.state import NothingToConfirmError, Page, Part, Row, UnknownNameError
 
 NAME = "translations"
 
@@ -41,8 +41,8 @@ _MEANING: dict[str, Text] = {
     "orphan": Text("只有英文", "only the English is there"),
 }
 _NO_DAY = {
-    history.UNCOMMITTED: Text("尚未提交", "not yet committed"),
-    history.UNKNOWN: Text("不详", "unknown"),
+    UNCOMMITTED: Text("尚未提交", "not yet committed"),
+    UNKNOWN: Text("不详", "unknown"),
 }
 
 
@@ -63,30 +63,30 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the table, or confirm."""
     root: Path = options.root
-    lock = translations.read(root)
-    pages = translations.compare(markdown.read_documents(Files(root)), lock)
+    known = lock.read(root)
+    pages = state.compare(read_documents(Files(root)), known)
     if options.confirm is not None:
-        return _confirm(root, pages, lock, options.confirm)
-    read = changes.reader(root)
-    rows = [(row, changes.change(row, read)) for page in pages for row in page.rows]
+        return _confirm(root, pages, known, options.confirm)
+    changes = read_changes(root, (row for page in pages for row in page.rows))
+    rows = [(row, changes.get(row)) for page in pages for row in page.rows]
     if options.format == "json":
-        print(json.dumps([_as_json(row, change) for row, change in rows], ensure_ascii=False, indent=1))
+        print(json.dumps([_to_json(row, change) for row, change in rows], ensure_ascii=False, indent=1))
         return 0
     print(_table(pages, rows))
     shown = {"stale": {"stale", "changed-both"}, "all": set(STATES), "none": set()}[options.diff]
     for row, change in rows:
         if change and change.diff and row.state in shown:
             print("\n" + _diff(row, change))
-    print("\n" + _summary(rows, bool(lock.bad)))
+    print("\n" + _summary(rows, bool(known.bad)))
     return 0
 
 
-def _confirm(root: Path, pages: list[Page], lock: translations.Lock, wanted: str) -> int:
-    if lock.bad:
+def _confirm(root: Path, pages: list[Page], known: Lock, wanted: str) -> int:
+    if known.bad:
         return _refuse(
             Text(
-                f"{translations.FILE} 第 {lock.bad[0].line} 行看不懂，先改好它（make check 会说怎样改）。",
-                f"Line {lock.bad[0].line} of {translations.FILE} cannot be read. Mend it first; make check says how.",
+                f"{FILE} 第 {known.bad[0].line} 行看不懂，先改好它（make check 会说怎样改）。",
+                f"Line {known.bad[0].line} of {FILE} cannot be read. Mend it first; make check says how.",
             )
         )
     names = re.split(r"[\s,，]+", wanted.strip())
@@ -96,7 +96,7 @@ def _confirm(root: Path, pages: list[Page], lock: translations.Lock, wanted: str
             ["account/reset-password", "account/reset-password#steps", "all"],
         )
     try:
-        pairs, done, left = translations.confirmed(pages, lock, names)
+        pairs, done, left = state.confirm(pages, known, names)
     except UnknownNameError as error:
         return _refuse(
             Text(f"没有 {error.name} 这一页或这一节。", f"There is no page or section {error.name}."), error.near
@@ -109,13 +109,13 @@ def _confirm(root: Path, pages: list[Page], lock: translations.Lock, wanted: str
                 f"{error.name} stands in {only.en} alone: there is nothing to compare it with. Write the other (or remove this), then confirm.",
             )
         )
-    (root / translations.FILE).write_text(translations.write(pairs), encoding="utf-8", newline="\n")
+    lock.write(root, pairs)
     fresh = [row for row in done if row.state != "current"]
     for row in fresh:
         print(f"✓ {row.name}")
     print(
-        f"已确认 {len(fresh)} 节（{len(done) - len(fresh)} 节本来就一致），请把 {translations.FILE} 一起提交。"
-        f" Confirmed: {len(fresh)} ({len(done) - len(fresh)} were current). Commit {translations.FILE} with your change."
+        f"已确认 {len(fresh)} 节（{len(done) - len(fresh)} 节本来就一致），请把 {FILE} 一起提交。"
+        f" Confirmed: {len(fresh)} ({len(done) - len(fresh)} were current). Commit {FILE} with your change."
     )
     for row in left:
         print(f"– {row.name}: {_MEANING[row.state].zh} · {_MEANING[row.state].en}")
@@ -142,7 +142,7 @@ def _table(pages: list[Page], rows: list[tuple[Row, Change | None]]) -> str:
             lines += [(page.name, row.section, *one) for (row, _), one in zip(own, told, strict=True)]
     widths = [max(_width(line[column]) for line in lines) for column in range(4)]
     return "\n".join(
-        "  ".join(_padded(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
+        "  ".join(_pad(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
     )
 
 
@@ -169,10 +169,8 @@ def _summary(rows: list[tuple[Row, Change | None]], broken: bool) -> str:
         if count and state != "current"
     ]
     if broken:
-        lines.append(
-            f"{translations.FILE} 有看不懂的行，见 make check。 {translations.FILE} has lines that cannot be read: make check."
-        )
-    if any(change and change.since == history.UNKNOWN for _, change in rows):
+        lines.append(f"{FILE} 有看不懂的行，见 make check。 {FILE} has lines that cannot be read: make check.")
+    if any(change and change.since == UNKNOWN for _, change in rows):
         lines.append(
             "“不详”：这里的 git 历史不全，运行 git fetch --unshallow 取回，或在克隆的仓库里运行。"
             " 'unknown': git's history is missing or cut short here; run git fetch --unshallow, or work in a clone."
@@ -185,8 +183,8 @@ def _summary(rows: list[tuple[Row, Change | None]], broken: bool) -> str:
     return "\n".join(lines)
 
 
-def _as_json(row: Row, change: Change | None) -> dict[str, Any]:
-    def part(found: translations.Part | None, locale: str) -> dict[str, Any] | None:
+def _to_json(row: Row, change: Change | None) -> dict[str, Any]:
+    def part(found: Part | None, locale: str) -> dict[str, Any] | None:
         if not found:
             return None
         file = f"docs/{locale}/{row.page}.md"
@@ -215,5 +213,5 @@ def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
-def _padded(text: str, width: int) -> str:
+def _pad(text: str, width: int) -> str:
     return text + " " * (width - _width(text))

@@ -55,7 +55,7 @@ class GitHub:
         """One object. Raises GitHubError; its status is 404 where there is none."""
         return self._ask("GET", self._api + path, params=query).json()
 
-    def every(self, path: str, key: str = "", **query: str | int) -> list[Any]:
+    def get_all(self, path: str, key: str = "", **query: str | int) -> list[Any]:
         """All items of a list, however many pages; `key` names the list within each answer. Raises GitHubError."""
         address, params, found = self._api + path, {"per_page": 100, **query}, []
         for _ in range(_MOST_PAGES):

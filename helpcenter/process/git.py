@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Collection
 from pathlib import Path
@@ -14,13 +15,14 @@ class GitError(Exception):
 
 
 def run(root: Path, *arguments: str, good: Collection[int] = (0,)) -> str:
-    """What `git ARGUMENTS` prints in `root`; paths come as they are. `good`: exit statuses that are no failure.
+    """What `git ARGUMENTS` prints in `root`, the same in every locale. `good`: exit statuses that are no failure.
 
     Raises GitError.
     """
     command = ["git", "-c", "core.quotePath=off", *arguments]
+    environment = {**os.environ, "LC_ALL": "C"}
     try:
-        done = subprocess.run(command, cwd=root, capture_output=True, check=False, timeout=SECONDS)
+        done = subprocess.run(command, cwd=root, env=environment, capture_output=True, check=False, timeout=SECONDS)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise GitError(str(error)) from error
     if done.returncode not in good:

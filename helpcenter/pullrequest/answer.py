@@ -96,7 +96,7 @@ def _pull(github: GitHub, repository: str, head: str, branch: str, sha: str) -> 
     owner = head.partition("/")[0]
     found = [
         pull
-        for pull in github.every(f"/repos/{repository}/pulls", state="all", head=f"{owner}:{branch}")
+        for pull in github.get_all(f"/repos/{repository}/pulls", state="all", head=f"{owner}:{branch}")
         if pull["head"]["repo"] and pull["head"]["repo"]["full_name"] == head and pull["head"]["ref"] == branch
     ]
     if not found:
@@ -131,7 +131,7 @@ def _codespace(server: str, repository: str, branch: str) -> str:
 
 def _own(github: GitHub, repository: str, number: int) -> list[dict[str, Any]]:
     """Our comments, oldest first. Somebody else may write our mark, so the author counts."""
-    comments = github.every(f"/repos/{repository}/issues/{number}/comments")
+    comments = github.get_all(f"/repos/{repository}/issues/{number}/comments")
     return [
         one
         for one in sorted(comments, key=lambda one: int(one["id"]))
@@ -144,7 +144,7 @@ def _own(github: GitHub, repository: str, number: int) -> list[dict[str, Any]]:
 
 def _report(github: GitHub, repository: str, run: Run) -> tuple[Report | None, Text | None, Run]:
     """The report or why there is none, and the run with the address of its preview."""
-    artifacts = github.every(f"/repos/{repository}/actions/runs/{run.id}/artifacts", key="artifacts")
+    artifacts = github.get_all(f"/repos/{repository}/actions/runs/{run.id}/artifacts", key="artifacts")
     # After "re-run" a name may stand there twice; the later one counts.
     newest = {one["name"]: one for one in sorted(artifacts, key=lambda one: int(one["id"])) if not one["expired"]}
     if PREVIEW in newest:

@@ -34,10 +34,10 @@ def write(root: Path, base: str, out: Path) -> Report:
     point = branch_point(root, base) if base else None
     with ExitStack() as stack, ThreadPoolExecutor() as pool:
         temporary = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        sides = [pool.submit(inspect, root, out / PREVIEW)]
+        sides = [pool.submit(examine, root, out / PREVIEW)]
         if point:
             tree = stack.enter_context(check_out(root, point, temporary / "base"))
-            sides.append(pool.submit(inspect, tree, temporary / "site"))
+            sides.append(pool.submit(examine, tree, temporary / "site"))
         after, *earlier = (one.result() for one in sides)
         report = compare(root, point, earlier[0] if earlier else None, after)
     if report.built:
@@ -69,7 +69,7 @@ def check_out(root: Path, commit: str, folder: Path) -> Iterator[Path]:
             git.run(root, "worktree", "prune")
 
 
-def inspect(tree: Path, site: Path) -> Side:
+def examine(tree: Path, site: Path) -> Side:
     """Check, build, and ask the translations of `tree`, by its own code."""
     done = python.run(tree, "-m", "mkdocs", "build", "--strict", "--quiet", SITE_DIR=str(site), NO_MKDOCS_2_WARNING="1")
     built = done is not None and done.returncode == 0 and (site / "index.html").is_file()

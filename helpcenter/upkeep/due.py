@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from helpcenter.content import support
 from helpcenter.content.read import Content
 from helpcenter.core.findings import FindingsError, Text
 from helpcenter.core.yamlfile import Yaml
+from helpcenter.translation.git import Change
+from helpcenter.translation.state import Row
 
 PAGE_DAYS = 180
 VALUE_DAYS = support.VALID_DAYS
@@ -39,7 +40,7 @@ class Due:
     limit: int
 
 
-def due(content: Content, today: dt.date) -> list[Due]:
+def find_due(content: Content, today: dt.date) -> list[Due]:
     """Pages, values, and bodies that are due on `today`, the longest overdue first within each kind."""
     found = []
     for page in content.pages:
@@ -47,14 +48,14 @@ def due(content: Content, today: dt.date) -> list[Due]:
         if age >= PAGE_DAYS:
             line = page.document.front_place("reviewed")[0]
             found.append(Due(PAGE, page.meta.title, page.file, line, page.meta.owner, age, PAGE_DAYS))
-    places = _places(content, "data/support.yml")
+    places = _locate(content, "data/support.yml")
     for key in support.KEYS:
         if value := content.values.get(key):
             age = (today - value.checked_on).days
             if age >= VALUE_DAYS - NOTICE_DAYS:
                 line = places.place((key, "checked_on"))[0]
                 found.append(Due(VALUE, key, "data/support.yml", line, value.checked_by, age, VALUE_DAYS))
-    places = _places(content, "data/authorities.yml")
+    places = _locate(content, "data/authorities.yml")
     for index, body in enumerate(content.bodies):
         age = (today - body.checked_on).days
         if age >= BODY_DAYS:
@@ -64,24 +65,23 @@ def due(content: Content, today: dt.date) -> list[Due]:
     return sorted(found, key=lambda one: (KINDS.index(one.kind), one.limit - one.days, one.file))
 
 
-def behind(rows: Iterable[Mapping[str, Any]], content: Content, today: dt.date) -> list[Due]:
-    """Translations that differ from their source for long. `rows`: what `translations --format json` prints."""
+def find_behind(changes: Mapping[Row, Change], content: Content, today: dt.date) -> list[Due]:
+    """Translations that differ from their source for long. `changes`: what translation.git knows of them."""
     owners = {page.path.removesuffix(".md"): page.meta.owner for page in content.pages}
     found = []
-    for row in rows:
+    for row, change in changes.items():
         try:
-            days = (today - dt.date.fromisoformat(str(row["since"])[:10])).days
+            days = (today - dt.date.fromisoformat(change.since)).days
         except ValueError:  # not committed yet, or unknown
             continue
-        if row["state"] != "current" and days >= TRANSLATION_DAYS:
-            part = row.get("source") or row.get("english") or {}
-            file, line = str(part.get("file", "translations.lock")), int(part.get("line", 1))
-            name = f"{row['page']}#{row['section']}"
-            found.append(Due(TRANSLATION, name, file, line, owners.get(row["page"], ""), days, TRANSLATION_DAYS))
+        if days >= TRANSLATION_DAYS:
+            locale, part = ("zh", row.source) if row.source else ("en", row.english)
+            file, line = f"docs/{locale}/{row.page}.md", part.line if part else 1
+            found.append(Due(TRANSLATION, row.name, file, line, owners.get(row.page, ""), days, TRANSLATION_DAYS))
     return sorted(found, key=lambda one: (-one.days, one.file, one.line))
 
 
-def _places(content: Content, file: str) -> Yaml:
+def _locate(content: Content, file: str) -> Yaml:
     try:
         return content.files.yaml(file)
     except FindingsError:  # reading the content has told of it

@@ -17,7 +17,7 @@ from urllib.parse import urldefrag, urlsplit
 
 import requests
 
-from helpcenter.content import document as markdown
+from helpcenter.content.document import read_documents
 from helpcenter.core.files import Files
 
 _URL = re.compile(r"https?://[^\s<>\"'|\\^`{}\[\]，。；、（）“”]+")
@@ -46,7 +46,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Reply:
     """What came of one address: its state, and the status or the kind of failure in a few letters."""
 
     url: str
@@ -54,10 +54,10 @@ class Outcome:
     why: str
 
 
-def places(root: Path) -> list[Place]:
+def find_links(root: Path) -> list[Place]:
     """Every external address in pages and in the values about OKPay and public bodies, comments left out."""
     found = []
-    for document in markdown.read_documents(Files(root)):
+    for document in read_documents(Files(root)):
         for link in document.links:
             if re.match(r"https?://", link.target):
                 found.append(Place(link.target, document.file, link.line))
@@ -69,7 +69,7 @@ def places(root: Path) -> list[Place]:
     return found
 
 
-def check(urls: Iterable[str], sleep: Callable[[float], object] = time.sleep) -> dict[str, Outcome]:
+def check_links(urls: Iterable[str], sleep: Callable[[float], object] = time.sleep) -> dict[str, Reply]:
     """Ask for each address once, whatever its fragment. Never raises for what a host does."""
     by_host = [
         list(group) for _, group in groupby(sorted({urldefrag(url).url for url in urls}, key=_host_first), key=_host)
@@ -87,9 +87,9 @@ def _host_first(url: str) -> tuple[str, str]:
     return _host(url), url
 
 
-def _ask(url: str, sleep: Callable[[float], object]) -> Outcome:
+def _ask(url: str, sleep: Callable[[float], object]) -> Reply:
     """HEAD is cheap; where it is answered by anything but success, GET decides. A failure is tried once more."""
-    last = Outcome(url, "unreachable", "")
+    last = Reply(url, "unreachable", "")
     for attempt in range(2):
         if attempt:
             sleep(3)
@@ -99,7 +99,7 @@ def _ask(url: str, sleep: Callable[[float], object]) -> Outcome:
     return last
 
 
-def _once(url: str) -> Outcome:
+def _once(url: str) -> Reply:
     status = 0
     for method in ("HEAD", "GET"):
         try:
@@ -109,13 +109,13 @@ def _once(url: str) -> Outcome:
                 status = answer.status_code
         except (requests.RequestException, ValueError) as error:
             if method == "GET":
-                return Outcome(url, "unreachable", _kind(error))
+                return Reply(url, "unreachable", _kind(error))
             continue
         if status < 400:
-            return Outcome(url, "alive", str(status))
+            return Reply(url, "alive", str(status))
     if status in _GONE:
-        return Outcome(url, "dead", str(status))
-    return Outcome(url, "unreachable" if status >= 500 else "refused", str(status))
+        return Reply(url, "dead", str(status))
+    return Reply(url, "unreachable" if status >= 500 else "refused", str(status))
 
 
 def _kind(error: Exception) -> str:
@@ -132,7 +132,7 @@ def _kind(error: Exception) -> str:
     return "no connection"
 
 
-def offline(outcomes: Iterable[Outcome]) -> bool:
+def is_offline(replies: Iterable[Reply]) -> bool:
     """Whether nothing at all answered: then it is our network, and nothing can be said about any link."""
-    states = {one.state for one in outcomes}
+    states = {one.state for one in replies}
     return states == {"unreachable"}

@@ -12,7 +12,7 @@ from helpcenter.github.api import ROBOT, GitHub
 from helpcenter.github.quoting import code
 
 from .due import KINDS, Due
-from .external_links import Outcome, Place
+from .external_links import Place, Reply
 
 MARK = "<!-- help-center: freshness -->"
 TITLE = "该再核对一遍的内容 · Content due for another look"
@@ -45,18 +45,18 @@ OWNER = Text("负责", "owner")
 class Links:
     """What the link check found: addresses that are gone, ones that nobody could confirm, whether there was a network."""
 
-    dead: Sequence[tuple[Place, Outcome]] = ()
-    unsure: Sequence[tuple[Place, Outcome]] = ()
+    dead: Sequence[tuple[Place, Reply]] = ()
+    unsure: Sequence[tuple[Place, Reply]] = ()
     offline: bool = False
 
 
-def age(one: Due) -> Text:
+def describe_age(one: Due) -> Text:
     """How old something is, against its limit."""
     text = BEHIND if one.kind is KINDS[-1] else AGO
     return Text(text.zh.format(days=one.days, limit=one.limit), text.en.format(days=one.days, limit=one.limit))
 
 
-def write(due: Sequence[Due], links: Links, repository: str) -> str | None:
+def write_body(due: Sequence[Due], links: Links, repository: str) -> str | None:
     """The issue's text; None where nothing is due. `repository`: its address, https://github.com/owner/name."""
     if not due and not links.dead:
         return None
@@ -64,8 +64,8 @@ def write(due: Sequence[Due], links: Links, repository: str) -> str | None:
     for kind in KINDS:
         rows = [_due(one, repository) for one in due if one.kind is kind]
         _list(lines, kind, rows)
-    _list(lines, DEAD, [_link(place, outcome, repository) for place, outcome in links.dead])
-    _list(lines, UNSURE, [_link(place, outcome, repository) for place, outcome in links.unsure])
+    _list(lines, DEAD, [_link(place, reply, repository) for place, reply in links.dead])
+    _list(lines, UNSURE, [_link(place, reply, repository) for place, reply in links.unsure])
     if links.offline:
         lines += ["", OFFLINE.zh, OFFLINE.en]
     text = "\n".join(lines) + "\n"
@@ -82,20 +82,20 @@ def _list(lines: list[str], title: Text, rows: list[str]) -> None:
 
 
 def _due(one: Due, repository: str) -> str:
-    old = age(one)
+    old = describe_age(one)
     owner = f" · {OWNER.zh} {OWNER.en}: {code(one.owner)}" if one.owner else ""
     return f"- {_place(one.file, one.line, repository)} {code(one.name)}: {old.zh} · {old.en}{owner}"
 
 
-def _link(place: Place, outcome: Outcome, repository: str) -> str:
-    return f"- {_place(place.file, place.line, repository)} {code(place.url)}: {outcome.why}"
+def _link(place: Place, reply: Reply, repository: str) -> str:
+    return f"- {_place(place.file, place.line, repository)} {code(place.url)}: {reply.why}"
 
 
 def _place(file: str, line: int, repository: str) -> str:
     return f"[{code(f'{file}:{line}')}]({repository}/blob/HEAD/{quote(file)}?plain=1#L{line})"
 
 
-def keep(github: GitHub, repository: str, body: str | None, known: bool = True) -> str:
+def update(github: GitHub, repository: str, body: str | None, known: bool = True) -> str:
     """Make the open issue say `body`, or close it where that is None. Returns what was done. Raises GitHubError.
 
     With `known` false, something could not be looked at, so that nothing is closed for being done.
@@ -123,7 +123,7 @@ def _own(github: GitHub, repository: str) -> list[dict[str, Any]]:
     """Our open issues, oldest first. The mark can be copied, so the author counts; the label can be taken off."""
     found = [
         issue
-        for issue in github.every(f"/repos/{repository}/issues", state="open")
+        for issue in github.get_all(f"/repos/{repository}/issues", state="open")
         if "pull_request" not in issue
         and issue["user"]
         and issue["user"]["login"] == ROBOT

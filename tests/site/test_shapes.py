@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from helpcenter.process import node
 from tests.paths import ROOT
-from tools import node
 
 # A file of the site, by its name below it, and its type.
 SHAPES = {

@@ -225,10 +225,21 @@ def test_pictures_of_the_guides_are_small_and_say_what_they_show() -> None:
 
 
 def test_no_link_of_the_guides_leads_nowhere() -> None:
-    for guide in (*GUIDES, "STYLE.md"):
+    decisions = [path.relative_to(ROOT).as_posix() for path in (ROOT / "docs-dev").rglob("*.md")]
+    for guide in (*GUIDES, "STYLE.md", "ARCHITECTURE.md", "bench/README.md", *decisions):
         text = re.sub(r"`[^`\n]*`", "", (ROOT / guide).read_text(encoding="utf-8"))
         for target in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", text):
-            assert "://" in target or (ROOT / target).exists(), f"{guide}: {target}"
+            assert "://" in target or ((ROOT / guide).parent / target).exists(), f"{guide}: {target}"
+
+
+def test_a_decision_has_a_day_and_stands_alone() -> None:
+    for path in (ROOT / "docs-dev/decisions").glob("[!R]*.md"):
+        assert re.fullmatch(r"20\d\d-\d\d-\d\d-[a-z-]+", path.stem), path
+        assert len(re.findall(r"^# ", path.read_text(encoding="utf-8"), re.MULTILINE)) == 1, path
+
+
+def test_the_architecture_is_one_page() -> None:
+    assert (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").count("\n") <= 110
 
 
 def test_every_command_of_the_guides_exists() -> None:

@@ -16,7 +16,7 @@ from helpcenter.content import marks as components
 from helpcenter.content.document import Document, Section
 from helpcenter.core.chinese import HAN
 from helpcenter.core.findings import Finding, Level, Text
-from helpcenter.translation import state as translations
+from helpcenter.translation.lock import digest
 from helpcenter.translation.state import Row
 
 from .shape import SKELETON
@@ -126,7 +126,7 @@ def _renamed(row: Row, old: str, confirmed: Row) -> bool:
     part = row.source or row.english
     if pair is None or part is None:
         return False
-    before = translations.digest(part.text.replace(f"#{row.section}", f"#{old}", 1))
+    before = digest(part.text.replace(f"#{row.section}", f"#{old}", 1))
     return before == (pair.source if row.source else pair.english)
 
 

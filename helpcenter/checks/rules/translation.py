@@ -8,8 +8,9 @@ from typing import Literal
 
 from helpcenter.checks.project import Project
 from helpcenter.core.findings import Edit, Finding, Level, Text
-from helpcenter.translation import state as translations
-from helpcenter.translation.state import FILE, BadLine, Lock, Page, Row
+from helpcenter.translation import state
+from helpcenter.translation.lock import FILE, BadLine, Lock
+from helpcenter.translation.state import Page, Row
 
 from . import parity
 
@@ -24,10 +25,10 @@ _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 def check(project: Project) -> Iterable[Finding]:
     """Every section but current ones, and the lock itself. A page that one language lacks is told of by navigation."""
-    lock = project.lock
+    known = project.lock
     pages = project.translations
-    yield from map(_bad_line, lock.bad)
-    yield from _left_over(project, pages, lock)
+    yield from map(_bad_line, known.bad)
+    yield from _left_over(project, pages, known)
     for page in pages:
         if page.state:
             continue
@@ -221,8 +222,8 @@ def _bad_line(bad: BadLine) -> Finding:
     return Finding(FILE, bad.line, 1, LOCK, reason, fix, found=bad.text)
 
 
-def _left_over(project: Project, pages: list[Page], lock: Lock) -> Iterable[Finding]:
-    keys = translations.left_over(pages, lock)
+def _left_over(project: Project, pages: list[Page], known: Lock) -> Iterable[Finding]:
+    keys = state.find_left_over(pages, known)
     if not keys:
         return
     text = project.content.files.text(FILE)
@@ -230,7 +231,7 @@ def _left_over(project: Project, pages: list[Page], lock: Lock) -> Iterable[Find
     for words in text.split("\n"):
         ends.append(ends[-1] + len(words) + 1)
     for key in keys:
-        line = lock.lines[key]
+        line = known.lines[key]
         name = "#".join(key)
         yield Finding(
             FILE,

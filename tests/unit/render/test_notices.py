@@ -6,7 +6,8 @@ import pytest
 
 from helpcenter.render.notices import heading_text, place_notices
 from helpcenter.render.tree import parse
-from helpcenter.translation.state import Pair, Part, Row
+from helpcenter.translation.lock import Pair
+from helpcenter.translation.state import Part, Row
 
 ARTICLE = '<h1>T</h1>\n<p>Answer.</p>\n<p>More.</p>\n<h2 id="one">One</h2>\n<p>1</p>\n<h2 id="two">Two</h2>\n<p>2</p>'
 

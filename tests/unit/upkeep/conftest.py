@@ -1,0 +1,97 @@
+"""A small repository, a host, and GitHub, for whatever looks after them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import fake_github
+from tests.fake_github import Fake
+from tests.paths import FIXTURES, ROOT
+
+CHECKED = dt.date(2026, 11, 22)  # day of all dates in the tree below
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A small repository whose pages, values, and public bodies were all checked on CHECKED."""
+    root = tmp_path / "tree"
+    shutil.copytree(FIXTURES / "rules" / "base", root)
+    shutil.copytree(ROOT / "data", root / "data", ignore=shutil.ignore_patterns("queries"))
+    shutil.copy(FIXTURES / "support" / "good-all.yml", root / "data" / "support.yml")
+    (root / "checks.yml").write_text("{}\n", encoding="utf-8")
+    for page in root.rglob("*.md"):
+        lines = page.read_text(encoding="utf-8").splitlines(keepends=True)
+        dated = [f"reviewed: {CHECKED}\n" if line.startswith("reviewed:") else line for line in lines]
+        page.write_text("".join(dated), encoding="utf-8")
+    for name in ("support", "authorities"):
+        file = root / f"data/{name}.yml"
+        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        file.write_text(
+            "".join(
+                f"{line.partition('checked_on:')[0]}checked_on: {CHECKED}\n" if "  checked_on:" in line else line
+                for line in lines
+                if not line.startswith("#")
+            ).replace(".example", ".net"),  # data/support.yml takes no samples
+            encoding="utf-8",
+        )
+    return root
+
+
+class Host(http.server.BaseHTTPRequestHandler):
+    """A host with good and bad manners."""
+
+    seen: list[tuple[str, str]]
+    fails: dict[str, int]
+
+    def do_GET(self) -> None:
+        self.seen.append((self.command, self.path))
+        known = {
+            "/good": 200,
+            "/gone": 410,
+            "/private": 403,
+            "/broken": 500,
+            "/get-only": 200,
+            "/moved": 301,
+            "/loop": 301,
+        }
+        status = known.get(self.path, 404)
+        if self.command == "HEAD" and self.path == "/get-only":
+            status = 405
+        if self.fails.get(self.path, 0):
+            self.fails[self.path] -= 1
+            status = 503
+        self.send_response(status)
+        if status == 301:
+            self.send_header("Location", "/good" if self.path == "/moved" else "/loop")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    do_HEAD = do_GET  # noqa: N815 – names of the standard library
+
+    def log_message(self, *_: object) -> None:
+        return
+
+
+@pytest.fixture
+def host() -> Iterator[str]:
+    Host.seen, Host.fails = [], {}
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Host)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def github() -> Iterator[Fake]:
+    with fake_github.serve(Fake()) as fake:
+        yield fake
