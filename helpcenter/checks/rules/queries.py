@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from helpcenter.checks.project import Project
-from helpcenter.core.findings import Finding, Text
-
-COLUMNS, PAGE, KIND = "queries/columns", "queries/page", "queries/kind"
-NAMES = (COLUMNS, PAGE, KIND)
+from helpcenter.core.findings import Finding, Rule, Text
 
 NOTHING = "-"  # expected page of a query that the site does not answer
 KINDS = [
@@ -29,6 +26,32 @@ KINDS = [
     "unrelated",
 ]
 
+COLUMNS = Rule(
+    "queries/columns",
+    Text(
+        "这一行有 {count} 栏，要三栏，都不能空。",
+        "This line has {count} columns; three are needed, none empty.",
+    ),
+    Text(
+        "写：搜索词、应找到的页面、类型，中间按 Tab 键（不是空格）。",
+        "Write query, expected page, kind, with the Tab key (no spaces) between them.",
+    ),
+)
+PAGE = Rule(
+    "queries/page",
+    Text("没有页面 {found}。", "There is no page {found}."),
+    Text(
+        "写 docs/zh 下的路径，不带 .md，如 account/reset-password；网站不回答的写 -。",
+        "Write its path under docs/zh without .md, such as account/reset-password; - for what the site does not answer.",
+    ),
+)
+KIND = Rule(
+    "queries/kind",
+    Text("没有 {found} 这一类。", "There is no kind {found}."),
+    Text(f"写其中一个：{'、'.join(KINDS)}", f"Write one of: {', '.join(KINDS)}"),
+)
+NAMES = (COLUMNS.id, PAGE.id, KIND.id)
+
 
 def check(project: Project) -> Iterable[Finding]:
     """Each line of each file."""
@@ -37,50 +60,17 @@ def check(project: Project) -> Iterable[Finding]:
     for file in files.list("data/queries/**/*.tsv"):
         for number, line in enumerate(files.text(file).split("\n"), 1):
             if line.strip():
-                yield from _line(file, number, line.rstrip("\r"), pages)
+                yield from _check_line(file, number, line.rstrip("\r"), pages)
 
 
-def _line(file: str, number: int, line: str, pages: set[str]) -> Iterable[Finding]:
+def _check_line(file: str, number: int, line: str, pages: set[str]) -> Iterable[Finding]:
     columns = line.split("\t")
     if len(columns) != 3 or not all(column.strip() for column in columns):
-        yield Finding(
-            file,
-            number,
-            1,
-            COLUMNS,
-            Text(
-                f"这一行有 {len(columns)} 栏，要三栏，都不能空。",
-                f"This line has {len(columns)} columns; three are needed, none empty.",
-            ),
-            Text(
-                "写：搜索词、应找到的页面、类型，中间按 Tab 键（不是空格）。",
-                "Write query, expected page, kind, with the Tab key (no spaces) between them.",
-            ),
-            found=line,
-        )
+        yield COLUMNS.at(file, number, found=line, count=len(columns))
         return
     query, expected, kind = columns
     for page in [] if expected == NOTHING else expected.split("|"):
         if page not in pages:
-            yield Finding(
-                file,
-                number,
-                len(query) + 2,
-                PAGE,
-                Text(f"没有页面 {page}。", f"There is no page {page}."),
-                Text(
-                    "写 docs/zh 下的路径，不带 .md，如 account/reset-password；网站不回答的写 -。",
-                    "Write its path under docs/zh without .md, such as account/reset-password; - for what the site does not answer.",
-                ),
-                found=page,
-            )
+            yield PAGE.at(file, number, len(query) + 2, found=page)
     if kind not in KINDS:
-        yield Finding(
-            file,
-            number,
-            len(query) + len(expected) + 3,
-            KIND,
-            Text(f"没有 {kind} 这一类。", f"There is no kind {kind}."),
-            Text(f"写其中一个：{'、'.join(KINDS)}", f"Write one of: {', '.join(KINDS)}"),
-            found=kind,
-        )
+        yield KIND.at(file, number, len(query) + len(expected) + 3, found=kind)
