@@ -31,7 +31,6 @@ GARBLED = Rule(
     ),
     Text("照原文重打这几个字，文件存成 UTF-8。", "Type them again, and save the file as UTF-8."),
 )
-NAMES = (BOM.id, LINE_END.id, INVISIBLE.id, GARBLED.id)
 
 # Zero-width and directional signs, soft hyphen, odd spaces, controls (Unicode, general categories Cf, Zs, Cc).
 # The ideographic space is left out: typography speaks of it.

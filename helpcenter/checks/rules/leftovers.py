@@ -60,7 +60,6 @@ DOUBLED = Rule(
     Text("“{once}” 写了两遍。", "'{once}' is typed twice."),
     Text("删掉一个。", "Delete one."),
 )
-NAMES = (LEFTOVER.id, CONFLICT.id, COMMENT.id, EMPTY_ITEM.id, DOUBLED.id)
 
 _LEFTOVER = re.compile(
     r"\b(?:TODO|FIXME|TBD|TBC|TK|XXX|WIP)\b|\b(?:todo|fixme)(?=[:：])|(?<![\w-])xx+(?![\w-])"

@@ -57,7 +57,6 @@ SAME_DESCRIPTION = Rule(
     Text("简介和 {first} 一样，读者分不清。", "The description is that of {first}: readers can't tell them apart."),
     _TELL_APART,
 )
-NAMES = (SLUG.id, STRAY.id, NO_ENGLISH.id, SAME_TITLE.id, SAME_DESCRIPTION.id)
 
 _IGNORED = (".DS_Store", "Thumbs.db", ".gitkeep")
 

@@ -81,7 +81,6 @@ META = Rule(
     Text("两边写成一样；中文写的是 {shown}", "Make them the same; Chinese has {shown}"),
     level="warning",
 )
-NAMES = tuple(dict.fromkeys(rule.id for rule in (SECTIONS, ID, ORDER, MARKS, HEADINGS, META, *COUNTS.values())))
 
 _STEP = re.compile(r"\s*\d+\.\s")
 _BULLET = re.compile(r"\s*[-*+]\s")

@@ -50,7 +50,6 @@ KIND = Rule(
     Text("没有 {found} 这一类。", "There is no kind {found}."),
     Text(f"写其中一个：{'、'.join(KINDS)}", f"Write one of: {', '.join(KINDS)}"),
 )
-NAMES = (COLUMNS.id, PAGE.id, KIND.id)
 
 
 def check(project: Project) -> Iterable[Finding]:

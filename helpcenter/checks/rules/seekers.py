@@ -28,7 +28,6 @@ QUESTION_ELSEWHERE = Rule(
     ),
     level="warning",
 )
-NAMES = (KEYWORD.id, QUESTION.id)
 
 
 def check(project: Project) -> Iterable[Finding]:

@@ -32,7 +32,6 @@ MISSPELLED = Rule(
         "Did you mean {better}? A word that is right goes into checks.yml under language/spelling.",
     ),
 )
-NAMES = (UNKNOWN.id,)
 
 _CSPELL = "cspell/bin.mjs"
 # What readers type counts as no mistake of ours.

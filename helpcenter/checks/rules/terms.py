@@ -15,7 +15,6 @@ TERM = Rule(
     Text(f"改成“{{term}}”（见 {FILE} 的 {{id}}）。", f"Write '{{term}}' (see {{id}} in {FILE})."),
 )
 MISSPELLED = Rule("language/misspelled", TERM.reason, TERM.fix)
-NAMES = (TERM.id, MISSPELLED.id)
 
 # Readers' own words, put so that search finds them.
 _READERS = ("keyword", "question")

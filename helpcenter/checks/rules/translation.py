@@ -140,7 +140,6 @@ LEFT_OVER = Rule(
     Text("删掉这一行。", "Delete this line."),
     level="warning",
 )
-NAMES = tuple(dict.fromkeys(rule.id for rule in (*RULES.values(), NEW_PAGE, CONFLICT, LEFT_OVER)))
 
 
 def check(project: Project) -> Iterable[Finding]:

@@ -65,7 +65,6 @@ NO_END = Rule(
     Text("句子末尾没有标点。", "The sentence has no punctuation at its end."),
     Text("末尾加上“{mark}”。", "End it with '{mark}'."),
 )
-NAMES = tuple(rule.id for rule in (WRONG_SIGN, ALONE, TRADITIONAL, ADDRESS, NO_END, SMALL_LETTER))
 
 # Blocks of Markdown; elsewhere a new quote could break the YAML around it.
 _BLOCKS: tuple[Kind, ...] = ("paragraph", "item", "heading", "cell")

@@ -26,7 +26,6 @@ IN_CHINESE = Rule(
         "Translate it into Chinese; words as a screen shows them go into quotes or backticks.",
     ),
 )
-NAMES = (IN_ENGLISH.id,)
 
 # A sentence, not a name: menu labels such as Fork this repository are shorter.
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[ ,;:]+[A-Za-z][A-Za-z'’-]*){4,}", re.ASCII)

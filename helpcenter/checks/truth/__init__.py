@@ -12,13 +12,11 @@ from dataclasses import dataclass
 
 from helpcenter.content.authorities import Body
 from helpcenter.content.document import Document
-from helpcenter.core.findings import Finding, Rule, rules_of
+from helpcenter.core.findings import Finding, Rule
 from helpcenter.core.locales import ZH
 
-from . import claims, contacts, secrets
+from . import claims, contacts
 from .disguises import undisguise
-
-NAMES = tuple(rule.id for module in (claims, contacts, secrets) for rule in rules_of(module))
 
 _LONGEST, _OVERLAP = 1500, 100  # characters of a line looked at in one go
 # A line that begins one of these is no continuation of the line before.
