@@ -81,7 +81,8 @@ class Finding:
 class Rule:
     """What may be wrong, said once: its name, why it matters, how to mend it, how grave it is.
 
-    `reason` and `fix` are templates: names in braces are filled in by `at`, so a brace that readers see is doubled.
+    `reason` and `fix` are templates: names in braces are filled in by `at`, {found} with what it found, so a brace that
+    readers see is doubled.
     One name may have several wordings, a Rule each.
     """
 
@@ -102,7 +103,7 @@ class Rule:
         **values: object,
     ) -> Finding:
         """A finding of this rule at a place, both counted from 1. Raises KeyError where a name in braces has no value."""
-        reason, fix = self.reason.format(**values), self.fix.format(**values)
+        reason, fix = (words.format(found=found, **values) for words in (self.reason, self.fix))
         return Finding(file, line, column, self.id, reason, fix, level or self.level, found, edit)
 
 

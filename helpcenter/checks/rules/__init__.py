@@ -1,17 +1,17 @@
-"""The editorial rules. Each module has NAMES, the rules that it reports, and `check(project)`, which yields findings.
+"""The editorial rules. Each module declares its rules as `Rule` and has `check(project)`, which yields findings.
 
 A new rule: one module, its good and bad cases in tests/fixtures/rules/<module>/, one line in RULES.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Protocol
+from types import ModuleType
 
-from helpcenter.checks import gate, truth
+from helpcenter.checks import gate
 from helpcenter.checks.project import Project
-from helpcenter.core.findings import Finding
+from helpcenter.checks.truth import claims, contacts, secrets
+from helpcenter.core.findings import MISSING_TOOL, Finding, rules_of
 
 from . import (
     authorities,
@@ -42,19 +42,7 @@ from . import (
     untranslated,
 )
 
-
-class Rule(Protocol):
-    """A module of this package."""
-
-    @property
-    def NAMES(self) -> tuple[str, ...]:  # noqa: N802 – a module's constant
-        """The rules that it may report."""
-
-    def check(self, project: Project) -> Iterable[Finding]:
-        """Yield what is wrong in the project."""
-
-
-RULES: tuple[Rule, ...] = (
+RULES: tuple[ModuleType, ...] = (
     encoding,
     structure,
     blocks,
@@ -105,13 +93,20 @@ READING = (
     "mail/subject",
     "mail/unused-field",
     "tools/missing",
-    *truth.NAMES,
 )
 
 
 def names() -> list[str]:
     """Every rule by name: those of RULES, of exceptions, and of reading the files."""
-    return [name for rule in RULES for name in rule.NAMES] + [*exceptions.NAMES, *READING]
+    return [name for module in (*RULES, exceptions, claims, contacts, secrets) for name in names_in(module)] + [
+        *READING
+    ]
+
+
+def names_in(module: ModuleType) -> list[str]:
+    """The names of the rules that a module declares, each once."""
+    declared = [rule.id for rule in rules_of(module) if rule is not MISSING_TOOL]  # anybody's
+    return list(dict.fromkeys([*declared, *getattr(module, "NAMES", ())]))  # NAMES: not declared as Rule yet
 
 
 def check(project: Project) -> list[Finding]:

@@ -6,11 +6,31 @@ import re
 from collections.abc import Iterable
 
 from helpcenter.checks.project import Project
-from helpcenter.core.findings import Edit, Finding, Text
+from helpcenter.core.findings import Edit, Finding, Rule, Text
 
-BOM, LINE_END = "encoding/bom", "encoding/line-end"
-INVISIBLE, GARBLED = "encoding/invisible", "encoding/garbled"
-NAMES = (BOM, LINE_END, INVISIBLE, GARBLED)
+BOM = Rule(
+    "encoding/bom",
+    Text("文件开头有看不见的 BOM。", "The file begins with an invisible BOM."),
+    Text("存成“UTF-8 无 BOM”。", "Save it as UTF-8 without BOM."),
+)
+LINE_END = Rule(
+    "encoding/line-end",
+    Text("文件用了 Windows 的换行（CRLF）。", "The file has Windows line ends (CRLF)."),
+    Text("存成 LF 换行。", "Save it with LF line ends."),
+)
+INVISIBLE = Rule(
+    "encoding/invisible",
+    Text("这里有看不见的字符 {sign}。", "There is an invisible character here, {sign}."),
+    Text("删掉它，或换成普通空格。", "Remove it, or use an ordinary space."),
+)
+GARBLED = Rule(
+    "encoding/garbled",
+    Text(
+        "这里有乱码：原来的字在复制或保存时丢了。",
+        "Characters were lost here when the text was copied or saved.",
+    ),
+    Text("照原文重打这几个字，文件存成 UTF-8。", "Type them again, and save the file as UTF-8."),
+)
 
 # Zero-width and directional signs, soft hyphen, odd spaces, controls (Unicode, general categories Cf, Zs, Cc).
 # The ideographic space is left out: typography speaks of it.
@@ -22,51 +42,26 @@ _INVISIBLE = re.compile(
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f]")
 
 
+_LOST = re.compile("\ufffd+")
+
+
 def check(project: Project) -> Iterable[Finding]:
     """Every file that editors write."""
     for file, text in project.texts.items():
-        if text.startswith("\ufeff"):
-            yield Finding(
-                file,
-                1,
-                1,
-                BOM,
-                Text("文件开头有看不见的 BOM。", "The file begins with an invisible BOM."),
-                Text("存成“UTF-8 无 BOM”。", "Save it as UTF-8 without BOM."),
-                edit=Edit(0, 1, ""),
-            )
+        bom = text.startswith("\ufeff")
+        if bom:
+            yield BOM.at(file, edit=Edit(0, 1, ""))
         if (place := text.find("\r")) >= 0:
-            yield Finding(
-                file,
-                text.count("\n", 0, place) + 1,
-                place - text.rfind("\n", 0, place),
-                LINE_END,
-                Text("文件用了 Windows 的换行（CRLF）。", "The file has Windows line ends (CRLF)."),
-                Text("存成 LF 换行。", "Save it with LF line ends."),
-                edit=Edit(0, len(text), text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")),
-            )
-        for match in _INVISIBLE.finditer(text, 1 if text.startswith("\ufeff") else 0):
-            sign = f"U+{ord(match.group()):04X}"
-            yield Finding(
-                file,
-                text.count("\n", 0, match.start()) + 1,
-                match.start() - text.rfind("\n", 0, match.start()),
-                INVISIBLE,
-                Text(f"这里有看不见的字符 {sign}。", f"There is an invisible character here, {sign}."),
-                Text("删掉它，或换成普通空格。", "Remove it, or use an ordinary space."),
-                found=match.group(),
-                edit=Edit(match.start(), match.end(), " " if _SPACES.match(match.group()) else ""),
-            )
-        for match in re.finditer("\ufffd+", text):
-            yield Finding(
-                file,
-                text.count("\n", 0, match.start()) + 1,
-                match.start() - text.rfind("\n", 0, match.start()),
-                GARBLED,
-                Text(
-                    "这里有乱码：原来的字在复制或保存时丢了。",
-                    "Characters were lost here when the text was copied or saved.",
-                ),
-                Text("照原文重打这几个字，文件存成 UTF-8。", "Type them again, and save the file as UTF-8."),
-                found=match.group(),
-            )
+            mended = text[bom:].replace("\r\n", "\n").replace("\r", "\n")
+            yield LINE_END.at(file, *_locate(text, place), edit=Edit(0, len(text), mended))
+        for match in _INVISIBLE.finditer(text, bom):
+            sign = match.group()
+            edit = Edit(*match.span(), " " if _SPACES.match(sign) else "")
+            yield INVISIBLE.at(file, *_locate(text, match.start()), found=sign, edit=edit, sign=f"U+{ord(sign):04X}")
+        for match in _LOST.finditer(text):
+            yield GARBLED.at(file, *_locate(text, match.start()), found=match.group())
+
+
+def _locate(text: str, place: int) -> tuple[int, int]:
+    """Line and column, from 1, of a place in `text`."""
+    return text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)

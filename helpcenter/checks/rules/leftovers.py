@@ -10,11 +10,56 @@ from helpcenter.checks.passages import Passage
 from helpcenter.checks.project import Project
 from helpcenter.content.document import Document
 from helpcenter.content.marks import MARK
-from helpcenter.core.findings import Finding, Text
+from helpcenter.core.findings import Finding, Rule, Text
+from helpcenter.core.locales import EN
 
-LEFTOVER, CONFLICT, COMMENT = "language/leftover", "language/conflict", "language/comment"
-EMPTY, DOUBLED = "language/empty", "language/doubled"
-NAMES = (LEFTOVER, CONFLICT, COMMENT, EMPTY, DOUBLED)
+CONFLICT = Rule(
+    "language/conflict",
+    Text(
+        "Git 合并冲突的记号留在了这里。",
+        "A mark that Git leaves where two changes collide.",
+    ),
+    Text(
+        "比较记号上下的两份文字，留下对的一份，再删掉三行记号。",
+        "Compare the two versions around the marks, keep the right one, and delete the three marks.",
+    ),
+)
+COMMENT = Rule(
+    "language/comment",
+    Text(
+        "这里有一段注释，读者看不到，也没有人再看。",
+        "A comment stands here, which no reader sees and nobody looks at again.",
+    ),
+    Text(
+        "要的文字放回正文；不要的删掉，Git 里找得回来。",
+        "Put the words back into the text, or delete them; Git keeps them.",
+    ),
+)
+EMPTY_SECTION = Rule(
+    "language/empty",
+    Text("“{found}” 这一小节是空的。", "The section '{found}' is empty."),
+    Text("写上内容，或连标题一起删掉。", "Fill it, or remove its heading too."),
+)
+EMPTY_CELL = Rule(
+    EMPTY_SECTION.id,
+    Text("表格里有一格是空的。", "A cell of the table is empty."),
+    Text("写上内容；确实没有，写“无”或“—”。", "Fill it; where there is nothing, write 'none' or '—'."),
+)
+EMPTY_ITEM = Rule(
+    EMPTY_SECTION.id,
+    Text("这一项是空的。", "This item is empty."),
+    Text("写上内容，或删掉这一行。", "Fill it, or delete the line."),
+)
+LEFTOVER = Rule(
+    "language/leftover",
+    Text("“{found}” 像是还没写完的记号。", "'{found}' looks like a note of something unfinished."),
+    Text("写完这一处，或删掉它。", "Finish this, or remove it."),
+)
+DOUBLED = Rule(
+    "language/doubled",
+    Text("“{once}” 写了两遍。", "'{once}' is typed twice."),
+    Text("删掉一个。", "Delete one."),
+)
 
 _LEFTOVER = re.compile(
     r"\b(?:TODO|FIXME|TBD|TBC|TK|XXX|WIP)\b|\b(?:todo|fixme)(?=[:：])|(?<![\w-])xx+(?![\w-])"
@@ -31,6 +76,7 @@ _CONFLICT = re.compile(r"^(?:<{7}(?: .*)?|={7}|>{7}(?: .*)?|\|{7}(?: .*)?)$")
 _COMMENT = re.compile(r"<!--(?P<words>.*?)(?:-->|\Z)", re.DOTALL)
 _BULLET = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]*(?:\*\*[ \t]*\*\*[.。]?)?[ \t]*")
 _EMPTY_CELL = re.compile(r"(?<!\\)\|[ \t]*\|")
+_RULER = re.compile(r"[ \t]*(?:-{3,}|\*{3,})[ \t]*")
 _EMPTY_HEADING = re.compile(r"#{1,6}[ \t]*(?:\{[^}]*\})?[ \t]*")
 
 # Words that may well stand twice: "had had", "that that".
@@ -46,128 +92,66 @@ _ZH_TWICE = re.compile(
 def check(project: Project) -> Iterable[Finding]:
     """Pages as they stand in the file, comments and samples included; of data, the wordings."""
     for document in project.content.documents:
-        yield from _lines(document)
-        yield from _comments(document)
-        yield from _empty(document)
+        yield from _find_conflicts(document)
+        yield from _find_comments(document)
+        yield from _find_empty_sections(document)
+        yield from _find_empty_lines(document)
     for passage in project.passages:
-        yield from _passage(passage)
+        yield from _find_leftovers(passage)
+        yield from _find_doubled(passage)
 
 
-def _lines(document: Document) -> Iterable[Finding]:
+def _find_conflicts(document: Document) -> Iterable[Finding]:
     for number, line in enumerate(document.lines, 1):
-        if match := _CONFLICT.match(line):
-            yield Finding(
-                document.file,
-                number,
-                1,
-                CONFLICT,
-                Text(
-                    "Git 合并冲突的记号留在了这里。",
-                    "A mark that Git leaves where two changes collide.",
-                ),
-                Text(
-                    "比较记号上下的两份文字，留下对的一份，再删掉三行记号。",
-                    "Compare the two versions around the marks, keep the right one, and delete the three marks.",
-                ),
-                found=match.group(),
-            )
+        if _CONFLICT.match(line):
+            yield CONFLICT.at(document.file, number, found=line)
 
 
-def _comments(document: Document) -> Iterable[Finding]:
+def _find_comments(document: Document) -> Iterable[Finding]:
     body = document.text
     fenced = {number for first, last in document.fences for number in range(first, (last or len(document.lines)) + 1)}
     for match in _COMMENT.finditer(body):
         line = body.count("\n", 0, match.start()) + 1
-        if line in fenced or MARK.fullmatch(match.group()):
-            continue
-        yield Finding(
-            document.file,
-            line,
-            match.start() - body.rfind("\n", 0, match.start()),
-            COMMENT,
-            Text(
-                "这里有一段注释，读者看不到，也没有人再看。",
-                "A comment stands here, which no reader sees and nobody looks at again.",
-            ),
-            Text(
-                "要的文字放回正文；不要的删掉，Git 里找得回来。",
-                "Put the words back into the text, or delete them; Git keeps them.",
-            ),
-            found=match.group(),
-        )
+        if line not in fenced and not MARK.fullmatch(match.group()):
+            column = match.start() - body.rfind("\n", 0, match.start())
+            yield COMMENT.at(document.file, line, column, found=match.group())
 
 
-def _empty(document: Document) -> Iterable[Finding]:
-    lines = [(number, line) for number, line in enumerate(document.lines, 1) if number >= document.body_line]
+def _find_empty_sections(document: Document) -> Iterable[Finding]:
     headings = [(heading.level, heading.line, heading.text) for heading in document.headings]
     for (level, line, title), (next_level, next_line, _) in pairwise([*headings, (0, len(document.lines) + 1, "")]):
-        between = [text for number, text in lines if line < number < next_line]
-        if next_level <= level and not any(text.strip() for text in between):
-            yield Finding(
-                document.file,
-                line,
-                1,
-                EMPTY,
-                Text(f"“{title}” 这一小节是空的。", f"The section '{title}' is empty."),
-                Text("写上内容，或连标题一起删掉。", "Fill it, or remove its heading too."),
-                found=title,
-            )
-    for number, text in lines:
-        raw = document.prose[number]
-        if cell := _EMPTY_CELL.search(raw) if raw.lstrip().startswith("|") and text.strip() == raw.strip() else None:
-            yield Finding(
-                document.file,
-                number,
-                cell.start() + 2,
-                EMPTY,
-                Text("表格里有一格是空的。", "A cell of the table is empty."),
-                Text("写上内容；确实没有，写“无”或“—”。", "Fill it; where there is nothing, write 'none' or '—'."),
-                found=text.strip(),
-            )
-        bare = (
-            _BULLET.fullmatch(raw)
-            and text.strip() == raw.strip()
-            and not re.fullmatch(r"[ \t]*(?:-{3,}|\*{3,})[ \t]*", raw)
-        )
+        if next_level <= level and not "".join(document.lines[line : next_line - 1]).strip():
+            yield EMPTY_SECTION.at(document.file, line, found=title)
+
+
+def _find_empty_lines(document: Document) -> Iterable[Finding]:
+    for number, raw in document.prose.items():
+        text = document.lines[number - 1].strip()
+        whole = text == raw.strip()  # nothing of it is code or a comment
+        if whole and raw.lstrip().startswith("|") and (cell := _EMPTY_CELL.search(raw)):
+            yield EMPTY_CELL.at(document.file, number, cell.start() + 2, found=text)
+        bare = whole and _BULLET.fullmatch(raw) and not _RULER.fullmatch(raw)
         if raw.strip() and (bare or _EMPTY_HEADING.fullmatch(raw)):
-            yield Finding(
-                document.file,
-                number,
-                1,
-                EMPTY,
-                Text("这一项是空的。", "This item is empty."),
-                Text("写上内容，或删掉这一行。", "Fill it, or delete the line."),
-                found=text.strip(),
-            )
+            yield EMPTY_ITEM.at(document.file, number, found=text)
 
 
-def _passage(passage: Passage) -> Iterable[Finding]:
+def _find_leftovers(passage: Passage) -> Iterable[Finding]:
     for match in _LEFTOVER.finditer(passage.text):
-        if passage.kind == "sample" and _BLANK.match(match.group()):
-            continue
-        yield Finding(
-            passage.file,
-            passage.line,
-            passage.column_of(match.start()),
-            LEFTOVER,
-            Text(
-                f"“{match.group()}” 像是还没写完的记号。",
-                f"'{match.group()}' looks like a note of something unfinished.",
-            ),
-            Text("写完这一处，或删掉它。", "Finish this, or remove it."),
-            found=match.group(),
-        )
-    for match in (_EN_TWICE if passage.locale.id == "en" else _ZH_TWICE).finditer(passage.text):
+        if passage.kind != "sample" or not _BLANK.match(match.group()):
+            yield LEFTOVER.at(passage.file, passage.line, passage.column_of(match.start()), found=match.group())
+
+
+def _find_doubled(passage: Passage) -> Iterable[Finding]:
+    english = passage.locale is EN
+    for match in (_EN_TWICE if english else _ZH_TWICE).finditer(passage.text):
         once = match[1] or match.group()[0]
-        yield Finding(
+        yield DOUBLED.at(
             passage.file,
             passage.line,
             passage.column_of(match.start()),
-            DOUBLED,
-            Text(f"“{once}” 写了两遍。", f"'{once}' is typed twice."),
-            Text("删掉一个。", "Delete one."),
             found=match.group(),
             edit=passage.edit(match.start() + len(once), match.end(), "")
-            if passage.locale.id == "en" and passage.kind not in ("keyword", "question")
+            if english and passage.kind not in ("keyword", "question")
             else None,
+            once=once,
         )

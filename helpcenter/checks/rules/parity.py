@@ -12,31 +12,82 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from helpcenter.checks.project import Project
-from helpcenter.content import marks as components
 from helpcenter.content.document import Document, Section
+from helpcenter.content.marks import MARK
 from helpcenter.core.chinese import HAN
-from helpcenter.core.findings import Finding, Level, Text
+from helpcenter.core.findings import Finding, Level, Rule, Text
 from helpcenter.translation.lock import digest
 from helpcenter.translation.state import Row
 
 from .shape import SKELETON
 
-SECTIONS, ID, STEPS, BULLETS, TABLE = (
+_ORDER_FIX = Text("两种语言按同样的顺序排。", "Use the same order in both languages.")
+SECTIONS = Rule(
     "parity/sections",
-    "parity/id",
-    "parity/steps",
-    "parity/bullets",
-    "parity/table",
+    Text(
+        "小节的顺序和中文页不同：这里应是 #{name}（{source}）。",
+        "The sections stand in another order than in Chinese: #{name} belongs here ({source}).",
+    ),
+    _ORDER_FIX,
 )
-HEADINGS, MARKS, ORDER, META = "parity/headings", "parity/marks", "parity/order", "parity/front-matter"
-NAMES = (SECTIONS, ID, STEPS, BULLETS, TABLE, HEADINGS, MARKS, ORDER, META)
+ID = Rule(
+    "parity/id",
+    Text(
+        "这一节的 id 是 #{found}，另一种语言里是 #{right}。",
+        "The id of this section is #{found}; the other language has #{right}.",
+    ),
+    Text("写成 {{ #{right} }}；要改名，就两种语言一起改。", "Write {{ #{right} }}, or rename it in both languages."),
+)
+ORDER = Rule(
+    "parity/order",
+    Text(
+        "内容的顺序和另一种语言不同。（对照 {place}）",
+        "What stands here is in another order than in the other language. (Compare {place}.)",
+    ),
+    _ORDER_FIX,
+)
+COLUMNS = Rule(
+    "parity/table",
+    Text(
+        "表格的列数不同：中文 {ours}，英文 {theirs}。（对照 {place}）",
+        "Table columns: {ours} in Chinese, {theirs} in English. (Compare {place}.)",
+    ),
+    Text("两种语言的列数要一样。", "Use as many columns in both languages."),
+)
+
+
+def _count(name: str, zh: str, en: str) -> Rule:
+    """The rule that there are as many of a kind, named in both languages, on either side."""
+    return Rule(
+        name,
+        Text(
+            f"{zh}的个数不同：中文 {{ours}}，英文 {{theirs}}。（对照 {{place}}）",
+            f"{en}: {{ours}} in Chinese, {{theirs}} in English. (Compare {{place}}.)",
+        ),
+        Text("补上或删掉，让两种语言一样多。", "Add or remove some, so that both languages have as many."),
+    )
+
+
+MARKS = _count("parity/marks", "标记 {kind} -->", "Marks {kind} -->")
+HEADINGS = _count("parity/headings", "小标题 {kind}", "Sub-headings {kind}")
+COUNTS = {
+    "1.": _count("parity/steps", "步骤", "Steps"),
+    "-": _count("parity/bullets", "列表项", "Bullets"),
+    "|": _count(COLUMNS.id, "表格的行", "Table rows"),
+    "```": _count(MARKS.id, "代码框", "Code boxes"),
+}
+META = Rule(
+    "parity/front-matter",
+    Text("{found} 和中文页 {source} 不同。", "{found} differs from the Chinese page {source}."),
+    Text("两边写成一样；中文写的是 {shown}", "Make them the same; Chinese has {shown}"),
+    level="warning",
+)
 
 _STEP = re.compile(r"\s*\d+\.\s")
 _BULLET = re.compile(r"\s*[-*+]\s")
 _DELIMITER = re.compile(r"\|[\s:|-]+\|?\s*$")
 _TARGETS = re.compile(r"\]\(([^()\s]*)\)")
 _DIGITS = re.compile(r"\d+")
-_ORDER_FIX = Text("两种语言按同样的顺序排。", "Use the same order in both languages.")
 
 
 @dataclass(frozen=True)
@@ -64,13 +115,13 @@ def check(project: Project) -> Iterable[Finding]:
     for page in project.translations:
         if page.source and page.english:
             rows = {row.section: row for row in page.rows}
-            yield from _sections(page.source, page.english)
-            yield from _ids(page.source, page.english, page.rows)
-            yield from _blocks(page.source, page.english, rows)
-            yield from _meta(project, page.source, page.english)
+            yield from _check_sections(page.source, page.english)
+            yield from _check_ids(page.source, page.english, page.rows)
+            yield from _check_blocks(page.source, page.english, rows)
+            yield from _check_meta(project, page.source, page.english)
 
 
-def _sections(source: Document, translation: Document) -> Iterable[Finding]:
+def _check_sections(source: Document, translation: Document) -> Iterable[Finding]:
     """Those that both have stand in the same order."""
     theirs = {section.id: section for section in translation.sections}
     ours = {section.id: section for section in source.sections if section.id in theirs}
@@ -78,28 +129,19 @@ def _sections(source: Document, translation: Document) -> Iterable[Finding]:
     wrong = next(((one, name) for one, name in zip(ours, order, strict=True) if one != name), None)
     if wrong:
         name, there = wrong
-        yield Finding(
-            translation.file,
-            theirs[there].first,
-            1,
-            SECTIONS,
-            Text(
-                f"小节的顺序和中文页不同：这里应是 #{name}（{source.file}:{ours[name].first}）。",
-                f"The sections stand in another order than in Chinese: #{name} belongs here ({source.file}:{ours[name].first}).",
-            ),
-            _ORDER_FIX,
-            found=there,
-        )
+        source_place = f"{source.file}:{ours[name].first}"
+        yield SECTIONS.at(translation.file, theirs[there].first, found=there, name=name, source=source_place)
 
 
-def _ids(source: Document, translation: Document, rows: Iterable[Row]) -> Iterable[Finding]:
-    for row, right in renamed(rows):
+def _check_ids(source: Document, translation: Document, rows: Iterable[Row]) -> Iterable[Finding]:
+    for row, right in match_renamed(rows):
         document, part = (source, row.source) if row.source else (translation, row.english)
         if part:
-            yield _id(document, part.line, row.section, right)
+            column = document.lines[part.line - 1].rfind("#") + 1
+            yield ID.at(document.file, part.line, column, found=row.section, right=right)
 
 
-def renamed(rows: Iterable[Row]) -> list[tuple[Row, str]]:
+def match_renamed(rows: Iterable[Row]) -> list[tuple[Row, str]]:
     """Sections whose id was changed in one language alone, each with its right id: none was lost, none won."""
     rows = list(rows)
     found = []
@@ -107,8 +149,8 @@ def renamed(rows: Iterable[Row]) -> list[tuple[Row, str]]:
     others = [row for row in rows if row.english and not row.source]
     new = [row for row in others if not row.recorded]
     for row in mine:
-        was = next((other for other in others if _renamed(row, other.section, other)), None)
-        became = next((other for other in others if _renamed(other, row.section, row)), None)
+        was = next((other for other in others if _is_renamed(row, other.section, other)), None)
+        became = next((other for other in others if _is_renamed(other, row.section, row)), None)
         if was:
             found.append((row, was.section))
         elif became:
@@ -120,7 +162,7 @@ def renamed(rows: Iterable[Row]) -> list[tuple[Row, str]]:
     return found
 
 
-def _renamed(row: Row, old: str, confirmed: Row) -> bool:
+def _is_renamed(row: Row, old: str, confirmed: Row) -> bool:
     """Whether the one-sided section `row` is what was confirmed as `old`, but for its id."""
     pair = confirmed.recorded
     part = row.source or row.english
@@ -128,23 +170,6 @@ def _renamed(row: Row, old: str, confirmed: Row) -> bool:
         return False
     before = digest(part.text.replace(f"#{row.section}", f"#{old}", 1))
     return before == (pair.source if row.source else pair.english)
-
-
-def _id(document: Document, line: int, wrong: str, right: str) -> Finding:
-    return Finding(
-        document.file,
-        line,
-        document.lines[line - 1].rfind("#") + 1,
-        ID,
-        Text(
-            f"这一节的 id 是 #{wrong}，另一种语言里是 #{right}。",
-            f"The id of this section is #{wrong}; the other language has #{right}.",
-        ),
-        Text(
-            f"写成 {{ #{right} }}；要改名，就两种语言一起改。", f"Write {{ #{right} }}, or rename it in both languages."
-        ),
-        found=wrong,
-    )
 
 
 def blocks(document: Document, section: Section) -> list[Block]:
@@ -159,7 +184,7 @@ def blocks(document: Document, section: Section) -> list[Block]:
             found.append(Block("```", number, raw))
         elif heading := headings.get(number):
             found.append(Block(f"{'#' * heading.level} {heading.id}", number, raw))
-        elif mark := components.MARK.match(raw):
+        elif mark := MARK.match(raw):
             found.append(Block(f"<!-- {mark['name']} {mark['argument'] or ''}".strip(), number, raw))
         elif _STEP.match(line):
             found.append(Block("1.", number, line))
@@ -168,14 +193,6 @@ def blocks(document: Document, section: Section) -> list[Block]:
         elif line.startswith("|") and not _DELIMITER.match(line):
             found.append(Block("|", number, line))
     return found
-
-
-_WORDS = {
-    "1.": (STEPS, "步骤", "Steps"),
-    "-": (BULLETS, "列表项", "Bullets"),
-    "|": (TABLE, "表格的行", "Table rows"),
-    "```": (MARKS, "代码框", "Code boxes"),
-}
 
 
 @dataclass(frozen=True)
@@ -192,75 +209,55 @@ class _Pair:
     def shown(self) -> Document:
         return self.source if level(self.row) == "warning" else self.translation
 
-    def differs(self, ours: int, theirs: int, rule: str, reason: Text, fix: Text) -> Finding:
-        """A finding at a line of either language, with the other's place behind its reason."""
-        here, there = (ours, theirs) if self.shown is self.source else (theirs, ours)
+    def tell(
+        self, rule: Rule, line: int, translated: int, *, ours: int = 0, theirs: int = 0, kind: str = ""
+    ) -> Finding:
+        """A finding at a line of the source or of its translation; `rule` names the other's as {place}."""
+        here, there = (line, translated) if self.shown is self.source else (translated, line)
         other = self.translation if self.shown is self.source else self.source
-        place = f"{other.file}:{there}"
-        return Finding(
+        return rule.at(
             self.shown.file,
             here,
-            1,
-            rule,
-            Text(f"{reason.zh}（对照 {place}）", f"{reason.en} (Compare {place}.)"),
-            fix,
-            level(self.row),
             found=self.row.section if self.row else "",
+            level=level(self.row),
+            place=f"{other.file}:{there}",
+            ours=ours,
+            theirs=theirs,
+            kind=kind,
         )
 
 
-def _blocks(source: Document, translation: Document, rows: Mapping[str, Row]) -> Iterable[Finding]:
+def _check_blocks(source: Document, translation: Document, rows: Mapping[str, Row]) -> Iterable[Finding]:
     others = {section.id: section for section in translation.sections}
     for section in source.sections:
         other = others.get(section.id)
         if other is None:
             continue
         pair = _Pair(source, translation, blocks(source, section), blocks(translation, other), rows.get(section.id))
-        here = [*_counts(pair, section.first, other.first)]
-        if not here and [one.kind for one in pair.ours] != [one.kind for one in pair.theirs]:
-            one, two = next((a, b) for a, b in zip(pair.ours, pair.theirs, strict=True) if a.kind != b.kind)
-            reason = Text(
-                "内容的顺序和另一种语言不同。", "What stands here is in another order than in the other language."
-            )
-            here = [pair.differs(one.line, two.line, ORDER, reason, _ORDER_FIX)]
-        yield from here
+        told = list(_check_counts(pair, section.first, other.first))
+        yield from told
+        if not told:
+            pairs = zip(pair.ours, pair.theirs, strict=True)
+            if differing := next(((one, two) for one, two in pairs if one.kind != two.kind), None):
+                yield pair.tell(ORDER, *(block.line for block in differing))
 
 
-def _counts(pair: _Pair, first: int, other: int) -> Iterable[Finding]:
+def _check_counts(pair: _Pair, first: int, other: int) -> Iterable[Finding]:
     for kind in dict.fromkeys(one.kind for one in [*pair.ours, *pair.theirs]):
         mine = [one for one in pair.ours if one.kind == kind]
         theirs = [one for one in pair.theirs if one.kind == kind]
-        if kind.startswith("#"):
-            rule, zh, en = HEADINGS, f"小标题 {kind}", f"Sub-headings {kind}"
-        else:
-            rule, zh, en = _WORDS.get(kind, (MARKS, f"标记 {kind} -->", f"Marks {kind} -->"))
         if len(mine) != len(theirs):
-            yield pair.differs(
-                *_odd(pair.ours, pair.theirs, kind, (first, other)),
-                rule,
-                Text(
-                    f"{zh}的个数不同：中文 {len(mine)}，英文 {len(theirs)}。",
-                    f"{en}: {len(mine)} in Chinese, {len(theirs)} in English.",
-                ),
-                Text("补上或删掉，让两种语言一样多。", "Add or remove some, so that both languages have as many."),
-            )
-        elif kind == "|" and (
-            wrong := next(((one, row) for one, row in zip(mine, theirs, strict=True) if one.cells != row.cells), None)
-        ):
-            one, row = wrong
-            yield pair.differs(
-                one.line,
-                row.line,
-                rule,
-                Text(
-                    f"表格的列数不同：中文 {one.cells}，英文 {row.cells}。",
-                    f"Table columns: {one.cells} in Chinese, {row.cells} in English.",
-                ),
-                Text("两种语言的列数要一样。", "Use as many columns in both languages."),
-            )
+            rule = HEADINGS if kind.startswith("#") else COUNTS.get(kind, MARKS)
+            places = _find_odd(pair.ours, pair.theirs, kind, (first, other))
+            yield pair.tell(rule, *places, ours=len(mine), theirs=len(theirs), kind=kind)
+        elif kind == "|":
+            rows = zip(mine, theirs, strict=True)
+            if wrong := next(((one, row) for one, row in rows if one.cells != row.cells), None):
+                one, row = wrong
+                yield pair.tell(COLUMNS, one.line, row.line, ours=one.cells, theirs=row.cells)
 
 
-def _odd(ours: list[Block], theirs: list[Block], kind: str, first: tuple[int, int]) -> tuple[int, int]:
+def _find_odd(ours: list[Block], theirs: list[Block], kind: str, first: tuple[int, int]) -> tuple[int, int]:
     """Lines, in the source and in its translation, where one of this kind is missing or too many.
 
     `first`: where the section begins in each.
@@ -271,7 +268,7 @@ def _odd(ours: list[Block], theirs: list[Block], kind: str, first: tuple[int, in
         at = min(range(len(more)), key=lambda index: _unlike([*more[:index], *more[index + 1 :]], fewer))
         lines = more[at].line, fewer[max(at - 1, 0)].line
         return lines if more is mine else (lines[1], lines[0])
-    return _changed(theirs, ours, kind, first[0]), _changed(ours, theirs, kind, first[1])
+    return _find_change(theirs, ours, kind, first[0]), _find_change(ours, theirs, kind, first[1])
 
 
 def _unlike(some: list[Block], others: list[Block]) -> float:
@@ -290,7 +287,7 @@ def _length(text: str) -> int:
     return len(words) + 2 * len(HAN.findall(words)) + 1
 
 
-def _changed(others: list[Block], own: list[Block], kind: str, first: int) -> int:
+def _find_change(others: list[Block], own: list[Block], kind: str, first: int) -> int:
     kinds = [one.kind for one in others], [one.kind for one in own]
     for tag, start, end, left, right in difflib.SequenceMatcher(None, *kinds, False).get_opcodes():
         if tag != "equal" and any(one.kind == kind for one in [*others[start:end], *own[left:right]]):
@@ -301,23 +298,13 @@ def _changed(others: list[Block], own: list[Block], kind: str, first: int) -> in
     return first
 
 
-def _meta(project: Project, source: Document, translation: Document) -> Iterable[Finding]:
+def _check_meta(project: Project, source: Document, translation: Document) -> Iterable[Finding]:
     ours, theirs = project.page(source), project.page(translation)
     if ours is None or theirs is None:
         return
     for key in ("related", "owner", "topic", "hide"):
         wanted = getattr(ours.meta, key)
         if wanted != getattr(theirs.meta, key):
-            lines = translation.lines[: translation.body_line]
-            line = next((number for number, text in enumerate(lines, 1) if text.startswith(f"{key}:")), 1)
             shown = f"{key}: [{', '.join(wanted)}]" if isinstance(wanted, list) else f"{key}: {wanted}"
-            yield Finding(
-                translation.file,
-                line,
-                1,
-                META,
-                Text(f"{key} 和中文页 {source.file} 不同。", f"{key} differs from the Chinese page {source.file}."),
-                Text(f"两边写成一样；中文写的是 {shown}", f"Make them the same; Chinese has {shown}"),
-                "warning",
-                found=key,
-            )
+            line, _ = translation.front_place(key)
+            yield META.at(translation.file, line, found=key, source=source.file, shown=shown)

@@ -12,11 +12,26 @@ from typing import Any
 
 from helpcenter.checks.passages import HOLE
 from helpcenter.checks.project import Project
-from helpcenter.core.findings import MISSING_TOOL, Finding, Text
+from helpcenter.core.findings import MISSING_TOOL, Finding, Rule, Text
+from helpcenter.core.locales import EN
 from helpcenter.process import node
 
-SPELLING = "language/spelling"
-NAMES = (SPELLING,)
+UNKNOWN = Rule(
+    "language/spelling",
+    Text("词典里没有“{found}”。", "'{found}' isn't in the dictionary."),
+    Text(
+        "改成美式拼写；确实没错的词，登记在 checks.yml 的 language/spelling。",
+        "Use American spelling; a word that is right goes into checks.yml under language/spelling.",
+    ),
+)
+MISSPELLED = Rule(
+    UNKNOWN.id,
+    UNKNOWN.reason,
+    Text(
+        "是不是“{better}”？确实没错的词，登记在 checks.yml 的 language/spelling。",
+        "Did you mean {better}? A word that is right goes into checks.yml under language/spelling.",
+    ),
+)
 
 _CSPELL = "cspell/bin.mjs"
 # What readers type counts as no mistake of ours.
@@ -28,12 +43,12 @@ _DICTIONARIES = ("en_us", "companies")
 
 def check(project: Project) -> Iterable[Finding]:
     """Every English wording, in pages and in data."""
-    passages = [passage for passage in project.passages if passage.locale.id == "en" and passage.kind not in _READERS]
-    text = "\n".join(_words(passage.text) for passage in passages)
+    passages = [passage for passage in project.passages if passage.locale is EN and passage.kind not in _READERS]
+    text = "\n".join(_blank(passage.text) for passage in passages)
     try:
         issues = spell(text)
     except (node.MissingError, OSError, ValueError, subprocess.SubprocessError) as error:
-        yield _unchecked(error)
+        yield MISSING_TOOL.at("package.json", what=Text("英文拼写", "English spelling was"), error=error)
         return
     for issue in issues:
         passage, start = passages[issue["row"] - 1], issue["col"] - 1
@@ -41,15 +56,9 @@ def check(project: Project) -> Iterable[Finding]:
         better = [one for one in issue.get("suggestions", []) if one.lower() != word.lower()][:3]
         if word.lower().endswith("nt"):  # as phones type it: dont, isnt
             better = [word[:-1] + "'" + word[-1], *better][:3]
-        yield Finding(
-            passage.file,
-            passage.line,
-            passage.column_of(start),
-            SPELLING,
-            Text(f"词典里没有“{word}”。", f"'{word}' isn't in the dictionary."),
-            _fix(better),
-            found=word,
-        )
+        shown = Text("”“".join(better), " or ".join(better))
+        place = passage.line, passage.column_of(start)
+        yield (MISSPELLED if better else UNKNOWN).at(passage.file, *place, found=word, better=shown)
 
 
 def spell(text: str) -> list[dict[str, Any]]:
@@ -88,25 +97,9 @@ def spell(text: str) -> list[dict[str, Any]]:
     return answer["issues"]
 
 
-def _words(text: str) -> str:
+def _blank(text: str) -> str:
     """A wording with what is no prose blanked, columns kept: addresses, abbreviations, EXAMPLE-0001, Han."""
     text = re.sub(
         r"\S*[\w-]\.[a-z]{2,}\b\S*|[A-Z]+-?[0-9]\w*|\b[A-Z]{2,5}s?\b", lambda match: " " * len(match.group()), text
     )
     return re.sub(r"[^\x20-\x7e\u00c0-\u024f\u2019]", " ", text.replace(HOLE, " "))
-
-
-def _fix(better: list[str]) -> Text:
-    if not better:
-        return Text(
-            "改成美式拼写；确实没错的词，登记在 checks.yml 的 language/spelling。",
-            "Use American spelling; a word that is right goes into checks.yml under language/spelling.",
-        )
-    return Text(
-        f"是不是“{'”“'.join(better)}”？确实没错的词，登记在 checks.yml 的 language/spelling。",
-        f"Did you mean {' or '.join(better)}? A word that is right goes into checks.yml under language/spelling.",
-    )
-
-
-def _unchecked(error: Exception) -> Finding:
-    return MISSING_TOOL.at("package.json", what=Text("英文拼写", "English spelling was"), error=error)

@@ -6,11 +6,15 @@ from collections.abc import Iterable
 
 from helpcenter.checks.passages import Passage
 from helpcenter.checks.project import Project
-from helpcenter.content import glossary
-from helpcenter.core.findings import Finding, FindingsError, Text
+from helpcenter.content.glossary import FILE, Glossary, load_glossary
+from helpcenter.core.findings import Finding, FindingsError, Rule, Text
 
-TERM, MISSPELLED = "language/term", "language/misspelled"
-NAMES = (TERM, MISSPELLED)
+TERM = Rule(
+    "language/term",
+    Text("本站不写“{found}”。", "This site doesn't write '{found}'."),
+    Text(f"改成“{{term}}”（见 {FILE} 的 {{id}}）。", f"Write '{{term}}' (see {{id}} in {FILE})."),
+)
+MISSPELLED = Rule("language/misspelled", TERM.reason, TERM.fix)
 
 # Readers' own words, put so that search finds them.
 _READERS = ("keyword", "question")
@@ -19,29 +23,25 @@ _READERS = ("keyword", "question")
 def check(project: Project) -> Iterable[Finding]:
     """Titles, descriptions, bodies, and the wordings of data."""
     try:
-        terms = glossary.load_glossary(project.content.files)
+        terms = load_glossary(project.content.files)
     except FindingsError as error:
         yield from error.findings
         return
     for passage in project.passages:
         if passage.kind not in _READERS:
-            yield from _check(passage, terms)
+            yield from _find_terms(passage, terms)
 
 
-def _check(passage: Passage, terms: glossary.Glossary) -> Iterable[Finding]:
+def _find_terms(passage: Passage, terms: Glossary) -> Iterable[Finding]:
     for use in terms.find(passage.text, passage.locale):
         found = passage.text[use.start : use.end]
         term = use.term.of(passage.locale)
-        yield Finding(
+        yield (MISSPELLED if use.sure else TERM).at(
             passage.file,
             passage.line,
             passage.column_of(use.start),
-            MISSPELLED if use.sure else TERM,
-            Text(f"本站不写“{found}”。", f"This site doesn't write '{found}'."),
-            Text(
-                f"改成“{term}”（见 {glossary.FILE} 的 {use.term.id}）。",
-                f"Write '{term}' (see {use.term.id} in {glossary.FILE}).",
-            ),
             found=found,
             edit=passage.edit(use.start, use.end, term) if use.sure else None,
+            term=term,
+            id=use.term.id,
         )

@@ -7,10 +7,25 @@ from collections.abc import Iterable
 
 from helpcenter.checks.passages import Passage
 from helpcenter.checks.project import Project
-from helpcenter.core.findings import Finding, Text
+from helpcenter.core.findings import Finding, Rule, Text
+from helpcenter.core.locales import EN
 
-UNTRANSLATED = "language/untranslated"
-NAMES = (UNTRANSLATED,)
+IN_ENGLISH = Rule(
+    "language/untranslated",
+    Text("英文里有中文：“{short}”", "Chinese stands in the English text: '{short}'"),
+    Text(
+        "译成英文；屏幕上的原文放进引号或反引号。",
+        "Translate it into English; words as a screen shows them go into quotes or backticks.",
+    ),
+)
+IN_CHINESE = Rule(
+    IN_ENGLISH.id,
+    Text("中文里有英文：“{short}”", "English stands in the Chinese text: '{short}'"),
+    Text(
+        "译成中文；屏幕上的原文放进引号或反引号。",
+        "Translate it into Chinese; words as a screen shows them go into quotes or backticks.",
+    ),
+)
 
 # A sentence, not a name: menu labels such as Fork this repository are shorter.
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[ ,;:]+[A-Za-z][A-Za-z'’-]*){4,}", re.ASCII)
@@ -18,6 +33,8 @@ _WORDS = re.compile(r"[A-Za-z][A-Za-z'’-]+", re.ASCII)
 # Chinese within quotes or parentheses names what readers see on their screen.
 _HAN = re.compile(r"[\u3400-\u9fff][\u3000-\u9fff\uff00-\uffef]*")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|\([^()]*\)|（[^（）]*）")
+_SAID = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_LONGEST = 40  # signs of a wording shown in the reason
 
 
 def check(project: Project) -> Iterable[Finding]:
@@ -25,56 +42,31 @@ def check(project: Project) -> Iterable[Finding]:
     for passage in project.passages:
         if passage.kind == "sample":
             continue
-        yield from _in_english(passage) if passage.locale.id == "en" else _in_chinese(passage)
+        rule, match = (
+            (IN_ENGLISH, _find_chinese(passage)) if passage.locale is EN else (IN_CHINESE, _find_english(passage))
+        )
+        if match:
+            found = match.group()
+            short = found if len(found) <= _LONGEST else found[: _LONGEST - 1] + "…"
+            yield rule.at(passage.file, passage.line, passage.column_of(match.start()), found=found, short=short)
 
 
-def _in_english(passage: Passage) -> Iterable[Finding]:
+def _find_chinese(passage: Passage) -> re.Match[str] | None:
     # What readers type stays; of a letter's parts, those in brackets.
-    text = (
-        passage.text if passage.kind == "title" else _QUOTED.sub(lambda match: "\0" * len(match.group()), passage.text)
-    )
-    if match := _HAN.search(text):
-        yield _finding(
-            passage,
-            match,
-            "英文里有中文",
-            "Chinese stands in the English text",
-            "译成英文",
-            "Translate it into English",
-        )
+    return _HAN.search(passage.text if passage.kind == "title" else _blank(_QUOTED, passage.text))
 
 
-def _in_chinese(passage: Passage) -> Iterable[Finding]:
-    text = re.sub(r"“[^”]*”|\"[^\"]*\"", lambda match: "\0" * len(match.group()), passage.text)
+def _find_english(passage: Passage) -> re.Match[str] | None:
+    text = _blank(_SAID, passage.text)
     match = _ENGLISH.search(text)
-    if not match and not passage.han and passage.kind not in ("keyword", "question", "cell"):
-        words = _WORDS.findall(text)
-        # A name such as QQ Mail stays as it is; three words make a phrase, and so does a small letter's word with another.
-        enough = len(words) >= 3 or (len(words) == 2 and words[1][0].islower())
-        match = re.search(r"\S.*", text) if enough else None
-    if match:
-        yield _finding(
-            passage,
-            match,
-            "中文里有英文",
-            "English stands in the Chinese text",
-            "译成中文",
-            "Translate it into Chinese",
-        )
+    if match or passage.han or passage.kind in ("keyword", "question", "cell"):
+        return match
+    words = _WORDS.findall(text)
+    # A name such as QQ Mail stays as it is; three words make a phrase, and so does a small letter's word with another.
+    enough = len(words) >= 3 or (len(words) == 2 and words[1][0].islower())
+    return re.search(r"\S.*", text) if enough else None
 
 
-def _finding(passage: Passage, match: re.Match[str], zh: str, en: str, fix_zh: str, fix_en: str) -> Finding:
-    found = match.group()
-    short = found if len(found) <= 40 else found[:39] + "…"
-    return Finding(
-        passage.file,
-        passage.line,
-        passage.column_of(match.start()),
-        UNTRANSLATED,
-        Text(f"{zh}：“{short}”", f"{en}: '{short}'"),
-        Text(
-            f"{fix_zh}；屏幕上的原文放进引号或反引号。",
-            f"{fix_en}; words as a screen shows them go into quotes or backticks.",
-        ),
-        found=found,
-    )
+def _blank(pattern: re.Pattern[str], text: str) -> str:
+    """`text` with a sign of no language in place of each sign that matches."""
+    return pattern.sub(lambda match: "\0" * len(match.group()), text)

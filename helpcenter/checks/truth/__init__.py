@@ -12,42 +12,17 @@ from dataclasses import dataclass
 
 from helpcenter.content.authorities import Body
 from helpcenter.content.document import Document
-from helpcenter.core.findings import Finding, Text
+from helpcenter.core.findings import Finding, Rule
 from helpcenter.core.locales import ZH
 
-from . import claims, contacts, secrets
-from .plain import plain
+from . import claims, contacts
+from .disguises import undisguise
 
-NAMES = (
-    claims.DEADLINE,
-    claims.AMOUNT,
-    claims.PROMISE,
-    contacts.MAILTO,
-    contacts.ADDRESS,
-    contacts.NUMBER,
-    secrets.SECRET,
-)
-
-_DATA_FIX = Text(
-    "OKPay 的值由运营者写进 data/support.yml，公共机构写进 data/authorities.yml；正文用 <!-- support: … --> 引用。示例只用 name@example.com 这类保留域名。",
-    "Values about OKPay go into data/support.yml (operator), public bodies into data/authorities.yml; place them with <!-- support: … -->. Samples use reserved names such as name@example.com.",
-)
-_SAID = {
-    contacts.MAILTO: (
-        Text("正文里写死了 mailto: 链接。", "A mailto: link is written into the page."),
-        _DATA_FIX,
-    ),
-    contacts.ADDRESS: (
-        Text("正文里出现了没有核实过的地址：“{0}”。", "Prose names an address that nobody has verified: '{0}'."),
-        _DATA_FIX,
-    ),
-    contacts.NUMBER: (Text("正文里出现了号码：“{0}”。", "Prose names a number: '{0}'."), _DATA_FIX),
-    secrets.SECRET: (secrets.REASON, secrets.FIX),
-}
 _LONGEST, _OVERLAP = 1500, 100  # characters of a line looked at in one go
 # A line that begins one of these is no continuation of the line before.
 _OWN_LINE = re.compile(r"\s*(?:[-*+>#|<]|\d+[.)]\s|`{3}|~{3}|[\w-]+:\s|!!!|$)")
 _LISTED = re.compile(r"\s*(?:[-*+]|\d+[.)]|\||>)\s?")
+_CODE = re.compile(r"`[^`]*`")
 _SWALLOWED = re.compile(r"\s*(?:`{3,}|~{3,})\s*[A-Za-z]|#{1,6} .*\{\s*#")
 
 
@@ -71,25 +46,26 @@ def check(file: str, text: str, first_line: int, bodies: Iterable[Body]) -> Iter
     known = sorted({contact for body in bodies for contact in body.contacts}, key=len, reverse=True)
     # As a whole only: 110 does not excuse 400-110-1100, nor a host the page below it.
     wholes = [
-        re.compile(rf"(?<![A-Za-z0-9@.-]){re.escape(plain(contact))}(?![A-Za-z0-9@/-]|\.[A-Za-z0-9])")
+        re.compile(rf"(?<![A-Za-z0-9@.-]){re.escape(undisguise(contact))}(?![A-Za-z0-9@/-]|\.[A-Za-z0-9])")
         for contact in known
     ]
     for paragraph in _paragraphs(file, text, first_line):
         line = paragraph.text
         for whole in wholes:
-            line = whole.sub(lambda found: "\0" * len(found.group(0)), line)
-        for place, rule, reason, fix, found in _scan(line, paragraph):
-            said = Text(reason.zh.format(found), reason.en.format(found))
-            yield Finding(file, *paragraph.where(place), rule, said, fix, found=found)
+            line = _blank(whole, line)
+        for place, rule, found in _scan(line, paragraph):
+            yield rule.at(file, *paragraph.where(place), found=found)
 
 
-def _scan(line: str, paragraph: _Paragraph) -> Iterator[tuple[int, str, Text, Text, str]]:
+def _scan(line: str, paragraph: _Paragraph) -> Iterator[tuple[int, Rule, str]]:
     if not paragraph.sample:
-        prose = re.sub(r"`[^`]*`", lambda found: "\0" * len(found.group(0)), line)  # a sample is no statement
-        for place, claim, found in claims.scan(prose, paragraph.lead):
-            yield place, claim.name, claim.reason, claim.fix, found
-    for place, rule, found in contacts.scan(line):
-        yield place, rule, *_SAID[rule], found
+        yield from claims.scan(_blank(_CODE, line), paragraph.lead)  # a sample is no statement
+    yield from contacts.scan(line)
+
+
+def _blank(pattern: re.Pattern[str], line: str) -> str:
+    """`line` with a sign that nothing looks for in place of each sign that matches."""
+    return pattern.sub(lambda found: "\0" * len(found.group()), line)
 
 
 def _paragraphs(file: str, text: str, first_line: int) -> Iterator[_Paragraph]:
@@ -109,7 +85,7 @@ def _paragraphs(file: str, text: str, first_line: int) -> Iterator[_Paragraph]:
             joined = []
 
     for index, raw in enumerate(lines):
-        line, number, sample = plain(raw.rstrip("\r")), first_line + index, index in samples
+        line, number, sample = undisguise(raw.rstrip("\r")), first_line + index, index in samples
         if joined and (sample or not line.strip() or not file.endswith(".md") or _OWN_LINE.match(line)):
             yield from done()
         if not line.strip():

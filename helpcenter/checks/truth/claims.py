@@ -6,11 +6,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from helpcenter.core.findings import Text
+from helpcenter.core.findings import Rule, Text
 
 from . import speech
 
-DEADLINE, AMOUNT, PROMISE = "truth/deadline", "truth/amount", "truth/promise"
+_HEDGE = Text(
+    "删掉数字和说法，改成“以您账户内实际显示为准”；确有出处，在 checks.yml 登记并写明理由。",
+    "Drop it and say 'go by what your account shows'; if it has a source, list it in checks.yml with the reason.",
+)
+DEADLINE = Rule("truth/deadline", Text("正文里写了期限：“{found}”。", "Prose states a time: '{found}'."), _HEDGE)
+AMOUNT = Rule(
+    "truth/amount", Text("正文里写了金额或费用：“{found}”。", "Prose states an amount or a fee: '{found}'."), _HEDGE
+)
+PROMISE = Rule(
+    "truth/promise",
+    Text("正文里像在承诺：“{found}”。", "Prose makes a promise: '{found}'."),
+    Text(
+        "改成“通常”“以您账户内实际显示为准”，或说明由谁决定。",
+        "Hedge it (usually, go by what your account shows), or say who decides.",
+    ),
+)
 
 # ── Words ────────────────────────────────────────────────────────────────
 _HAN = r"[零〇一二两三四五六七八九十百千万亿半廿卅壹贰叁肆伍陆柒捌玖拾佰]"
@@ -114,40 +129,15 @@ _PROMISE = "|".join(
 
 @dataclass(frozen=True)
 class Claim:
-    """A pattern and what to tell the editor; `{0}` in `reason` stands for the wording."""
+    """A pattern, and the rule that it breaks."""
 
-    name: str
+    rule: Rule
     pattern: re.Pattern[str]
-    reason: Text
-    fix: Text
 
 
-_HEDGE = Text(
-    "删掉数字和说法，改成“以您账户内实际显示为准”；确有出处，在 checks.yml 登记并写明理由。",
-    "Drop it and say 'go by what your account shows'; if it has a source, list it in checks.yml with the reason.",
-)
-CLAIMS = (
-    Claim(
-        DEADLINE,
-        re.compile(_DEADLINE, re.IGNORECASE | re.ASCII),
-        Text("正文里写了期限：“{0}”。", "Prose states a time: '{0}'."),
-        _HEDGE,
-    ),
-    Claim(
-        AMOUNT,
-        re.compile(_AMOUNT, re.IGNORECASE | re.ASCII),
-        Text("正文里写了金额或费用：“{0}”。", "Prose states an amount or a fee: '{0}'."),
-        _HEDGE,
-    ),
-    Claim(
-        PROMISE,
-        re.compile(_PROMISE, re.IGNORECASE | re.ASCII),
-        Text("正文里像在承诺：“{0}”。", "Prose makes a promise: '{0}'."),
-        Text(
-            "改成“通常”“以您账户内实际显示为准”，或说明由谁决定。",
-            "Hedge it (usually, go by what your account shows), or say who decides.",
-        ),
-    ),
+CLAIMS = tuple(
+    Claim(rule, re.compile(pattern, re.IGNORECASE | re.ASCII))
+    for rule, pattern in ((DEADLINE, _DEADLINE), (AMOUNT, _AMOUNT), (PROMISE, _PROMISE))
 )
 
 # ── What is none of them ─────────────────────────────────────────────────
@@ -177,30 +167,30 @@ _OWN_SITE = re.compile(r"本站|帮助中心|这个网站|this (?:site|website|h
 _FEE_WORD = re.compile(r"[费]|fee|charge|commission|cost|free", re.IGNORECASE)
 
 
-def scan(text: str, lead: str = "") -> Iterator[tuple[int, Claim, str]]:
-    """Yield (place, claim, wording) of what `text`, a paragraph in plain signs on one line, claims.
+def scan(text: str, lead: str = "") -> Iterator[tuple[int, Rule, str]]:
+    """Yield (place, rule, wording) of what `text`, a paragraph in plain signs on one line, claims.
 
     `lead` is the line that introduces the list in which it stands.
     """
     for claim in CLAIMS:
         for match in claim.pattern.finditer(text):
             start, end = match.span()
-            if not _innocent(claim.name, text, start, end) and not speech.of_a_scammer(text, start, end, lead):
-                yield start, claim, match.group(0)
+            if not _is_innocent(claim.rule, text, start, end) and not speech.is_a_scammers(text, start, end, lead):
+                yield start, claim.rule, match.group(0)
 
 
-def _innocent(name: str, text: str, start: int, end: int) -> bool:
+def _is_innocent(rule: Rule, text: str, start: int, end: int) -> bool:
     before, after, found = text[:start], text[end:], text[start:end]
-    if name == DEADLINE:
+    if rule is DEADLINE:
         if re.match(r"\d|[零〇一二两三四五六七八九十]", found) and _RANGE_BEFORE.search(before):
             return True
         if not re.search(rf"\d|{_HAN}|\b{_UNIT_EN}\b", found) and (
-            speech.denied(text, start, end) or _PERHAPS.search(before)
+            speech.is_denied(text, start, end) or _PERHAPS.search(before)
         ):
             return True
         return bool(_PAST_AFTER.match(after) or _FORBIDS_AFTER.match(after) or _FORBIDS_BEFORE.search(before))
     if "%" in found and _ZOOM_BEFORE.search(before):
         return True
-    if name == AMOUNT:
+    if rule is AMOUNT:
         return bool(_FEE_WORD.search(found) and (_ASKED.search(before) or _OWN_SITE.search(text)))
-    return speech.denied(text, start, end)
+    return speech.is_denied(text, start, end)

@@ -5,9 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from helpcenter.core.findings import Rule, Text
+
 from . import secrets, speech
 
-ADDRESS, NUMBER, MAILTO = "truth/address", "truth/number", "truth/mailto"
+_TO_DATA = Text(
+    "OKPay 的值由运营者写进 data/support.yml，公共机构写进 data/authorities.yml；正文用 <!-- support: … --> 引用。示例只用 name@example.com 这类保留域名。",
+    "Values about OKPay go into data/support.yml (operator), public bodies into data/authorities.yml; place them with <!-- support: … -->. Samples use reserved names such as name@example.com.",
+)
+MAILTO = Rule(
+    "truth/mailto",
+    Text("正文里写死了 mailto: 链接。", "A mailto: link is written into the page."),
+    _TO_DATA,
+)
+ADDRESS = Rule(
+    "truth/address",
+    Text("正文里出现了没有核实过的地址：“{found}”。", "Prose names an address that nobody has verified: '{found}'."),
+    _TO_DATA,
+)
+NUMBER = Rule("truth/number", Text("正文里出现了号码：“{found}”。", "Prose names a number: '{found}'."), _TO_DATA)
 
 # RFC 2606 and RFC 6761: names that can never belong to anyone.
 RESERVED = re.compile(r"(?:^|\.)(?:example\.(?:com|org|net)|example|test|invalid|localhost)$")
@@ -73,7 +89,7 @@ _DATE = re.compile(
 )
 
 
-def scan(line: str) -> Iterator[tuple[int, str, str]]:
+def scan(line: str) -> Iterator[tuple[int, Rule, str]]:
     """Yield (place, rule, wording) for a line in plain signs, code included: a sample is copied, too."""
     for match in _MAILTO.finditer(line):
         yield match.start(), MAILTO, match.group(0)
@@ -94,8 +110,8 @@ def scan(line: str) -> Iterator[tuple[int, str, str]]:
     for match in _HANDLE.finditer(rest):
         yield match.start(), ADDRESS, match.group(0)
     for match in _INVITED.finditer(rest):
-        quoted = speech.of_a_scammer(line, match.start(), match.end())
-        if not quoted and not speech.denied(line, match.start(), match.end()):
+        quoted = speech.is_a_scammers(line, match.start(), match.end())
+        if not quoted and not speech.is_denied(line, match.start(), match.end()):
             yield match.start(), ADDRESS, match.group(0)
     for match in _PHONE.finditer(rest):
         if not _LABEL.search(rest[: match.start()]):

@@ -56,7 +56,7 @@ _REPORTED_EN = re.compile(
 )
 
 
-def of_a_scammer(text: str, start: int, end: int, lead: str = "") -> bool:
+def is_a_scammers(text: str, start: int, end: int, lead: str = "") -> bool:
     """Whether `text[start:end]` is a scammer's: quoted and attributed, or what "whoever …" does who "is a scammer".
 
     `lead` is the line that introduces the list or table in which `text` stands, "" without one.
@@ -76,7 +76,7 @@ def of_a_scammer(text: str, start: int, end: int, lead: str = "") -> bool:
     return bool(_CONDITION.search(text, left, start) and _VERDICT.search(following))
 
 
-def denied(text: str, start: int, end: int) -> bool:
+def is_denied(text: str, start: int, end: int) -> bool:
     """Whether the promise at `text[start:end]` is denied, asked about, or reported within its own clause."""
     before = _clause_before(text, start)
     if _DENIED_ZH.search(before) or _REPORTED_ZH.search(before) or _DENIED_EN.search(before):

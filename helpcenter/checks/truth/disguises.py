@@ -34,7 +34,7 @@ _DISGUISES = (
 )
 
 
-def plain(line: str) -> str:
+def undisguise(line: str) -> str:
     """`line` with entities resolved, full-width folded, emphasis and invisible signs gone, disguises undone."""
     if not line.isascii() or "&" in line:
         line = unicodedata.normalize("NFKC", html.unescape(line))
