@@ -27,8 +27,9 @@ from PIL import Image
 from helpcenter.checks import catalogue, rules
 from helpcenter.checks.project import Project
 from helpcenter.content.read import read_content
+from helpcenter.core.files import Files
 from helpcenter.core.findings import MISSING_TOOL, Finding, Rule
-from helpcenter.editing import corrections as fix
+from helpcenter.editing import corrections
 from tests.paths import FIXTURES, ROOT
 
 TODAY = dt.date(2026, 11, 23)
@@ -97,7 +98,7 @@ def test_case(case: Path, tmp_path: Path) -> None:
 def test_corrections_leave_nothing_to_correct(case: Path, tmp_path: Path) -> None:
     lay_out(case, tmp_path / "tree")
     for _ in range(3):
-        mended = fix.apply(tmp_path / "tree", run(case.parent.name, tmp_path / "tree"))
+        mended = corrections.apply(Files(tmp_path / "tree"), run(case.parent.name, tmp_path / "tree"))
         if not mended:
             break
     assert [finding for finding in run(case.parent.name, tmp_path / "tree") if finding.edit] == []
