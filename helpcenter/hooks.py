@@ -95,6 +95,11 @@ def _item(entry: Any, locale: Locale) -> menu.Item:
     return menu.Item(link.title, entry.url, link.lang)
 
 
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
+    """The text that was read and checked, as MkDocs would read it: no file is opened twice."""
+    return _build.content.files.read(f"docs/{page.file.src_uri}")
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Links to a section that is not translated yet lead to the notice in its place, so its id is there."""
     if page.file.src_uri.startswith(f"{EN.id}/") and page.present_anchor_ids is not None:

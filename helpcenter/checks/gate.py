@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from helpcenter.content.marks import check_marks
 from helpcenter.content.read import Content
-from helpcenter.core.findings import Finding, Rule, Text
+from helpcenter.core.findings import Finding, Rule, Text, list_names
 
 from . import truth
 
@@ -62,7 +62,7 @@ def _relations(content: Content) -> Iterable[Finding]:
         for index, target in enumerate(topic.related):
             if target not in paths:
                 yield NO_PAGE.at(parsed.file, parsed.place(("related", index))[0], target=target)
-    known = Text("、".join(content.topics), ", ".join(content.topics))
+    known = list_names(content.topics)
     for page in content.pages:
         if page.meta.topic and content.topics and page.meta.topic not in content.topics:
             line, _ = page.document.front_place("topic")

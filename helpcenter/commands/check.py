@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     findings = rules.check(read)
     mended = 0
     # Edits that touched each other take turns.
-    while options.fix and (done := corrections.apply(options.root, findings)):
+    while options.fix and (done := corrections.apply(read.content.files, findings)):
         mended += len(done)
         read = Project(read_content(options.root, today))
         findings = rules.check(read)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
@@ -11,7 +11,7 @@ from pydantic import Discriminator, Tag, model_validator
 from pydantic import Field as Limits
 
 from helpcenter.core.files import Files
-from helpcenter.core.findings import Finding, FindingsError, Rule, Text
+from helpcenter.core.findings import Finding, FindingsError, Rule, Text, list_names
 from helpcenter.core.locales import LOCALES
 from helpcenter.core.schema import Bilingual, EditorError, Filled, Strict, load
 from helpcenter.core.yamlfile import Location, Yaml
@@ -217,7 +217,7 @@ def check_topic(topic: Topic, shared: dict[str, Field], parsed: Yaml) -> Iterato
     for name, field in topic.fields.items():
         if isinstance(field, OwnField) == (name in shared):
             rule = SHARED_FIELD if name in shared else NO_FIELD
-            yield rule.at(parsed.file, *parsed.place(("fields", name)), name=name, known=_listed(shared))
+            yield rule.at(parsed.file, *parsed.place(("fields", name)), name=name, known=list_names(shared))
     for locale in LOCALES:
         body = topic.body.in_locale(locale)
         for name in sorted(set(topic.fields) - set(PLACEHOLDER.findall(body))):
@@ -239,7 +239,7 @@ def _check_placeholders(wording: str, topic: Topic, place: Location, parsed: Yam
     for name in PLACEHOLDER.findall(wording):
         if name not in topic.fields:
             where = _below(parsed, place, f"{{{name}}}")
-            yield NO_PLACEHOLDER.at(parsed.file, *where, name=name, known=_listed(topic.fields))
+            yield NO_PLACEHOLDER.at(parsed.file, *where, name=name, known=list_names(topic.fields))
     if stray := re.search(r"\S*[{}]\S*", PLACEHOLDER.sub("", wording)):
         yield STRAY_BRACE.at(parsed.file, *_below(parsed, place, stray[0]), stray=stray[0])
 
@@ -251,10 +251,6 @@ def _below(parsed: Yaml, place: Location, word: str) -> tuple[int, int]:
         if word in content:
             return number, content.index(word) + 1
     return line, column
-
-
-def _listed(names: Iterable[str]) -> Text:
-    return Text("、".join(names), ", ".join(names))
 
 
 def _without_brackets(subject: str) -> str:

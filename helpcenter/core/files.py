@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from . import yamlfile
 from .findings import Finding, FindingsError, Rule, Text
@@ -41,14 +42,19 @@ class Files:
         self.root = root
         self._found: dict[str, _Found] = {}
         self._yaml: dict[tuple[str, bool], Yaml | FindingsError] = {}
+        self._lock = Lock()
 
     def list(self, *globs: str) -> list[str]:
         """Paths of what matches, glob after glob, each sorted; a folder in place of a file too, so that reading tells."""
         return [path.relative_to(self.root).as_posix() for glob in globs for path in sorted(self.root.glob(glob))]
 
     def has(self, file: str) -> bool:
-        """Whether there is such a file, whatever it holds."""
-        return self._find(file).failure not in ("missing", "folder")
+        """Whether there is such a file, whatever it holds; it is not opened."""
+        path = self.root / file
+        try:
+            return path.exists() and not path.is_dir()
+        except OSError:  # a name that no disk takes
+            return False
 
     def bytes(self, file: str) -> bytes:
         """What the file holds; b"" where it cannot be read."""
@@ -89,9 +95,10 @@ class Files:
         return known
 
     def _find(self, file: str) -> _Found:
-        if file not in self._found:
-            self._found[file] = _open(self.root / file)
-        return self._found[file]
+        with self._lock:  # rules ask side by side
+            if file not in self._found:
+                self._found[file] = _open(self.root / file)
+            return self._found[file]
 
     def _refuse(self, file: str, rule: Rule, failure: str, why: str) -> Finding:
         split = Text("找回原来的内容，或拆成几个文件。", "Restore what was there, or split it.")

@@ -29,6 +29,12 @@ class Text:
         )
 
 
+def list_names(names: Iterable[str]) -> Text:
+    """Names in a row, as each language parts them."""
+    names = list(names)
+    return Text("、".join(names), ", ".join(names))
+
+
 @dataclass(frozen=True)
 class Edit:
     """A safe correction: characters `start` to `end` of the file's text, as decoded and untouched, become `new`."""

@@ -2,31 +2,68 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from helpcenter.core.findings import Edit, Finding
+from helpcenter.core.files import Files
+from helpcenter.core.findings import Edit, Finding, FindingsError, apply_edits
 
 
-def apply(root: Path, findings: Iterable[Finding]) -> list[Finding]:
-    """Write every finding's edit into its file below `root`. Returns the findings that were mended.
+def apply(files: Files, findings: Iterable[Finding]) -> list[Finding]:
+    """Write every finding's edit into its file, all files or none. `files`: as the findings saw them.
 
-    Where two edits touch the same characters, the first stays; the next run finds the other again.
+    Returns the findings that were mended. Where two edits touch the same characters, the first stays; the next run
+    finds the other again. A file that cannot be read as text is left alone. Raises OSError, with nothing changed, where
+    one cannot be written.
     """
     by_file: dict[str, list[tuple[Edit, Finding]]] = {}
     for finding in findings:
         if finding.edit:
             by_file.setdefault(finding.file, []).append((finding.edit, finding))
+    texts: dict[Path, str] = {}
     mended = []
     for file, edits in by_file.items():
-        path = root / file
-        text = path.read_bytes().decode("utf-8") if path.exists() else ""  # an edit may make a missing file
-        chosen: list[tuple[Edit, Finding]] = []
-        for edit, finding in sorted(edits, key=lambda pair: (pair[0].start, pair[0].end)):
-            if not chosen or edit.start >= chosen[-1][0].end:
-                chosen.append((edit, finding))
-        for edit, _ in reversed(chosen):
-            text = text[: edit.start] + edit.new + text[edit.end :]
-        path.write_bytes(text.encode("utf-8"))
-        mended += [finding for _, finding in chosen]
+        if _is_text(files, file):
+            chosen = _choose(edits)
+            texts[files.root / file] = apply_edits(files.text(file), (edit for edit, _ in chosen))
+            mended += [finding for _, finding in chosen]
+    _write(texts)
     return mended
+
+
+def _is_text(files: Files, file: str) -> bool:
+    """Whether an edit may touch the file; it may also make a missing one."""
+    try:
+        files.read(file)
+    except FindingsError:
+        path = files.root / file
+        return not (path.exists() or path.is_symlink())
+    return True
+
+
+def _choose(edits: list[tuple[Edit, Finding]]) -> list[tuple[Edit, Finding]]:
+    """Those that do not overlap, in order."""
+    chosen: list[tuple[Edit, Finding]] = []
+    for edit, finding in sorted(edits, key=lambda pair: (pair[0].start, pair[0].end)):
+        if not chosen or edit.start >= chosen[-1][0].end:
+            chosen.append((edit, finding))
+    return chosen
+
+
+def _write(texts: dict[Path, str]) -> None:
+    """Write all files, or none: first beside them, then each in the place of the old one, which is one step."""
+    drafts: dict[Path, Path] = {}
+    try:
+        for path, text in texts.items():
+            target = path.resolve()
+            draft = target.with_name(f".{target.name}.new")
+            drafts[target] = draft
+            draft.write_bytes(text.encode("utf-8"))
+            if target.exists():
+                shutil.copymode(target, draft)
+        for target, draft in drafts.items():
+            draft.replace(target)
+    finally:
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)

@@ -6,101 +6,143 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from helpcenter.checks.places import at_line
 from helpcenter.checks.project import Project
 from helpcenter.content.document import Document
-from helpcenter.core.findings import Edit, Finding, Text
+from helpcenter.core.findings import Edit, Finding, Rule, Text
 
-NUMBERING, LIST, TABLE, CODE = "blocks/numbering", "blocks/list", "blocks/table", "blocks/code"
-UNCLOSED, BOX, UNSUPPORTED = "blocks/unclosed", "blocks/box", "blocks/unsupported"
-NAMES = (NUMBERING, LIST, TABLE, CODE, UNCLOSED, BOX, UNSUPPORTED)
+OUT_OF_ORDER = Rule(
+    "blocks/numbering",
+    Text("编号不连续：这里应是 {wanted}。", "The numbering is off: {wanted} belongs here."),
+    Text("写成：{written}", "Write: {written}"),
+)
+NO_NUMBER = Rule(
+    "blocks/numbering",
+    Text("这样写不成编号列表。", "This does not make a numbered list."),
+    Text("编号写成“1. ”，点后面空一格：{written}", "Write the number as '1. ' with a space: {written}"),
+)
+NO_BULLET = Rule(
+    "blocks/list",
+    Text("这样写不成列表。", "This does not make a list."),
+    Text("列表项写成“- ”，横线后面空一格：{written}", "Write '- ' with a space: {written}"),
+)
+WIDE_BAR = Rule(
+    "blocks/table",
+    Text("表格用了全角的竖线。", "The table has full-width bars."),
+    Text("竖线用英文的 |。", "Use the plain bar |."),
+)
+NO_TABLE = Rule(
+    "blocks/table",
+    Text(
+        "表头下面缺一行分隔线，或隔了空行，成不了表格。",
+        "The line below the table's head is missing: this is no table.",
+    ),
+    Text("在表头下面写：{separator}", "Below the head, write: {separator}"),
+)
+UNEVEN_ROW = Rule(
+    "blocks/table",
+    Text("这一行有 {cells} 格，表头有 {width} 格。", "This row has {cells} cells; the head has {width}."),
+    Text("补上或删掉竖线 |，让格数一样。", "Add or remove a bar |, so that the numbers agree."),
+)
+OPEN_CODE = Rule(
+    "blocks/code",
+    Text("代码框没有收尾，后面整页都会变成代码。", "The code box is never closed: the rest of the page becomes code."),
+    Text("在代码之后单独写一行 ```。", "Write ``` on a line of its own after the code."),
+)
+NO_CODE = Rule(
+    "blocks/code",
+    Text("这样写不成代码框。", "This does not make a code box."),
+    Text("行首写三个反引号 ```，前面不空格。", "Write three backticks ``` at the start of the line."),
+)
+HALF_MARKED = Rule(
+    "blocks/unclosed",
+    Text("{what}只写了一半，读者会看到 {sign}。", "{what} is not closed: readers would see {sign}."),
+    Text("前后都写 {sign}，或都去掉。", "Write {sign} on both sides, or on neither."),
+)
+LOOSE_BOLD = Rule(
+    "blocks/unclosed",
+    Text("粗体的星号里面有空格，读者会看到星号。", "Spaces inside the asterisks: readers would see the asterisks."),
+    Text("写成 **{words}**，星号紧贴文字。", "Write **{words}**, the asterisks close to the words."),
+)
+WIDE_BOLD = Rule(
+    "blocks/unclosed",
+    Text("粗体用了全角星号。", "Bold text has full-width asterisks."),
+    Text("用英文的 **。", "Use plain **."),
+)
+NO_BOX = Rule(
+    "blocks/box",
+    Text("提示框的写法不对。", "This is not how a box is written."),
+    Text('写成：!!! warning "标题"，用英文引号。', 'Write: !!! warning "Title", with straight quotes.'),
+)
+EMPTY_BOX = Rule(
+    "blocks/box",
+    Text("提示框是空的：下面的内容没有缩进。", "The box is empty: what follows is not indented."),
+    Text("框里的每一行前面空四格。", "Begin each line of the box with four spaces."),
+)
+UNSUPPORTED = Rule(
+    "blocks/unsupported",
+    Text("这里不支持{what}，读者会看到符号。", "{what} don't work here: readers would see the signs."),
+    Text("改成普通的文字、列表或小节。", "Use plain words, a list, or a section."),
+)
 
 _ITEM = re.compile(r"^(?P<space>[ \t]*)(?P<number>\d+)\. +")
 # 1、 1） 1．, full-width digits, or no space behind: what a Chinese keyboard makes of a step.
 _STEP = re.compile(r"^(?P<space>[ \t]*)(?P<number>\d{1,2})(?:[、．）)] ?|\.(?=[^\s\d.])|[.．](?=\*\*))(?=\S)")
+_STEP_SIGNS = re.compile(r"^([ \t]*)[\d０-９]+[、．.）) ]+")
 _BULLET = re.compile(r"^(?P<space>[ \t]*)(?:[•●▪◦] ?|·(?!·) ?|[－–] ?|[-+](?=[A-Za-z\[\u3400-\u9fff“（]|\*\*))(?=\S)")
 _ROW = re.compile(r"^[ \t]*[|｜]")
 _DELIMITER = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _FENCE_LIKE = re.compile(r"^[ \t]*(?:·{3,}|｀{3,})|^[ \t]+(?:`{3,}|~{3,})")
+_BOLD = re.compile(r"(?<!\*)\*\*(?!\*)")
+_PAIRED = (("**", Text("粗体", "Bold text")), ("`", Text("反引号", "A backtick")))
 _BOX = re.compile(r"^(?P<space>[ \t]*)(?P<signs>[!！]{3})[ \t]*(?P<rest>.*)$")
 _BOX_TYPE = re.compile(r'(?:note|tip|warning|danger|info)(?: "[^"]*")?')
 _UNSUPPORTED = (
-    (re.compile(r"^(?:\?\?\?|:::|=== \")"), "折叠框、选项卡", "Folding boxes and tabs"),
-    (re.compile(r"~~[^~\s][^~\n]*~~"), "删除线", "Strikethrough"),
-    (re.compile(r"==[^=\s][^=\n]*=="), "荧光标记", "Highlighting"),
-    (re.compile(r"\[\[[^\]\n]+\]\]"), "[[维基链接]]", "[[Wiki links]]"),
-    (re.compile(r"\{\{[^}\n]*\}\}|\{%[^%\n]*%\}"), "宏", "Macros"),
-    (re.compile(r"^[ \t]*[-*+] \[[ xX]\] "), "勾选框", "Check boxes"),
-    (re.compile(r"^\[TOC\]"), "[TOC]", "[TOC]"),
+    (re.compile(r"^(?:\?\?\?|:::|=== \")"), Text("折叠框、选项卡", "Folding boxes and tabs")),
+    (re.compile(r"~~[^~\s][^~\n]*~~"), Text("删除线", "Strikethrough")),
+    (re.compile(r"==[^=\s][^=\n]*=="), Text("荧光标记", "Highlighting")),
+    (re.compile(r"\[\[[^\]\n]+\]\]"), Text("[[维基链接]]", "[[Wiki links]]")),
+    (re.compile(r"\{\{[^}\n]*\}\}|\{%[^%\n]*%\}"), Text("宏", "Macros")),
+    (re.compile(r"^[ \t]*[-*+] \[[ xX]\] "), Text("勾选框", "Check boxes")),
+    (re.compile(r"^\[TOC\]"), Text("[TOC]", "[TOC]")),
 )
 
 
 def check(project: Project) -> Iterable[Finding]:
     """Every page, both languages."""
     for document in project.content.documents:
-        yield from _lists(document)
-        yield from _tables(document)
-        yield from _code(document)
-        yield from _unclosed(document)
-        yield from _boxes(document)
-        yield from _unsupported(document)
+        yield from _judge_lists(document)
+        for rows in _group_rows(document):
+            yield from _judge_table(document, rows)
+        yield from _judge_code(document)
+        for lines in _group_lines(document):
+            yield from _judge_emphasis(document, lines)
+        yield from _judge_boxes(document)
+        yield from _find_unsupported(document)
 
 
-def _line(document: Document, number: int, rule: str, reason: Text, fix: Text, new: str | None = None) -> Finding:
-    """A finding on a whole line; `new` takes its place."""
-    start = document.offset(number, 1)
-    text = document.lines[number - 1]
-    edit = Edit(start, start + len(text), new) if new is not None else None
-    return Finding(document.file, number, 1, rule, reason, fix, found=text.strip(), edit=edit)
-
-
-def _lists(document: Document) -> Iterable[Finding]:
+def _judge_lists(document: Document) -> Iterable[Finding]:
     counts: dict[int, int] = {}  # depth → last number
     before = ""
     for number, line in document.prose.items():
-        item = _ITEM.match(line)
-        if item:
+        raw = document.lines[number - 1]
+        if item := _ITEM.match(line):
             depth = len(item["space"].expandtabs(4)) // 4
             counts = {at: count for at, count in counts.items() if at <= depth}
             wanted = counts.get(depth, 0) + 1
             if int(item["number"]) != wanted:
-                new = f"{item['space']}{wanted}.{line[item.end('number') + 1 :]}"
-                raw = document.lines[number - 1]
-                yield _line(
-                    document,
-                    number,
-                    NUMBERING,
-                    Text(f"编号不连续：这里应是 {wanted}。", f"The numbering is off: {wanted} belongs here."),
-                    Text(f"写成：{new.strip()}", f"Write: {new.strip()}"),
-                    f"{item['space']}{wanted}.{raw[item.end('number') + 1 :]}",
-                )
+                sign, rest = f"{item['space']}{wanted}.", item.end("number") + 1
+                written = (sign + line[rest:]).strip()
+                yield at_line(OUT_OF_ORDER, document, number, sign + raw[rest:], wanted=wanted, written=written)
             counts[depth] = int(item["number"])
         elif step := _STEP.match(unicodedata.normalize("NFKC", line[:6]).replace(",", "，") + line[6:]):
             if _looks_like_step(document, number, int(step["number"]), counts):
-                raw = re.sub(
-                    r"^([ \t]*)[\d０-９]+[、．.）) ]+", rf"\g<1>{step['number']}. ", document.lines[number - 1]
-                )
-                yield _line(
-                    document,
-                    number,
-                    NUMBERING,
-                    Text("这样写不成编号列表。", "This does not make a numbered list."),
-                    Text(
-                        f"编号写成“1. ”，点后面空一格：{raw.strip()}",
-                        f"Write the number as '1. ' with a space: {raw.strip()}",
-                    ),
-                    raw,
-                )
+                new = _STEP_SIGNS.sub(rf"\g<1>{step['number']}. ", raw)
+                yield at_line(NO_NUMBER, document, number, new, written=new.strip())
                 counts[0] = int(step["number"])
         elif bullet := _BULLET.match(line):
-            raw = bullet["space"] + "- " + document.lines[number - 1][bullet.end() :]
-            yield _line(
-                document,
-                number,
-                LIST,
-                Text("这样写不成列表。", "This does not make a list."),
-                Text(f"列表项写成“- ”，横线后面空一格：{raw.strip()}", f"Write '- ' with a space: {raw.strip()}"),
-                raw,
-            )
+            new = f"{bullet['space']}- {raw[bullet.end() :]}"
+            yield at_line(NO_BULLET, document, number, new, written=new.strip())
         # Words right below an item still belong to it; after an empty line they end the list.
         elif line.strip() and not line.startswith((" ", "\t")) and (not before.strip() or line.startswith("#")):
             counts = {}
@@ -113,101 +155,56 @@ def _looks_like_step(document: Document, number: int, count: int, counts: dict[i
     return count == counts.get(0, 0) + 1 and (not before.strip() or bool(counts) or count == 1)
 
 
-def _tables(document: Document) -> Iterable[Finding]:
+def _group_rows(document: Document) -> Iterator[list[int]]:
+    """Numbers of lines that stand together and look like a table."""
     rows: list[int] = []
     for number, line in [*document.prose.items(), (0, "")]:
         if _ROW.match(line):
             rows.append(number)
             continue
         if rows:
-            yield from _table(document, rows)
+            yield rows
         rows = []
 
 
-def _cells(line: str) -> int:
+def _count_cells(line: str) -> int:
     return len(re.findall(r"(?<!\\)\|", line.strip().removeprefix("|").removesuffix("|"))) + 1
 
 
-def _table(document: Document, rows: list[int]) -> Iterable[Finding]:
+def _judge_table(document: Document, rows: list[int]) -> Iterable[Finding]:
     lines = {number: document.prose[number] for number in rows}
-    for number in rows:
-        if "｜" in lines[number] and "|" not in lines[number].replace("｜", ""):
-            yield _line(
-                document,
-                number,
-                TABLE,
-                Text("表格用了全角的竖线。", "The table has full-width bars."),
-                Text("竖线用英文的 |。", "Use the plain bar |."),
-                document.lines[number - 1].replace("｜", "|"),
-            )
+    for number, line in lines.items():
+        if "｜" in line and "|" not in line.replace("｜", ""):
+            yield at_line(WIDE_BAR, document, number, document.lines[number - 1].replace("｜", "|"))
             return
     first = rows[0]
+    width = _count_cells(lines[first])
     if len(rows) < 2 or not _DELIMITER.match(lines[rows[1]]):
-        width = _cells(lines[first])
         separator = "|" + "---|" * width
         start = document.offset(first + 1, 1) if len(document.lines) > first else len(document.text)
-        yield Finding(
-            document.file,
-            first,
-            1,
-            TABLE,
-            Text(
-                "表头下面缺一行分隔线，或隔了空行，成不了表格。",
-                "The line below the table's head is missing: this is no table.",
-            ),
-            Text(f"在表头下面写：{separator}", f"Below the head, write: {separator}"),
-            found=lines[first].strip(),
-            edit=Edit(start, start, separator + "\n") if len(rows) > 1 else None,
-        )
+        edit = Edit(start, start, separator + "\n") if len(rows) > 1 else None
+        yield NO_TABLE.at(document.file, first, found=lines[first].strip(), edit=edit, separator=separator)
         return
-    width = _cells(lines[first])
     for number in rows[1:]:
-        if (cells := _cells(lines[number])) != width:
-            yield _line(
-                document,
-                number,
-                TABLE,
-                Text(f"这一行有 {cells} 格，表头有 {width} 格。", f"This row has {cells} cells; the head has {width}."),
-                Text("补上或删掉竖线 |，让格数一样。", "Add or remove a bar |, so that the numbers agree."),
-            )
+        if (cells := _count_cells(lines[number])) != width:
+            yield at_line(UNEVEN_ROW, document, number, cells=cells, width=width)
 
 
-def _code(document: Document) -> Iterable[Finding]:
+def _judge_code(document: Document) -> Iterable[Finding]:
     for first, last in document.fences:
         if last is None:
-            yield _line(
-                document,
-                first,
-                CODE,
-                Text(
-                    "代码框没有收尾，后面整页都会变成代码。",
-                    "The code box is never closed: the rest of the page becomes code.",
-                ),
-                Text("在代码之后单独写一行 ```。", "Write ``` on a line of its own after the code."),
-            )
+            yield at_line(OPEN_CODE, document, first)
     for number, line in document.prose.items():
         if _FENCE_LIKE.match(line):
-            yield _line(
-                document,
-                number,
-                CODE,
-                Text("这样写不成代码框。", "This does not make a code box."),
-                Text("行首写三个反引号 ```，前面不空格。", "Write three backticks ``` at the start of the line."),
-            )
+            yield at_line(NO_CODE, document, number)
     inside = {number for first, last in document.fences for number in range(first, (last or first) + 1)}
     for number in sorted(inside):
-        if document.lines[number - 1].startswith((" ```", "  ```", "   ```")):
-            yield _line(
-                document,
-                number,
-                CODE,
-                Text("这样写不成代码框。", "This does not make a code box."),
-                Text("行首写三个反引号 ```，前面不空格。", "Write three backticks ``` at the start of the line."),
-                document.lines[number - 1].lstrip(),
-            )
+        line = document.lines[number - 1]
+        if line.startswith((" ```", "  ```", "   ```")):
+            yield at_line(NO_CODE, document, number, line.lstrip())
 
 
-def _paragraphs(document: Document) -> Iterator[list[int]]:
+def _group_lines(document: Document) -> Iterator[list[int]]:
     """Lines that stand together: emphasis does not reach over an empty line, a list item, or a table's cell."""
     lines: list[int] = []
     for number, line in document.prose.items():
@@ -220,93 +217,43 @@ def _paragraphs(document: Document) -> Iterator[list[int]]:
         yield lines
 
 
-def _unclosed(document: Document) -> Iterable[Finding]:
-    for numbers in _paragraphs(document):
-        text = "\n".join(document.prose[number] for number in numbers)
-        text = re.sub(r"\\[*`_]", "  ", text)
-        for sign, zh, en in (("**", "粗体", "Bold text"), ("`", "反引号", "A backtick")):
-            count = len(re.findall(r"(?<!\*)\*\*(?!\*)", text)) if sign == "**" else text.count("`")
-            odd = count % 2 if sign == "**" else count
-            if odd:
-                number = next((one for one in numbers if document.prose[one].count(sign) % 2), numbers[0])
-                yield Finding(
-                    document.file,
-                    number,
-                    document.prose[number].rfind(sign) + 1,
-                    UNCLOSED,
-                    Text(f"{zh}只写了一半，读者会看到 {sign}。", f"{en} is not closed: readers would see {sign}."),
-                    Text(f"前后都写 {sign}，或都去掉。", f"Write {sign} on both sides, or on neither."),
-                    found=document.prose[number].strip(),
-                )
-        signs = [match.start() for match in re.finditer(r"(?<!\*)\*\*(?!\*)", text)]
-        for start, end in zip(signs[::2], signs[1::2], strict=False):
-            inner = text[start + 2 : end]
-            if inner != inner.strip() or not inner:
-                number = numbers[text.count("\n", 0, start)]
-                yield _line(
-                    document,
-                    number,
-                    UNCLOSED,
-                    Text(
-                        "粗体的星号里面有空格，读者会看到星号。",
-                        "Spaces inside the asterisks: readers would see the asterisks.",
-                    ),
-                    Text(
-                        f"写成 **{inner.strip()}**，星号紧贴文字。",
-                        f"Write **{inner.strip()}**, the asterisks close to the words.",
-                    ),
-                )
-        if (place := text.find("＊＊")) >= 0:
-            number = numbers[text.count("\n", 0, place)]
-            yield _line(
-                document,
-                number,
-                UNCLOSED,
-                Text("粗体用了全角星号。", "Bold text has full-width asterisks."),
-                Text("用英文的 **。", "Use plain **."),
-                document.lines[number - 1].replace("＊", "*"),
-            )
+def _judge_emphasis(document: Document, numbers: list[int]) -> Iterable[Finding]:
+    text = "\n".join(document.prose[number] for number in numbers)
+    text = re.sub(r"\\[*`_]", "  ", text)
+    bold = [match.start() for match in _BOLD.finditer(text)]
+    for sign, what in _PAIRED:
+        # Code spans are blanked: a backtick that is left has no partner.
+        if len(bold) % 2 if sign == "**" else text.count("`"):
+            number = next((one for one in numbers if document.prose[one].count(sign) % 2), numbers[0])
+            line = document.prose[number]
+            yield HALF_MARKED.at(document.file, number, line.rfind(sign) + 1, found=line.strip(), what=what, sign=sign)
+    for start, end in zip(bold[::2], bold[1::2], strict=False):
+        inner = text[start + 2 : end]
+        if inner != inner.strip() or not inner:
+            yield at_line(LOOSE_BOLD, document, numbers[text.count("\n", 0, start)], words=inner.strip())
+    if (place := text.find("＊＊")) >= 0:
+        number = numbers[text.count("\n", 0, place)]
+        yield at_line(WIDE_BOLD, document, number, document.lines[number - 1].replace("＊", "*"))
 
 
-def _boxes(document: Document) -> Iterable[Finding]:
+def _judge_boxes(document: Document) -> Iterable[Finding]:
     for number, line in document.prose.items():
         box = _BOX.match(line)
         if not box:
             continue
-        new = f"{box['space']}!!! {box['rest'].replace('“', chr(34)).replace('”', chr(34))}"
         if "！" in box["signs"] or not _BOX_TYPE.fullmatch(box["rest"].strip()):
-            good = bool(_BOX_TYPE.fullmatch(new.strip().removeprefix("!!! ").strip()))
-            yield _line(
-                document,
-                number,
-                BOX,
-                Text("提示框的写法不对。", "This is not how a box is written."),
-                Text('写成：!!! warning "标题"，用英文引号。', 'Write: !!! warning "Title", with straight quotes.'),
-                new if good else None,
-            )
+            rest = box["rest"].replace("“", '"').replace("”", '"')
+            good = _BOX_TYPE.fullmatch(rest.strip())
+            yield at_line(NO_BOX, document, number, f"{box['space']}!!! {rest}" if good else None)
             continue
         body = next((text for at, text in document.prose.items() if at > number and text.strip()), "")
         if not re.match(rf"{box['space']}(?: {{4}}|\t)", body):
-            yield _line(
-                document,
-                number,
-                BOX,
-                Text("提示框是空的：下面的内容没有缩进。", "The box is empty: what follows is not indented."),
-                Text("框里的每一行前面空四格。", "Begin each line of the box with four spaces."),
-            )
+            yield at_line(EMPTY_BOX, document, number)
 
 
-def _unsupported(document: Document) -> Iterable[Finding]:
+def _find_unsupported(document: Document) -> Iterable[Finding]:
     for number, line in document.prose.items():
-        for pattern, zh, en in _UNSUPPORTED:
+        for pattern, what in _UNSUPPORTED:
             if match := pattern.search(line):
-                yield Finding(
-                    document.file,
-                    number,
-                    match.start() + 1,
-                    UNSUPPORTED,
-                    Text(f"这里不支持{zh}，读者会看到符号。", f"{en} don't work here: readers would see the signs."),
-                    Text("改成普通的文字、列表或小节。", "Use plain words, a list, or a section."),
-                    found=match[0],
-                )
+                yield UNSUPPORTED.at(document.file, number, match.start() + 1, found=match[0], what=what)
                 break

@@ -8,78 +8,70 @@ from typing import Any
 
 from helpcenter.checks.project import Project
 from helpcenter.content import anchors
-from helpcenter.core.findings import Finding, FindingsError, Text
+from helpcenter.core.findings import Finding, FindingsError, Rule, Text, list_names
 from helpcenter.core.locales import LOCALES
 from helpcenter.core.yamlfile import Location, Yaml
 
-from .links import target_of
+from .links import find_page
 
 FILE = "data/ui.yml"
-TARGET, PLACE = "data-links/target", "data-links/place"
-NAMES = (TARGET, PLACE)
+NOT_HERE = Rule(
+    "data-links/place",
+    Text("这里的文字不能带链接，读者会看到括号。", "Words here can't hold a link: readers would see brackets."),
+    Text("只写文字。", "Write words only."),
+)
+NOWHERE = Rule(
+    "data-links/target",
+    Text("链接 {target} 没有去处，或括号不对。", "The link {target} leads nowhere, or its brackets are wrong."),
+    Text(
+        "写成 [文字](contact.md#steps)，路径从语言目录算起。{known}",
+        "Write [words](contact.md#steps), the path from the language's folder.{known}",
+    ),
+)
 
+_KNOWN = Text("这一页有：{ids}", " That page has: {ids}")
 _LINK = re.compile(r"[\[【](?P<text>[^\[\]【】]*)[\]】]\s*[(（](?P<target>[^()（）]*)[)）]")
 
 
 def check(project: Project) -> Iterable[Finding]:
     """Every string of the file that holds a link."""
     try:
-        located = project.content.files.yaml(FILE)
+        parsed = project.content.files.yaml(FILE)
     except FindingsError:
         return  # reading the project has told of it
-    lines = located.text.splitlines()
-    for place, words in _strings(located.data, ()):
+    for keys, words in _list_strings(parsed.data, ()):
         for match in _LINK.finditer(words):
-            yield from _judge(match, place, located, lines, project)
+            place = _find_place(match[0], keys, parsed)
+            if keys[0] != "support" or keys[-2:-1] != ("unconfirmed",):
+                yield NOT_HERE.at(FILE, *place, found=match[0])
+            elif (known := _judge(match, str(keys[-1]), project)) is not None:
+                yield NOWHERE.at(FILE, *place, found=match[0], target=match["target"], known=known)
 
 
-def _strings(value: Any, place: Location) -> Iterator[tuple[Location, str]]:
+def _list_strings(value: Any, keys: Location) -> Iterator[tuple[Location, str]]:
     if isinstance(value, dict):
         for key, item in value.items():
-            yield from _strings(item, (*place, str(key)))
+            yield from _list_strings(item, (*keys, str(key)))
     elif isinstance(value, str):
-        yield place, value
+        yield keys, value
 
 
-def _judge(
-    match: re.Match[str], place: Location, located: Yaml, lines: list[str], project: Project
-) -> Iterable[Finding]:
-    start, _ = located.place(place)
-    line, column = next(
-        (
-            (number, text.index(match[0]) + 1)
-            for number, text in enumerate(lines[start - 1 :], start)
-            if match[0] in text
-        ),
-        (start, 1),
-    )
+def _find_place(words: str, keys: Location, parsed: Yaml) -> tuple[int, int]:
+    """Line and column of `words` at or below a key, which may hold several lines; of the key where they are not found."""
+    start, _ = parsed.place(keys)
+    for number, line in enumerate(parsed.text.splitlines()[start - 1 :], start):
+        if words in line:
+            return number, line.index(words) + 1
+    return start, 1
 
-    def finding(rule: str, reason: Text, fix: Text) -> Finding:
-        return Finding(FILE, line, column, rule, reason, fix, found=match[0])
 
-    if place[0] != "support" or place[-2:-1] != ("unconfirmed",):
-        yield finding(
-            PLACE,
-            Text("这里的文字不能带链接，读者会看到括号。", "Words here can't hold a link: readers would see brackets."),
-            Text("只写文字。", "Write words only."),
-        )
-        return
+def _judge(match: re.Match[str], language: str, project: Project) -> Text | None:
+    """What to say of sections that there are, where the link is wrong; None for a good one."""
     path, _, anchor = match["target"].partition("#")
-    locale = LOCALES.get(str(place[-1]))
-    page = target_of(project, path, locale) if locale else None
+    locale = LOCALES.get(language)
+    page = find_page(project, path, locale) if locale else None
     plain = match[0] == f"[{match['text']}]({match['target']})"
-    if not plain or page is None or (anchor and anchor not in anchors.of(page, project.content.topics)):
-        known = [heading.id for heading in page.headings if heading.id] if page else []
-        yield finding(
-            TARGET,
-            Text(
-                f"链接 {match['target']} 没有去处，或括号不对。",
-                f"The link {match['target']} leads nowhere, or its brackets are wrong.",
-            ),
-            Text(
-                "写成 [文字](contact.md#steps)，路径从语言目录算起。"
-                + (f"这一页有：{'、'.join(known)}" if known else ""),
-                "Write [words](contact.md#steps), the path from the language's folder."
-                + (f" That page has: {', '.join(known)}" if known else ""),
-            ),
-        )
+    if plain and page and (not anchor or anchor in anchors.of(page, project.content.topics)):
+        return None
+    ids = [heading.id for heading in page.headings if heading.id] if page else []
+    return _KNOWN.format(ids=list_names(ids)) if ids else Text("", "")

@@ -9,9 +9,11 @@ from pydantic import Discriminator, Field, Tag
 
 from helpcenter.checks.project import Project
 from helpcenter.core.findings import Finding, FindingsError
-from helpcenter.core.schema import load
+from helpcenter.core.schema import SCHEMA, load
+from helpcenter.core.yamlfile import BROKEN, TWICE
 
-NAMES = ("data/yaml", "data/duplicate-key", "data/schema")
+# Reading reports them; here are their cases.
+REPORTED = (BROKEN, TWICE, SCHEMA)
 
 _Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 _Figure = Annotated[float, Field(gt=0, strict=True)]

@@ -2,45 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
+from helpcenter.checks.catalogue import name_rules
 from helpcenter.checks.project import Project
 from helpcenter.content.exceptions import FILE, Allowed, names
-from helpcenter.core.findings import Finding, Text
+from helpcenter.core.findings import Finding, Rule, Text, list_names
 
-STALE, UNKNOWN = "checks/stale", "checks/unknown-rule"
-NAMES = (STALE, UNKNOWN)
+UNKNOWN = Rule(
+    "checks/unknown-rule",
+    Text("没有 {key} 这条规则。", "There is no rule {key}."),
+    Text("写规则的全名，或它的组：{groups}", "Name a rule, or a group: {groups}"),
+)
+STALE = Rule(
+    "checks/stale",
+    Text("“{wording}” 在列出的页面里已经没有了。", "'{wording}' stands on none of the listed pages any more."),
+    Text("删掉这条例外。", "Remove the exception."),
+)
 
 
-def check(project: Project, rules: Collection[str]) -> Iterable[Finding]:
-    """Exceptions that excuse nothing any more, or name no rule. `rules`: the name of every rule that there is."""
-    content = project.content
-    if not content.exceptions.listed:
+def check(project: Project) -> Iterable[Finding]:
+    """Exceptions that excuse nothing any more, or name no rule."""
+    listed = project.content.exceptions.listed
+    if not listed:
         return
-    parsed = content.files.yaml(FILE)
-    for key, items in content.exceptions.listed.items():
+    rules = name_rules()
+    groups = list_names(sorted({name.split("/")[0] for name in rules}))
+    parsed = project.content.files.yaml(FILE)
+    for key, items in listed.items():
         if not any(names(key, rule) for rule in rules):
-            groups = sorted({name.split("/")[0] for name in rules})
-            yield Finding(
-                FILE,
-                *parsed.place((key,)),
-                UNKNOWN,
-                Text(f"没有 {key} 这条规则。", f"There is no rule {key}."),
-                Text(f"写规则的全名，或它的组：{'、'.join(groups)}", f"Name a rule, or a group: {', '.join(groups)}"),
-            )
+            yield UNKNOWN.at(FILE, *parsed.place((key,)), key=key, groups=groups)
         for index, item in enumerate(items):
-            for text in _unused(item, project):
-                yield Finding(
-                    FILE,
-                    *parsed.place((key, index, "text")),
-                    STALE,
-                    Text(
-                        f"“{text}” 在列出的页面里已经没有了。", f"'{text}' stands on none of the listed pages any more."
-                    ),
-                    Text("删掉这条例外。", "Remove the exception."),
-                )
+            for wording in _find_unused(item, project):
+                yield STALE.at(FILE, *parsed.place((key, index, "text")), wording=wording)
 
 
-def _unused(item: Allowed, project: Project) -> list[str]:
+def _find_unused(item: Allowed, project: Project) -> list[str]:
     texts = [text for file, text in project.texts.items() if item.covers(file)]
     return [wording for wording in item.texts if not any(wording in text for text in texts)]

@@ -7,13 +7,69 @@ import re
 from collections.abc import Iterable
 from urllib.parse import unquote
 
+from helpcenter.checks.places import at_match
 from helpcenter.checks.project import Project
-from helpcenter.content import marks as components
 from helpcenter.content.document import Document
-from helpcenter.core.findings import Edit, Finding, Text
+from helpcenter.content.marks import MARK, check_marks
+from helpcenter.core.findings import Finding, Rule, Text, list_names
 
-HTML, ATTRIBUTE, LINK, COMMENT, DATA = "safety/html", "safety/attribute", "safety/link", "safety/comment", "safety/data"
-NAMES = (HTML, ATTRIBUTE, LINK, COMMENT, DATA)
+NEVER_OPENED = Rule(
+    "safety/html",
+    Text("这个 </div> 没有开头。", "This </div> closes nothing."),
+    Text("删掉它。", "Remove it."),
+)
+NEVER_CLOSED = Rule(
+    "safety/html",
+    Text("这个 <div> 没有用 </div> 收尾。", "This <div> is never closed."),
+    Text("在方框内容之后单独写一行 </div>。", "Write </div> on a line of its own after the box."),
+)
+OTHER_FORM = Rule(
+    "safety/html",
+    Text("这里的写法和别处不同。", "This is not how it is written elsewhere."),
+    Text("写成：{new}", "Write: {new}"),
+)
+HTML = Rule(
+    "safety/html",
+    Text("正文里不能写 HTML：{tag}", "Pages hold no HTML: {tag}"),
+    Text(
+        "用 Markdown 写；要给读者看尖括号里的字，用反引号包起来：`<…>`。",
+        "Use Markdown. To show readers words in angle brackets, put them in backticks: `<…>`.",
+    ),
+)
+ATTRIBUTE = Rule(
+    "safety/attribute",
+    Text("花括号里不能写 {key}=。", "{key}= is not allowed in braces."),
+    Text(
+        "删掉它；花括号里只写标题的 {{ #id }}，或图片的 {keys}。",
+        "Remove it; braces take a heading's {{ #id }}, or {keys} of a picture.",
+    ),
+)
+SCHEME = Rule(
+    "safety/link",
+    Text("不能用 {scheme}: 开头的链接。", "Links with {scheme}: are not allowed."),
+    Text("链接只写 .md 页面或 https:// 网址。", "Link to .md pages or https:// addresses only."),
+)
+DATA_SCHEME = Rule("safety/link", Text("不能用这种链接。", "Such links are not allowed."), SCHEME.fix)
+OPEN_COMMENT = Rule(
+    "safety/comment",
+    Text("注释没有用 --> 收尾，后面的内容读者看不到。", "The comment is not closed by -->; what follows is hidden."),
+    Text("在这一行末尾补上 -->。", "Close it with --> at the end of this line."),
+)
+HIDDEN = Rule(
+    "safety/comment",
+    Text(
+        "读者看不到这段话，但它会随页面公开。", "Readers don't see these words, yet they are published with the page."
+    ),
+    Text(
+        "写进正文，或删掉；给审阅者的话写在 pull request 里。",
+        "Put them into the text, or remove them; notes to reviewers go into the pull request.",
+    ),
+)
+DATA_HTML = Rule(
+    "safety/data",
+    Text("这里不能写 HTML。", "No HTML here."),
+    Text("去掉尖括号，只写文字。", "Remove the angle brackets; write words only."),
+)
 
 # What pages may write as HTML: boxes that our style sheet knows, with Markdown inside, and a line break in a table.
 CLASSES = ("urgent", "cards")
@@ -39,19 +95,20 @@ _SCHEME = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _MARKUP = re.compile(r"<\s*[A-Za-z!/?]")
+_DATA_SCHEME = re.compile(r"\]\(\s*(?:javascript|data|vbscript)\s*:", re.IGNORECASE)
 
 
 def check(project: Project) -> Iterable[Finding]:
     """Pages, then every string that templates print."""
     for document in project.content.documents:
-        yield from _tags(document)
-        yield from _attributes(document)
-        yield from _schemes(document)
-        yield from _comments(document)
-    yield from _data(project)
+        yield from _judge_tags(document)
+        yield from _judge_attributes(document)
+        yield from _judge_schemes(document)
+        yield from _judge_comments(document)
+    yield from _judge_data(project)
 
 
-def _tags(document: Document) -> Iterable[Finding]:
+def _judge_tags(document: Document) -> Iterable[Finding]:
     text = document.prose_text
     opened: list[int] = []
     skip = {match.start() for match in _AUTOLINK.finditer(text)}
@@ -63,171 +120,68 @@ def _tags(document: Document) -> Iterable[Finding]:
             opened.append(match.start())
         elif whole.startswith("</div"):
             if not opened:
-                yield _html(
-                    document,
-                    match,
-                    Text("这个 </div> 没有开头。", "This </div> closes nothing."),
-                    Text("删掉它。", "Remove it."),
-                )
+                yield at_match(NEVER_OPENED, document, match)
                 continue
             opened.pop()
-        if _ALLOWED.fullmatch(whole):
-            continue
         if almost := _ALMOST.fullmatch(whole):
             new = f'<div class="{almost[1]}" markdown>'
-            yield _html(
-                document,
-                match,
-                Text("这里的写法和别处不同。", "This is not how it is written elsewhere."),
-                Text(f"写成：{new}", f"Write: {new}"),
-                new,
-            )
-            continue
-        yield _html(
-            document,
-            match,
-            Text(f"正文里不能写 HTML：{whole[:40]}", f"Pages hold no HTML: {whole[:40]}"),
-            Text(
-                "用 Markdown 写；要给读者看尖括号里的字，用反引号包起来：`<…>`。",
-                "Use Markdown. To show readers words in angle brackets, put them in backticks: `<…>`.",
-            ),
-        )
+            yield at_match(OTHER_FORM, document, match, new, new=new)
+        elif not _ALLOWED.fullmatch(whole):
+            yield at_match(HTML, document, match, tag=whole[:40])
     for start in opened:
-        yield Finding(
-            document.file,
-            *document.place(start),
-            HTML,
-            Text("这个 <div> 没有用 </div> 收尾。", "This <div> is never closed."),
-            Text("在方框内容之后单独写一行 </div>。", "Write </div> on a line of its own after the box."),
-            found="<div",
-        )
+        yield NEVER_CLOSED.at(document.file, *document.place(start), found="<div")
 
 
-def _html(document: Document, match: re.Match[str], reason: Text, fix: Text, new: str | None = None) -> Finding:
-    line, column = document.place(match.start())
-    start = document.offset(line, column)
-    edit = Edit(start, start + len(match[0]), new) if new is not None else None
-    return Finding(document.file, line, column, HTML, reason, fix, found=match[0], edit=edit)
-
-
-def _attributes(document: Document) -> Iterable[Finding]:
+def _judge_attributes(document: Document) -> Iterable[Finding]:
     for match in _LIST.finditer(document.prose_text):
         for pair in _PAIR.finditer(match["inner"]):
             if pair["key"].lower() not in KEYS:
-                yield Finding(
-                    document.file,
-                    *document.place(match.start("inner") + pair.start()),
-                    ATTRIBUTE,
-                    Text(f"花括号里不能写 {pair['key']}=。", f"{pair['key']}= is not allowed in braces."),
-                    Text(
-                        f"删掉它；花括号里只写标题的 {{ #id }}，或图片的 {'、'.join(KEYS)}。",
-                        f"Remove it; braces take a heading's {{ #id }}, or {', '.join(KEYS)} of a picture.",
-                    ),
-                    found=match[0],
-                )
+                place = document.place(match.start("inner") + pair.start())
+                yield ATTRIBUTE.at(document.file, *place, found=match[0], key=pair["key"], keys=list_names(KEYS))
                 break
 
 
-def _schemes(document: Document) -> Iterable[Finding]:
+def _judge_schemes(document: Document) -> Iterable[Finding]:
     """Schemes that run code, however they are disguised: entities, percent signs, case, invisible signs, line ends."""
-    seen: set[int] = set()
     for number, line in document.prose.items():
         # A target may be broken over two lines.
         plain = html.unescape(unquote(html.unescape(line + "\n" + document.prose.get(number + 1, ""))))
         match = _SCHEME.search(plain)
-        if not match or plain.count("\n", 0, match.start()) or number in seen:
+        if not match or plain.count("\n", 0, match.start()):
             continue
-        seen.add(number)
         scheme = re.sub(r"[^a-z]", "", match["scheme"].lower())
-        column = (
-            max(line.find(sign) for sign in ("](", "<", "]:")) + 1 if not plain.startswith(line) else match.start() + 1
-        )
-        yield Finding(
-            document.file,
-            number,
-            max(column, 1),
-            LINK,
-            Text(f"不能用 {scheme}: 开头的链接。", f"Links with {scheme}: are not allowed."),
-            Text("链接只写 .md 页面或 https:// 网址。", "Link to .md pages or https:// addresses only."),
-            found=line.strip(),
-        )
+        # Where signs were in disguise, places in `plain` are not those of the line.
+        start = match.start() if plain.startswith(line) else max(line.find(sign) for sign in ("](", "<", "]:"))
+        yield SCHEME.at(document.file, number, max(start + 1, 1), found=line.strip(), scheme=scheme)
 
 
-def _comments(document: Document) -> Iterable[Finding]:
+def _judge_comments(document: Document) -> Iterable[Finding]:
     code = {number for first, last in document.fences for number in range(first, (last or len(document.lines)) + 1)}
     body = "\n".join(
         "" if number in code else re.sub(r"`[^`\n]+`", lambda span: " " * len(span[0]), line)
         for number, line in enumerate(document.lines[document.body_line - 1 :], document.body_line)
     )
     for match in _COMMENT.finditer(body):
-        line, column = document.place(match.start())
         if not match["end"] or "<!--" in match["words"]:
-            yield Finding(
-                document.file,
-                line,
-                column,
-                COMMENT,
-                Text(
-                    "注释没有用 --> 收尾，后面的内容读者看不到。",
-                    "The comment is not closed by -->; what follows is hidden.",
-                ),
-                Text("在这一行末尾补上 -->。", "Close it with --> at the end of this line."),
-                found=match[0].partition("\n")[0],
-            )
+            place = document.place(match.start())
+            yield OPEN_COMMENT.at(document.file, *place, found=match[0].partition("\n")[0])
         elif _ORDER.search(match["words"]):
-            yield _hidden(document, line, column, match[0])
-        elif not components.check_marks(document.file, match[0], 1) and not components.MARK.fullmatch(match[0]):
-            yield _hidden(document, line, column, match[0], "warning")
+            yield at_match(HIDDEN, document, match)
+        elif not check_marks(document.file, match[0], 1) and not MARK.fullmatch(match[0]):
+            yield at_match(HIDDEN, document, match, level="warning")
     for match in _HIDDEN.finditer(body):
-        yield _hidden(document, *document.place(match.start()), match[0].strip())
+        yield HIDDEN.at(document.file, *document.place(match.start()), found=match[0].strip())
 
 
-def _hidden(document: Document, line: int, column: int, found: str, level: str = "error") -> Finding:
-    return Finding(
-        document.file,
-        line,
-        column,
-        COMMENT,
-        Text(
-            "读者看不到这段话，但它会随页面公开。",
-            "Readers don't see these words, yet they are published with the page.",
-        ),
-        Text(
-            "写进正文，或删掉；给审阅者的话写在 pull request 里。",
-            "Put them into the text, or remove them; notes to reviewers go into the pull request.",
-        ),
-        "warning" if level == "warning" else "error",
-        found=found,
-    )
-
-
-def _data(project: Project) -> Iterable[Finding]:
+def _judge_data(project: Project) -> Iterable[Finding]:
     """Front matter and data: templates print them, so a tag there would become part of the page."""
+    bodies = {document.file: document.body_line for document in project.content.documents}
     for file, text in project.texts.items():
-        page = (
-            next((one for one in project.content.documents if one.file == file), None) if file.endswith(".md") else None
-        )
         lines = text.split("\n")
-        for number, line in enumerate(lines[: page.body_line - 1] if page else lines, 1):
+        for number, line in enumerate(lines[: bodies[file] - 1] if file in bodies else lines, 1):
             if line.lstrip().startswith("#"):
                 continue
             if match := _MARKUP.search(line):
-                yield Finding(
-                    file,
-                    number,
-                    match.start() + 1,
-                    DATA,
-                    Text("这里不能写 HTML。", "No HTML here."),
-                    Text("去掉尖括号，只写文字。", "Remove the angle brackets; write words only."),
-                    found=line.strip(),
-                )
-            elif re.search(r"\]\(\s*(?:javascript|data|vbscript)\s*:", html.unescape(line), re.IGNORECASE):
-                yield Finding(
-                    file,
-                    number,
-                    1,
-                    LINK,
-                    Text("不能用这种链接。", "Such links are not allowed."),
-                    Text("链接只写 .md 页面或 https:// 网址。", "Link to .md pages or https:// addresses only."),
-                    found=line.strip(),
-                )
+                yield DATA_HTML.at(file, number, match.start() + 1, found=line.strip())
+            elif _DATA_SCHEME.search(html.unescape(line)):
+                yield DATA_SCHEME.at(file, number, found=line.strip())

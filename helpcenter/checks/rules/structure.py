@@ -8,16 +8,56 @@ from collections.abc import Iterable
 from helpcenter.checks.project import Project
 from helpcenter.content import anchors
 from helpcenter.content.document import Document, Heading
-from helpcenter.core.findings import Edit, Finding, Text
+from helpcenter.core.findings import Edit, Finding, Rule, Text
 
-TITLE, LEVEL, ID, SAME_ID, FORM = (
+NO_TITLE = Rule(
     "structure/title",
-    "structure/level",
-    "structure/id",
-    "structure/same-id",
-    "structure/heading",
+    Text("正文要以一级标题开头，和 title 一致。", "The page must open with an H1 equal to its title."),
+    Text("正文第一行写：# {title}", "Open the body with: # {title}"),
 )
-NAMES = (TITLE, LEVEL, ID, SAME_ID, FORM)
+OTHER_TITLE = Rule(
+    "structure/title",
+    Text("一级标题和 title 不一致：title 写的是“{title}”。", "The H1 differs from the title, which is '{title}'."),
+    Text("两处写成一样，例如：# {title}", "Make both the same, for example: # {title}"),
+)
+SECOND_TITLE = Rule(
+    "structure/title",
+    Text("一页只能有一个一级标题。", "A page has one H1 only."),
+    Text("小节用两个 #：## {heading}", "A section takes two: ## {heading}"),
+)
+SKIPPED_LEVEL = Rule(
+    "structure/level",
+    Text("标题从 {before} 级跳到了 {level_now} 级。", "The heading jumps from level {before} to {level_now}."),
+    Text("写成：{signs} {heading}", "Write: {signs} {heading}"),
+)
+NO_ID = Rule(
+    "structure/id",
+    Text("小节标题没有 id，或 id 的写法不对。", "The heading has no id, or its id is written wrongly."),
+    Text(
+        "在标题后面写英文 id，两种语言相同：{signs} {heading} {{ #{id} }}",
+        "Add an id in English, the same in both languages: {signs} {heading} {{ #{id} }}",
+    ),
+)
+BAD_ID = Rule(
+    "structure/id",
+    Text(
+        "id“{id}”不能用：只用小写英文字母、数字、连字符，也不能和模板的 id 重名。",
+        "The id '{id}' can't be used: lower-case letters, digits, and hyphens only, and none that templates use.",
+    ),
+    Text(
+        "换一个，例如 {{ #before }} 或 {{ #follow-up }}。", "Choose another, such as {{ #before }} or {{ #follow-up }}."
+    ),
+)
+SAME_ID = Rule(
+    "structure/same-id",
+    Text("id“{id}”在第 {first} 行已经用过。", "The id '{id}' is used on line {first} already."),
+    Text("换一个本页没有的 id。", "Give it an id that the page does not have."),
+)
+NO_HEADING = Rule(
+    "structure/heading",
+    Text("标题的写法不对，读者看到的不是标题。", "This is not how headings are written here."),
+    Text("写成：{written}", "Write: {written}"),
+)
 
 _KEBAB = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 # What was meant as a heading: full-width #, no space, spaces before, or an underlined line.
@@ -30,124 +70,63 @@ def check(project: Project) -> Iterable[Finding]:
     """Every page, both languages."""
     for document in project.content.documents:
         page = project.page(document)
-        yield from _title(document, page.meta.title if page else None)
-        yield from _levels(document)
-        yield from _ids(document, project)
-        yield from _forms(document)
+        yield from _judge_title(document, page.meta.title if page else None)
+        yield from _judge_levels(document)
+        yield from _judge_ids(document, project)
+        yield from _find_meant(document)
 
 
-def _title(document: Document, title: str | None) -> Iterable[Finding]:
+def _judge_title(document: Document, title: str | None) -> Iterable[Finding]:
     first = next((number for number, line in document.prose.items() if line.strip()), document.body_line)
     tops = [heading for heading in document.headings if heading.level == 1]
-    wanted = f"# {title}" if title else "# …"
-    fix = Text(f"正文第一行写：{wanted}", f"Open the body with: {wanted}")
     if not tops or tops[0].line != first:
-        yield Finding(
-            document.file,
-            first,
-            1,
-            TITLE,
-            Text("正文要以一级标题开头，和 title 一致。", "The page must open with an H1 equal to its title."),
-            fix,
-        )
+        yield NO_TITLE.at(document.file, first, title=title or "…")
     elif title is not None and tops[0].text != title:
-        yield Finding(
-            document.file,
-            first,
-            1,
-            TITLE,
-            Text(
-                f"一级标题和 title 不一致：title 写的是“{title}”。",
-                f"The H1 differs from the title, which is '{title}'.",
-            ),
-            Text(f"两处写成一样，例如：{wanted}", f"Make both the same, for example: {wanted}"),
-            found=tops[0].text,
-        )
+        yield OTHER_TITLE.at(document.file, first, found=tops[0].text, title=title)
     for heading in tops[1:]:
-        yield Finding(
-            document.file,
-            heading.line,
-            1,
-            TITLE,
-            Text("一页只能有一个一级标题。", "A page has one H1 only."),
-            Text(f"小节用两个 #：## {heading.text}", f"A section takes two: ## {heading.text}"),
-            found=heading.text,
-        )
+        yield SECOND_TITLE.at(document.file, heading.line, found=heading.text, heading=heading.text)
 
 
-def _levels(document: Document) -> Iterable[Finding]:
+def _judge_levels(document: Document) -> Iterable[Finding]:
     before = 1
     for heading in document.headings:
         if heading.level > before + 1:
-            yield Finding(
+            yield SKIPPED_LEVEL.at(
                 document.file,
                 heading.line,
-                1,
-                LEVEL,
-                Text(
-                    f"标题从 {before} 级跳到了 {heading.level} 级。",
-                    f"The heading jumps from level {before} to {heading.level}.",
-                ),
-                Text(f"写成：{'#' * (before + 1)} {heading.text}", f"Write: {'#' * (before + 1)} {heading.text}"),
                 found=heading.text,
+                before=before,
+                level_now=heading.level,
+                signs="#" * (before + 1),
+                heading=heading.text,
             )
         before = heading.level
 
 
-def _ids(document: Document, project: Project) -> Iterable[Finding]:
+def _judge_ids(document: Document, project: Project) -> Iterable[Finding]:
     seen: dict[str, Heading] = {}
     for heading in document.headings:
         if heading.level == 1:
             continue
-        words = _BRACES.sub("", heading.text)
+        place = document.file, heading.line, document.lines[heading.line - 1].rfind("#") + 1
         if not heading.id:
-            other = _counterpart(document, heading, project)
-            yield Finding(
+            yield NO_ID.at(
                 document.file,
                 heading.line,
-                1,
-                ID,
-                Text("小节标题没有 id，或 id 的写法不对。", "The heading has no id, or its id is written wrongly."),
-                Text(
-                    f"在标题后面写英文 id，两种语言相同：{'#' * heading.level} {words} {{ #{other} }}",
-                    f"Add an id in English, the same in both languages: {'#' * heading.level} {words} {{ #{other} }}",
-                ),
                 found=heading.text,
+                signs="#" * heading.level,
+                heading=_BRACES.sub("", heading.text),
+                id=_find_counterpart(document, heading, project),
             )
         elif not _KEBAB.fullmatch(heading.id) or anchors.taken(heading.id):
-            yield Finding(
-                document.file,
-                heading.line,
-                document.lines[heading.line - 1].rfind("#") + 1,
-                ID,
-                Text(
-                    f"id“{heading.id}”不能用：只用小写英文字母、数字、连字符，也不能和模板的 id 重名。",
-                    f"The id '{heading.id}' can't be used: lower-case letters, digits, and hyphens only, and none that templates use.",
-                ),
-                Text(
-                    "换一个，例如 { #before } 或 { #follow-up }。",
-                    "Choose another, such as { #before } or { #follow-up }.",
-                ),
-                found=heading.id,
-            )
+            yield BAD_ID.at(*place, found=heading.id, id=heading.id)
         elif heading.id in seen:
-            yield Finding(
-                document.file,
-                heading.line,
-                document.lines[heading.line - 1].rfind("#") + 1,
-                SAME_ID,
-                Text(
-                    f"id“{heading.id}”在第 {seen[heading.id].line} 行已经用过。",
-                    f"The id '{heading.id}' is used on line {seen[heading.id].line} already.",
-                ),
-                Text("换一个本页没有的 id。", "Give it an id that the page does not have."),
-                found=heading.id,
-            )
+            yield SAME_ID.at(*place, found=heading.id, id=heading.id, first=seen[heading.id].line)
         else:
             seen[heading.id] = heading
 
 
-def _counterpart(document: Document, heading: Heading, project: Project) -> str:
+def _find_counterpart(document: Document, heading: Heading, project: Project) -> str:
     """The id of the heading at the same place in the other language, if it has one."""
     index = document.headings.index(heading)
     for other in project.content.documents:
@@ -156,30 +135,19 @@ def _counterpart(document: Document, heading: Heading, project: Project) -> str:
     return "id"
 
 
-def _forms(document: Document) -> Iterable[Finding]:
+def _find_meant(document: Document) -> Iterable[Finding]:
+    """What was meant as a heading and is none."""
     real = {heading.line for heading in document.headings}
     before = ""
     for number, line in document.prose.items():
         match = _MEANT.match(line)
         if match and number not in real and ("＃" in line or len(match["signs"]) > 1 or not match["gap"]):
             new = f"{'#' * len(match['signs'])} {match['text']}"
-            own = new.startswith("# ") and "＃" not in line
-            if not own:
+            if "＃" in line or not new.startswith("# "):  # one plain # may begin a sentence
                 start = document.offset(number, 1)
-                yield _form(document, number, new, Edit(start, start + len(line), new))
+                edit = Edit(start, start + len(line), new)
+                yield NO_HEADING.at(document.file, number, found=document.lines[number - 1], edit=edit, written=new)
         elif _UNDERLINE.match(line) and before.strip() and not before.lstrip().startswith(("|", "-", "#", ">")):
-            yield _form(document, number - 1, f"## {before.strip()}", None)
+            above = document.lines[number - 2]
+            yield NO_HEADING.at(document.file, number - 1, found=above, written=f"## {before.strip()}")
         before = line
-
-
-def _form(document: Document, number: int, new: str, edit: Edit | None) -> Finding:
-    return Finding(
-        document.file,
-        number,
-        1,
-        FORM,
-        Text("标题的写法不对，读者看到的不是标题。", "This is not how headings are written here."),
-        Text(f"写成：{new}", f"Write: {new}"),
-        found=document.lines[number - 1],
-        edit=edit,
-    )

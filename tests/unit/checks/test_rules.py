@@ -11,23 +11,32 @@ A case is a small change to the tree in fixtures/rules/base (with the project's 
 from __future__ import annotations
 
 import datetime as dt
+import importlib
+import inspect
 import re
 import shutil
+import string
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from PIL import Image
 
-from helpcenter.checks import rules
+from helpcenter.checks import catalogue, rules
 from helpcenter.checks.project import Project
 from helpcenter.content.read import read_content
-from helpcenter.core.findings import Finding
-from helpcenter.editing import corrections as fix
+from helpcenter.core.files import Files
+from helpcenter.core.findings import MISSING_TOOL, Finding, Rule
+from helpcenter.editing import corrections
 from tests.paths import FIXTURES, ROOT
 
 TODAY = dt.date(2026, 11, 23)
 CASES = sorted((FIXTURES / "rules").glob("*/*.case"))
-BY_NAME = {module.__name__.rpartition(".")[2]: module for module in rules.RULES}
+# What a module passes on of a file that it alone reads.
+READING = {"data/yaml", "data/duplicate-key", "data/schema", "data/unreadable"}
+BY_NAME = {module.name: module for module in rules.MODULES}
 
 
 def lay_out(case: Path, root: Path) -> set[str]:
@@ -68,8 +77,6 @@ def draw(path: Path, width: int, height: int, kilobytes: int) -> None:
 
 def run(module: str, root: Path) -> list[Finding]:
     read = Project(read_content(root, TODAY))
-    if module == "exceptions":
-        return list(rules.exceptions.check(read, rules.names()))
     return list(BY_NAME[module].check(read))
 
 
@@ -78,6 +85,8 @@ def test_case(case: Path, tmp_path: Path) -> None:
     expected = lay_out(case, tmp_path / "tree")
     assert bool(expected) == case.stem.startswith("bad"), "a bad case expects something, a good one nothing"
     findings = run(case.parent.name, tmp_path / "tree")
+    known = BY_NAME[case.parent.name].rules | READING
+    assert {one.rule for one in findings} <= known, "a rule that its module does not declare"
     assert {f"{one.file}:{one.line} {one.rule}" for one in findings} == expected, "\n".join(map(str, findings))
     for finding in findings:
         assert finding.reason.zh and finding.reason.en and finding.fix.zh and finding.fix.en
@@ -89,16 +98,17 @@ def test_case(case: Path, tmp_path: Path) -> None:
 def test_corrections_leave_nothing_to_correct(case: Path, tmp_path: Path) -> None:
     lay_out(case, tmp_path / "tree")
     for _ in range(3):
-        mended = fix.apply(tmp_path / "tree", run(case.parent.name, tmp_path / "tree"))
+        mended = corrections.apply(Files(tmp_path / "tree"), run(case.parent.name, tmp_path / "tree"))
         if not mended:
             break
     assert [finding for finding in run(case.parent.name, tmp_path / "tree") if finding.edit] == []
 
 
-@pytest.mark.parametrize("module", [*BY_NAME, "exceptions"])
+@pytest.mark.parametrize("module", BY_NAME)
 def test_every_rule_has_a_bad_and_a_good_case(module: str) -> None:
     own = [case for case in CASES if case.parent.name == module]
-    names = rules.names_in(rules.exceptions if module == "exceptions" else BY_NAME[module])
+    # A case cannot take a tool away.
+    names = BY_NAME[module].rules - {MISSING_TOOL.id}
     assert any(case.stem.startswith("good") for case in own)
     expected = "\n".join(case.read_text(encoding="utf-8") for case in own if case.stem.startswith("bad"))
     assert [name for name in names if not re.search(rf"^expect: \S+ {name}$", expected, re.MULTILINE)] == []
@@ -113,9 +123,82 @@ def test_every_rule_that_reading_reports_is_named() -> None:
         for path in sources
         for name in re.findall(r'"((?:page|data|mail|truth)/[a-z-]+)"', path.read_text("utf-8"))
     }
-    assert named - {"data/mail", "data/queries"} <= set(rules.names())  # folders
-    ours = {name for name in rules.READING if name.split("/")[0] in ("page", "data", "mail", "truth")}
-    assert ours <= named
+    known = set(catalogue.name_rules())
+    assert named - {"data/mail", "data/queries"} <= known  # folders
+    own = {name for module in rules.MODULES for name in module.rules}
+    assert {name for name in known - own if name.split("/")[0] in ("page", "data", "mail", "truth")} <= named
+
+
+@pytest.fixture
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    """A package of the same modules that tests may add to."""
+    folder = tmp_path / "copied_rules"
+    shutil.copytree(ROOT / "helpcenter/checks/rules", folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "__init__.py").write_text("", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    yield importlib.import_module("copied_rules")
+    for name in [name for name in sys.modules if name.partition(".")[0] == "copied_rules"]:
+        del sys.modules[name]
+
+
+DECLARED = """
+from helpcenter.core.findings import Rule, Text
+WRONG = Rule("new/wrong", Text("错了。", "It is wrong."), Text("改正。", "Mend it."))
+"""
+CHECK = """
+def check(project):
+    yield WRONG.at("docs/zh/index.md", 3)
+"""
+
+
+def test_a_module_in_the_folder_is_found(copy: ModuleType) -> None:
+    before = rules.find_modules(copy)
+    assert [module.name for module in before] == [module.name for module in rules.MODULES]
+    (Path(copy.__path__[0]) / "newcomer.py").write_text(DECLARED + CHECK, encoding="utf-8")
+    importlib.invalidate_caches()
+    (found,) = [module for module in rules.find_modules(copy) if module.name == "newcomer"]
+    assert found.rules == {"new/wrong"}
+    project = Project(read_content(FIXTURES / "rules" / "base", TODAY))
+    assert [(one.file, one.line, one.rule) for one in found.check(project)] == [("docs/zh/index.md", 3, "new/wrong")]
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [(DECLARED, r"newcomer has no check\(project\)"), ("def check(project): ...", "declares no Rule")],
+)
+def test_a_module_that_is_no_rule_is_told_of(copy: ModuleType, source: str, said: str) -> None:
+    (Path(copy.__path__[0]) / "newcomer.py").write_text(source, encoding="utf-8")
+    importlib.invalidate_caches()
+    with pytest.raises(TypeError, match=said):
+        rules.find_modules(copy)
+
+
+def test_programs_of_others_begin_first() -> None:
+    slow = [module.slow for module in rules.MODULES]
+    assert {"markup", "spelling"} <= {module.name for module in rules.MODULES if module.slow}
+    assert slow == sorted(slow, reverse=True)
+
+
+DECLARATIONS = sorted(set(catalogue.list_rules()), key=lambda rule: (rule.id, rule.reason.zh, rule.fix.zh))
+
+
+@pytest.mark.parametrize("rule", DECLARATIONS, ids=lambda rule: rule.id)
+def test_a_rule_says_the_same_in_both_languages(rule: Rule) -> None:
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*/[a-z]+(-[a-z]+)*", rule.id)
+    for words in (rule.reason, rule.fix):
+        assert words.zh and words.en
+        braces = {
+            language: {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+            for language, text in (("zh", words.zh), ("en", words.en))
+        }
+        assert braces["zh"] == braces["en"]
+        # What `at` takes for itself would never reach the words, but for `found`.
+        assert not braces["zh"] & set(inspect.signature(Rule.at).parameters) - {"found"}
+
+
+def test_a_rule_is_declared_once() -> None:
+    said = [(rule.id, rule.reason, rule.fix) for rule in DECLARATIONS]
+    assert len(said) == len(set(said)), "the same words under one name, with two levels: give `at` the level"
 
 
 def test_nothing_on_the_real_content() -> None:

@@ -48,7 +48,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         shutil.copy(ROOT / name, root)
     # Spelling starts a program of its own, seconds each time, on text that the others have read by then.
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rules, "RULES", tuple(rule for rule in rules.RULES if rule is not rules.spelling))
+        patch.setattr(rules, "MODULES", tuple(module for module in rules.MODULES if module.name != "spelling"))
         yield root
 
 
