@@ -24,7 +24,7 @@ const controlOf = ({ name, kind }) => document.getElementById(idOf(name) + (kind
  */
 export function errorSummary(words) {
   const pageTitle = document.title;
-  const element = h("div.errors", { tabindex: "-1", hidden: true });
+  const element = h("div", { class: "errors", tabindex: "-1", hidden: true });
   /** @type {Set<string>} names of fields whose errors are shown */
   const blamed = new Set();
   /** @type {Problem[]} */

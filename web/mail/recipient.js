@@ -47,7 +47,7 @@ export function recipientField(draft, { words, known, find, address: addressWord
   const about = { "aria-describedby": `${id}-hint ${id}-error` };
   const input = /** @type {HTMLInputElement} */ (h("input", { id, inputmode: "email", ...about, ...QUIET }));
   input.value = draft.recipient;
-  const verdict = h("div.notes", { role: "status" });
+  const verdict = h("div", { class: "notes", role: "status" });
   const judge = () => {
     draft.recipient = input.value;
     verdict.replaceChildren(...verdictOn(input.value, known, addressWords, words.recipient_refused));
@@ -55,13 +55,13 @@ export function recipientField(draft, { words, known, find, address: addressWord
   judge();
   input.addEventListener("input", judge);
   return h(
-    "div.field",
-    {},
+    "div",
+    { class: "field" },
     title,
-    h("p.hint", { id: `${id}-hint` }, why),
+    h("p", { class: "hint", id: `${id}-hint` }, why),
     h("p", {}, h("a", { href: find }, words.recipient_find)),
     h("label", { for: id }, words.recipient_label),
-    h("p.error", { id: `${id}-error` }),
+    h("p", { class: "error", id: `${id}-error` }),
     input,
     verdict,
   );
