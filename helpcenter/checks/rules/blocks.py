@@ -58,7 +58,21 @@ def _lists(document: Document) -> Iterable[Finding]:
     before = ""
     for number, line in document.prose.items():
         item = _ITEM.match(line)
-        if item:
+        if item and len(item["number"]) > 2:
+            yield _line(
+                document,
+                number,
+                NUMBERING,
+                Text(
+                    f"行首的“{item['number']}. ”会变成列表的编号。",
+                    f"'{item['number']}. ' at a line's start becomes the number of a list item.",
+                ),
+                Text(
+                    f"不是编号，就写成 {item['number']}\\. 或换个说法。",
+                    f"If it is no number of a step, write {item['number']}\\. or put it otherwise.",
+                ),
+            )
+        elif item:
             depth = len(item["space"].expandtabs(4)) // 4
             counts = {at: count for at, count in counts.items() if at <= depth}
             wanted = counts.get(depth, 0) + 1
@@ -194,17 +208,32 @@ def _code(document: Document) -> Iterable[Finding]:
                 Text("这样写不成代码框。", "This does not make a code box."),
                 Text("行首写三个反引号 ```，前面不空格。", "Write three backticks ``` at the start of the line."),
             )
-    inside = {number for first, last in document.fences for number in range(first, (last or first) + 1)}
-    for number in sorted(inside):
-        if document.lines[number - 1].startswith((" ```", "  ```", "   ```")):
-            yield _line(
-                document,
-                number,
-                CODE,
-                Text("这样写不成代码框。", "This does not make a code box."),
-                Text("行首写三个反引号 ```，前面不空格。", "Write three backticks ``` at the start of the line."),
-                document.lines[number - 1].lstrip(),
-            )
+    if stray := min(_stray(document), default=0):
+        yield _line(
+            document,
+            stray,
+            CODE,
+            Text(
+                "这一行开不了、也收不了代码框，后面的正文会变成代码。",
+                "This line neither opens nor closes a code box: the text that follows becomes code.",
+            ),
+            Text(
+                "开头写 ```text，后面不写别的；收尾单独写一行，和开头一样长。",
+                "Open with ```text and nothing more; close with a line of its own, as long as the opening.",
+            ),
+        )
+
+
+def _stray(document: Document) -> Iterator[int]:
+    """Lines that look like the border of a code box and are none; all after the first may be shifted."""
+    for number, line in document.prose.items():
+        if line.startswith(("```", "~~~")) and number not in document.fenced:
+            yield number
+    for first, last in document.fences:
+        signs = re.match(r"[`~]+", document.lines[first - 1])
+        for number in range(first + 1, last or first):
+            if signs and document.lines[number - 1].lstrip().startswith(signs[0]):
+                yield number
 
 
 def _paragraphs(document: Document) -> Iterator[list[int]]:
@@ -223,7 +252,7 @@ def _paragraphs(document: Document) -> Iterator[list[int]]:
 def _unclosed(document: Document) -> Iterable[Finding]:
     for numbers in _paragraphs(document):
         text = "\n".join(document.prose[number] for number in numbers)
-        text = re.sub(r"\\[*`_]", "  ", text)
+        text = re.sub(r"\\[*`_]|^[ \t]*`{3,}", lambda signs: " " * len(signs[0]), text, flags=re.MULTILINE)
         for sign, zh, en in (("**", "粗体", "Bold text"), ("`", "反引号", "A backtick")):
             count = len(re.findall(r"(?<!\*)\*\*(?!\*)", text)) if sign == "**" else text.count("`")
             odd = count % 2 if sign == "**" else count

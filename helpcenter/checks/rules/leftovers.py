@@ -75,10 +75,9 @@ def _lines(document: Document) -> Iterable[Finding]:
 
 def _comments(document: Document) -> Iterable[Finding]:
     body = document.text
-    fenced = {number for first, last in document.fences for number in range(first, (last or len(document.lines)) + 1)}
     for match in _COMMENT.finditer(body):
         line = body.count("\n", 0, match.start()) + 1
-        if line in fenced or MARK.fullmatch(match.group()):
+        if line in document.fenced or MARK.fullmatch(match.group()):
             continue
         yield Finding(
             document.file,

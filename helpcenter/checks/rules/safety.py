@@ -154,9 +154,8 @@ def _schemes(document: Document) -> Iterable[Finding]:
 
 
 def _comments(document: Document) -> Iterable[Finding]:
-    code = {number for first, last in document.fences for number in range(first, (last or len(document.lines)) + 1)}
     body = "\n".join(
-        "" if number in code else re.sub(r"`[^`\n]+`", lambda span: " " * len(span[0]), line)
+        "" if number in document.fenced else re.sub(r"`[^`\n]+`", lambda span: " " * len(span[0]), line)
         for number, line in enumerate(document.lines[document.body_line - 1 :], document.body_line)
     )
     for match in _COMMENT.finditer(body):

@@ -69,8 +69,14 @@ def _title(document: Document, title: str | None) -> Iterable[Finding]:
             heading.line,
             1,
             TITLE,
-            Text("一页只能有一个一级标题。", "A page has one H1 only."),
-            Text(f"小节用两个 #：## {heading.text}", f"A section takes two: ## {heading.text}"),
+            Text(
+                "一页只能有一个一级标题；行首的 # 会变成标题。",
+                "A page has one H1 only; a # at a line's start makes a heading.",
+            ),
+            Text(
+                f"小节用两个 #：## {heading.text}；要显示 #，写成 \\#{heading.text}",
+                f"A section takes two: ## {heading.text}. To show the sign, write \\#{heading.text}",
+            ),
             found=heading.text,
         )
 
@@ -157,16 +163,21 @@ def _counterpart(document: Document, heading: Heading, project: Project) -> str:
 
 
 def _forms(document: Document) -> Iterable[Finding]:
-    real = {heading.line for heading in document.headings}
+    real = {heading.line: heading for heading in document.headings}
+    title = next((heading.line for heading in document.headings if heading.level == 1), 0)
     before = ""
     for number, line in document.prose.items():
         match = _MEANT.match(line)
-        if match and number not in real and ("＃" in line or len(match["signs"]) > 1 or not match["gap"]):
-            new = f"{'#' * len(match['signs'])} {match['text']}"
-            own = new.startswith("# ") and "＃" not in line
-            if not own:
-                start = document.offset(number, 1)
-                yield _form(document, number, new, Edit(start, start + len(line), new))
+        # A single # may be meant as one: "#1" within a line that an editor broke. `_title` tells of it.
+        if (
+            match
+            and ("＃" in line or len(match["signs"]) > 1 or number == title)
+            and (number not in real or not match["gap"])
+        ):
+            raw = document.lines[number - 1]  # code included
+            new = f"{'#' * len(match['signs'])} {raw[match.start('text') :]}"
+            start = document.offset(number, 1)
+            yield _form(document, number, new, Edit(start, start + len(raw), new))
         elif _UNDERLINE.match(line) and before.strip() and not before.lstrip().startswith(("|", "-", "#", ">")):
             yield _form(document, number - 1, f"## {before.strip()}", None)
         before = line
