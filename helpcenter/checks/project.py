@@ -11,7 +11,9 @@ from helpcenter.content import document as markdown
 from helpcenter.content import read as check
 from helpcenter.content.document import Document
 from helpcenter.content.pages import Page
-from helpcenter.core import files
+from helpcenter.content.rendered import Rendered, Settings
+from helpcenter.core import files, yamlfile
+from helpcenter.core.findings import FindingsError
 from helpcenter.core.locales import Locale
 from helpcenter.translation import state as translations
 
@@ -31,6 +33,22 @@ class Project:
     def documents(self) -> list[Document]:
         """Every Markdown page, even one whose front matter is broken."""
         return markdown.read_all(self.root)
+
+    @cached_property
+    def rendered(self) -> dict[str, Rendered | str]:
+        """What readers see of each page, by its file; in its stead, why Python-Markdown cannot show it.
+
+        Empty where mkdocs.yml cannot be read, which reading the menu tells of.
+        """
+        try:
+            config = yamlfile.parse(yamlfile.read(self.root / "mkdocs.yml", "mkdocs.yml"), "mkdocs.yml", tags=True).data
+        except FindingsError:
+            return {}
+        try:
+            settings = Settings(config.get("markdown_extensions") if isinstance(config, dict) else None)
+        except ValueError as error:
+            return {"mkdocs.yml": str(error)}
+        return {document.file: _render(settings, document) for document in self.documents}
 
     @cached_property
     def translations(self) -> list[translations.Page]:
@@ -63,6 +81,13 @@ class Project:
     @cached_property
     def _pages(self) -> dict[str, Page]:
         return {page.file: page for page in self.content.pages}
+
+
+def _render(settings: Settings, document: Document) -> Rendered | str:
+    try:
+        return settings.render(document)
+    except ValueError as error:
+        return str(error)
 
 
 def load(root: Path, today: dt.date) -> Project:

@@ -31,6 +31,7 @@ from . import (
     pictures,
     placeholders,
     queries,
+    rendering,
     safety,
     seekers,
     shape,
@@ -59,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     structure,
     blocks,
     markup,
+    rendering,
     shape,
     parity,
     links,
@@ -118,5 +120,5 @@ def check(project: Project) -> list[Finding]:
     """All findings about the project: of reading it, and of every rule; those that checks.yml excuses are left out."""
     with ThreadPoolExecutor() as pool:  # tools of others run beside our own rules
         found = [finding for part in pool.map(lambda rule: list(rule.check(project)), RULES) for finding in part]
-    found += project.content.findings
+    found = rendering.unspoken(found + project.content.findings, project)
     return sorted(exceptions.apply(found, project, names()), key=lambda finding: finding.place)
