@@ -130,10 +130,14 @@ class Document:
         return dict(enumerate(blank(_COMMENT, kept).split("\n"), self.body_line))
 
     @cached_property
+    def uncoded(self) -> dict[int, str]:
+        """Body lines by number with fenced code and code spans blanked; columns stay true."""
+        return {number: "" if number in self.fenced else blank(_CODE, line) for number, line in self._body()}
+
+    @cached_property
     def prose(self) -> dict[int, str]:
         """Body lines by number with fenced code, code spans, and comments blanked; columns stay true."""
-        kept = "\n".join("" if number in self.fenced else blank(_CODE, line) for number, line in self._body())
-        return dict(enumerate(blank(_COMMENT, kept).split("\n"), self.body_line))
+        return dict(enumerate(blank(_COMMENT, "\n".join(self.uncoded.values())).split("\n"), self.body_line))
 
     @cached_property
     def headings(self) -> list[Heading]:

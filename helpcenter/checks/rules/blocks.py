@@ -26,7 +26,7 @@ _BOX_TYPE = re.compile(r'(?:note|tip|warning|danger|info)(?: "[^"]*")?')
 _UNSUPPORTED = (
     (re.compile(r"^(?:\?\?\?|:::|=== \")"), "折叠框、选项卡", "Folding boxes and tabs"),
     (re.compile(r"~~[^~\s][^~\n]*~~"), "删除线", "Strikethrough"),
-    (re.compile(r"==[^=\s][^=\n]*=="), "荧光标记", "Highlighting"),
+    (re.compile(r"(?<![=A-Za-z0-9])==[^=\s](?:[^=\n]*[^=\s])?==(?!=)"), "荧光标记", "Highlighting"),
     (re.compile(r"\[\[[^\]\n]+\]\]"), "[[维基链接]]", "[[Wiki links]]"),
     (re.compile(r"\{\{[^}\n]*\}\}|\{%[^%\n]*%\}"), "宏", "Macros"),
     (re.compile(r"^[ \t]*[-*+] \[[ xX]\] "), "勾选框", "Check boxes"),

@@ -74,15 +74,12 @@ def _lines(document: Document) -> Iterable[Finding]:
 
 
 def _comments(document: Document) -> Iterable[Finding]:
-    body = document.text
-    for match in _COMMENT.finditer(body):
-        line = body.count("\n", 0, match.start()) + 1
-        if line in document.fenced or MARK.fullmatch(match.group()):
+    for match in _COMMENT.finditer("\n".join(document.uncoded.values())):
+        if MARK.fullmatch(match.group()):
             continue
         yield Finding(
             document.file,
-            line,
-            match.start() - body.rfind("\n", 0, match.start()),
+            *document.place(match.start()),
             COMMENT,
             Text(
                 "这里有一段注释，读者看不到，也没有人再看。",

@@ -132,7 +132,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], Text, Text], ...] = tuple(
             ("写成普通的列表项“- ”。", "Write a plain item, '- '."),
         ),
         (
-            r"\]\(|\][ \t]+\((?=[^()\n]*(?:\.md|#|:)[^()\n]*\))|!\[|\]\[|\]:[ \t]*(?:https?:|\S+\.md)",
+            r"\]\(|\][ \t]+\((?=[^()\n]*(?:\.md|#|:)[^()\n]*\))|!\[|\]\[|\][:：][ \t]*(?:https?:|\S+\.md)",
             ("链接或图片的写法不对", "This is not how a link or picture is written"),
             (
                 "写成 [文字](页面.md)，中间不空格、不换行。",
@@ -145,7 +145,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], Text, Text], ...] = tuple(
             ("标题后空一格写 { #id }；别的花括号删掉。", "A heading takes a space and { #id }; remove other braces."),
         ),
         (
-            r"(?<!\*)\*{2,3}(?!\*)(?=\S)|(?<=\S)(?<!\*)\*{2,3}(?!\*)|(?<![\w_])__(?=[^\s_])|(?<=[^\s_])__(?![\w_])",
+            r"^\*{2,}[ \t]|'''|(?<!\*)\*{2,3}(?!\*)(?=\S)|(?<=\S)(?<!\*)\*{2,3}(?!\*)|(?<![\w_])__(?=[^\s_])|(?<=[^\s_])__(?![\w_])|(?<!_)___?[^\s_][^_\n]*__",
             ("粗体没有写成", "Bold text has failed"),
             ("星号紧贴文字，前后成对：**文字**。", "Asterisks close to the words, on both sides: **words**."),
         ),
@@ -166,12 +166,12 @@ _SIGNS: tuple[tuple[re.Pattern[str], Text, Text], ...] = tuple(
             ("删掉这些字，或去掉符号。", "Delete the words, or the signs."),
         ),
         (
-            r"==[^=\s][^=\n]*==|\+\+[^+\s][^+\n]*\+\+|%%[^%\n]+%%|\|\|[^|\n]+\|\|",
+            r"(?<![=A-Za-z0-9])==[^=\s](?:[^=\n]*[^=\s])?==(?!=)|\+\+[^+\s][^+\n]*\+\+|%%[^%\n]+%%|\|\|[^|\n]+\|\|",
             ("这里不支持这种标记", "This markup doesn't work here"),
             ("去掉符号；要突出，用 **粗体**。", "Remove the signs; to stress words, use **bold**."),
         ),
         (
-            r"(?<=\w)\^[^\s^]+\^|(?<=[A-Za-z\u3400-\u9fff])~[^\s~]{1,6}~",
+            r"(?<=\w)\^[\w+-]{1,8}\^|(?<=[A-Za-z\u3400-\u9fff])~[^\s~]{1,6}~",
             ("这里不支持上标和下标", "Raised and lowered characters don't work here"),
             ("去掉符号，用普通文字写。", "Remove the signs and use plain words."),
         ),
@@ -186,7 +186,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], Text, Text], ...] = tuple(
             ("用普通文字写。", "Use plain words."),
         ),
         (
-            r"^:{2,}(?=\s|\w|$)|^:[ \t]+(?=\S)|^={3,} |^\[TOC\]|^(?:---|\+\+\+|%%)$",
+            r"^:{2,}(?=\s|\w|$)|^:[ \t]+(?=\S)|^={1,6} (?=\S)|^h[1-6]\. |^--8<--|^\.\. [\w-]+::|\[/\w+\]|\{(\w+)\}(?=[^{}]*\{\1\})|^\[TOC\]|^(?:---|\+\+\+|%%)$",
             ("别的工具的记号", "A mark of another tool"),
             ("删掉它，用小节、列表或提示框。", "Remove it; use sections, lists, or boxes."),
         ),
@@ -209,14 +209,14 @@ _SIGNS: tuple[tuple[re.Pattern[str], Text, Text], ...] = tuple(
             ("删掉它。", "Remove it."),
         ),
         (
-            r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,6});",
+            r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,6});|&(?:nbsp|amp|lt|gt|quot|e[mn]sp)\b",
             ("这个代码会原样显示", "This code would be shown as it stands"),
             ("直接写那个符号。", "Write the sign itself."),
         ),
         (
-            r"^[-=*_~|+.#>]{3,}$|^(?:•|·|●|◦|▪|■|‣)[ \t]*\S",
+            r"^[-=*_~|+.#>]{3,}$|^(?:[•·●◦▪■‣▸►▶➢➤❖◆][ \t]*|(?:o|[a-h][.)])[ \t]+)(?=\S)",
             ("这些符号会原样显示", "These signs would be shown as they stand"),
-            ("删掉它们，或写成“- ”列表。", "Remove them, or write a list with '- '."),
+            ("删掉它们，或写成“- ”“1. ”列表。", "Remove them, or write a list with '- ' or '1. '."),
         ),
         (
             r"</?[a-zA-Z][\w-]*(?:\s[^<>\n]*)?/?>|<!--|-->",

@@ -154,10 +154,7 @@ def _schemes(document: Document) -> Iterable[Finding]:
 
 
 def _comments(document: Document) -> Iterable[Finding]:
-    body = "\n".join(
-        "" if number in document.fenced else re.sub(r"`[^`\n]+`", lambda span: " " * len(span[0]), line)
-        for number, line in enumerate(document.lines[document.body_line - 1 :], document.body_line)
-    )
+    body = "\n".join(document.uncoded.values())
     for match in _COMMENT.finditer(body):
         line, column = document.place(match.start())
         if not match["end"] or "<!--" in match["words"]:
