@@ -77,15 +77,15 @@ def _lists(document: Document) -> Iterable[Finding]:
             counts = {at: count for at, count in counts.items() if at <= depth}
             wanted = counts.get(depth, 0) + 1
             if int(item["number"]) != wanted:
-                new = f"{item['space']}{wanted}.{line[item.end('number') + 1 :]}"
                 raw = document.lines[number - 1]
+                new = f"{item['space']}{wanted}.{raw[item.end('number') + 1 :]}"
                 yield _line(
                     document,
                     number,
                     NUMBERING,
                     Text(f"编号不连续：这里应是 {wanted}。", f"The numbering is off: {wanted} belongs here."),
                     Text(f"写成：{new.strip()}", f"Write: {new.strip()}"),
-                    f"{item['space']}{wanted}.{raw[item.end('number') + 1 :]}",
+                    new if wanted > 1 else None,  # it may go on with a list above, or be no list: "3. 5" for "3.5"
                 )
             counts[depth] = int(item["number"])
         elif step := _STEP.match(unicodedata.normalize("NFKC", line[:6]).replace(",", "，") + line[6:]):
@@ -159,6 +159,10 @@ def _table(document: Document, rows: list[int]) -> Iterable[Finding]:
     if len(rows) < 2 or not _DELIMITER.match(lines[rows[1]]):
         width = _cells(lines[first])
         separator = "|" + "---|" * width
+        # What stands right below something else is no head; a line of signs is a delimiter of another making.
+        alone = not document.prose.get(first - 1, "").strip() and all(
+            re.search(r"[^|:\s-]", lines[number]) for number in rows[:2]
+        )
         start = document.offset(first + 1, 1) if len(document.lines) > first else len(document.text)
         yield Finding(
             document.file,
@@ -171,7 +175,7 @@ def _table(document: Document, rows: list[int]) -> Iterable[Finding]:
             ),
             Text(f"在表头下面写：{separator}", f"Below the head, write: {separator}"),
             found=lines[first].strip(),
-            edit=Edit(start, start, separator + "\n") if len(rows) > 1 else None,
+            edit=Edit(start, start, separator + "\n") if alone and len(rows) > 1 else None,
         )
         return
     width = _cells(lines[first])
@@ -293,7 +297,7 @@ def _unclosed(document: Document) -> Iterable[Finding]:
                 UNCLOSED,
                 Text("粗体用了全角星号。", "Bold text has full-width asterisks."),
                 Text("用英文的 **。", "Use plain **."),
-                document.lines[number - 1].replace("＊", "*"),
+                document.lines[number - 1].replace("＊＊", "**"),
             )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -103,6 +104,7 @@ RULES = {
         Text("留下对的那一段，删掉 <<<<<<<、=======、>>>>>>> 这几行。", "Keep the right part; remove the lines <<<<<<<, =======, >>>>>>>."),
     ),
 }  # fmt: skip
+_SIGN = re.compile(r"[ \t]*(?:[-*+]|\d+\.)[ \t]")
 NAMES = tuple(dict.fromkeys(known.name for known in RULES.values()))
 
 
@@ -164,5 +166,22 @@ def _edit(document: Document, known: Known, line: int, message: str) -> Edit | N
     if known.mend == "space":
         below = "after" in message or "below" in message or "followed" in message
         place = min(start + len(text) + 1, len(document.text)) if below else start
-        return Edit(place, place, "\n")
+        return Edit(place, place, "\n") if _parts(document, line + below) else None
     return None
+
+
+def _parts(document: Document, line: int) -> bool:
+    """Whether an empty line above `line` surely parts what is meant to be apart, and changes nothing else."""
+    above, text, below = ("", "", *document.lines, "", "")[line : line + 3]
+    if text.lstrip().startswith("|"):
+        return not above.lstrip().startswith("|")
+    sign = _SIGN.match(text)
+    if not sign:
+        return True
+    if _SIGN.match(above):
+        return False  # a list below an item of another kind may belong to that item
+    # One sign below a sentence that goes on may be a plus or a minus; "3." may be half of a figure.
+    more = _SIGN.match(below)
+    return above.rstrip().endswith((":", "：", "。", "；", ".", ";")) or bool(
+        more and more[0].strip()[-1] == sign[0].strip()[-1]
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpcenter.checks.project import Project
 from helpcenter.content.document import Document
@@ -246,24 +246,36 @@ def check(project: Project) -> Iterable[Finding]:
 
 
 def unspoken(findings: list[Finding], project: Project) -> list[Finding]:
-    """`findings` without those of this module whose block of lines another rule about Markdown speaks of."""
+    """`findings` without those of this module whose block of lines another rule about Markdown speaks of.
+
+    Where signs are not what they look like, no rule on language may correct the words between them: `:tada:` with a
+    full-width colon would look like none.
+    """
     # A warning lets a page pass, so it silences nothing.
     spoken = {(one.file, one.line) for one in findings if one.rule.startswith(_MARKDOWN) and one.level == "error"}
     documents = {document.file: document for document in project.documents}
-    return [one for one in findings if one.rule not in NAMES or not _around(one, documents.get(one.file)) & spoken]
+    odd = {(one.file, one.line) for one in findings if one.rule in NAMES}
+    findings = [
+        replace(one, edit=None) if (one.file, one.line) in odd and one.rule.startswith("language/") else one
+        for one in findings
+    ]
+    return [one for one in findings if one.rule not in NAMES or not _beside(one, documents, spoken)]
 
 
-def _around(finding: Finding, document: Document | None) -> set[tuple[str, int]]:
-    """The lines of the block that a finding stands in; what is indented belongs to the block above."""
-    lines = document.lines if document else []
-    first, last = finding.line, finding.line
-    while 1 < first <= len(lines) and (
-        lines[first - 2].strip() or not lines[first - 1].strip() or lines[first - 1][0] in " \t"
-    ):
+def _beside(finding: Finding, documents: dict[str, Document], spoken: set[tuple[str, int]]) -> bool:
+    document = documents.get(finding.file)
+    return bool(document and {(finding.file, number) for number in around(finding.line, document)} & spoken)
+
+
+def around(line: int, document: Document) -> range:
+    """The lines of the block that `line` stands in; what is indented belongs to the block above."""
+    lines = ["", *document.lines, ""]
+    first = last = line
+    while first > 1 and (lines[first - 1].strip() or not lines[first].strip() or lines[first][0] in " \t"):
         first -= 1
-    while last < len(lines) and lines[last].strip():
+    while lines[last + 1].strip():
         last += 1
-    return {(finding.file, number) for number in range(first, last + 1)}
+    return range(first, last + 1)
 
 
 def _compare(document: Document, rendered: Rendered) -> Iterable[Finding]:

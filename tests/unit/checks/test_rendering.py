@@ -20,6 +20,8 @@ from .test_rules import TODAY, lay_out
 MARKDOWN = (structure, blocks, markup, links, pictures, safety, leftovers, rendering)
 CASES = sorted(path for room in ("blocks", "markup", "rendering", "structure") for path in (FIXTURES / "rules" / room).glob("*.case"))  # fmt: skip
 
+Seen = tuple[tuple[str, ...], int | None, str]
+
 
 def check(read: Project) -> list[Finding]:
     """What the rules about Markdown say together."""
@@ -33,7 +35,9 @@ def words(read: Project) -> dict[str, Counter[str]]:
         if isinstance(one, str):
             continue
         text = "\n".join(shown.text for shown in one.shown)
-        found[file] = Counter(re.sub(r"[!！]{3}[ ]*\w+|\{[^{}\n]*\}|[(（][^()（）\n]*\.md[)）]|[\W_]", "", text))
+        found[file] = Counter(
+            re.sub(r"[!！]{3}[ ]*\w+|\{[^{}\n]*\}|[(（\[][^()（）\[\]\n]*\.md[)）\]]|[\W_]", "", text)
+        )
     return found
 
 
@@ -60,11 +64,25 @@ def test_whatever_the_comparison_finds_is_told(case: Path, tmp_path: Path) -> No
         assert any(one.level == "error" for one in check(read))
 
 
+def untouched(read: Project, found: list[Finding]) -> dict[str, Counter[Seen]]:
+    """What each page shows of lines of whose block no finding speaks."""
+    kept = {}
+    for document in read.documents:
+        rendered = read.rendered.get(document.file)
+        lines = {one.line for one in found if one.file == document.file}
+        spoken = {number for line in lines for number in rendering.around(line, document)}
+        if not isinstance(rendered, str | None):
+            free = [one for one in rendered.shown if one.line not in spoken]
+            free = [one for one in free if not document.lines[one.line - 1].startswith(" ")]  # belongs to what is above
+            kept[document.file] = Counter[Seen]((one.path, one.number, one.text) for one in free)
+    return kept
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}-{case.stem}")
 def test_corrections_lose_no_words_and_make_nothing_worse(case: Path, tmp_path: Path) -> None:
     lay_out(case, tmp_path / "tree")
     before = project.load(tmp_path / "tree", TODAY)
-    old_words, old_silent = words(before), silent(before)
+    old_words, old_silent, old_free = words(before), silent(before), untouched(before, check(before))
     for _ in range(5):
         read = project.load(tmp_path / "tree", TODAY)
         if not corrections.apply(tmp_path / "tree", [one for one in check(read) if one.file.endswith(".md")]):
@@ -73,6 +91,8 @@ def test_corrections_lose_no_words_and_make_nothing_worse(case: Path, tmp_path: 
     for file, seen in words(after).items():
         lost = {sign: count for sign, count in (old_words[file] - seen).items() if not sign.isdigit()}
         assert lost == {}, file
+    now = untouched(after, [])
+    assert {file: free - now[file] for file, free in old_free.items() if free - now[file]} == {}
     told = check(after)
     new = silent(after) - old_silent
     assert not new or any(one.level == "error" for one in told), new
