@@ -177,7 +177,8 @@ def _forms(document: Document) -> Iterable[Finding]:
             raw = document.lines[number - 1]  # code included
             new = f"{'#' * len(match['signs'])} {raw[match.start('text') :]}"
             start = document.offset(number, 1)
-            yield _form(document, number, new, Edit(start, start + len(raw), new))
+            within = len(match["space"].expandtabs(4)) >= 4  # of a list item, perhaps: only its editor knows
+            yield _form(document, number, new, None if within else Edit(start, start + len(raw), new))
         elif _UNDERLINE.match(line) and before.strip() and not before.lstrip().startswith(("|", "-", "#", ">")):
             yield _form(document, number - 1, f"## {before.strip()}", None)
         before = line
