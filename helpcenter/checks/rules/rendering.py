@@ -214,7 +214,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], Text, Text], ...] = tuple(
             ("直接写那个符号。", "Write the sign itself."),
         ),
         (
-            r"^[-=*_~|+.#>]{3,}$|^(?:[•·●◦▪■‣▸►▶➢➤❖◆][ \t]*|(?:o|[a-h][.)])[ \t]+)(?=\S)",
+            r"^[-=*_~|+.#>]{3,}$|^(?:[•·●◦▪■‣▸►▶➢➤❖◆][ \t]*|(?:o|[-=]>|[a-h][.)])[ \t]+)(?=\S)",
             ("这些符号会原样显示", "These signs would be shown as they stand"),
             ("删掉它们，或写成“- ”“1. ”列表。", "Remove them, or write a list with '- ' or '1. '."),
         ),
