@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from helpcenter.checks import looks
+from helpcenter.checks.looks import CELL_END, ITEM, Meant
 from helpcenter.checks.project import Project
 from helpcenter.content.document import Document
 from helpcenter.content.rendered import HOLE, Rendered, Shown
@@ -21,27 +23,9 @@ NAMES = (BLOCK, SIGN, LOST, FAILED)
 # Rules about Markdown, by what their names begin with.
 _MARKDOWN = ("structure/", "blocks/", "markup/", "links/", "pictures/", "safety/", "language/empty", "page/component")
 
-_ITEM = re.compile(r"(?P<sign>[-*+]|(?P<number>\d+)[.)])[ \t]+(?=\S)")
-_BOX = re.compile(r"!!!(?:[ \t]|$)")
-_ONLY_SIGNS = re.compile(r"[-=*_~|:+ \t]+")
-_DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _WORD = re.compile(r"[^\W_]")
 _TIMES = re.compile(r"\d\*\d")
 _DEFINITION = re.compile(r" {0,3}\[(?P<name>[^\]\n]+)\]:")
-_CELL_END = re.compile(r"(?<!\\)\|")
-
-
-@dataclass(frozen=True)
-class Meant:
-    """What a line looks like to its editor: its kind; in how many list items and boxes it stands; an item's number."""
-
-    kind: str  # text, item, heading, row, quote, box
-    depth: int = 0
-    boxes: int = 0
-    ordered: bool = False
-    number: int | None = None
-    level: int = 0
-    id: str = ""
 
 
 _NAMES = {
@@ -280,7 +264,7 @@ def around(line: int, document: Document) -> range:
 
 def _compare(document: Document, rendered: Rendered) -> Iterable[Finding]:
     """Differences in order; of lines that follow each other with the same difference, the first."""
-    meant = read(document)
+    meant = looks.read(document)
     before: tuple[int, str, Text] | None = None
     for number, line in document.uncommented.items():
         if not line.strip():
@@ -322,7 +306,7 @@ def _used(document: Document, number: int) -> bool:
 def _within(document: Document, number: int, meant: Meant, shown: tuple[Shown, ...]) -> Iterator[Finding]:
     """What a line is not, though it is of the kind that it looks like: a row's cells, a heading's id, a factor's sign."""
     prose = document.prose.get(number, "")
-    cells = len(_CELL_END.findall(prose.strip().removeprefix("|").removesuffix("|"))) + 1
+    cells = len(CELL_END.findall(prose.strip().removeprefix("|").removesuffix("|"))) + 1
     if meant.kind == "row" and cells != shown[0].cells:
         reason = Text(
             f"这一行写了 {cells} 格，网站上的表格有 {shown[0].cells} 格：多的看不到，少的空着。",
@@ -337,7 +321,7 @@ def _within(document: Document, number: int, meant: Meant, shown: tuple[Shown, .
         )
         fix = Text("标题后空一格写 { #id }，一页里不重复。", "A heading takes a space and { #id }, once on a page.")
         yield Finding(document.file, number, 1, BLOCK, reason, fix, found=meant.id)
-    if meant.kind == "quote" and (sign := _ITEM.match(shown[0].text.strip())):
+    if meant.kind == "quote" and (sign := ITEM.match(shown[0].text.strip())):
         reason = Text("引用里的列表没有成形。", "The list inside the quotation has failed.")
         fix = Text("在列表前写一行单独的 >。", "Write a line with > alone above the list.")
         yield Finding(document.file, number, prose.find(sign[0]) + 1, BLOCK, reason, fix, found=sign[0])
@@ -424,58 +408,3 @@ def _signs(document: Document, number: int, shown: Shown) -> Iterator[Finding]:
                 fix,
                 found=sign,
             )
-
-
-def read(document: Document) -> dict[int, Meant]:
-    """What each line of a page looks like, by its number; lines without words, such as --- or |---|, are left out."""
-    found: dict[int, Meant] = {}
-    headings = {heading.line: heading for heading in document.headings}
-    items: list[int] = []  # indents of the items around, outermost first
-    boxes = 0
-    before, apart = "", True  # kind of the line before; whether an empty line or a heading parts them
-    for number, line in document.uncommented.items():
-        if not line.strip():
-            before, apart = "", True
-            if number in document.fenced:
-                items = []
-            continue
-        wide = line.expandtabs(4)
-        indent = len(wide) - len(wide.lstrip())
-        text = wide.strip()
-        if apart and indent < 4 * boxes:
-            boxes, items = (indent + 2) // 4, []  # two spaces are meant to be within
-        indent = max(indent - 4 * boxes, 0)
-        item = _ITEM.match(text)
-        if number in headings:
-            one = headings[number]
-            found[number] = Meant("heading", level=one.level, id=one.id)
-            items, boxes, before, apart = [], 0, "heading", True
-            continue
-        if _BOX.match(text):
-            found[number] = Meant("box", boxes=boxes + 1)
-            boxes, items, before, apart = boxes + 1, [], "box", True
-            continue
-        if text.startswith("<") or _ONLY_SIGNS.fullmatch(text):
-            before = "row" if before == "row" and "|" in text else ""
-            apart = apart or not before
-            continue
-        if apart or item:
-            while items and indent < items[-1] + 2:
-                items.pop()
-        if item:
-            items.append(indent)
-            ordered = item["number"] is not None
-            found[number] = Meant("item", len(items), boxes, ordered, int(item["number"]) if ordered else None)
-        else:
-            row = text.startswith("|") or _in_table(document, number, before)
-            found[number] = Meant("quote" if text.startswith(">") else "row" if row else "text", len(items), boxes)
-        before = found[number].kind
-        apart = False
-    return found
-
-
-def _in_table(document: Document, number: int, before: str) -> bool:
-    """Whether a line without a bar at its start is a row: its head stands above a line of dashes, its body in a table."""
-    below = document.uncommented.get(number + 1, "").strip()
-    bars = bool(_CELL_END.search(document.prose.get(number, "")))
-    return bars and (before == "row" or ("|" in below and bool(_DELIMITER.fullmatch(below))))
