@@ -171,7 +171,6 @@ def _passage(document_file: str, text: str, start: int, end: int, locale: Locale
 
 
 def _body(document: Document) -> Iterator[Passage]:
-    fenced = {number for first, last in document.fences for number in range(first, (last or len(document.lines)) + 1)}
     borders = {number for fence in document.fences for number in fence}
     start = document.offset(document.body_line, 1) if document.body_line <= len(document.lines) else len(document.text)
     text = document.text
@@ -181,7 +180,7 @@ def _body(document: Document) -> Iterator[Passage]:
     kind: Kind = "paragraph"
     for number, line in enumerate(text[start:].split("\n"), document.body_line):
         end = start + len(line)
-        if number in fenced:
+        if number in document.fenced:
             block += 1
             if number not in borders and line.strip():
                 locale = ZH if HAN.search(line) else EN

@@ -8,6 +8,8 @@ from functools import cached_property
 from helpcenter.content.document import Document
 from helpcenter.content.pages import Page
 from helpcenter.content.read import Content
+from helpcenter.content.rendered import Rendered, Settings
+from helpcenter.core.findings import FindingsError
 from helpcenter.translation import lock, state
 from helpcenter.translation.lock import Lock
 
@@ -32,6 +34,22 @@ class Project:
         return lock.parse(self.content.files.text(lock.FILE))
 
     @cached_property
+    def rendered(self) -> dict[str, Rendered | str]:
+        """What readers see of each page, by its file; in its stead, why Python-Markdown cannot show it.
+
+        Empty where mkdocs.yml cannot be read, which reading the menu tells of.
+        """
+        try:
+            config = self.content.files.yaml("mkdocs.yml", tags=True).data
+        except FindingsError:
+            return {}
+        try:
+            settings = Settings(config.get("markdown_extensions") if isinstance(config, dict) else None)
+        except ValueError as error:
+            return {"mkdocs.yml": str(error)}
+        return {document.file: _render(settings, document) for document in self.content.documents}
+
+    @cached_property
     def texts(self) -> dict[str, str]:
         """Text of every file that editors write, by its path: pages, data, checks.yml and budgets.yml left out."""
         files = self.content.files
@@ -49,3 +67,10 @@ class Project:
     @cached_property
     def _pages(self) -> dict[str, Page]:
         return {page.file: page for page in self.content.pages}
+
+
+def _render(settings: Settings, document: Document) -> Rendered | str:
+    try:
+        return settings.render(document)
+    except ValueError as error:
+        return str(error)

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from markdown.extensions.attr_list import get_attrs_and_remainder
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
+
 from helpcenter.core import yamlfile
 from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError, Rule, Text
@@ -26,9 +29,12 @@ NO_FRONT = Rule(
     ),
 )
 FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_FENCE = re.compile(r"^ {0,3}(?P<signs>`{3,}|~{3,})(?P<info>[^`]*)$")
+# What opens fenced code, and how far it goes, is Python-Markdown's own judgement: its pattern is taken as it is.
+_FENCED = FencedBlockPreprocessor.FENCED_BLOCK_RE
+_OPENING = re.compile(r"^(?P<signs>`{3,}|~{3,})[ ]*(?:\{[^\n]*\}|\.?[\w#.+-]*[ ]*)$")
+# To Python-Markdown a heading needs no space behind its signs, but one before its attribute list.
 _HEADING = re.compile(
-    r"^(?P<signs>#{1,6})[ \t]+(?P<text>.*?)(?:[ \t]*\{[ \t]*#(?P<id>[^\s}]*)[ \t]*\})?[ \t]*#*[ \t]*$"
+    r"^(?P<signs>#{1,6})[ \t]*(?P<text>.*?)(?:[ \t]+\{[ \t]*#(?P<id>[^\s}]*)[ \t]*\})?[ \t]*#*[ \t]*$"
 )
 _CODE = re.compile(r"(?P<ticks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -125,23 +131,40 @@ class Document:
     @cached_property
     def fences(self) -> list[tuple[int, int | None]]:
         """Fenced code as (opening line, closing line), from 1; None where nothing closes it."""
+        text = "\n".join(line.expandtabs(4) for _, line in self._body()) + "\n"
         found: list[tuple[int, int | None]] = []
-        opened: tuple[int, str] | None = None
-        for number, line in self._body():
-            match = _FENCE.match(line)
-            if opened is None and match:
-                opened = (number, match["signs"])
-            elif opened and match and match["signs"].startswith(opened[1]) and not match["info"].strip():
-                found.append((opened[0], number))
-                opened = None
-        return [*found, (opened[0], None)] if opened else found
+        place = 0
+        while match := _FENCED.search(text, place):
+            place = match.end("attrs") if _refused(match["attrs"]) else match.end()
+            if place == match.end():
+                first = self.body_line + text.count("\n", 0, match.start())
+                found.append((first, first + match[0].count("\n")))
+        after = (found[-1][1] or 0) if found else 0
+        opened = (number for number, line in self._body() if number > after and _OPENING.match(line))
+        return found + [(number, None) for number in itertools.islice(opened, 1)]
+
+    @cached_property
+    def fenced(self) -> frozenset[int]:
+        """Lines of fenced code, those that open and close it included; all the rest where nothing closes it."""
+        return frozenset(
+            number for first, last in self.fences for number in range(first, (last or len(self.lines)) + 1)
+        )
+
+    @cached_property
+    def uncommented(self) -> dict[int, str]:
+        """Body lines by number with fenced code and comments blanked; columns stay true."""
+        kept = "\n".join("" if number in self.fenced else line for number, line in self._body())
+        return dict(enumerate(blank(_COMMENT, kept).split("\n"), self.body_line))
+
+    @cached_property
+    def uncoded(self) -> dict[int, str]:
+        """Body lines by number with fenced code and code spans blanked; columns stay true."""
+        return {number: "" if number in self.fenced else blank(_CODE, line) for number, line in self._body()}
 
     @cached_property
     def prose(self) -> dict[int, str]:
         """Body lines by number with fenced code, code spans, and comments blanked; columns stay true."""
-        fenced = {number for first, last in self.fences for number in range(first, (last or len(self.lines)) + 1)}
-        kept = "\n".join("" if number in fenced else blank(_CODE, line) for number, line in self._body())
-        return dict(enumerate(blank(_COMMENT, kept).split("\n"), self.body_line))
+        return dict(enumerate(blank(_COMMENT, "\n".join(self.uncoded.values())).split("\n"), self.body_line))
 
     @cached_property
     def headings(self) -> list[Heading]:
@@ -234,6 +257,11 @@ class Document:
 
     def _body(self) -> Iterator[tuple[int, str]]:
         return enumerate(self.lines[self.body_line - 1 :], self.body_line)
+
+
+def _refused(attributes: str | None) -> bool:
+    """Whether Python-Markdown takes no fence with these `{attributes}`, since not all of them can be read."""
+    return bool(attributes and get_attrs_and_remainder(attributes)[1])
 
 
 def blank(pattern: re.Pattern[str], text: str) -> str:

@@ -17,6 +17,8 @@ from helpcenter.checks.catalogue import names_in
 from helpcenter.checks.project import Project
 from helpcenter.core.findings import Finding
 
+from . import rendering
+
 
 @dataclass(frozen=True)
 class Module:
@@ -51,7 +53,7 @@ def check(project: Project) -> list[Finding]:
     """All findings about the project: of reading it, and of every rule; those that checks.yml excuses are left out."""
     with ThreadPoolExecutor() as pool:  # programs of others run beside our own rules
         found = [finding for part in pool.map(lambda module: list(module.check(project)), MODULES) for finding in part]
-    found += gate.find(project.content)
+    found = rendering.drop_spoken([*found, *gate.find(project.content)], project)
     return sorted(project.content.exceptions.drop_excused(found), key=lambda finding: finding.place)
 
 

@@ -16,6 +16,14 @@ OUT_OF_ORDER = Rule(
     Text("编号不连续：这里应是 {wanted}。", "The numbering is off: {wanted} belongs here."),
     Text("写成：{written}", "Write: {written}"),
 )
+YEAR = Rule(
+    "blocks/numbering",
+    Text("行首的“{number}. ”会变成列表的编号。", "'{number}. ' at a line's start becomes the number of a list item."),
+    Text(
+        "不是编号，就写成 {number}\\. 或换个说法。",
+        "If it is no number of a step, write {number}\\. or put it otherwise.",
+    ),
+)
 NO_NUMBER = Rule(
     "blocks/numbering",
     Text("这样写不成编号列表。", "This does not make a numbered list."),
@@ -53,6 +61,17 @@ NO_CODE = Rule(
     "blocks/code",
     Text("这样写不成代码框。", "This does not make a code box."),
     Text("行首写三个反引号 ```，前面不空格。", "Write three backticks ``` at the start of the line."),
+)
+STRAY_BORDER = Rule(
+    "blocks/code",
+    Text(
+        "这一行开不了、也收不了代码框，后面的正文会变成代码。",
+        "This line neither opens nor closes a code box: the text that follows becomes code.",
+    ),
+    Text(
+        "开头写 ```text，后面不写别的；收尾单独写一行，和开头一样长。",
+        "Open with ```text and nothing more; close with a line of its own, as long as the opening.",
+    ),
 )
 HALF_MARKED = Rule(
     "blocks/unclosed",
@@ -100,7 +119,7 @@ _BOX_TYPE = re.compile(r'(?:note|tip|warning|danger|info)(?: "[^"]*")?')
 _UNSUPPORTED = (
     (re.compile(r"^(?:\?\?\?|:::|=== \")"), Text("折叠框、选项卡", "Folding boxes and tabs")),
     (re.compile(r"~~[^~\s][^~\n]*~~"), Text("删除线", "Strikethrough")),
-    (re.compile(r"==[^=\s][^=\n]*=="), Text("荧光标记", "Highlighting")),
+    (re.compile(r"(?<![=A-Za-z0-9])==[^=\s](?:[^=\n]*[^=\s])?==(?!=)"), Text("荧光标记", "Highlighting")),
     (re.compile(r"\[\[[^\]\n]+\]\]"), Text("[[维基链接]]", "[[Wiki links]]")),
     (re.compile(r"\{\{[^}\n]*\}\}|\{%[^%\n]*%\}"), Text("宏", "Macros")),
     (re.compile(r"^[ \t]*[-*+] \[[ xX]\] "), Text("勾选框", "Check boxes")),
@@ -126,14 +145,18 @@ def _judge_lists(document: Document) -> Iterable[Finding]:
     before = ""
     for number, line in document.prose.items():
         raw = document.lines[number - 1]
-        if item := _ITEM.match(line):
+        item = _ITEM.match(line)
+        if item and len(item["number"]) > 2:
+            yield at_line(YEAR, document, number, number=item["number"])
+        elif item:
             depth = len(item["space"].expandtabs(4)) // 4
             counts = {at: count for at, count in counts.items() if at <= depth}
             wanted = counts.get(depth, 0) + 1
             if int(item["number"]) != wanted:
-                sign, rest = f"{item['space']}{wanted}.", item.end("number") + 1
-                written = (sign + line[rest:]).strip()
-                yield at_line(OUT_OF_ORDER, document, number, sign + raw[rest:], wanted=wanted, written=written)
+                new = f"{item['space']}{wanted}.{raw[item.end('number') + 1 :]}"
+                # The first may go on with a list above, or be no item: "3. 5" for "3.5".
+                edit = new if wanted > 1 else None
+                yield at_line(OUT_OF_ORDER, document, number, edit, wanted=wanted, written=new.strip())
             counts[depth] = int(item["number"])
         elif step := _STEP.match(unicodedata.normalize("NFKC", line[:6]).replace(",", "，") + line[6:]):
             if _looks_like_step(document, number, int(step["number"]), counts):
@@ -182,7 +205,11 @@ def _judge_table(document: Document, rows: list[int]) -> Iterable[Finding]:
     if len(rows) < 2 or not _DELIMITER.match(lines[rows[1]]):
         separator = "|" + "---|" * width
         start = document.offset(first + 1, 1) if len(document.lines) > first else len(document.text)
-        edit = Edit(start, start, separator + "\n") if len(rows) > 1 else None
+        # What stands right below something else is no head; a line of signs is a delimiter of another making.
+        alone = not document.prose.get(first - 1, "").strip() and all(
+            re.search(r"[^|:\s-]", lines[number]) for number in rows[:2]
+        )
+        edit = Edit(start, start, separator + "\n") if alone and len(rows) > 1 else None
         yield NO_TABLE.at(document.file, first, found=lines[first].strip(), edit=edit, separator=separator)
         return
     for number in rows[1:]:
@@ -197,11 +224,20 @@ def _judge_code(document: Document) -> Iterable[Finding]:
     for number, line in document.prose.items():
         if _FENCE_LIKE.match(line):
             yield at_line(NO_CODE, document, number)
-    inside = {number for first, last in document.fences for number in range(first, (last or first) + 1)}
-    for number in sorted(inside):
-        line = document.lines[number - 1]
-        if line.startswith((" ```", "  ```", "   ```")):
-            yield at_line(NO_CODE, document, number, line.lstrip())
+    if stray := min(_find_stray(document), default=0):
+        yield at_line(STRAY_BORDER, document, stray)
+
+
+def _find_stray(document: Document) -> Iterator[int]:
+    """Lines that look like the border of a code box and are none; all after the first may be shifted."""
+    for number, line in document.prose.items():
+        if line.startswith(("```", "~~~")) and number not in document.fenced:
+            yield number
+    for first, last in document.fences:
+        signs = re.match(r"[`~]+", document.lines[first - 1])
+        for number in range(first + 1, last or first):
+            if signs and document.lines[number - 1].lstrip().startswith(signs[0]):
+                yield number
 
 
 def _group_lines(document: Document) -> Iterator[list[int]]:
@@ -219,7 +255,7 @@ def _group_lines(document: Document) -> Iterator[list[int]]:
 
 def _judge_emphasis(document: Document, numbers: list[int]) -> Iterable[Finding]:
     text = "\n".join(document.prose[number] for number in numbers)
-    text = re.sub(r"\\[*`_]", "  ", text)
+    text = re.sub(r"\\[*`_]|^[ \t]*`{3,}", lambda signs: " " * len(signs[0]), text, flags=re.MULTILINE)
     bold = [match.start() for match in _BOLD.finditer(text)]
     for sign, what in _PAIRED:
         # Code spans are blanked: a backtick that is left has no partner.
@@ -233,7 +269,7 @@ def _judge_emphasis(document: Document, numbers: list[int]) -> Iterable[Finding]
             yield at_line(LOOSE_BOLD, document, numbers[text.count("\n", 0, start)], words=inner.strip())
     if (place := text.find("＊＊")) >= 0:
         number = numbers[text.count("\n", 0, place)]
-        yield at_line(WIDE_BOLD, document, number, document.lines[number - 1].replace("＊", "*"))
+        yield at_line(WIDE_BOLD, document, number, document.lines[number - 1].replace("＊＊", "**"))
 
 
 def _judge_boxes(document: Document) -> Iterable[Finding]:

@@ -108,13 +108,9 @@ def _find_conflicts(document: Document) -> Iterable[Finding]:
 
 
 def _find_comments(document: Document) -> Iterable[Finding]:
-    body = document.text
-    fenced = {number for first, last in document.fences for number in range(first, (last or len(document.lines)) + 1)}
-    for match in _COMMENT.finditer(body):
-        line = body.count("\n", 0, match.start()) + 1
-        if line not in fenced and not MARK.fullmatch(match.group()):
-            column = match.start() - body.rfind("\n", 0, match.start())
-            yield COMMENT.at(document.file, line, column, found=match.group())
+    for match in _COMMENT.finditer("\n".join(document.uncoded.values())):
+        if not MARK.fullmatch(match.group()):
+            yield COMMENT.at(document.file, *document.place(match.start()), found=match.group())
 
 
 def _find_empty_sections(document: Document) -> Iterable[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -146,12 +147,31 @@ def _end(document: Document, _start: int, _text: str, _message: str) -> Edit:
     return Edit(len(document.text.rstrip("\n")), len(document.text), "\n")
 
 
-def _part(document: Document, start: int, text: str, message: str) -> Edit:
+def _part(document: Document, start: int, text: str, message: str) -> Edit | None:
     below = any(word in message for word in ("after", "below", "followed"))
     place = min(start + len(text) + 1, len(document.text)) if below else start
-    return Edit(place, place, "\n")
+    line = document.text.count("\n", 0, start) + 1
+    return Edit(place, place, "\n") if _is_sure(document, line + below) else None
 
 
+def _is_sure(document: Document, line: int) -> bool:
+    """Whether an empty line above `line` surely parts what is meant to be apart, and changes nothing else."""
+    above, text, below = ("", "", *document.lines, "", "")[line : line + 3]
+    if text.lstrip().startswith("|"):
+        return not above.lstrip().startswith("|")
+    sign = _SIGN.match(text)
+    if not sign:
+        return True
+    if _SIGN.match(above):
+        return False  # a list below an item of another kind may belong to that item
+    # One sign below a sentence that goes on may be a plus or a minus; "3." may be half of a figure.
+    more = _SIGN.match(below)
+    return above.rstrip().endswith((":", "：", "。", "；", ".", ";")) or bool(
+        more and more[0].strip()[-1] == sign[0].strip()[-1]
+    )
+
+
+_SIGN = re.compile(r"[ \t]*(?:[-*+]|\d+\.)[ \t]")
 # How to mend, where it is safe: given the page, where the line starts in it, the line, and what rumdl said.
 _MENDS: dict[str, Callable[[Document, int, str, str], Edit | None]] = {
     "MD009": _trim,

@@ -156,11 +156,7 @@ def _judge_schemes(document: Document) -> Iterable[Finding]:
 
 
 def _judge_comments(document: Document) -> Iterable[Finding]:
-    code = {number for first, last in document.fences for number in range(first, (last or len(document.lines)) + 1)}
-    body = "\n".join(
-        "" if number in code else re.sub(r"`[^`\n]+`", lambda span: " " * len(span[0]), line)
-        for number, line in enumerate(document.lines[document.body_line - 1 :], document.body_line)
-    )
+    body = "\n".join(document.uncoded.values())
     for match in _COMMENT.finditer(body):
         if not match["end"] or "<!--" in match["words"]:
             place = document.place(match.start())

@@ -22,8 +22,14 @@ OTHER_TITLE = Rule(
 )
 SECOND_TITLE = Rule(
     "structure/title",
-    Text("一页只能有一个一级标题。", "A page has one H1 only."),
-    Text("小节用两个 #：## {heading}", "A section takes two: ## {heading}"),
+    Text(
+        "一页只能有一个一级标题；行首的 # 会变成标题。",
+        "A page has one H1 only; a # at a line's start makes a heading.",
+    ),
+    Text(
+        "小节用两个 #：## {heading}；要显示 #，写成 \\#{heading}",
+        "A section takes two: ## {heading}. To show the sign, write \\#{heading}",
+    ),
 )
 SKIPPED_LEVEL = Rule(
     "structure/level",
@@ -138,15 +144,22 @@ def _find_counterpart(document: Document, heading: Heading, project: Project) ->
 def _find_meant(document: Document) -> Iterable[Finding]:
     """What was meant as a heading and is none."""
     real = {heading.line for heading in document.headings}
+    title = next((heading.line for heading in document.headings if heading.level == 1), 0)
     before = ""
     for number, line in document.prose.items():
         match = _MEANT.match(line)
-        if match and number not in real and ("＃" in line or len(match["signs"]) > 1 or not match["gap"]):
-            new = f"{'#' * len(match['signs'])} {match['text']}"
-            if "＃" in line or not new.startswith("# "):  # one plain # may begin a sentence
-                start = document.offset(number, 1)
-                edit = Edit(start, start + len(line), new)
-                yield NO_HEADING.at(document.file, number, found=document.lines[number - 1], edit=edit, written=new)
+        # A single # may be meant as one: "#1" within a line that an editor broke. `_judge_title` tells of it.
+        if (
+            match
+            and ("＃" in line or len(match["signs"]) > 1 or number == title)
+            and (number not in real or not match["gap"])
+        ):
+            raw = document.lines[number - 1]  # code included
+            new = f"{'#' * len(match['signs'])} {raw[match.start('text') :]}"
+            start = document.offset(number, 1)
+            within = len(match["space"].expandtabs(4)) >= 4  # of a list item, perhaps: only its editor knows
+            edit = None if within else Edit(start, start + len(raw), new)
+            yield NO_HEADING.at(document.file, number, found=raw, edit=edit, written=new)
         elif _UNDERLINE.match(line) and before.strip() and not before.lstrip().startswith(("|", "-", "#", ">")):
             above = document.lines[number - 2]
             yield NO_HEADING.at(document.file, number - 1, found=above, written=f"## {before.strip()}")
