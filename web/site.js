@@ -4,6 +4,19 @@ import { client } from "./search/client.js";
 
 const NEWEST = "../site.js"; // leads to the folder of the last deploy (helpcenter/render/assets.py)
 
+// The code of each control, by the name that pages have for it. Names last: a tab may be older than the last deploy.
+/** @type {Record<string, string>} */
+const CONTROLS = {
+  address: "address/panel",
+  copy: "features/copy",
+  feedback: "features/feedback",
+  mail: "mail/form",
+  menu: "features/menu",
+  report: "features/report",
+  "search-dialog": "search/dialog",
+  theme: "features/theme",
+};
+
 const engine = client(new URL("./search/worker.js", import.meta.url));
 
 /**
@@ -45,11 +58,11 @@ export async function handle(event) {
 
 /** Load what a control needs and start it; meanwhile it shows that it is busy. @param {HTMLElement} control */
 async function use(control) {
-  const { module = "" } = control.dataset;
-  if (module === "search/dialog") prepare();
+  const path = CONTROLS[control.dataset.module ?? ""];
+  if (path === "search/dialog") prepare();
   control.setAttribute("aria-busy", "true");
   try {
-    await (await load(module)).activate(control, engine);
+    await (await load(path)).activate(control, engine);
   } finally {
     control.removeAttribute("aria-busy");
   }

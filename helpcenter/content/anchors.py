@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from . import marks as components
 from .document import TOP, Document
+from .marks import MARK
 
 # Ids of overrides/main.html and its parts, on every page.
 FRAME = frozenset({TOP, "content", "announcer", "menu", "related", "toc-title"})
@@ -18,18 +18,18 @@ COUNTED = ("template-", "search-")
 _OWN = re.compile(r"\{[^{}\n]*?#([\w:.-]+)[^{}\n]*\}|\bid=[\"']?([\w:.-]+)")
 
 
-def of(document: Document, topics: Collection[str]) -> set[str]:
+def list_ids(document: Document, topics: Collection[str]) -> set[str]:
     """Every id on the page. `topics`: ids of the mail topics, each of which has a template."""
     found = set(FRAME)
     for match in _OWN.finditer(document.prose_text):
         found.add(match[1] or match[2])
-    for mark in components.MARK.finditer(document.text):
+    for mark in MARK.finditer(document.text):
         found.update(OF_MARK.get(mark["name"], ()))
         if mark["name"] == "templates":
             found.update(f"template-{topic}" for topic in topics)
     return found
 
 
-def taken(name: str) -> bool:
+def is_taken(name: str) -> bool:
     """Whether templates or scripts use `name` for themselves on some page."""
     return name in FRAME or any(name in ids for ids in OF_MARK.values()) or name.startswith(COUNTED)

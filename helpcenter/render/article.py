@@ -73,7 +73,7 @@ def _is_alone(node: Node, parent: Element, outermost: bool) -> bool:
 
 def add_copy_buttons(article: Element, label: str) -> None:
     """Give each preformatted sample a button that copies it; hidden by CSS while scripts are off."""
-    button = f'<button type="button" class="copy" data-module="features/copy">{html.escape(label)}</button>'
+    button = f'<button type="button" class="copy" data-module="copy">{html.escape(label)}</button>'
     for parent, sample in article.elements("pre"):
         parent.wrap(sample, '<div class="copyable">').children.extend(parse(button).children)
 

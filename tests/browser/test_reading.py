@@ -114,7 +114,7 @@ def test_appearance_follows_the_system_until_chosen(root: str, open_page: Opener
     ground = "getComputedStyle(document.body).backgroundColor"
     page, watch = open_page(root + "contact/", color_scheme="dark")
     dark = page.evaluate(ground)
-    button = page.locator("[data-module='features/theme']")
+    button = page.locator("[data-module='theme']")
     assert button.inner_text() == "外观：跟随系统"
     button.click()
     expect(button).to_have_text("外观：浅色", use_inner_text=True)
@@ -203,7 +203,7 @@ def test_an_injected_script_does_not_run(root: str, open_page: Opener) -> None:
 def test_404_reports_the_address_that_was_asked_for(root: str, open_page: Opener) -> None:
     page, _ = open_page(root + "en/no/such/page?token=secret#part")
     page.route(REPO_URL + "/**", lambda route: route.fulfill(body="form"))
-    page.locator("section[lang=en] [data-module='features/report']").click()
+    page.locator("section[lang=en] [data-module='report']").click()
     page.wait_for_url(REPO_URL + "/**")
     query = parse_qs(urlsplit(page.url).query)
     assert query == {"template": ["content.yml"], "language": ["en"], "page": [root + "en/no/such/page"]}

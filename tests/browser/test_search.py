@@ -89,7 +89,7 @@ def test_nothing_before_it_is_used_and_little_then(
 
 def test_from_an_article_below_a_path(sub: str, open_page: Opener) -> None:
     page, watch = open_page(sub + "en/payments/refunds/")
-    page.locator(".bar [data-module='search/dialog']").click()
+    page.locator(".bar [data-module='search-dialog']").click()
     expect(page.locator("dialog input")).to_be_focused()
     type_query(page, "forgot password")
     page.locator("dialog .search-results a").first.click()
@@ -175,7 +175,7 @@ def test_keyboard_alone(root: str, open_page: Opener) -> None:
 
 def test_escape_closes_and_the_focus_goes_back(root: str, open_page: Opener) -> None:
     page, _ = open_page(root + "en/contact/", viewport={"width": 1280, "height": 800})
-    opener = page.locator(".bar [data-module='search/dialog']")
+    opener = page.locator(".bar [data-module='search-dialog']")
     opener.focus()
     page.keyboard.press("Enter")
     page.locator("dialog input").fill("refund")
@@ -189,7 +189,7 @@ def test_answer_after_escape_leaves_the_address_alone(root: str, open_page: Open
     page, _ = open_page(root + "en/contact/", viewport={"width": 1280, "height": 800})
     held: list[Route] = []
     page.route(re.compile(r"/search/(worker\.js|en\.txt)$"), lambda route: held.append(route))
-    page.locator(".bar [data-module='search/dialog']").click()
+    page.locator(".bar [data-module='search-dialog']").click()
     page.locator("dialog input").fill("refund")
     page.keyboard.press("Escape")
     expect(page.locator("dialog")).to_be_hidden()
@@ -318,7 +318,7 @@ def test_a_tab_from_before_a_deploy_still_searches(site: Path, before: str, tmp_
         old.rename(old.with_name("0123456789"))
         (copy / "assets/site.js").write_text('export * from "./0123456789/site.js";\n', encoding="utf-8")
         if before != "search":
-            page.locator(".bar [data-module='search/dialog']").click()
+            page.locator(".bar [data-module='search-dialog']").click()
             expect(page.locator("dialog input")).to_be_focused()
         type_query(page, "refund")
         assert "/en/payments/refunds/" in results(page)[0]

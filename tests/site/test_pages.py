@@ -121,11 +121,11 @@ def test_a_verified_address_takes_feedback_and_stands_in_for_the_form(verified_s
 
 def test_404_offers_to_report_the_link(site: Path, sub_site: Path) -> None:
     for section, tag in zip(soup(site, "404.html").select("main section[lang]"), ("zh-CN", "en"), strict=True):
-        link = one(section, "a[data-module='features/report']")
+        link = one(section, "a[data-module='report']")
         assert link["href"] == f"{REPO_URL}/issues/new?template=content.yml&language={tag}"
     for section, prefix in zip(soup(sub_site, "404.html").select("main section[lang]"), ("", "en/"), strict=True):
         assert section.select(f"a[href='/okpay-help/{prefix}contribute/#report']")
-        assert not section.select("[data-module='features/report']")
+        assert not section.select("[data-module='report']")
 
 
 def test_section_names_are_translated(site: Path) -> None:

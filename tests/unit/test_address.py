@@ -21,7 +21,7 @@ from email_validator import validate_email
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from helpcenter.content import interface as data
+from helpcenter.content import interface
 from helpcenter.core.files import Files
 from helpcenter.process import node
 from tests.paths import FIXTURES, ROOT
@@ -84,7 +84,7 @@ def table(name: str) -> list[list[str]]:
 
 
 def test_every_verdict_and_finding_has_its_words() -> None:
-    words = data.load_words(Files(ROOT))["address"]
+    words = interface.load_words(Files(ROOT))["address"]
     rows = table("pairs.tsv") + table("hostile.tsv")
     results = browser([asked(row[0], row[1]) for row in rows])
     assert {result["verdict"] for result in results} - {"empty"} <= set(words["verdict"])

@@ -19,7 +19,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from helpcenter.checks import gate
-from helpcenter.content import mail_topics as mail
+from helpcenter.content import mail_topics
 from helpcenter.content.interface import in_locale
 from helpcenter.content.read import read_content
 from helpcenter.core.files import Files
@@ -29,7 +29,7 @@ from helpcenter.render.browser import mail_data
 from tests.node import Modules
 from tests.paths import FIXTURES, ROOT
 
-TOPICS = mail.load_topics(Files(ROOT))
+TOPICS = mail_topics.load_topics(Files(ROOT))
 SCRIPT = """
 import PostalMime from "postal-mime";
 import { cleanLine, cleanLines } from "./web/mail/text.js";
@@ -252,8 +252,8 @@ def test_what_is_required_fits_a_mail_program_in_chinese(js: Modules, name: str)
 
 
 def test_zones_are_told_apart_by_their_city(js: Modules) -> None:
-    names = [js.ask("zone", zone, "en") for zone in mail.ZONES]
-    assert len(set(names)) == len(mail.ZONES)
+    names = [js.ask("zone", zone, "en") for zone in mail_topics.ZONES]
+    assert len(set(names)) == len(mail_topics.ZONES)
     assert "Shanghai · China Standard Time" in names
     assert "UTC+00:00" in names
 
@@ -284,16 +284,18 @@ def test_topics_ask_for_no_secret(name: str) -> None:
         for line in topic.body.in_locale(locale).splitlines():
             if "{" in line:
                 assert not re.search(rf"(?<!不含)(?<!no ){forbidden}s?\s*[:：]", line, re.IGNORECASE)
-        template = mail.template(topic.body.in_locale(locale), topic, locale)
+        template = mail_topics.template(topic.body.in_locale(locale), topic, locale)
         assert "{" not in template
-        assert len(re.findall(r"[【\[]", template)) == len(mail.PLACEHOLDER.findall(topic.body.in_locale(locale)))
+        assert len(re.findall(r"[【\[]", template)) == len(
+            mail_topics.PLACEHOLDER.findall(topic.body.in_locale(locale))
+        )
 
 
 @pytest.mark.parametrize("name", TOPICS)
 def test_both_languages_ask_for_the_same_in_the_same_order(name: str) -> None:
     topic = TOPICS[name]
-    assert mail.PLACEHOLDER.findall(topic.body.zh) == mail.PLACEHOLDER.findall(topic.body.en)
-    assert mail.PLACEHOLDER.findall(topic.subject.zh) == mail.PLACEHOLDER.findall(topic.subject.en)
+    assert mail_topics.PLACEHOLDER.findall(topic.body.zh) == mail_topics.PLACEHOLDER.findall(topic.body.en)
+    assert mail_topics.PLACEHOLDER.findall(topic.subject.zh) == mail_topics.PLACEHOLDER.findall(topic.subject.en)
 
 
 def copy_data(tmp_path: Path) -> Path:
@@ -333,7 +335,7 @@ def test_a_mistake_in_a_topic_names_file_line_and_fix(old: str, new: str, rule: 
     text = text.replace(old, new, 1)
     path.write_text(text, encoding="utf-8")
     with pytest.raises(FindingsError) as caught:
-        mail.load_topics(Files(root))
+        mail_topics.load_topics(Files(root))
     found = [finding for finding in caught.value.findings if finding.rule == rule]
     assert found, [str(finding) for finding in caught.value.findings]
     assert found[0].file == "data/mail/missing-confirmation.yml"
@@ -345,17 +347,17 @@ def test_a_mistake_in_a_topic_names_file_line_and_fix(old: str, new: str, rule: 
 
 def test_a_mistake_in_a_shared_field_is_found(tmp_path: Path) -> None:
     root = copy_data(tmp_path)
-    path = root / mail.FIELDS
+    path = root / mail_topics.FIELDS
     path.write_text(path.read_text(encoding="utf-8").replace("limit: 120", "limit: lots", 1), encoding="utf-8")
     with pytest.raises(FindingsError) as caught:
-        mail.load_topics(Files(root))
-    assert caught.value.findings[0].file == mail.FIELDS
+        mail_topics.load_topics(Files(root))
+    assert caught.value.findings[0].file == mail_topics.FIELDS
 
 
 def test_a_new_topic_is_one_new_file(tmp_path: Path) -> None:
     root = copy_data(tmp_path)
     shutil.copy(FIXTURES / "mail" / "good-new-topic.yml", root / "data/mail/fees.yml")
-    topics = mail.load_topics(Files(root))
+    topics = mail_topics.load_topics(Files(root))
     assert list(topics)[-1] == "fees"
     content = dataclasses.replace(read_content(ROOT, dt.date(2026, 11, 28)), topics=topics)
     sent = mail_data(content, LOCALES["zh"], {locale: in_locale(content.words, locale) for locale in LOCALES})

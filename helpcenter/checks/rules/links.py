@@ -158,7 +158,7 @@ def _judge_internal(link: Link, target: str, document: Document, project: Projec
         return _judge_missing(link, inside, tail, document, project, whole)
     if "\\" in link.target:
         return _suggest(BACKSLASH, document, link, _relative(inside, document) + tail)
-    ids = anchors.of(there, project.content.topics)
+    ids = anchors.list_ids(there, project.content.topics)
     if not anchor or anchor in ids:
         return None
     near = difflib.get_close_matches(anchor.lower(), sorted(ids), 1)

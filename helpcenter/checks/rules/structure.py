@@ -124,7 +124,7 @@ def _judge_ids(document: Document, project: Project) -> Iterable[Finding]:
                 heading=_BRACES.sub("", heading.text),
                 id=_find_counterpart(document, heading, project),
             )
-        elif not _KEBAB.fullmatch(heading.id) or anchors.taken(heading.id):
+        elif not _KEBAB.fullmatch(heading.id) or anchors.is_taken(heading.id):
             yield BAD_ID.at(*place, found=heading.id, id=heading.id)
         elif heading.id in seen:
             yield SAME_ID.at(*place, found=heading.id, id=heading.id, first=seen[heading.id].line)

@@ -22,7 +22,7 @@ from helpcenter.content.read import read_content
 from helpcenter.core import yamledit, yamlfile
 from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError, apply_edits
-from helpcenter.editing import new_page as newpage
+from helpcenter.editing import new_page
 from tests.paths import ROOT
 from tools import build
 
@@ -114,8 +114,8 @@ def test_a_page_that_exists_is_left_alone(asked: str, tree: Path, capsys: pytest
     ],
 )
 def test_a_title_that_is_no_title_is_refused(titles: dict[str, str], tree: Path) -> None:
-    with pytest.raises(newpage.NotPossibleError):
-        newpage.plan(tree, "payments/fees", titles, TODAY)
+    with pytest.raises(new_page.NotPossibleError):
+        new_page.plan(tree, "payments/fees", titles, TODAY)
 
 
 # ── lines added to YAML ─────────────────────────────────────────────────
@@ -211,16 +211,18 @@ def test_comments_and_order_survive_whatever_the_nav(sections: dict[str, list[st
 
 def test_all_or_nothing(tree: Path) -> None:
     before = snapshot(tree)
-    planned = newpage.plan(tree, "limits/daily", NONE, TODAY)
-    spoilt = newpage.Plan(planned.page, {**planned.files, "mkdocs.yml/x": "a file cannot hold a file"}, planned.changes)
+    planned = new_page.plan(tree, "limits/daily", NONE, TODAY)
+    spoilt = new_page.Plan(
+        planned.page, {**planned.files, "mkdocs.yml/x": "a file cannot hold a file"}, planned.changes
+    )
     with pytest.raises(OSError, match="mkdocs"):
-        newpage.write(tree, spoilt)
+        new_page.write(tree, spoilt)
     assert snapshot(tree) == before
     assert not (tree / "docs/zh/limits").exists()
     (tree / "docs/zh/limits").mkdir()
     (tree / "docs/zh/limits/daily.md").write_text("someone was quicker", encoding="utf-8")
     with pytest.raises(FileExistsError):
-        newpage.write(tree, planned)
+        new_page.write(tree, planned)
     assert snapshot(tree) == before | {"docs/zh/limits/daily.md": b"someone was quicker"}
 
 
@@ -257,7 +259,7 @@ def test_the_new_page_is_in_both_menus_and_only_its_placeholders_are_wrong(
 
 def test_the_site_with_new_pages_builds_and_shows_them_in_both_menus(tree: Path, tmp_path: Path) -> None:
     for asked in ("payments/fees", "limits/daily"):
-        newpage.write(tree, newpage.plan(tree, asked, NONE, TODAY))
+        new_page.write(tree, new_page.plan(tree, asked, NONE, TODAY))
     done = build.run(tree, tmp_path / "site", SITE_URL="https://help.example/")
     # Placeholders hold a page back from going live, by make check; a preview must show it.
     assert done.returncode == 0, done.stdout + done.stderr

@@ -49,7 +49,7 @@ def test_a_link_with_a_relation_keeps_it() -> None:
 def test_samples_can_be_copied() -> None:
     tree = parse("<ul><li><pre><code>a &lt; b</code></pre></li></ul>")
     article.add_copy_buttons(tree, "A & B")
-    button = '<button type="button" class="copy" data-module="features/copy">A &amp; B</button>'
+    button = '<button type="button" class="copy" data-module="copy">A &amp; B</button>'
     assert tree.write() == f'<ul><li><div class="copyable"><pre><code>a &lt; b</code></pre>{button}</div></li></ul>'
 
 
