@@ -1,4 +1,4 @@
-// What matches, what is a trick, and what is neither. Against oracles and any text: tests/unit/test_address.py.
+// What matches, what is a trick, and what is neither. Against oracles and any text: tests/unit/web/test_address.py.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

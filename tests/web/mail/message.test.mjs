@@ -1,4 +1,4 @@
-// Wording with its values, moments, and money. Letters read back by other programs: tests/unit/test_mail.py.
+// Wording with its values, moments, and money. Letters read back by other programs: tests/unit/web/test_mail.py.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { fill, fillSubject } from "../../../web/mail/message.js";

@@ -1,4 +1,4 @@
-// Spelling, and how queries are understood. What Python must fold alike: tests/unit/test_search.py.
+// Spelling, and how queries are understood. What Python must fold alike: tests/unit/web/test_search.py.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { Characters } from "../../../web/search/engine/characters.js";

@@ -1,4 +1,4 @@
-// Sentences as people write them, with and without secrets. Numbers against oracles: tests/unit/test_secrets.py.
+// Sentences as people write them, with and without secrets. Numbers against oracles: tests/unit/web/test_secrets.py.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { find, learn, mask, Seeds } from "../../../web/secrets/find.js";

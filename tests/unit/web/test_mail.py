@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import base64
-import dataclasses
-import datetime as dt
 import email
 import email.policy
 import re
-import shutil
 from collections.abc import Iterator
 from email.message import EmailMessage
-from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from helpcenter.checks import gate
 from helpcenter.content import mail_topics
-from helpcenter.content.interface import in_locale
-from helpcenter.content.read import read_content
 from helpcenter.core.files import Files
-from helpcenter.core.findings import FindingsError
-from helpcenter.core.locales import LOCALES
-from helpcenter.render.browser import mail_data
 from tests.node import Modules
-from tests.paths import FIXTURES, ROOT
+from tests.paths import ROOT
 
 TOPICS = mail_topics.load_topics(Files(ROOT))
 SCRIPT = """
@@ -256,129 +246,3 @@ def test_zones_are_told_apart_by_their_city(js: Modules) -> None:
     assert len(set(names)) == len(mail_topics.ZONES)
     assert "Shanghai · China Standard Time" in names
     assert "UTC+00:00" in names
-
-
-# ── topics as data ───────────────────────────────────────────────────────
-
-
-def test_topics_are_those_promised() -> None:
-    assert list(TOPICS) == [
-        "hacked-account",
-        "sign-in",
-        "failed-payment",
-        "not-received",
-        "transaction-history",
-        "refund",
-        "missing-confirmation",
-        "other",
-    ]
-
-
-@pytest.mark.parametrize("name", TOPICS)
-def test_topics_ask_for_no_secret(name: str) -> None:
-    topic = TOPICS[name]
-    forbidden = r"(密码|验证码|CVV|卡号|助记词|私钥|password|code|card number|seed phrase|private key)"
-    for locale in LOCALES:
-        for field in topic.form.values():
-            assert not re.search(forbidden, field.label.in_locale(locale), re.IGNORECASE)
-        for line in topic.body.in_locale(locale).splitlines():
-            if "{" in line:
-                assert not re.search(rf"(?<!不含)(?<!no ){forbidden}s?\s*[:：]", line, re.IGNORECASE)
-        template = mail_topics.template(topic.body.in_locale(locale), topic, locale)
-        assert "{" not in template
-        assert len(re.findall(r"[【\[]", template)) == len(
-            mail_topics.PLACEHOLDER.findall(topic.body.in_locale(locale))
-        )
-
-
-@pytest.mark.parametrize("name", TOPICS)
-def test_both_languages_ask_for_the_same_in_the_same_order(name: str) -> None:
-    topic = TOPICS[name]
-    assert mail_topics.PLACEHOLDER.findall(topic.body.zh) == mail_topics.PLACEHOLDER.findall(topic.body.en)
-    assert mail_topics.PLACEHOLDER.findall(topic.subject.zh) == mail_topics.PLACEHOLDER.findall(topic.subject.en)
-
-
-def copy_data(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns("queries"))
-    return tmp_path
-
-
-MISTAKES = [
-    # what to replace, by what, the rule, a word of the line on which the finding must stand
-    ("  en: The conf", "  fr: The conf", "data/schema", "fr: The conf"),
-    ("order: 70", "order: soon", "data/schema", "order: soon"),
-    ("related:", "relates:", "data/schema", "relates:"),
-    ("{account}", "{acount}", "mail/placeholder", "{acount}"),
-    ("{account}", "{account", "mail/placeholder", "{account"),
-    ("{account}", "{Account}", "mail/placeholder", "{Account}"),
-    ("  account: required\n", "  acount: required\n", "mail/field", "acount: required"),
-    ("  account: required\n", "  account: needed\n", "data/schema", "account: needed"),
-    ("  tried: optional\n", "  tried: optional\n  payee: optional\n", "mail/unused-field", "zh: |"),
-    ("    required: true\n", "", "data/schema", "action:"),
-    ("    limit: 80\n", "", "data/schema", "provider:"),
-    ("    type: text\n", "    type: words\n", "data/schema", "type: words"),
-    ("{zh: 邮箱的密码, en:", "{zh: ' ', en:", "data/schema", "zh: ' '"),
-    ("summary: |", "sumary: |", "data/schema", "sumary"),
-    ("  transaction: optional", "  account-number: {type: text}", "data/schema", "account-number"),
-    ("请查发送状态\n", "请查发送状态 {transaction}\n", "mail/subject", "请查发送状态 {transaction}"),
-    ("  provider:\n", "  payee:\n", "mail/field", "  payee:"),
-    ("  provider:\n", "  happening:\n", "mail/unused-field", "zh: |"),
-]
-
-
-@pytest.mark.parametrize(("old", "new", "rule", "line"), MISTAKES)
-def test_a_mistake_in_a_topic_names_file_line_and_fix(old: str, new: str, rule: str, line: str, tmp_path: Path) -> None:
-    root = copy_data(tmp_path)
-    path = root / "data/mail/missing-confirmation.yml"
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    text = text.replace(old, new, 1)
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(FindingsError) as caught:
-        mail_topics.load_topics(Files(root))
-    found = [finding for finding in caught.value.findings if finding.rule == rule]
-    assert found, [str(finding) for finding in caught.value.findings]
-    assert found[0].file == "data/mail/missing-confirmation.yml"
-    lines = text.splitlines()
-    assert any(line in lines[finding.line - 1] for finding in found), [str(finding) for finding in found]
-    assert found[0].fix.zh
-    assert found[0].fix.en
-
-
-def test_a_mistake_in_a_shared_field_is_found(tmp_path: Path) -> None:
-    root = copy_data(tmp_path)
-    path = root / mail_topics.FIELDS
-    path.write_text(path.read_text(encoding="utf-8").replace("limit: 120", "limit: lots", 1), encoding="utf-8")
-    with pytest.raises(FindingsError) as caught:
-        mail_topics.load_topics(Files(root))
-    assert caught.value.findings[0].file == mail_topics.FIELDS
-
-
-def test_a_new_topic_is_one_new_file(tmp_path: Path) -> None:
-    root = copy_data(tmp_path)
-    shutil.copy(FIXTURES / "mail" / "good-new-topic.yml", root / "data/mail/fees.yml")
-    topics = mail_topics.load_topics(Files(root))
-    assert list(topics)[-1] == "fees"
-    content = dataclasses.replace(read_content(ROOT, dt.date(2026, 11, 28)), topics=topics)
-    sent = mail_data(content, LOCALES["zh"], {locale: in_locale(content.words, locale) for locale in LOCALES})
-    assert sent["topics"][-1]["title"] == "手续费不对"
-    assert set(sent["topics"][-1]["fields"]) == {"account", "happened", "fee"}
-
-
-@pytest.mark.parametrize(
-    ("file", "old", "new", "rule"),
-    [
-        ("docs/en/payments/refunds.md", "topic: refund", "topic: refunds", "page/topic"),
-        ("data/mail/refund.yml", "payments/refunds.md", "payments/refund.md", "data/related"),
-    ],
-)
-def test_what_leads_nowhere_is_found_with_its_line(file: str, old: str, new: str, rule: str, tmp_path: Path) -> None:
-    for name in ("data", "docs"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "checks.yml", tmp_path)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    text = (tmp_path / file).read_text(encoding="utf-8").replace(old, new, 1)
-    (tmp_path / file).write_text(text, encoding="utf-8")
-    findings = [one for one in gate.check(read_content(tmp_path, dt.date(2026, 11, 23))) if one.rule == rule]
-    assert [one.file for one in findings] == [file]
-    assert new in text.splitlines()[findings[0].line - 1]

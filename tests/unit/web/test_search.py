@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpcenter.content import synonyms
 from helpcenter.core import chinese
-from helpcenter.core.files import Files
-from helpcenter.core.findings import FindingsError
 from helpcenter.process import node
 from helpcenter.search import glyphs, index, parts
-from tests.paths import FIXTURES, ROOT
+from tests.paths import ROOT
 from tests.search_words import ENGINE, GROUPS, IGNORED, SOUNDS
 
 SCRIPT = """
@@ -80,6 +74,10 @@ def test_python_and_browser_fold_alike(texts: list[str], english: list[str]) -> 
     assert len(known) >= len(texts) * 0.7
 
 
+def test_plain_spelling() -> None:
+    assert browser([("words", "忘記密碼ＯＫＰａｙ客服")]) == [["忘记密码", "okpay", "客服"]]
+
+
 def test_python_and_browser_file_terms_alike() -> None:
     texts = [
         "忘记密碼怎么办 reset Password",
@@ -97,27 +95,6 @@ def test_python_and_browser_file_terms_alike() -> None:
     filing = parts.Filing(SOUNDS, 997)
     assert browser([("part", term) for term in listed]) == [filing.part(term) for term in listed]
     assert filing.part("密码") == filing.part("蜜马")  # a slip of the input method needs no second request
-
-
-def test_plain_spelling() -> None:
-    assert chinese.normalize("忘記密碼 ＯＫＰａｙ客服 can’t Ré\u200bsumé") == "忘记密码 okpay 客服 cant resume"
-    assert browser([("words", "忘記密碼ＯＫＰａｙ客服")]) == [["忘记密码", "okpay", "客服"]]
-
-
-@given(TEXT)
-def test_folding_twice_changes_nothing(text: str) -> None:
-    once = chinese.normalize(text)
-    assert chinese.normalize(once) == once
-
-
-def test_readings_follow_the_word() -> None:
-    assert "chong重" in SOUNDS.split("|")[1]
-    assert "hang行" in SOUNDS.split("|")[1]
-
-
-@pytest.mark.parametrize(("right", "wrong"), [("未", "末"), ("账", "帐"), ("码", "玛"), ("客", "容"), ("己", "已")])
-def test_characters_that_look_alike(right: str, wrong: str) -> None:
-    assert wrong in glyphs.alike(right)
 
 
 @given(ENGLISH, ENGLISH)
@@ -152,62 +129,3 @@ def test_no_query_breaks_the_steps(queries: list[str]) -> None:
         for slot in meaning["slots"]:
             assert slot["size"] > 0
             assert all(term and 0 < quality <= 1 for term, quality in slot["choices"])
-
-
-# ── Data ────────────────────────────────────────────────────────────────
-
-
-def load(tmp_path: Path, name: str) -> synonyms.Synonyms:
-    (tmp_path / "data").mkdir()
-    shutil.copy(FIXTURES / "synonyms" / f"{name}.yml", tmp_path / synonyms.FILE)
-    return synonyms.load_synonyms(Files(tmp_path))
-
-
-def test_good_synonyms_are_read(tmp_path: Path) -> None:
-    assert load(tmp_path, "good").groups[0].en == ["refund", "money back"]
-
-
-@pytest.mark.parametrize(
-    ("name", "line"),
-    [
-        ("twice", 3),
-        ("ignored", 3),
-        ("traditional-twice", 3),
-        ("id-twice", 3),
-        ("one-language", 2),
-        ("no-letters", 2),
-        ("name", 3),
-        ("elsewhere", 4),
-        ("width", 3),
-    ],
-)
-def test_bad_synonyms_are_caught(tmp_path: Path, name: str, line: int) -> None:
-    with pytest.raises(FindingsError) as caught:
-        load(tmp_path, f"bad-{name}")
-    assert {finding.line for finding in caught.value.findings} == {line}
-
-
-def test_a_word_about_other_things_is_none_of_ours(tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir()
-    text = "elsewhere:\n  zh: [天气]\n  en: [REFUND]\ngroups:\n  - {id: refund, zh: [退款], en: [refund]}\n"
-    (tmp_path / synonyms.FILE).write_text(text.replace("REFUND", "weather"), encoding="utf-8")
-    assert synonyms.load_synonyms(Files(tmp_path)).elsewhere.zh == ["天气"]
-    (tmp_path / synonyms.FILE).write_text(text, encoding="utf-8")
-    with pytest.raises(FindingsError) as caught:
-        synonyms.load_synonyms(Files(tmp_path))
-    assert [finding.line for finding in caught.value.findings] == [5]
-
-
-def test_sections_that_lead_elsewhere_are_left_out() -> None:
-    found = index.cut_sections('<h2 id="steps">Steps</h2><p>a</p><h2 id="stuck">Still stuck</h2><p>b</p>')
-    assert [section.id for section in found] == ["steps"]
-
-
-def test_article_is_cut_at_its_headings() -> None:
-    article = (
-        '<h1 id="t">Title</h1><p>Open&amp;ing.</p><h2 id="one">First</h2><ul><li>a</li><li>b</li></ul>'
-        '<pre>sample</pre><h3 id="two">Second <em>part</em></h3><table><tr><td>c</td><td>d</td></tr></table>'
-        "<button>Copy</button>"
-    )
-    found = [(section.id, section.heading, section.text) for section in index.cut_sections(article)]
-    assert found == [("", "", "Open&ing."), ("one", "First", "a b"), ("two", "Second part", "c d")]

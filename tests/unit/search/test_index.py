@@ -1,0 +1,20 @@
+"""Articles are cut into the sections that search shows."""
+
+from __future__ import annotations
+
+from helpcenter.search import index
+
+
+def test_sections_that_lead_elsewhere_are_left_out() -> None:
+    found = index.cut_sections('<h2 id="steps">Steps</h2><p>a</p><h2 id="stuck">Still stuck</h2><p>b</p>')
+    assert [section.id for section in found] == ["steps"]
+
+
+def test_article_is_cut_at_its_headings() -> None:
+    article = (
+        '<h1 id="t">Title</h1><p>Open&amp;ing.</p><h2 id="one">First</h2><ul><li>a</li><li>b</li></ul>'
+        '<pre>sample</pre><h3 id="two">Second <em>part</em></h3><table><tr><td>c</td><td>d</td></tr></table>'
+        "<button>Copy</button>"
+    )
+    found = [(section.id, section.heading, section.text) for section in index.cut_sections(article)]
+    assert found == [("", "", "Open&ing."), ("one", "First", "a b"), ("two", "Second part", "c d")]
