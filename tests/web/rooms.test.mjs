@@ -7,9 +7,10 @@ import test from "node:test";
 const WEB = join(import.meta.dirname, "../../web");
 const PURE = [/^secrets\//, /^search\/engine\//, /^address\/(compare|confusables|punycode)\.js$/];
 
+const read = (module) => readFileSync(join(WEB, module), "utf8");
+
 /** Paths that a module names, from web/. Types stand in comments. */
-function named(module, { types = false } = {}) {
-  const source = readFileSync(join(WEB, module), "utf8");
+function named(module, { types = false, source = read(module) } = {}) {
   const text = types ? source : source.replace(/(?<=^|\s)\/\*\*[\s\S]*?\*\//g, "");
   const paths = [...text.matchAll(/(?:^import |\bfrom |\bimport\()"([^"]+)"/gm)].map((match) => match[1]);
   return paths.map((path) => (path.startsWith(".") ? relative(WEB, join(WEB, dirname(module), path)) : path));
@@ -35,6 +36,27 @@ test("a pure room knows nothing outside, not even its types", () => {
       assert.deepEqual(outside, [], module);
     }
   }
+});
+
+test("an import from outside is seen, whatever its form", () => {
+  for (const source of [
+    'import { h } from "../dom.js";',
+    'const later = () => import("../dom.js");',
+    'export { h } from "../dom.js";',
+    '/** @typedef {import("../dom.js").Node} Node */',
+  ])
+    assert.deepEqual(named("secrets/find.js", { types: true, source }), ["dom.js"], source);
+});
+
+test("every control of a page has its code", () => {
+  const [, table] = read("site.js").match(/const CONTROLS = \{([^}]*)\}/) ?? [];
+  const controls = new Map([...table.matchAll(/"?([\w-]+)"?: "([^"]+)"/g)].map(([, name, path]) => [name, path]));
+  for (const path of controls.values()) assert.ok(modules.includes(`${path}.js`), path);
+  const templates = globSync("overrides/**/*.html", { cwd: join(WEB, "..") });
+  const used = templates.flatMap((name) => [
+    ...readFileSync(join(WEB, "..", name), "utf8").matchAll(/data-module="([^"]+)"/g),
+  ]);
+  assert.deepEqual(new Set([...used.map(([, name]) => name), "copy"]), new Set(controls.keys())); // copy: see render/article
 });
 
 test("no module imports itself through others", () => {
