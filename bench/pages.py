@@ -21,7 +21,7 @@ LENGTH = 1900  # characters of an article
 SECTIONS = 6
 
 
-def real(locale: Locale) -> tuple[dict[str, Any], list[search_index.Record]]:
+def read_built(locale: Locale) -> tuple[dict[str, Any], list[search_index.Record]]:
     """Head and records of the built index of a language, as the build had them before it packed them."""
     index = json.loads((SITE / f"search/{locale.id}.txt").read_bytes().decode(search_index.ENCODING))
     content = read_content(ROOT, clock.today())
@@ -34,7 +34,7 @@ def real(locale: Locale) -> tuple[dict[str, Any], list[search_index.Record]]:
     return {**index, **search_index.make_words(content, locale)}, found
 
 
-def grown(found: list[search_index.Record], count: int) -> list[search_index.Record]:
+def grow(found: list[search_index.Record], count: int) -> list[search_index.Record]:
     """The site's pages and invented Chinese ones, `count` in all; the same at every run.
 
     They are made of dictionary words with a Zipf-like spread: no copies, so that an index grows as a real one does.

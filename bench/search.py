@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from bench.pages import ROOT, SITE, grown, real
+from bench.pages import ROOT, SITE, grow, read_built
 from helpcenter.content import queries
 from helpcenter.content.queries import Golden, Outcome
 from helpcenter.core.files import Files, gzip_size
@@ -90,14 +90,14 @@ def main(arguments: Iterable[str]) -> None:
     options = parser.parse_args(list(arguments))
     print(HEAD)
     for locale in LOCALES.values():
-        index, found = real(locale)
+        index, found = read_built(locale)
         files = Files(ROOT)
         file = (options.queries / f"{locale.id}.tsv").as_posix()
         golden = queries.load_queries(files, file, queries.page_names(files))
         for count in options.sizes:
             if count > len(found) and locale is not ZH:
                 continue
-            records = grown(found, count)
+            records = grow(found, count)
             with tempfile.TemporaryDirectory() as folder:
                 print(write(Path(folder), locale.id, index, records), file=sys.stderr)
                 print(line(locale.id, len(records), ask(Path(folder), locale.id, golden), golden), flush=True)

@@ -110,7 +110,7 @@ def server(factor: int) -> type[build.Handler]:
     return Handler
 
 
-def throttled(page: Page, factor: int = 1, latency: float = 0, rate: int = 0) -> None:
+def throttle(page: Page, factor: int = 1, latency: float = 0, rate: int = 0) -> None:
     """Slow the page's processor and line. `latency` in ms a request, `rate` in bits a second."""
     session = page.context.new_cdp_session(page)
     session.send("Emulation.setCPUThrottlingRate", {"rate": factor})
@@ -132,7 +132,7 @@ def keystrokes(browser: Browser, root: str, locale: str, factor: int, typed: lis
     field = page.locator("main input[type=search]")
     field.fill(FIRST[locale])
     page.wait_for_selector("main .search-results a span")
-    throttled(page, factor)
+    throttle(page, factor)
     page.evaluate(WATCH)
     for query in typed:
         field.fill("")
@@ -151,7 +151,7 @@ def first(browser: Browser, root: str, locale: str, entry: str, line: tuple[str,
     page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
     page.goto(root + HOMES[locale] + entry)
     page.wait_for_load_state("networkidle")
-    throttled(page, factor, *line[1:])
+    throttle(page, factor, *line[1:])
     page.evaluate(FOCUS)
     if entry:
         page.keyboard.press("/")

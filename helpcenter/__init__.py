@@ -1,1 +1,1 @@
-"""Build rules of the help center: pure functions, with `hooks` as the one module that knows MkDocs."""
+"""The help center's own code: it reads content, checks it, renders it, and answers; ARCHITECTURE.md has its rooms."""

@@ -18,7 +18,7 @@ function pattern(words) {
  * @param {string[]} words
  * @returns {(Node | string)[]}
  */
-export function marked(text, words) {
+export function markWords(text, words) {
   const any = pattern(words);
   /** @type {[number, number][]} */
   const spans = [];

@@ -56,8 +56,8 @@ def _due(root: Path, today: dt.date) -> tuple[list[Due], bool]:
     """What is due, and whether everything could be read."""
     content = read_content(root, today)
     pages = state.compare(content.documents, lock.read(root))
-    behind = find_behind(read_changes(root, (row for page in pages for row in page.rows)), content, today)
-    return find_due(content, today) + behind, not content.findings
+    behind = find_behind(read_changes(root, (row for page in pages for row in page.rows)), content)
+    return find_due(content) + behind, not content.findings
 
 
 def _links(root: Path) -> Links:

@@ -260,8 +260,8 @@ def _without_brackets(subject: str) -> str:
 def template(wording: str, topic: Topic, locale: str) -> str:
     """Wording with a blank to fill in for each placeholder: a letter for those without JavaScript."""
     left, right = ("【", "】") if locale == "zh" else ("[", "]")
-    return _filled(wording, lambda name: left + topic.form[name].blank.in_locale(locale) + right)
+    return _fill(wording, lambda name: left + topic.form[name].blank.in_locale(locale) + right)
 
 
-def _filled(wording: str, value: Callable[[str], str]) -> str:
+def _fill(wording: str, value: Callable[[str], str]) -> str:
     return PLACEHOLDER.sub(lambda match: value(match[1]), wording)

@@ -54,4 +54,5 @@ def check_marks(file: str, text: str, first_line: int) -> list[Finding]:
 def parse(comment: str) -> Mark | None:
     """The mark that an HTML comment is, `<!--` and `-->` included; None for any other."""
     match = MARK.fullmatch(comment)
-    return Mark(match["name"], match["argument"] or "") if match else None
+    known = match and match["name"] in (*PLAIN, "support")
+    return Mark(match["name"], match["argument"] or "") if match and known else None

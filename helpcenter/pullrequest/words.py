@@ -49,7 +49,6 @@ STATES = {
 WAS = Text("原来是", "formerly")
 NO_PAGES = Text("没有改动页面。", "No page is changed.")
 OTHERS = Text("另外改动 {count} 个文件：", "Other files changed, {count}:")
-FILE = Text("文件", "file")
 
 FINDINGS = Text("要改的和提醒", "Mistakes and hints")
 NONE_FOUND = Text("内容检查没有发现问题。", "The content check found nothing.")
@@ -81,7 +80,6 @@ WON = Text("这些词搜到的结果变好了：", "These queries fare better:")
 NOWHERE = Text("搜不到", "not found")
 
 WEIGHT = Text("页面大小", "Page weight")
-WEIGHT_HEAD = Text("页面（压缩后）", "page (gzip)")
 HTML = Text("页面本身", "page alone")
 BLOCKING = Text("连同样式", "with styles")
 TOTAL = Text("整个网站", "whole site")

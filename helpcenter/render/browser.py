@@ -1,6 +1,6 @@
 """Data for the browser: what the mail form and the address check fetch.
 
-Each shape has its twin among the JSDoc typedefs of web/; tests/unit/render/test_browser.py holds the two together.
+Each shape has its twin in web/mail/data.d.ts or web/address/data.d.ts; tests/site/test_shapes.py holds the two together.
 """
 
 from __future__ import annotations

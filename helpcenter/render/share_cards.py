@@ -16,7 +16,7 @@ from .site import Build
 
 SIZE = (1200, 630)  # the size that sharing services ask for
 MARGIN = 90
-GROUND, TEXT = (0x0B, 0x5A, 0x63), (0xFF, 0xFF, 0xFF)
+GROUND, TEXT = (0x0B, 0x5A, 0x63), (0xFF, 0xFF, 0xFF)  # as --accent in web/styles/base.css
 FULL, SOFT = 255, 205  # strength of the title, and of the words around it
 SHADES = 16  # from ground to text; enough for smooth letters, and a picture stays near 10 kB
 MOST_LINES = 4

@@ -299,7 +299,7 @@ _WRITE = "contact.md"  # where a mail to support is made
 
 
 class SearchInterface(TypedDict):
-    """Words around the results; web/search/ has the same as a JSDoc typedef. `topics`: title and address."""
+    """Words around the results; web/search/engine/data.d.ts has the same. `topics`: title and address."""
 
     results: str
     understood: str

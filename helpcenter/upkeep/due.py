@@ -15,7 +15,7 @@ from helpcenter.translation.state import Row
 
 PAGE_DAYS = 180
 VALUE_DAYS = support.VALID_DAYS
-BODY_DAYS = 90
+BODY_DAYS = support.VALID_DAYS
 TRANSLATION_DAYS = 30
 # A value disappears from the site on the day after its last; whoever renews it needs some time.
 NOTICE_DAYS = 14
@@ -40,9 +40,9 @@ class Due:
     limit: int
 
 
-def find_due(content: Content, today: dt.date) -> list[Due]:
-    """Pages, values, and bodies that are due on `today`, the longest overdue first within each kind."""
-    found = []
+def find_due(content: Content) -> list[Due]:
+    """Pages, values, and bodies that are due on the day of the content, the longest overdue first within each kind."""
+    found, today = [], content.today
     for page in content.pages:
         age = (today - page.meta.reviewed).days
         if age >= PAGE_DAYS:
@@ -65,13 +65,13 @@ def find_due(content: Content, today: dt.date) -> list[Due]:
     return sorted(found, key=lambda one: (KINDS.index(one.kind), one.limit - one.days, one.file))
 
 
-def find_behind(changes: Mapping[Row, Change], content: Content, today: dt.date) -> list[Due]:
+def find_behind(changes: Mapping[Row, Change], content: Content) -> list[Due]:
     """Translations that differ from their source for long. `changes`: what translation.git knows of them."""
     owners = {page.path.removesuffix(".md"): page.meta.owner for page in content.pages}
     found = []
     for row, change in changes.items():
         try:
-            days = (today - dt.date.fromisoformat(change.since)).days
+            days = (content.today - dt.date.fromisoformat(change.since)).days
         except ValueError:  # not committed yet, or unknown
             continue
         if days >= TRANSLATION_DAYS:

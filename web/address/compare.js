@@ -45,7 +45,7 @@ const letters = (text) => skeleton(text).replace(/[^a-z\d]/g, "");
  * A link as plain text: `mailto:` with its recipients, copies included (RFC 6068, section 2).
  * @param {string} text
  */
-function unlinked(text) {
+function unlink(text) {
   const plain = text.replace(/\bmailto:|[?&](subject|body)=[^&\s>]*|[?&]\w+=/gi, " ");
   try {
     return plain === text ? text : decodeURIComponent(plain);
@@ -72,7 +72,7 @@ const candidates = (text) =>
  * @returns {Parts}
  */
 function read(typed, add, severe) {
-  const linked = typed.length > 999 ? "" : unlinked(typed); // an address and its name are shorter
+  const linked = typed.length > 999 ? "" : unlink(typed); // an address and its name are shorter
   // Hidden characters stay as NUL until it is known whether they stand in the address: an emoji in a name has some too.
   const text = narrow(linked.replace(HIDDEN, "\0"), /[！-／：-＠［-｀｛-～]/g)
     .replace(/(\p{sc=Han})。|。(?=\p{sc=Han}|\s)/gu, "$1 ") // the end of a sentence; elsewhere a dot, as in IDNA

@@ -1,6 +1,6 @@
 // A page that a search led to: the words are marked, and leave the address, so that a copied one is clean.
 
-import { marked } from "../marks.js";
+import { markWords } from "../marks.js";
 
 const MOST = 200; // marks on one page: beyond, they help nobody
 
@@ -21,7 +21,7 @@ export function highlight(words) {
   while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
   let count = 0;
   for (const text of texts) {
-    const pieces = marked(text.data, words);
+    const pieces = markWords(text.data, words);
     if (pieces.length === 1) continue;
     if ((count += pieces.length >> 1) > MOST) break;
     text.replaceWith(...pieces.filter(Boolean));

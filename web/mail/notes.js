@@ -33,7 +33,7 @@ export function showNotes(place, parts, draft, words, letterWords, changed) {
       const kind = words.kind[secret.kind];
       const whole = [{ ...secret, start: 0, end: secret.text.length }];
       const mask = maskedText({ text: secret.text, masked: whole, asked: [], kept: [] }, letterWords);
-      const label = say(words.masked_keep, { kind, shown: shortened(secret.text) });
+      const label = say(words.masked_keep, { kind, shown: shorten(secret.text) });
       notes.push([secret, say(words.masked, { kind, mask }), [[label, keep]]]);
     }
     for (const secret of asked)
@@ -46,7 +46,7 @@ export function showNotes(place, parts, draft, words, letterWords, changed) {
         ],
       ]);
     for (const secret of distinct(kept))
-      notes.push([secret, say(words.kept, { shown: shortened(secret.text) }), [[words.kept_undo, hide]]]);
+      notes.push([secret, say(words.kept, { shown: shorten(secret.text) }), [[words.kept_undo, hide]]]);
   }
   const before = standing.get(place) ?? { texts: "", said: "" };
   const said = notes.map(([, message]) => message).join(" ");
@@ -87,4 +87,4 @@ function decide(into, from, text) {
 const distinct = (secrets) => [...new Map(secrets.map((secret) => [secret.text, secret])).values()];
 
 /** @param {string} text */
-const shortened = (text) => (text.length > 24 ? `${text.slice(0, 10)}…${text.slice(-4)}` : text);
+const shorten = (text) => (text.length > 24 ? `${text.slice(0, 10)}…${text.slice(-4)}` : text);

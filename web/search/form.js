@@ -1,7 +1,7 @@
 // A search form: results while typing, after the ARIA combobox pattern (APG, "list autocomplete with manual selection").
 // It knows a worker that answers queries, neither how that finds them nor what made the pages.
 
-import { marked } from "../marks.js";
+import { markWords } from "../marks.js";
 
 /** @typedef {import("./engine/hits.js").Hit} Hit */
 /** @typedef {import("./engine/engine.js").Answer} Answer */
@@ -158,9 +158,9 @@ function result(root, hit) {
   if (hit.words.length) url.searchParams.set("h", hit.words.join(","));
   url.hash = hit.anchor;
   const title = document.createElement("strong");
-  title.append(...marked(hit.heading ? `${hit.title} › ${hit.heading}` : hit.title, hit.words));
+  title.append(...markWords(hit.heading ? `${hit.title} › ${hit.heading}` : hit.title, hit.words));
   const excerpt = document.createElement("span");
-  excerpt.append(...marked(hit.excerpt, hit.words));
+  excerpt.append(...markWords(hit.excerpt, hit.words));
   return option(url.href, [title, excerpt]);
 }
 

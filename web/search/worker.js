@@ -1,5 +1,5 @@
 // The engine in a thread of its own, so that typing never waits. The build makes one file of all that it imports
-// (helpcenter/render/assets.py).
+// (helpcenter/render/bundle.py).
 
 import { ENCODING, Engine } from "./engine/engine.js";
 

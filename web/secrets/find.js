@@ -38,7 +38,7 @@ export function find(text, { seeds, masks = [] }) {
   /** @type {Secret[]} */
   const secrets = [];
   for (let round = 0; round < ROUNDS; round++) {
-    const fresh = uncovered(text, inOrder([...hidden, ...secrets]), seeds);
+    const fresh = findOnce(text, inOrder([...hidden, ...secrets]), seeds);
     if (!fresh.length) break;
     secrets.push(...fresh);
   }
@@ -66,13 +66,13 @@ export function mask(text, secrets, word) {
 export const inOrder = (ranges) => [...ranges].sort((one, two) => one.start - two.start);
 
 /** A regular expression for a mask in a text. @param {string} mask */
-export const maskForm = (mask) => mask.split("{last}").map(escaped).join("\\d{4}");
+export const maskForm = (mask) => mask.split("{last}").map(escapeSigns).join("\\d{4}");
 
 /** The digits that a mask may show. @param {Kind} kind @param {string} text */
 export const lastOf = (kind, text) => (kind === "card" ? text.replace(/\D/g, "").slice(-4) : "");
 
 /** @param {string} text */
-const escaped = (text) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+const escapeSigns = (text) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 
 /**
  * One look at a text whose neutral parts are passed over.
@@ -81,13 +81,13 @@ const escaped = (text) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
  * @param {import("./seeds.js").Seeds | null} seeds
  * @returns {Secret[]}
  */
-function uncovered(text, neutral, seeds) {
+function findOnce(text, neutral, seeds) {
   const flat = flatten(text, neutral);
   const { live, ordinary } = links(flat.text);
-  const rest = covered(flat.text, ordinary);
+  const rest = blankOut(flat.text, ordinary);
   const plain = [...live, ...keys(rest), ...(seeds?.phrases(rest) ?? [])];
-  const joined = union([...plain, ...numbers(rest), ...passwords(covered(rest, plain))]);
-  const again = repeated(rest, joined);
+  const joined = union([...plain, ...numbers(rest), ...passwords(blankOut(rest, plain))]);
+  const again = findAgain(rest, joined);
   return union([...joined, ...again]).map(({ start, end, kind }) => {
     const [first, last] = [flat.start[start], flat.end[end - 1]];
     const digits = lastOf(kind, flat.text.slice(start, end));
@@ -96,7 +96,7 @@ function uncovered(text, neutral, seeds) {
 }
 
 /** @param {string} text @param {Range[]} ranges in any order @returns {string} as long as the text, the ranges neutral */
-function covered(text, ranges) {
+function blankOut(text, ranges) {
   let result = "";
   for (const { start, end } of inOrder(ranges)) {
     if (end <= result.length) continue;
@@ -112,11 +112,11 @@ function covered(text, ranges) {
  * @param {Found[]} found
  * @returns {Found[]}
  */
-function repeated(text, found) {
+function findAgain(text, found) {
   const values = new Map(found.map(({ start, end, kind }) => [text.slice(start, end), kind]));
   const long = [...values.keys()].filter((value) => value.length > 3).slice(0, VALUES);
   if (!long.length) return [];
-  const pattern = new RegExp(`(?<![A-Za-z0-9])(?:${long.map(escaped).join("|")})(?![A-Za-z0-9])`, "g");
+  const pattern = new RegExp(`(?<![A-Za-z0-9])(?:${long.map(escapeSigns).join("|")})(?![A-Za-z0-9])`, "g");
   return spans(text, pattern).map((range) => {
     return { ...range, kind: values.get(text.slice(range.start, range.end)) ?? "password" };
   });

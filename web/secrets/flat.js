@@ -40,7 +40,7 @@ export function flatten(text, neutral) {
     const code = text.codePointAt(place) ?? 0;
     const until = place + (code > 0xffff ? 2 : 1);
     const sign = text.slice(place, until);
-    for (const unit of spelled(sign, code)) {
+    for (const unit of spell(sign, code)) {
       result += unit;
       start.push(place);
       end.push(until);
@@ -55,7 +55,7 @@ export function flatten(text, neutral) {
  * @param {number} code
  * @returns {Iterable<string>} UTF-16 units
  */
-function spelled(sign, code) {
+function spell(sign, code) {
   if (code > 31 && code < 127) return sign;
   const other = SPELLING.get(sign) ?? known.simplified.get(sign);
   if (other) return other;

@@ -98,7 +98,7 @@ export function passwords(text) {
   for (const { label, value } of lookalikes(text, all)) add([value], label);
   for (const told of [...text.matchAll(known.telling), ...text.matchAll(TAKEN)]) {
     const label = labelNear(text, all, told.index)?.label;
-    if (label) add(disclosed(text, told, label), label);
+    if (label) add(findDisclosed(text, told, label), label);
   }
   return found;
 }
@@ -224,7 +224,7 @@ const isElse = (value, led, rest) =>
  * @param {Label} label
  * @returns {Value[]}
  */
-function disclosed(text, told, label) {
+function findDisclosed(text, told, label) {
   const [words, taken] = told;
   const place = told.index ?? 0;
   const start = taken ? place + words.indexOf(taken) : skipTold(text, place + words.length);

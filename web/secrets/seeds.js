@@ -31,7 +31,7 @@ const isCommon = (word) =>
   known.common.has(word) || known.easy.has(word) || known.between.has(word) || known.said.has(word);
 
 /** @param {string} packed gaps of a set of numbers @returns {Set<number>} */
-function unpacked(packed) {
+function unpack(packed) {
   const numbers = new Set();
   let number = 0;
   for (let place = 0; place < packed.length; place++) {
@@ -51,8 +51,8 @@ export class Seeds {
   /** @param {string} table */
   constructor(table) {
     const [han, english] = table.split(" ");
-    this.han = unpacked(han);
-    this.english = unpacked(english);
+    this.han = unpack(han);
+    this.english = unpack(english);
   }
 
   /**
@@ -129,15 +129,15 @@ export class Seeds {
         run.push(word);
         continue;
       }
-      yield trimmed(run);
+      yield trim(run);
       run = word.listed ? [word] : [];
     }
-    yield trimmed(run);
+    yield trim(run);
   }
 }
 
 /** @param {Word[]} run */
-const trimmed = (run) => (run.length && !run[run.length - 1].listed ? run.slice(0, -1) : run);
+const trim = (run) => (run.length && !run[run.length - 1].listed ? run.slice(0, -1) : run);
 
 /**
  * @param {string} text

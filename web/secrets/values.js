@@ -99,7 +99,7 @@ function pieceAt(reader) {
   }
   if (!isPassword(label)) return isCode(reader, value) ? whole : null;
   const fits = isMixed(value) ? isMixedPassword(reader, piece) : isWord(reader, piece);
-  return fits ? extended(text, whole, direct) : null;
+  return fits ? extend(text, whole, direct) : null;
 }
 
 /** A number of something else, by what stands around it. @param {Reader} reader @param {Piece} piece */
@@ -225,7 +225,7 @@ function hanAt(text, from, stop, quote) {
  * @param {boolean} direct
  * @returns {Value}
  */
-function extended(text, { start, end }, direct) {
+function extend(text, { start, end }, direct) {
   const toLineEnd = direct && /[\u4e00-\u9fff:=] ?$/.test(lead(text, start, 2));
   const line = toLineEnd && at(/(?: [!-~]+){1,4}(?=[^\S\n]*(?:$|\n|[\u4e00-\u9fff、。]))/y, text, end);
   if (line) return { start, end: end + line.replace(/[.,;:!?)\]]+$/, "").length };

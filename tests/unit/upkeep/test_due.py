@@ -17,7 +17,7 @@ from tests.unit.upkeep.conftest import CHECKED
 
 def kinds(root: Path, days: int) -> set[str]:
     today = CHECKED + dt.timedelta(days)
-    return {one.kind.en for one in find_due(read_content(root, today), today)}
+    return {one.kind.en for one in find_due(read_content(root, today))}
 
 
 def test_each_kind_is_due_on_its_day(tree: Path) -> None:
@@ -30,7 +30,7 @@ def test_each_kind_is_due_on_its_day(tree: Path) -> None:
 
 def test_it_names_file_line_owner_and_days(tree: Path) -> None:
     today = CHECKED + dt.timedelta(200)
-    due = find_due(read_content(tree, today), today)
+    due = find_due(read_content(tree, today))
     for one in due:
         line = (tree / one.file).read_text(encoding="utf-8").splitlines()[one.line - 1]
         assert line.strip().startswith(("reviewed:", "checked_on:")), one
@@ -61,6 +61,6 @@ def test_translations_left_behind_for_a_month(tree: Path) -> None:
         row("c", english): Change("uncommitted", ZH),
         row("d", None): Change("unknown", EN),
     }
-    (one,) = find_behind(changes, read_content(tree, today), today)
+    (one,) = find_behind(changes, read_content(tree, today))
     assert (one.name, one.file, one.line, one.owner) == ("account/close#a", "docs/zh/account/close.md", 20, "account")
     assert issue.describe_age(one).en == "behind for 30 days"

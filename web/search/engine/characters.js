@@ -4,7 +4,7 @@
 
 // Slips of an ear or a dialect: zh/z, ch/c, sh/s, and a last -ng for -n.
 /** @param {string} syllable */
-export const blurred = (syllable) => syllable.replace(/^([zcs])h/, "$1").replace(/ng$/, "n");
+export const blur = (syllable) => syllable.replace(/^([zcs])h/, "$1").replace(/ng$/, "n");
 
 /**
  * The 6,763 characters of GB 2312 (Encoding Standard, "gb18030"). It lists the first 3,755 by sound (rows 16 to 55).
@@ -20,7 +20,7 @@ export class Characters {
   /** @param {Tables} tables */
   constructor(tables) {
     const common = gb2312();
-    /** @type {(table: string, add: (right: string, sign: string) => void) => void} reads `_rows` of characters.py */
+    /** @type {(table: string, add: (right: string, sign: string) => void) => void} reads `_rows` in helpcenter/search/glyphs.py */
     const rows = (table, add) => {
       let place = -1;
       for (const [, step, signs] of table.matchAll(/(\d+)(\D+)/g)) {
@@ -72,7 +72,7 @@ export class Characters {
     const sounds = this.sounds.get(meant) ?? [];
     if (sounds.some((syllable) => typed.sounds.includes(syllable))) return typed.sign ? 0.8 : 0.95;
     if (this.shapes.get(typed.sign)?.includes(meant)) return 0.7;
-    if (sounds.some((syllable) => typed.sounds.map(blurred).includes(blurred(syllable)))) return 0.6;
+    if (sounds.some((syllable) => typed.sounds.map(blur).includes(blur(syllable)))) return 0.6;
     return 0;
   }
 

@@ -1,6 +1,6 @@
 // A large site's index, in parts: terms by sound or spelling, and one file a page. Only what a query needs is fetched.
 
-import { blurred } from "./characters.js";
+import { blur } from "./characters.js";
 import { MINOR, prepare, weight } from "./rank.js";
 import { isHan, terms } from "./text.js";
 
@@ -21,7 +21,7 @@ const BODY = 0.35; // worth of a match in running text against one in a title, k
  * @param {number} count parts
  */
 export function part(term, characters, count) {
-  const key = isHan(term) ? [...term].map((sign) => blurred(characters.sounds.get(sign)?.[0] ?? sign)).join(" ") : term;
+  const key = isHan(term) ? [...term].map((sign) => blur(characters.sounds.get(sign)?.[0] ?? sign)).join(" ") : term;
   let hash = 7;
   for (let place = 0; place < key.length; place++) hash = (Math.imul(hash, 31) + key.charCodeAt(place)) >>> 0;
   return hash % count;

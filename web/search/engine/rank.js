@@ -20,7 +20,7 @@ import { stem, terms, words } from "./text.js";
  * @property {Map<string, number>[]} body
  */
 
-// All figures here were tuned on the golden queries; those in tests/queries/apart never were.
+// All figures here were tuned on the golden queries; those in data/queries/apart never were.
 // How much a match in each kind of short text is worth.
 const TRUST = { title: 1, keyword: 1, question: 1, foreign: 0.95, heading: 0.7 };
 // A page is about what its short texts say again and again: what each counts, and the count that makes half of the most.

@@ -57,7 +57,7 @@ export function resolve(list, lexicon, vocabulary, typing) {
       pieces.push({ text: word, quality: 1 });
       continue;
     }
-    pieces.push(...spelled(word, lexicon, vocabulary, typing && place === list.length - 1));
+    pieces.push(...readSpelled(word, lexicon, vocabulary, typing && place === list.length - 1));
   }
   return pieces;
 }
@@ -88,7 +88,7 @@ function pinyin(list, known, lexicon) {
  * @param {boolean} growing whether it may be the beginning of a word
  * @returns {Piece[]}
  */
-function spelled(word, lexicon, vocabulary, growing) {
+function readSpelled(word, lexicon, vocabulary, growing) {
   const steps = /^[a-z]{2,8}$/.test(word) ? lexicon.initials(word) : undefined;
   const read = () =>
     (steps ?? []).map((phrases) => ({ text: "", quality: 0.8, phrases: written(phrases, vocabulary) }));
