@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from markdown.extensions.attr_list import get_attrs_and_remainder
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
@@ -45,7 +46,14 @@ _LINK = re.compile(
     r"(?:[ \t]+(?P<title>\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)(?P<attributes>\{[^{}\n]*\})?"
 )
 _REFERENCE = re.compile(r"^ {0,3}\[(?P<text>[^\]^\n][^\]\n]*)\]:[ \t]*<?(?P<target>[^\s>]+)>?", re.MULTILINE)
+# The sign of an item, a quotation, or a heading; a box to tick is none of the words.
+_LEAD = re.compile(r"(?P<indent>[ \t]*)(?P<sign>>[ \t]?|(?:#{1,6}|[-*+]|\d+[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?")
+# The line below a table's head, and any row without a word, which an editor meant as one.
+DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_WORDLESS_ROW = re.compile(r"\|[\s|:-]+")
 _AUTOLINK = re.compile(r"<(?P<target>(?:[a-z][a-z0-9+.-]*:|[^\s@<>]+@)[^\s<>]*)>", re.IGNORECASE)
+
+LineKind = Literal["opening", "sample", "closing", "blank", "heading", "row", "delimiter", "item", "quote", "text"]
 
 
 @dataclass(frozen=True)
@@ -85,6 +93,25 @@ class Section:
     text: str
     first: int
     last: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the body and what it is by the sign that it begins with.
+
+    `text` has its comments blanked, so that a mark's line is blank. `kind`: opening and closing are those of fenced code,
+    sample what is within; a heading is one of `headings`; a row begins with a bar, a delimiter has nothing but signs.
+    `sign` is that of an item, a quotation, or a heading, "" without one: "-", "2.", ">", "##". `indent`: columns before
+    it; `start`: where in `text` the words behind it begin.
+    """
+
+    number: int
+    text: str
+    kind: LineKind
+    sign: str = ""
+    indent: int = 0
+    start: int = 0
+    heading: Heading | None = None
 
 
 @dataclass(frozen=True)
@@ -178,6 +205,20 @@ class Document:
         ]
 
     @cached_property
+    def walk(self) -> list[Line]:
+        """What each line of the body is. The one place that tells them apart; who judges otherwise says why."""
+        headings = {heading.line: heading for heading in self.headings}
+        borders: dict[int | None, LineKind] = {}
+        for first, last in self.fences:
+            borders |= {first: "opening", last: "closing"}
+        return [
+            Line(number, self.lines[number - 1], borders.get(number, "sample"))
+            if number in self.fenced
+            else _tell_line(number, text, headings.get(number))
+            for number, text in self.uncommented.items()
+        ]
+
+    @cached_property
     def prose_text(self) -> str:
         """The lines of `prose` in one piece, for what runs over lines; `place` turns its offsets into places."""
         return "\n".join(self.prose.values())
@@ -257,6 +298,21 @@ class Document:
 
     def _body(self) -> Iterator[tuple[int, str]]:
         return enumerate(self.lines[self.body_line - 1 :], self.body_line)
+
+
+def _tell_line(number: int, text: str, heading: Heading | None) -> Line:
+    """A line that is no code."""
+    lead = _LEAD.match(text)
+    if lead is None or not text.strip():
+        return Line(number, text, "blank")
+    sign, indent = (lead["sign"] or "").strip(), len(lead["indent"].expandtabs(4))
+    if heading:
+        return Line(number, text, "heading", sign, indent, lead.end(), heading)
+    kinds: dict[str, LineKind] = {"": "text", "#": "text", ">": "quote"}
+    kind = kinds.get(sign[:1], "item")
+    if (row := text.lstrip()).startswith("|"):
+        kind = "delimiter" if _WORDLESS_ROW.fullmatch(row) else "row"
+    return Line(number, text, kind, sign, indent, lead.end())
 
 
 def _refused(attributes: str | None) -> bool:

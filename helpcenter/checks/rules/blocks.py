@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from helpcenter.checks.looks import count_cells
 from helpcenter.checks.places import at_line
 from helpcenter.checks.project import Project
-from helpcenter.content.document import Document
+from helpcenter.content.document import DELIMITER, Document
 from helpcenter.core.findings import Edit, Finding, Rule, Text
 
 OUT_OF_ORDER = Rule(
@@ -110,7 +111,6 @@ _STEP = re.compile(r"^(?P<space>[ \t]*)(?P<number>\d{1,2})(?:[、．）)] ?|\.(?
 _STEP_SIGNS = re.compile(r"^([ \t]*)[\d０-９]+[、．.）) ]+")
 _BULLET = re.compile(r"^(?P<space>[ \t]*)(?:[•●▪◦] ?|·(?!·) ?|[－–] ?|[-+](?=[A-Za-z\[\u3400-\u9fff“（]|\*\*))(?=\S)")
 _ROW = re.compile(r"^[ \t]*[|｜]")
-_DELIMITER = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _FENCE_LIKE = re.compile(r"^[ \t]*(?:·{3,}|｀{3,})|^[ \t]+(?:`{3,}|~{3,})")
 _BOLD = re.compile(r"(?<!\*)\*\*(?!\*)")
 _PAIRED = (("**", Text("粗体", "Bold text")), ("`", Text("反引号", "A backtick")))
@@ -190,10 +190,6 @@ def _group_rows(document: Document) -> Iterator[list[int]]:
         rows = []
 
 
-def _count_cells(line: str) -> int:
-    return len(re.findall(r"(?<!\\)\|", line.strip().removeprefix("|").removesuffix("|"))) + 1
-
-
 def _judge_table(document: Document, rows: list[int]) -> Iterable[Finding]:
     lines = {number: document.prose[number] for number in rows}
     for number, line in lines.items():
@@ -201,8 +197,8 @@ def _judge_table(document: Document, rows: list[int]) -> Iterable[Finding]:
             yield at_line(WIDE_BAR, document, number, document.lines[number - 1].replace("｜", "|"))
             return
     first = rows[0]
-    width = _count_cells(lines[first])
-    if len(rows) < 2 or not _DELIMITER.match(lines[rows[1]]):
+    width = count_cells(lines[first])
+    if len(rows) < 2 or not DELIMITER.fullmatch(lines[rows[1]]):
         separator = "|" + "---|" * width
         start = document.offset(first + 1, 1) if len(document.lines) > first else len(document.text)
         # What stands right below something else is no head; a line of signs is a delimiter of another making.
@@ -213,7 +209,7 @@ def _judge_table(document: Document, rows: list[int]) -> Iterable[Finding]:
         yield NO_TABLE.at(document.file, first, found=lines[first].strip(), edit=edit, separator=separator)
         return
     for number in rows[1:]:
-        if (cells := _count_cells(lines[number])) != width:
+        if (cells := count_cells(lines[number])) != width:
             yield at_line(UNEVEN_ROW, document, number, cells=cells, width=width)
 
 
