@@ -23,6 +23,10 @@ from helpcenter.core.yamlfile import Yaml
 # paragraph … cell: kinds of Markdown blocks; sample: a line of fenced code, plain as it stands;
 # title … question: front matter; data: a value of a data file.
 Kind = Literal["paragraph", "item", "heading", "cell", "sample", "title", "description", "keyword", "question", "data"]
+# What readers type, put so that search finds it: in their words, not in ours.
+READERS: tuple[Kind, ...] = ("keyword", "question")
+# Blocks of Markdown.
+BLOCKS: tuple[Kind, ...] = ("paragraph", "item", "heading", "cell")
 
 # What stands for a piece of code, a placeholder, or an address: neither Han nor Latin.
 HOLE = "\ufffc"
@@ -71,9 +75,10 @@ class Passage:
     block: int = 0
     raw: str = ""
 
-    def column_of(self, start: int) -> int:
-        """Column in the file, from 1, of the sign at `start` of `text`."""
-        return self.column + (self.places[min(start, len(self.places) - 1)] - self.places[0] if self.places else 0)
+    def at(self, start: int) -> tuple[str, int, int]:
+        """File, line, and column of the sign at `start` of `text`, as `Rule.at` takes them."""
+        shift = self.places[min(start, len(self.places) - 1)] - self.places[0] if self.places else 0
+        return self.file, self.line, self.column + shift
 
     def edit(self, start: int, end: int, new: str) -> Edit | None:
         """The correction that makes `new` of `text[start:end]`; None where markup lies in between."""
@@ -150,8 +155,7 @@ def _passage(document_file: str, text: str, start: int, end: int, locale: Locale
     raw = text[start:end]
     stripped = raw.strip(" \t\r")
     start += len(raw) - len(raw.lstrip(" \t\r"))
-    markdown = kind in ("paragraph", "item", "heading", "cell")
-    words, places = visible(stripped, start, markdown)
+    words, places = visible(stripped, start, kind in BLOCKS)
     # Where markup came first, the passage begins after it.
     first = places[0] if places else start
     line_start = text.rfind("\n", 0, first) + 1

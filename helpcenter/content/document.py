@@ -162,7 +162,7 @@ class Document:
         found: list[tuple[int, int | None]] = []
         place = 0
         while match := _FENCED.search(text, place):
-            place = match.end("attrs") if _refused(match["attrs"]) else match.end()
+            place = match.end("attrs") if _is_refused(match["attrs"]) else match.end()
             if place == match.end():
                 first = self.body_line + text.count("\n", 0, match.start())
                 found.append((first, first + match[0].count("\n")))
@@ -315,14 +315,14 @@ def _tell_line(number: int, text: str, heading: Heading | None) -> Line:
     return Line(number, text, kind, sign, indent, lead.end())
 
 
-def _refused(attributes: str | None) -> bool:
+def _is_refused(attributes: str | None) -> bool:
     """Whether Python-Markdown takes no fence with these `{attributes}`, since not all of them can be read."""
     return bool(attributes and get_attrs_and_remainder(attributes)[1])
 
 
-def blank(pattern: re.Pattern[str], text: str) -> str:
-    """`text` with each match replaced by spaces, line breaks kept, so that places stay true."""
-    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match.group(0)), text)
+def blank(pattern: re.Pattern[str], text: str, sign: str = " ") -> str:
+    """`text` with `sign` for each sign of each match, line breaks kept, so that places stay true."""
+    return pattern.sub(lambda match: re.sub(r"[^\n]", sign, match.group()), text)
 
 
 def read_documents(files: Files) -> list[Document]:

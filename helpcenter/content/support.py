@@ -10,7 +10,7 @@ from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import AfterValidator, Field, model_validator
 
-from helpcenter.core.chinese import HAN
+from helpcenter.core.chinese import HAN, HAN_SIGNS
 from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError, Rule, Text
 from helpcenter.core.schema import Bilingual, EditorError, Strict, validate
@@ -152,7 +152,7 @@ def same_source(one: str, other: str) -> bool:
     sites, others_sites = _sites(one), _sites(other)
     if sites and others_sites:
         return bool(sites & others_sites)
-    words, others = _WORDS.findall(_folded(one)), _WORDS.findall(_folded(other))
+    words, others = _WORDS.findall(_fold_case(one)), _WORDS.findall(_fold_case(other))
     if words == others:
         return True
     # A Chinese word is two characters or so.
@@ -173,15 +173,15 @@ def site_of(host: str) -> str:
 
 
 def _sites(where: str) -> set[str]:
-    return {site_of(host) for host in _HOST.findall(_folded(where))}
+    return {site_of(host) for host in _HOST.findall(_fold_case(where))}
 
 
-def _folded(where: str) -> str:
+def _fold_case(where: str) -> str:
     return unicodedata.normalize("NFKC", where).casefold()
 
 
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,24}(?![\w])", re.ASCII)
-_WORDS = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
+_WORDS = re.compile(rf"[{HAN_SIGNS}]|[^\W{HAN_SIGNS}]+")
 
 
 class Support(Strict):

@@ -10,6 +10,7 @@ from helpcenter.checks.looks import count_cells
 from helpcenter.checks.places import at_line
 from helpcenter.checks.project import Project
 from helpcenter.content.document import DELIMITER, Document
+from helpcenter.core.chinese import HAN_SIGNS
 from helpcenter.core.findings import Edit, Finding, Rule, Text
 
 OUT_OF_ORDER = Rule(
@@ -109,7 +110,7 @@ _ITEM = re.compile(r"^(?P<space>[ \t]*)(?P<number>\d+)\. +")
 # 1、 1） 1．, full-width digits, or no space behind: what a Chinese keyboard makes of a step.
 _STEP = re.compile(r"^(?P<space>[ \t]*)(?P<number>\d{1,2})(?:[、．）)] ?|\.(?=[^\s\d.])|[.．](?=\*\*))(?=\S)")
 _STEP_SIGNS = re.compile(r"^([ \t]*)[\d０-９]+[、．.）) ]+")
-_BULLET = re.compile(r"^(?P<space>[ \t]*)(?:[•●▪◦] ?|·(?!·) ?|[－–] ?|[-+](?=[A-Za-z\[\u3400-\u9fff“（]|\*\*))(?=\S)")
+_BULLET = re.compile(rf"^(?P<space>[ \t]*)(?:[•●▪◦] ?|·(?!·) ?|[－–] ?|[-+](?=[A-Za-z\[{HAN_SIGNS}“（]|\*\*))(?=\S)")
 _ROW = re.compile(r"^[ \t]*[|｜]")
 _FENCE_LIKE = re.compile(r"^[ \t]*(?:·{3,}|｀{3,})|^[ \t]+(?:`{3,}|~{3,})")
 _BOLD = re.compile(r"(?<!\*)\*\*(?!\*)")
