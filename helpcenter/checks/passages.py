@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Literal
 
-from helpcenter.content.document import Document, Line
+from helpcenter.content.document import CODE, Document, Line
 from helpcenter.content.read import Content
 from helpcenter.core.chinese import HAN
 from helpcenter.core.findings import Edit, FindingsError
@@ -42,13 +42,12 @@ _DATA = re.compile(r"data/(?:ui|mail-fields|never-send|authorities|support|mail/
 # A mail topic's English summary of a Chinese letter: the one wording without a twin.
 _ENGLISH_ONLY = "summary"
 
-_CODE = r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
 _URL = r"(?:https?://|mailto:|www\.)[^\s<>()\u3000-\u9fff\uff00-\uffef]+"
 _EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _BRACES = r"\{[a-z][\w-]*\}"
 _ATTRIBUTES = r"[ \t]*\{[ \t]*[#.:][^{}\n]*\}[ \t]*"
 # In order: what becomes a hole, and what vanishes.
-_HOLES = re.compile(rf"{_CODE}|<{_URL}>|{_URL}|{_EMAIL}|{_BRACES}", re.ASCII | re.IGNORECASE)
+_HOLES = re.compile(rf"{CODE}|<{_URL}>|{_URL}|{_EMAIL}|{_BRACES}", re.ASCII | re.IGNORECASE)
 _GONE = re.compile(
     rf"{_ATTRIBUTES}$|!?\[(?=[^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)*(?:\][(\[]|$))|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\]\[[^\]\n]*\]|</?[a-zA-Z][^<>\n]*>"
     r"|(?<!\\)\*+|(?<![\w_])_+(?=\S)|(?<=\S)_+(?![\w_])|\\(?=[^\w\s])"
@@ -200,7 +199,7 @@ def _body(document: Document) -> Iterator[Passage]:
                 first, last = box.span("title")
                 yield take(start + first, start + last, document.locale, "heading", block - 1)
         else:
-            new = _kind(line, kind)
+            new = _tell_kind(line, kind)
             block += new != kind
             kind = new
             passage = take(start + line.start, end, document.locale, kind, block)
@@ -209,7 +208,7 @@ def _body(document: Document) -> Iterator[Passage]:
         start = end + 1
 
 
-def _kind(line: Line, before: Kind) -> Kind:
+def _tell_kind(line: Line, before: Kind) -> Kind:
     """What a line of words is, below one that is `before`. A heading's sign counts even where none comes of it."""
     if line.sign.startswith("#"):
         return "heading"
@@ -219,7 +218,7 @@ def _kind(line: Line, before: Kind) -> Kind:
 
 def _cells(line: str) -> Iterator[tuple[int, int]]:
     """Where the cells of a row that hold something begin and end."""
-    masked = re.sub(_CODE, lambda match: "x" * len(match.group()), line).replace("\\|", "xx")
+    masked = re.sub(CODE, lambda match: "x" * len(match.group()), line).replace("\\|", "xx")
     borders = [match.start() for match in re.finditer(r"\|", masked)]
     for left, right in zip(borders, [*borders[1:], len(line)], strict=True):
         if line[left + 1 : right].strip():

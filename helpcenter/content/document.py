@@ -37,8 +37,11 @@ _OPENING = re.compile(r"^(?P<signs>`{3,}|~{3,})[ ]*(?:\{[^\n]*\}|\.?[\w#.+-]*[ ]
 _HEADING = re.compile(
     r"^(?P<signs>#{1,6})[ \t]*(?P<text>.*?)(?:[ \t]+\{[ \t]*#(?P<id>[^\s}]*)[ \t]*\})?[ \t]*#*[ \t]*$"
 )
-_CODE = re.compile(r"(?P<ticks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)")
+CODE = r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
+_CODE = re.compile(CODE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# Closed or not: nothing below one that is open is shown.
+_ANY_COMMENT = re.compile(r"<!--(?P<words>.*?)(?P<end>-->|\Z)", re.DOTALL)
 # A link may run over lines, never over an empty one.
 _LINK = re.compile(
     r"(?P<image>!?)\[(?P<text>(?:[^\[\]\n]|\n(?![ \t]*\n)|\[[^\[\]\n]*\](?:\([^()\n]*\))?)*)\]"
@@ -187,6 +190,11 @@ class Document:
     def uncoded(self) -> dict[int, str]:
         """Body lines by number with fenced code and code spans blanked; columns stay true."""
         return {number: "" if number in self.fenced else blank(_CODE, line) for number, line in self._body()}
+
+    @cached_property
+    def comments(self) -> list[re.Match[str]]:
+        """All comments outside code, with their `words` and their `end`, "" for one left open; offsets as in `prose_text`."""
+        return list(_ANY_COMMENT.finditer("\n".join(self.uncoded.values())))
 
     @cached_property
     def prose(self) -> dict[int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -111,6 +112,7 @@ _ITEM = re.compile(r"^(?P<space>[ \t]*)(?P<number>\d+)\. +")
 _STEP = re.compile(r"^(?P<space>[ \t]*)(?P<number>\d{1,2})(?:[、．）)] ?|\.(?=[^\s\d.])|[.．](?=\*\*))(?=\S)")
 _STEP_SIGNS = re.compile(r"^([ \t]*)[\d０-９]+[、．.）) ]+")
 _BULLET = re.compile(rf"^(?P<space>[ \t]*)(?:[•●▪◦] ?|·(?!·) ?|[－–] ?|[-+](?=[A-Za-z\[{HAN_SIGNS}“（]|\*\*))(?=\S)")
+# With full-width bars too, and where code spans are blanked: what an editor meant, not what Document's walk takes it for.
 _ROW = re.compile(r"^[ \t]*[|｜]")
 _FENCE_LIKE = re.compile(r"^[ \t]*(?:·{3,}|｀{3,})|^[ \t]+(?:`{3,}|~{3,})")
 _BOLD = re.compile(r"(?<!\*)\*\*(?!\*)")
@@ -181,14 +183,9 @@ def _looks_like_step(document: Document, number: int, count: int, counts: dict[i
 
 def _group_rows(document: Document) -> Iterator[list[int]]:
     """Numbers of lines that stand together and look like a table."""
-    rows: list[int] = []
-    for number, line in [*document.prose.items(), (0, "")]:
-        if _ROW.match(line):
-            rows.append(number)
-            continue
-        if rows:
-            yield rows
-        rows = []
+    for looks_so, rows in itertools.groupby(document.prose, lambda number: bool(_ROW.match(document.prose[number]))):
+        if looks_so:
+            yield list(rows)
 
 
 def _judge_table(document: Document, rows: list[int]) -> Iterable[Finding]:
@@ -238,7 +235,10 @@ def _find_stray(document: Document) -> Iterator[int]:
 
 
 def _group_lines(document: Document) -> Iterator[list[int]]:
-    """Lines that stand together: emphasis does not reach over an empty line, a list item, or a table's cell."""
+    """Lines that stand together: emphasis does not reach over an empty line, a list item, or a table's cell.
+
+    Other than in Document's walk, "1)" and ">" with no space behind go on, as with Python-Markdown.
+    """
     lines: list[int] = []
     for number, line in document.prose.items():
         if lines and (not line.strip() or re.match(r"[ \t]*(?:\d+\.|[-*+]|[|#>]+)[ \t]", line) or line.startswith("|")):

@@ -74,7 +74,7 @@ _LEFTOVER = re.compile(
 # Blanks in a sample letter are for its reader to fill.
 _BLANK = re.compile(r"[\[(（【]")
 _CONFLICT = re.compile(r"^(?:<{7}(?: .*)?|={7}|>{7}(?: .*)?|\|{7}(?: .*)?)$")
-_COMMENT = re.compile(r"<!--(?P<words>.*?)(?:-->|\Z)", re.DOTALL)
+# Not Document's walk: a sign with nothing behind it is no item there.
 _BULLET = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]*(?:\*\*[ \t]*\*\*[.。]?)?[ \t]*")
 _EMPTY_CELL = re.compile(r"(?<!\\)\|[ \t]*\|")
 _RULER = re.compile(r"[ \t]*(?:-{3,}|\*{3,})[ \t]*")
@@ -109,7 +109,7 @@ def _find_conflicts(document: Document) -> Iterable[Finding]:
 
 
 def _find_comments(document: Document) -> Iterable[Finding]:
-    for match in _COMMENT.finditer("\n".join(document.uncoded.values())):
+    for match in document.comments:
         if not MARK.fullmatch(match.group()):
             yield COMMENT.at(document.file, *document.place(match.start()), found=match.group())
 

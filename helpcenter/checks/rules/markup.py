@@ -171,6 +171,7 @@ def _is_sure(document: Document, line: int) -> bool:
     )
 
 
+# rumdl speaks of lines in code too, where Document's walk sees no items.
 _SIGN = re.compile(r"[ \t]*(?:[-*+]|\d+\.)[ \t]")
 # How to mend, where it is safe: given the page, where the line starts in it, the line, and what rumdl said.
 _MENDS: dict[str, Callable[[Document, int, str, str], Edit | None]] = {

@@ -125,7 +125,7 @@ class _Look:
 def check(project: Project) -> Iterable[Finding]:
     """Every picture of every page, then files that no page shows."""
     files = project.content.files
-    open_once = cache(lambda file: _open(files.root / file))
+    open_once = cache(lambda file: _look_at(files.root / file))
     used: set[str] = set()
     for document in project.content.documents:
         for link in document.links:
@@ -174,7 +174,7 @@ def _is_exact(root: Path, file: str) -> bool:
     return True
 
 
-def _open(path: Path) -> _Look:
+def _look_at(path: Path) -> _Look:
     suffix = path.suffix.lower()
     if suffix not in KINDS:
         return _Look(path.stat().st_size)

@@ -6,6 +6,7 @@ so whatever looks like one in prose is a mistake, save the exceptions that `chec
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -71,14 +72,11 @@ def _paragraphs(file: str, text: str, first_line: int) -> Iterator[_Paragraph]:
     lead, last = "", ""
 
     def done(sample: bool = False) -> Iterator[_Paragraph]:
-        nonlocal joined
         if joined:
-            starts, place = [], 0
-            for words, number in joined:
-                starts.append((place, number))
-                place += len(words) + 1
-            yield _Paragraph(" ".join(words for words, _ in joined), tuple(starts), lead, sample)
-            joined = []
+            places = itertools.accumulate((len(words) + 1 for words, _ in joined), initial=0)
+            starts = tuple((place, number) for place, (_, number) in zip(places, joined, strict=False))
+            yield _Paragraph(" ".join(words for words, _ in joined), starts, lead, sample)
+            joined.clear()
 
     for index, raw in enumerate(lines):
         line, number, sample = undisguise(raw.rstrip("\r")), first_line + index, index in samples
