@@ -21,39 +21,13 @@ PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9-]*)\}")
 _NAME = Annotated[str, Limits(pattern=r"^[a-z][a-z0-9-]*$", max_length=30)]
 # Time zones offered beside the device's own: one for each offset that many people live in (IANA names).
 ZONES = (
-    "Pacific/Honolulu",
-    "America/Anchorage",
-    "America/Los_Angeles",
-    "America/Denver",
-    "America/Chicago",
-    "America/New_York",
-    "America/Halifax",
-    "America/Sao_Paulo",
-    "Atlantic/Azores",
-    "UTC",
-    "Europe/London",
-    "Europe/Paris",
-    "Europe/Athens",
-    "Africa/Johannesburg",
-    "Europe/Moscow",
-    "Asia/Dubai",
-    "Asia/Tehran",
-    "Asia/Karachi",
-    "Asia/Kolkata",
-    "Asia/Kathmandu",
-    "Asia/Dhaka",
-    "Asia/Yangon",
-    "Asia/Bangkok",
-    "Asia/Shanghai",
-    "Asia/Hong_Kong",
-    "Asia/Taipei",
-    "Asia/Singapore",
-    "Asia/Tokyo",
-    "Asia/Seoul",
-    "Australia/Adelaide",
-    "Australia/Sydney",
-    "Pacific/Auckland",
-)
+    "Pacific/Honolulu", "America/Anchorage", "America/Los_Angeles", "America/Denver", "America/Chicago",
+    "America/New_York", "America/Halifax", "America/Sao_Paulo", "Atlantic/Azores", "UTC", "Europe/London",
+    "Europe/Paris", "Europe/Athens", "Africa/Johannesburg", "Europe/Moscow", "Asia/Dubai", "Asia/Tehran",
+    "Asia/Karachi", "Asia/Kolkata", "Asia/Kathmandu", "Asia/Dhaka", "Asia/Yangon", "Asia/Bangkok", "Asia/Shanghai",
+    "Asia/Hong_Kong", "Asia/Taipei", "Asia/Singapore", "Asia/Tokyo", "Asia/Seoul", "Australia/Adelaide",
+    "Australia/Sydney", "Pacific/Auckland",
+)  # fmt: skip
 # Offered while typing; any other is taken too (ISO 4217, and what wallets hold).
 CURRENCIES = ("CNY", "USD", "EUR", "HKD", "TWD", "GBP", "JPY", "KRW", "SGD", "RUB", "BTC", "USDT")
 _WRITTEN = ("text", "long", "number")  # what readers type freely, so that it has a limit

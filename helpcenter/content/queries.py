@@ -34,22 +34,9 @@ NO_KIND = Rule(
 FOLDER = "data/queries"
 NOTHING = "-"  # expected page of a query that the site does not answer
 KINDS = (
-    "exact",
-    "colloquial",
-    "synonym",
-    "question",
-    "misspelled",
-    "pinyin",
-    "initials",
-    "homophone",
-    "lookalike",
-    "joined",
-    "traditional",
-    "fullwidth",
-    "mixed",
-    "other-language",
-    "unrelated",
-)
+    "exact", "colloquial", "synonym", "question", "misspelled", "pinyin", "initials", "homophone", "lookalike",
+    "joined", "traditional", "fullwidth", "mixed", "other-language", "unrelated",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

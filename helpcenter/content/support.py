@@ -71,42 +71,10 @@ def _person(value: str) -> str:
 
 
 _NOBODY = {
-    "me",
-    "myself",
-    "i",
-    "you",
-    "test",
-    "tester",
-    "testing",
-    "admin",
-    "root",
-    "user",
-    "someone",
-    "somebody",
-    "anybody",
-    "nobody",
-    "anonymous",
-    "unknown",
-    "none",
-    "todo",
-    "tbd",
-    "n/a",
-    "na",
-    "xxx",
-    "我",
-    "本人",
-    "自己",
-    "测试",
-    "管理员",
-    "某人",
-    "无",
-    "没有",
-    "未知",
-    "待定",
-    "匿名",
-    "编辑",
-    "小编",
-}
+    "me", "myself", "i", "you", "test", "tester", "testing", "admin", "root", "user", "someone", "somebody",
+    "anybody", "nobody", "anonymous", "unknown", "none", "todo", "tbd", "n/a", "na", "xxx", "我", "本人", "自己", "测试",
+    "管理员", "某人", "无", "没有", "未知", "待定", "匿名", "编辑", "小编",
+}  # fmt: skip
 Person = Annotated[str, Field(min_length=2), AfterValidator(_person)]
 
 

@@ -66,10 +66,10 @@ _WALLET = re.compile(
 )
 
 _SPOKEN = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|hundred)"
-_HAN = r"[一二三四五六七八九零〇幺两]"
+_DIGIT = r"[一二三四五六七八九零〇幺两]"
 _PHONE = re.compile(
     r"(?<![\w.,-])(?:\d{1,4}(?:[-. ]\d{2,4}){2,4}|\+\d[\d\s().-]{5,}\d|\(?0?\d{2,4}\)?[\s-]\d{3,4}[\s-]?\d{3,4}|\d(?:[ .-]\d){5,}|\d{5,}"
-    rf"|{_HAN}{{5,}}|{_HAN}{{2,4}}(?:[ .\-、]{_HAN}{{2,4}}){{2,4}}|{_HAN}(?:[ .\-]{_HAN}){{4,}}|{_HAN}{{3,4}}[ -]{_HAN}{{3,4}})(?![\w-]|[.,]\d)"
+    rf"|{_DIGIT}{{5,}}|{_DIGIT}{{2,4}}(?:[ .\-、]{_DIGIT}{{2,4}}){{2,4}}|{_DIGIT}(?:[ .\-]{_DIGIT}){{4,}}|{_DIGIT}{{3,4}}[ -]{_DIGIT}{{3,4}})(?![\w-]|[.,]\d)"
     rf"|\b{_SPOKEN}(?:[ -]{_SPOKEN}){{4,}}\b",
     re.ASCII,
 )
