@@ -30,7 +30,7 @@ class Project:
 
     @cached_property
     def lock(self) -> Lock:
-        """What translations.lock says."""
+        """What translations.lock says, unreadable lines included."""
         return lock.parse(self.content.files.text(lock.FILE))
 
     @cached_property

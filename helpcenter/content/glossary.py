@@ -23,7 +23,7 @@ class Wordings(Strict):
     en: list[Filled] = []
 
     def of(self, locale: Locale) -> list[str]:
-        """Those of one language."""
+        """Those of one language, in the order of the file."""
         return self.en if locale.id == "en" else self.zh
 
 

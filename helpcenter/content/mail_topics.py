@@ -45,7 +45,7 @@ class Field(Strict):
 
     @model_validator(mode="after")
     def fits_its_type(self) -> Field:
-        """What is typed freely has a limit; a choice, and nothing else, has options."""
+        """What is typed freely has a limit; a choice, and nothing else, has options. Raises EditorError."""
         if (self.type in _WRITTEN) != (self.limit is not None):
             raise EditorError(
                 Text(

@@ -88,7 +88,7 @@ class Verified(Strict, Generic[Value]):
 
     @model_validator(mode="after")
     def independent(self) -> Verified[Value]:
-        """Two pieces of evidence of the same kind and place are one piece."""
+        """Two pieces of evidence of the same kind and place are one piece. Raises EditorError where that leaves one."""
         kinds = {item.how for item in self.evidence}
         places = [item.where for item in self.evidence]
         twice = any(same_source(one, other) for number, one in enumerate(places) for other in places[:number])

@@ -98,7 +98,7 @@ class Block:
 
     @property
     def cells(self) -> int:
-        """Cells of a table's row."""
+        """How many cells a table's row has."""
         return looks.count_cells(self.text)
 
 

@@ -90,7 +90,7 @@ class _Sign:
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
-        """The pattern."""
+        """The pattern, compiled where it is first needed."""
         return re.compile(self.pattern)
 
 
