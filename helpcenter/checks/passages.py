@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Literal
 
-from helpcenter.content.document import CODE, Document, Line
+from helpcenter.content.document import CODE, Document
 from helpcenter.content.read import Content
 from helpcenter.core.chinese import HAN
 from helpcenter.core.findings import Edit, FindingsError
@@ -199,21 +199,22 @@ def _body(document: Document) -> Iterator[Passage]:
                 first, last = box.span("title")
                 yield take(start + first, start + last, document.locale, "heading", block - 1)
         else:
-            new = _tell_kind(line, kind)
+            # Behind another space than Markdown's a sign is worded: typography speaks of that space.
+            odd = line.text.lstrip(" \t")[0].isspace()
+            new = _tell_kind("" if odd else line.sign, kind, line.text[0] in " \t")
             block += new != kind
             kind = new
-            passage = take(start + line.start, end, document.locale, kind, block)
+            passage = take(start + (0 if odd else line.start), end, document.locale, kind, block)
             if passage.text.strip():
                 yield passage
         start = end + 1
 
 
-def _tell_kind(line: Line, before: Kind) -> Kind:
+def _tell_kind(sign: str, before: Kind, indented: bool) -> Kind:
     """What a line of words is, below one that is `before`. A heading's sign counts even where none comes of it."""
-    if line.sign.startswith("#"):
+    if sign.startswith("#"):
         return "heading"
-    goes_on = before == "item" and line.text[0] in " \t"
-    return "item" if line.kind == "item" or goes_on else "paragraph"
+    return "item" if sign not in ("", ">") or (before == "item" and indented) else "paragraph"
 
 
 def _cells(line: str) -> Iterator[tuple[int, int]]:

@@ -50,7 +50,7 @@ _LINK = re.compile(
 )
 _REFERENCE = re.compile(r"^ {0,3}\[(?P<text>[^\]^\n][^\]\n]*)\]:[ \t]*<?(?P<target>[^\s>]+)>?", re.MULTILINE)
 # The sign of an item, a quotation, or a heading; a box to tick is none of the words.
-_LEAD = re.compile(r"(?P<indent>[ \t]*)(?P<sign>>[ \t]?|(?:#{1,6}|[-*+]|\d+[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?")
+_LEAD = re.compile(r"(?P<indent>\s*)(?P<sign>>[ \t]?|(?:#{1,6}|[-*+]|\d+[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?")
 # The line below a table's head, and any row without a word, which an editor meant as one.
 DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _WORDLESS_ROW = re.compile(r"\|[\s|:-]+")

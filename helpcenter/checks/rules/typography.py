@@ -6,12 +6,13 @@ alone, and STYLE.md asks for, stands below: quotes, parentheses, dashes, ellipse
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache, cached_property
+from functools import cache
 
 import opencc
 
@@ -87,11 +88,6 @@ class _Sign:
     pattern: str
     new: str | Callable[[re.Match[str]], str] | None
     said: Text
-
-    @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        """The pattern, compiled where it is first needed."""
-        return re.compile(self.pattern)
 
 
 def _widen(match: re.Match[str]) -> str:
@@ -310,7 +306,7 @@ def _in_english(passage: Passage) -> Iterator[Change]:
 def _find_signs(signs: Iterable[_Sign], text: str) -> Iterator[Change]:
     taken: set[int] = set()
     for sign in signs:
-        for match in sign.compiled.finditer(text):
+        for match in re.finditer(sign.pattern, text):
             span = set(range(match.start(), max(match.end(), match.start() + 1)))
             new = match.expand(sign.new) if isinstance(sign.new, str) else sign.new(match) if sign.new else None
             if new == match.group() or span & taken:
@@ -333,11 +329,7 @@ def _cut_same(change: Change, text: str) -> Change:
 
 @cache
 def _autocorrect_is_there() -> bool:
-    try:
-        import autocorrect_py  # noqa: F401 – a tool of `make check`, not of a build
-    except ImportError:
-        return False
-    return True
+    return importlib.util.find_spec("autocorrect_py") is not None  # a tool of `make check`, not of a build
 
 
 def _autocorrect(text: str) -> Iterator[Change]:

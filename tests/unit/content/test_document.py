@@ -53,6 +53,7 @@ def test_the_walk_says_what_each_line_is_by_its_sign() -> None:
         ("  ## 乙", "text", "##", 2, 5),
         ("12.  字", "item", "12.", 0, 5),
         ("\t- [x] 字", "item", "-", 4, 7),
+        ("\u3000- 字", "item", "-", 1, 3),
         ("-字", "text", "", 0, 0),
         (">字", "quote", ">", 0, 1),
         (" | 甲 |", "row", "", 1, 1),
@@ -63,7 +64,7 @@ def test_the_walk_says_what_each_line_is_by_its_sign() -> None:
     )
     walk = page("\n".join(text for text, *_ in lines)).walk
     assert [(line.kind, line.sign, line.indent, line.start) for line in walk] == [tuple(rest) for _, *rest in lines]
-    assert walk[3].text == "字           " and walk[0].heading is not None and walk[12].text == "# 甲"
+    assert walk[3].text == "字           " and walk[0].heading is not None and walk[13].text == "# 甲"
 
 
 @given(TEXTS)
