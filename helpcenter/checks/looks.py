@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from helpcenter.content.document import Document
+from helpcenter.content.document import DELIMITER, Document
 
 ITEM = re.compile(r"(?P<sign>[-*+]|(?P<number>\d+)[.)])[ \t]+(?=\S)")
 _BOX = re.compile(r"!!!(?:[ \t]|$)")
 _ONLY_SIGNS = re.compile(r"[-=*_~|:+ \t]+")
-_DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 CELL_END = re.compile(r"(?<!\\)\|")
 
 
@@ -30,47 +29,44 @@ class Meant:
 def read(document: Document) -> dict[int, Meant]:
     """What each line of a page looks like, by its number; lines without words, such as --- or |---|, are left out."""
     found: dict[int, Meant] = {}
-    headings = {heading.line: heading for heading in document.headings}
     items: list[int] = []  # indents of the items around, outermost first
     boxes = 0
     before, apart = "", True  # kind of the line before; whether an empty line or a heading parts them
-    for number, line in document.uncommented.items():
-        if not line.strip():
+    for line in document.walk:
+        if line.kind in ("opening", "sample", "closing", "blank"):
             before, apart = "", True
-            if number in document.fenced:
+            if line.kind != "blank":
                 items = []
             continue
-        wide = line.expandtabs(4)
-        indent = len(wide) - len(wide.lstrip())
-        text = wide.strip()
-        if apart and indent < 4 * boxes:
-            boxes, items = (indent + 2) // 4, []  # two spaces are meant to be within
-        indent = max(indent - 4 * boxes, 0)
-        item = ITEM.match(text)
-        if number in headings:
-            one = headings[number]
-            found[number] = Meant("heading", level=one.level, id=one.id)
+        text = line.text.strip()
+        if apart and line.indent < 4 * boxes:
+            boxes, items = (line.indent + 2) // 4, []  # two spaces are meant to be within
+        indent = max(line.indent - 4 * boxes, 0)
+        if line.heading:
+            found[line.number] = Meant("heading", level=line.heading.level, id=line.heading.id)
             items, boxes, before, apart = [], 0, "heading", True
             continue
         if _BOX.match(text):
-            found[number] = Meant("box", boxes=boxes + 1)
+            found[line.number] = Meant("box", boxes=boxes + 1)
             boxes, items, before, apart = boxes + 1, [], "box", True
             continue
         if text.startswith("<") or _ONLY_SIGNS.fullmatch(text):
             before = "row" if before == "row" and "|" in text else ""
             apart = apart or not before
             continue
+        item = line.kind == "item" and text != line.sign
         if apart or item:
             while items and indent < items[-1] + 2:
                 items.pop()
         if item:
             items.append(indent)
-            ordered = item["number"] is not None
-            found[number] = Meant("item", len(items), boxes, ordered, int(item["number"]) if ordered else None)
+            number = int(line.sign[:-1]) if line.sign[0].isdigit() else None
+            found[line.number] = Meant("item", len(items), boxes, number is not None, number)
         else:
-            row = text.startswith("|") or _in_table(document, number, before)
-            found[number] = Meant("quote" if text.startswith(">") else "row" if row else "text", len(items), boxes)
-        before = found[number].kind
+            row = line.kind == "row" or _in_table(document, line.number, before)
+            kind = "quote" if line.kind == "quote" else "row" if row else "text"
+            found[line.number] = Meant(kind, len(items), boxes)
+        before = found[line.number].kind
         apart = False
     return found
 
@@ -79,4 +75,9 @@ def _in_table(document: Document, number: int, before: str) -> bool:
     """Whether a line without a bar at its start is a row: its head stands above a line of dashes, its body in a table."""
     below = document.uncommented.get(number + 1, "").strip()
     bars = bool(CELL_END.search(document.prose.get(number, "")))
-    return bars and (before == "row" or ("|" in below and bool(_DELIMITER.fullmatch(below))))
+    return bars and (before == "row" or ("|" in below and bool(DELIMITER.fullmatch(below))))
+
+
+def count_cells(row: str) -> int:
+    """How many cells a row has; its code is blanked, so that a bar in it counts as none."""
+    return len(CELL_END.findall(row.strip().removeprefix("|").removesuffix("|"))) + 1

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal
 
-from helpcenter.content.document import Document
+from helpcenter.content.document import CODE, Document
 from helpcenter.content.read import Content
 from helpcenter.core.chinese import HAN
 from helpcenter.core.findings import Edit, FindingsError
@@ -23,6 +23,10 @@ from helpcenter.core.yamlfile import Yaml
 # paragraph … cell: kinds of Markdown blocks; sample: a line of fenced code, plain as it stands;
 # title … question: front matter; data: a value of a data file.
 Kind = Literal["paragraph", "item", "heading", "cell", "sample", "title", "description", "keyword", "question", "data"]
+# What readers type, put so that search finds it: in their words, not in ours.
+READERS: tuple[Kind, ...] = ("keyword", "question")
+# Blocks of Markdown.
+BLOCKS: tuple[Kind, ...] = ("paragraph", "item", "heading", "cell")
 
 # What stands for a piece of code, a placeholder, or an address: neither Han nor Latin.
 HOLE = "\ufffc"
@@ -38,22 +42,19 @@ _DATA = re.compile(r"data/(?:ui|mail-fields|never-send|authorities|support|mail/
 # A mail topic's English summary of a Chinese letter: the one wording without a twin.
 _ENGLISH_ONLY = "summary"
 
-_CODE = r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
 _URL = r"(?:https?://|mailto:|www\.)[^\s<>()\u3000-\u9fff\uff00-\uffef]+"
 _EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _BRACES = r"\{[a-z][\w-]*\}"
 _ATTRIBUTES = r"[ \t]*\{[ \t]*[#.:][^{}\n]*\}[ \t]*"
 # In order: what becomes a hole, and what vanishes.
-_HOLES = re.compile(rf"{_CODE}|<{_URL}>|{_URL}|{_EMAIL}|{_BRACES}", re.ASCII | re.IGNORECASE)
+_HOLES = re.compile(rf"{CODE}|<{_URL}>|{_URL}|{_EMAIL}|{_BRACES}", re.ASCII | re.IGNORECASE)
 _GONE = re.compile(
     rf"{_ATTRIBUTES}$|!?\[(?=[^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)*(?:\][(\[]|$))|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\]\[[^\]\n]*\]|</?[a-zA-Z][^<>\n]*>"
     r"|(?<!\\)\*+|(?<![\w_])_+(?=\S)|(?<=\S)_+(?![\w_])|\\(?=[^\w\s])"
 )
-_BLOCK = re.compile(r"(?P<indent>[ \t]*)(?P<sign>>[ \t]?|#{1,6}[ \t]+|[-*+][ \t]+|\d+[.)][ \t]+)?(?:\[[ xX]\][ \t]+)?")
 # The title of an admonition stands in quotes.
-_ADMONITION = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[\w -]*(?:\"(?P<title>.*)\")?[ \t]*")
+_BOX = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[\w -]*(?:\"(?P<title>.*)\")?[ \t]*")
 _LINK = re.compile(r"\[(?=[^\[\]\n]*\]\()|\]\([^()\s]*\)")
-_RULE_ROW = re.compile(r"[\s|:-]+")
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,10 @@ class Passage:
     block: int = 0
     raw: str = ""
 
-    def column_of(self, start: int) -> int:
-        """Column in the file, from 1, of the sign at `start` of `text`."""
-        return self.column + (self.places[min(start, len(self.places) - 1)] - self.places[0] if self.places else 0)
+    def at(self, start: int) -> tuple[str, int, int]:
+        """File, line, and column of the sign at `start` of `text`, as `Rule.at` takes them."""
+        shift = self.places[min(start, len(self.places) - 1)] - self.places[0] if self.places else 0
+        return self.file, self.line, self.column + shift
 
     def edit(self, start: int, end: int, new: str) -> Edit | None:
         """The correction that makes `new` of `text[start:end]`; None where markup lies in between."""
@@ -152,8 +154,7 @@ def _passage(document_file: str, text: str, start: int, end: int, locale: Locale
     raw = text[start:end]
     stripped = raw.strip(" \t\r")
     start += len(raw) - len(raw.lstrip(" \t\r"))
-    markdown = kind in ("paragraph", "item", "heading", "cell")
-    words, places = visible(stripped, start, markdown)
+    words, places = visible(stripped, start, kind in BLOCKS)
     # Where markup came first, the passage begins after it.
     first = places[0] if places else start
     line_start = text.rfind("\n", 0, first) + 1
@@ -171,62 +172,54 @@ def _passage(document_file: str, text: str, start: int, end: int, locale: Locale
 
 
 def _body(document: Document) -> Iterator[Passage]:
-    borders = {number for fence in document.fences for number in fence}
-    start = document.offset(document.body_line, 1) if document.body_line <= len(document.lines) else len(document.text)
-    text = document.text
-    # Comments vanish before blocks are told apart; they may span lines.
-    plain = re.sub(r"<!--.*?-->", lambda match: re.sub(r"[^\n]", " ", match.group()), text, flags=re.DOTALL)
+    start = document.offset(document.body_line, 1)
+    whole = document.text[start:].split("\n")
+    # Comments vanish; places stay those of the file.
+    shown = (line.text.ljust(len(raw)) for line, raw in zip(document.walk, whole, strict=True))
+    take = partial(_passage, document.file, document.text[:start] + "\n".join(shown))
     block = 0
     kind: Kind = "paragraph"
-    for number, line in enumerate(text[start:].split("\n"), document.body_line):
-        end = start + len(line)
-        if number in document.fenced:
+    for line, raw in zip(document.walk, whole, strict=True):
+        end = start + len(raw)
+        if line.kind in ("opening", "sample", "closing"):
             block += 1
-            if number not in borders and line.strip():
-                locale = ZH if HAN.search(line) else EN
-                yield _passage(document.file, text, start, end, locale, "sample", block)
-        elif not (shown := plain[start:end]).strip():
-            block += kind != "item"  # items of one list may stand apart
-            if kind != "item":
-                kind = "paragraph"
+            if line.kind == "sample" and line.text.strip():
+                yield take(start, end, ZH if HAN.search(line.text) else EN, "sample", block)
+        elif line.kind == "blank":
+            if kind != "item":  # items of one list may stand apart
+                kind, block = "paragraph", block + 1
+        elif line.kind in ("row", "delimiter"):
+            for first, last in _cells(line.text) if line.kind == "row" else ():
+                block += 1
+                yield take(start + first, start + last, document.locale, "cell", block)
+            kind = "cell"
+        elif box := _BOX.fullmatch(line.text):
+            kind, block = "paragraph", block + 2
+            if box["title"]:
+                first, last = box.span("title")
+                yield take(start + first, start + last, document.locale, "heading", block - 1)
         else:
-            lead = _BLOCK.match(shown)
-            sign = (lead["sign"] or "").strip() if lead else ""
-            if shown.lstrip().startswith("|"):
-                for first, last in _cells(shown):
-                    block += 1
-                    yield _passage(document.file, plain, start + first, start + last, document.locale, "cell", block)
-                kind = "cell"
-            elif admonition := _ADMONITION.fullmatch(shown):
-                kind, block = "paragraph", block + 2
-                if admonition["title"]:
-                    first, last = admonition.span("title")
-                    yield _passage(
-                        document.file, plain, start + first, start + last, document.locale, "heading", block - 1
-                    )
-            else:
-                new: Kind = "paragraph"
-                if sign.startswith("#"):
-                    new = "heading"
-                elif sign and sign != ">":
-                    new = "item"
-                elif kind == "item" and lead and lead["indent"]:
-                    new = "item"  # goes on below its item
-                if new != kind:
-                    block += 1
-                kind = new
-                passage = _passage(
-                    document.file, plain, start + (lead.end() if lead else 0), end, document.locale, kind, block
-                )
-                if passage.text.strip():
-                    yield passage
+            # Behind another space than Markdown's a sign is worded: typography speaks of that space.
+            odd = line.text.lstrip(" \t")[0].isspace()
+            new = _tell_kind("" if odd else line.sign, kind, line.text[0] in " \t")
+            block += new != kind
+            kind = new
+            passage = take(start + (0 if odd else line.start), end, document.locale, kind, block)
+            if passage.text.strip():
+                yield passage
         start = end + 1
 
 
+def _tell_kind(sign: str, before: Kind, indented: bool) -> Kind:
+    """What a line of words is, below one that is `before`. A heading's sign counts even where none comes of it."""
+    if sign.startswith("#"):
+        return "heading"
+    return "item" if sign not in ("", ">") or (before == "item" and indented) else "paragraph"
+
+
 def _cells(line: str) -> Iterator[tuple[int, int]]:
-    if _RULE_ROW.fullmatch(line):
-        return
-    masked = re.sub(_CODE, lambda match: "x" * len(match.group()), line).replace("\\|", "xx")
+    """Where the cells of a row that hold something begin and end."""
+    masked = re.sub(CODE, lambda match: "x" * len(match.group()), line).replace("\\|", "xx")
     borders = [match.start() for match in re.finditer(r"\|", masked)]
     for left, right in zip(borders, [*borders[1:], len(line)], strict=True):
         if line[left + 1 : right].strip():

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from helpcenter.content.document import Document, Link
 from helpcenter.core.findings import Edit, Finding, Level, Rule
+from helpcenter.core.yamledit import CannotEditError
+from helpcenter.core.yamlfile import Yaml
 
 
 def at_line(rule: Rule, document: Document, number: int, new: str | None = None, /, **values: object) -> Finding:
@@ -43,6 +46,14 @@ def at_target(rule: Rule, document: Document, link: Link, new: str | None = None
     line, column = link.aim
     edit = _replace(document, link.aim, link.target, new)
     return rule.at(document.file, line, column, found=link.target, edit=edit, level=None, **values)
+
+
+def make_edit(write: Callable[[Yaml, str], Edit], parsed: Yaml, item: str) -> Edit | None:
+    """What `write` (of core/yamledit) makes of a YAML file and a new item; None where the file is not written for it."""
+    try:
+        return write(parsed, item)
+    except CannotEditError:
+        return None
 
 
 def _replace(document: Document, place: tuple[int, int], old: str, new: str | None) -> Edit | None:

@@ -30,7 +30,7 @@ class Project:
 
     @cached_property
     def lock(self) -> Lock:
-        """What translations.lock says."""
+        """What translations.lock says, unreadable lines included."""
         return lock.parse(self.content.files.text(lock.FILE))
 
     @cached_property
@@ -62,11 +62,8 @@ class Project:
 
     def page(self, document: Document) -> Page | None:
         """A document's validated front matter; None where it could not be read."""
-        return self._pages.get(document.file)
-
-    @cached_property
-    def _pages(self) -> dict[str, Page]:
-        return {page.file: page for page in self.content.pages}
+        content = self.content
+        return content.page(document.path, document.locale) if content.has(document.path, document.locale) else None
 
 
 def _render(settings: Settings, document: Document) -> Rendered | str:

@@ -36,7 +36,7 @@ class Body(Strict):
 
     @model_validator(mode="after")
     def one_contact(self) -> Body:
-        """One row, one way to reach it; two different sources."""
+        """One row, one way to reach it; two different sources. Raises EditorError."""
         if len(self.contacts) != 1:
             raise EditorError(
                 Text("phone、email、website 要写一个，而且只写一个。", "Give exactly one of phone, email, website."),

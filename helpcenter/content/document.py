@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from markdown.extensions.attr_list import get_attrs_and_remainder
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
@@ -36,8 +37,11 @@ _OPENING = re.compile(r"^(?P<signs>`{3,}|~{3,})[ ]*(?:\{[^\n]*\}|\.?[\w#.+-]*[ ]
 _HEADING = re.compile(
     r"^(?P<signs>#{1,6})[ \t]*(?P<text>.*?)(?:[ \t]+\{[ \t]*#(?P<id>[^\s}]*)[ \t]*\})?[ \t]*#*[ \t]*$"
 )
-_CODE = re.compile(r"(?P<ticks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)")
+CODE = r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
+_CODE = re.compile(CODE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# Closed or not: nothing below one that is open is shown.
+_ANY_COMMENT = re.compile(r"<!--(?P<words>.*?)(?P<end>-->|\Z)", re.DOTALL)
 # A link may run over lines, never over an empty one.
 _LINK = re.compile(
     r"(?P<image>!?)\[(?P<text>(?:[^\[\]\n]|\n(?![ \t]*\n)|\[[^\[\]\n]*\](?:\([^()\n]*\))?)*)\]"
@@ -45,7 +49,14 @@ _LINK = re.compile(
     r"(?:[ \t]+(?P<title>\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)(?P<attributes>\{[^{}\n]*\})?"
 )
 _REFERENCE = re.compile(r"^ {0,3}\[(?P<text>[^\]^\n][^\]\n]*)\]:[ \t]*<?(?P<target>[^\s>]+)>?", re.MULTILINE)
+# The sign of an item, a quotation, or a heading; a box to tick is none of the words.
+_LEAD = re.compile(r"(?P<indent>\s*)(?P<sign>>[ \t]?|(?:#{1,6}|[-*+]|\d+[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?")
+# The line below a table's head, and any row without a word, which an editor meant as one.
+DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_WORDLESS_ROW = re.compile(r"\|[\s|:-]+")
 _AUTOLINK = re.compile(r"<(?P<target>(?:[a-z][a-z0-9+.-]*:|[^\s@<>]+@)[^\s<>]*)>", re.IGNORECASE)
+
+LineKind = Literal["opening", "sample", "closing", "blank", "heading", "row", "delimiter", "item", "quote", "text"]
 
 
 @dataclass(frozen=True)
@@ -85,6 +96,25 @@ class Section:
     text: str
     first: int
     last: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the body and what it is by the sign that it begins with.
+
+    `text` has its comments blanked, so that a mark's line is blank. `kind`: opening and closing are those of fenced code,
+    sample what is within; a heading is one of `headings`; a row begins with a bar, a delimiter has nothing but signs.
+    `sign` is that of an item, a quotation, or a heading, "" without one: "-", "2.", ">", "##". `indent`: columns before
+    it; `start`: where in `text` the words behind it begin.
+    """
+
+    number: int
+    text: str
+    kind: LineKind
+    sign: str = ""
+    indent: int = 0
+    start: int = 0
+    heading: Heading | None = None
 
 
 @dataclass(frozen=True)
@@ -135,7 +165,7 @@ class Document:
         found: list[tuple[int, int | None]] = []
         place = 0
         while match := _FENCED.search(text, place):
-            place = match.end("attrs") if _refused(match["attrs"]) else match.end()
+            place = match.end("attrs") if _is_refused(match["attrs"]) else match.end()
             if place == match.end():
                 first = self.body_line + text.count("\n", 0, match.start())
                 found.append((first, first + match[0].count("\n")))
@@ -162,6 +192,11 @@ class Document:
         return {number: "" if number in self.fenced else blank(_CODE, line) for number, line in self._body()}
 
     @cached_property
+    def comments(self) -> list[re.Match[str]]:
+        """All comments outside code, with their `words` and their `end`, "" for one left open; offsets as in `prose_text`."""
+        return list(_ANY_COMMENT.finditer("\n".join(self.uncoded.values())))
+
+    @cached_property
     def prose(self) -> dict[int, str]:
         """Body lines by number with fenced code, code spans, and comments blanked; columns stay true."""
         return dict(enumerate(blank(_COMMENT, "\n".join(self.uncoded.values())).split("\n"), self.body_line))
@@ -175,6 +210,20 @@ class Document:
         )
         return [
             Heading(len(match["signs"]), match["text"], match["id"] or "", number) for number, match in found if match
+        ]
+
+    @cached_property
+    def walk(self) -> list[Line]:
+        """What each line of the body is. The one place that tells them apart; who judges otherwise says why."""
+        headings = {heading.line: heading for heading in self.headings}
+        borders: dict[int | None, LineKind] = {}
+        for first, last in self.fences:
+            borders |= {first: "opening", last: "closing"}
+        return [
+            Line(number, self.lines[number - 1], borders.get(number, "sample"))
+            if number in self.fenced
+            else _tell_line(number, text, headings.get(number))
+            for number, text in self.uncommented.items()
         ]
 
     @cached_property
@@ -259,14 +308,29 @@ class Document:
         return enumerate(self.lines[self.body_line - 1 :], self.body_line)
 
 
-def _refused(attributes: str | None) -> bool:
+def _tell_line(number: int, text: str, heading: Heading | None) -> Line:
+    """A line that is no code."""
+    lead = _LEAD.match(text)
+    if lead is None or not text.strip():
+        return Line(number, text, "blank")
+    sign, indent = (lead["sign"] or "").strip(), len(lead["indent"].expandtabs(4))
+    if heading:
+        return Line(number, text, "heading", sign, indent, lead.end(), heading)
+    kinds: dict[str, LineKind] = {"": "text", "#": "text", ">": "quote"}
+    kind = kinds.get(sign[:1], "item")
+    if (row := text.lstrip()).startswith("|"):
+        kind = "delimiter" if _WORDLESS_ROW.fullmatch(row) else "row"
+    return Line(number, text, kind, sign, indent, lead.end())
+
+
+def _is_refused(attributes: str | None) -> bool:
     """Whether Python-Markdown takes no fence with these `{attributes}`, since not all of them can be read."""
     return bool(attributes and get_attrs_and_remainder(attributes)[1])
 
 
-def blank(pattern: re.Pattern[str], text: str) -> str:
-    """`text` with each match replaced by spaces, line breaks kept, so that places stay true."""
-    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match.group(0)), text)
+def blank(pattern: re.Pattern[str], text: str, sign: str = " ") -> str:
+    """`text` with `sign` for each sign of each match, line breaks kept, so that places stay true."""
+    return pattern.sub(lambda match: re.sub(r"[^\n]", sign, match.group()), text)
 
 
 def read_documents(files: Files) -> list[Document]:

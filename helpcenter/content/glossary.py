@@ -23,7 +23,7 @@ class Wordings(Strict):
     en: list[Filled] = []
 
     def of(self, locale: Locale) -> list[str]:
-        """Those of one language."""
+        """Those of one language, in the order of the file."""
         return self.en if locale.id == "en" else self.zh
 
 
@@ -61,7 +61,7 @@ class Glossary:
         self.terms = terms
 
     @cached_property
-    def _listed(self) -> dict[str, dict[str, tuple[Term, bool]]]:
+    def _words(self) -> dict[str, dict[str, tuple[Term, bool]]]:
         return {
             locale: {
                 wording if sure else wording.lower(): (term, sure)
@@ -75,10 +75,10 @@ class Glossary:
     @cached_property
     def _patterns(self) -> dict[str, list[re.Pattern[str]]]:
         patterns: dict[str, list[re.Pattern[str]]] = {}
-        for locale, listed in self._listed.items():
+        for locale, known in self._words.items():
             patterns[locale] = []
             for wanted, flags in ((False, re.IGNORECASE), (True, 0)):
-                words = sorted((word for word, (_, sure) in listed.items() if sure == wanted), key=len, reverse=True)
+                words = sorted((word for word, (_, sure) in known.items() if sure == wanted), key=len, reverse=True)
                 if words:
                     # Latin words stand alone, or with a plural's s; not as part of an address.
                     several = "s?" if locale == "en" and not wanted else ""
@@ -94,11 +94,11 @@ class Glossary:
     def find(self, text: str, locale: Locale) -> list[Use]:
         """Every wording in `text` that is not used, in order."""
         found = []
-        listed = self._listed[locale.id]
+        known = self._words[locale.id]
         for pattern in self._patterns[locale.id]:
             for match in pattern.finditer(text):
                 words = match.group()
-                hit = listed.get(words) or listed.get(words.lower()) or listed.get(words.lower().removesuffix("s"))
+                hit = known.get(words) or known.get(words.lower()) or known.get(words.lower().removesuffix("s"))
                 if hit:
                     found.append(Use(match.start(), match.end(), *hit))
         return sorted(found, key=lambda use: use.start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
@@ -21,39 +21,13 @@ PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9-]*)\}")
 _NAME = Annotated[str, Limits(pattern=r"^[a-z][a-z0-9-]*$", max_length=30)]
 # Time zones offered beside the device's own: one for each offset that many people live in (IANA names).
 ZONES = (
-    "Pacific/Honolulu",
-    "America/Anchorage",
-    "America/Los_Angeles",
-    "America/Denver",
-    "America/Chicago",
-    "America/New_York",
-    "America/Halifax",
-    "America/Sao_Paulo",
-    "Atlantic/Azores",
-    "UTC",
-    "Europe/London",
-    "Europe/Paris",
-    "Europe/Athens",
-    "Africa/Johannesburg",
-    "Europe/Moscow",
-    "Asia/Dubai",
-    "Asia/Tehran",
-    "Asia/Karachi",
-    "Asia/Kolkata",
-    "Asia/Kathmandu",
-    "Asia/Dhaka",
-    "Asia/Yangon",
-    "Asia/Bangkok",
-    "Asia/Shanghai",
-    "Asia/Hong_Kong",
-    "Asia/Taipei",
-    "Asia/Singapore",
-    "Asia/Tokyo",
-    "Asia/Seoul",
-    "Australia/Adelaide",
-    "Australia/Sydney",
-    "Pacific/Auckland",
-)
+    "Pacific/Honolulu", "America/Anchorage", "America/Los_Angeles", "America/Denver", "America/Chicago",
+    "America/New_York", "America/Halifax", "America/Sao_Paulo", "Atlantic/Azores", "UTC", "Europe/London",
+    "Europe/Paris", "Europe/Athens", "Africa/Johannesburg", "Europe/Moscow", "Asia/Dubai", "Asia/Tehran",
+    "Asia/Karachi", "Asia/Kolkata", "Asia/Kathmandu", "Asia/Dhaka", "Asia/Yangon", "Asia/Bangkok", "Asia/Shanghai",
+    "Asia/Hong_Kong", "Asia/Taipei", "Asia/Singapore", "Asia/Tokyo", "Asia/Seoul", "Australia/Adelaide",
+    "Australia/Sydney", "Pacific/Auckland",
+)  # fmt: skip
 # Offered while typing; any other is taken too (ISO 4217, and what wallets hold).
 CURRENCIES = ("CNY", "USD", "EUR", "HKD", "TWD", "GBP", "JPY", "KRW", "SGD", "RUB", "BTC", "USDT")
 _WRITTEN = ("text", "long", "number")  # what readers type freely, so that it has a limit
@@ -71,7 +45,7 @@ class Field(Strict):
 
     @model_validator(mode="after")
     def fits_its_type(self) -> Field:
-        """What is typed freely has a limit; a choice, and nothing else, has options."""
+        """What is typed freely has a limit; a choice, and nothing else, has options. Raises EditorError."""
         if (self.type in _WRITTEN) != (self.limit is not None):
             raise EditorError(
                 Text(
@@ -232,25 +206,16 @@ def check_topic(topic: Topic, shared: dict[str, Field], parsed: Yaml) -> Iterato
 def _check_subject(subject: str, fields: dict[str, OwnField], place: Location, parsed: Yaml) -> Iterator[Finding]:
     for name in PLACEHOLDER.findall(_without_brackets(subject)):
         if name in fields and not fields[name].required:
-            yield OPTIONAL_IN_SUBJECT.at(parsed.file, *_below(parsed, place, f"{{{name}}}"), name=name)
+            yield OPTIONAL_IN_SUBJECT.at(parsed.file, *parsed.find(place, f"{{{name}}}"), name=name)
 
 
 def _check_placeholders(wording: str, topic: Topic, place: Location, parsed: Yaml) -> Iterator[Finding]:
     for name in PLACEHOLDER.findall(wording):
         if name not in topic.fields:
-            where = _below(parsed, place, f"{{{name}}}")
+            where = parsed.find(place, f"{{{name}}}")
             yield NO_PLACEHOLDER.at(parsed.file, *where, name=name, known=list_names(topic.fields))
     if stray := re.search(r"\S*[{}]\S*", PLACEHOLDER.sub("", wording)):
-        yield STRAY_BRACE.at(parsed.file, *_below(parsed, place, stray[0]), stray=stray[0])
-
-
-def _below(parsed: Yaml, place: Location, word: str) -> tuple[int, int]:
-    """Line and column of `word` at or below the key at `place`: it may stand in the lines of a block."""
-    line, column = parsed.place(place)
-    for number, content in enumerate(parsed.text.splitlines()[line - 1 :], line):
-        if word in content:
-            return number, content.index(word) + 1
-    return line, column
+        yield STRAY_BRACE.at(parsed.file, *parsed.find(place, stray[0]), stray=stray[0])
 
 
 def _without_brackets(subject: str) -> str:
@@ -260,8 +225,4 @@ def _without_brackets(subject: str) -> str:
 def template(wording: str, topic: Topic, locale: str) -> str:
     """Wording with a blank to fill in for each placeholder: a letter for those without JavaScript."""
     left, right = ("【", "】") if locale == "zh" else ("[", "]")
-    return _fill(wording, lambda name: left + topic.form[name].blank.in_locale(locale) + right)
-
-
-def _fill(wording: str, value: Callable[[str], str]) -> str:
-    return PLACEHOLDER.sub(lambda match: value(match[1]), wording)
+    return PLACEHOLDER.sub(lambda match: left + topic.form[match[1]].blank.in_locale(locale) + right, wording)

@@ -51,7 +51,7 @@ def check_marks(file: str, text: str, first_line: int) -> list[Finding]:
     return findings
 
 
-def parse(comment: str) -> Mark | None:
+def parse_mark(comment: str) -> Mark | None:
     """The mark that an HTML comment is, `<!--` and `-->` included; None for any other."""
     match = MARK.fullmatch(comment)
     known = match and match["name"] in (*PLAIN, "support")

@@ -66,18 +66,18 @@ def write_codeowners(pages: Iterable[tuple[str, str]], people: People) -> str:
     folders: dict[str, dict[str, str]] = {}
     for path, role in pages:
         folders.setdefault(path.rpartition("/")[0], {})[path] = role
-    lines = [_line("*", ELSE, people)]
+    lines = [_write_line("*", ELSE, people)]
     alone = []
     for folder, roles in sorted(folders.items()):
         shared = set(roles.values())
         if shared == {ELSE}:
             continue
         if folder and len(shared) == 1:
-            lines.append(_line(f"/docs/*/{folder}/", shared.pop(), people))
+            lines.append(_write_line(f"/docs/*/{folder}/", shared.pop(), people))
         else:
-            alone += [_line(f"/docs/*/{path}", role, people) for path, role in roles.items() if role != ELSE]
+            alone += [_write_line(f"/docs/*/{path}", role, people) for path, role in roles.items() if role != ELSE]
     return "\n".join([_HEAD, *lines, *sorted(alone), ""])
 
 
-def _line(pattern: str, role: str, people: People) -> str:
+def _write_line(pattern: str, role: str, people: People) -> str:
     return " ".join([pattern, *(f"@{name}" for name in getattr(people, role))])

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from helpcenter.core.files import Files
-from helpcenter.core.findings import Finding, FindingsError, Rule, Text
+from helpcenter.core.findings import Finding, FindingsError, Rule, Text, list_names
 
 COLUMNS = Rule(
     "queries/columns",
@@ -34,22 +34,9 @@ NO_KIND = Rule(
 FOLDER = "data/queries"
 NOTHING = "-"  # expected page of a query that the site does not answer
 KINDS = (
-    "exact",
-    "colloquial",
-    "synonym",
-    "question",
-    "misspelled",
-    "pinyin",
-    "initials",
-    "homophone",
-    "lookalike",
-    "joined",
-    "traditional",
-    "fullwidth",
-    "mixed",
-    "other-language",
-    "unrelated",
-)
+    "exact", "colloquial", "synonym", "question", "misspelled", "pinyin", "initials", "homophone", "lookalike",
+    "joined", "traditional", "fullwidth", "mixed", "other-language", "unrelated",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -85,13 +72,13 @@ def page_names(files: Files) -> set[str]:
 
 def load_queries(files: Files, file: str, pages: Collection[str]) -> list[Golden]:
     """Golden queries of one file. Raises FindingsError where it or a line cannot be read."""
-    golden, findings = parse(files.read(file, UNREADABLE), file, pages)
+    golden, findings = parse_queries(files.read(file, UNREADABLE), file, pages)
     if findings:
         raise FindingsError(findings)
     return golden
 
 
-def parse(text: str, file: str, pages: Collection[str]) -> tuple[list[Golden], list[Finding]]:
+def parse_queries(text: str, file: str, pages: Collection[str]) -> tuple[list[Golden], list[Finding]]:
     """Golden queries, and what is wrong with lines that hold none. `pages`: names of the pages that there are."""
     golden: list[Golden] = []
     findings: list[Finding] = []
@@ -116,5 +103,4 @@ def _validate(file: str, number: int, line: str, pages: Collection[str]) -> Iter
         if page not in pages:
             yield NO_PAGE.at(file, number, len(query) + 2, found=page, page=page)
     if kind not in KINDS:
-        kinds = Text("、".join(KINDS), ", ".join(KINDS))
-        yield NO_KIND.at(file, number, len(query) + len(expected) + 3, found=kind, kind=kind, kinds=kinds)
+        yield NO_KIND.at(file, number, len(query) + len(expected) + 3, found=kind, kind=kind, kinds=list_names(KINDS))

@@ -56,7 +56,7 @@ class Content:
         """Whether there is a page at `path` in this language."""
         return (locale.id, path) in self._pages
 
-    def shown(self, path: str, locale: Locale) -> Page:
+    def page_or_source(self, path: str, locale: Locale) -> Page:
         """What readers of a language get at `path`: the page in it, or the source of one not translated yet.
 
         Raises KeyError where there is neither.

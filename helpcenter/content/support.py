@@ -10,7 +10,7 @@ from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import AfterValidator, Field, model_validator
 
-from helpcenter.core.chinese import HAN
+from helpcenter.core.chinese import HAN, HAN_SIGNS
 from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError, Rule, Text
 from helpcenter.core.schema import Bilingual, EditorError, Strict, validate
@@ -71,42 +71,10 @@ def _person(value: str) -> str:
 
 
 _NOBODY = {
-    "me",
-    "myself",
-    "i",
-    "you",
-    "test",
-    "tester",
-    "testing",
-    "admin",
-    "root",
-    "user",
-    "someone",
-    "somebody",
-    "anybody",
-    "nobody",
-    "anonymous",
-    "unknown",
-    "none",
-    "todo",
-    "tbd",
-    "n/a",
-    "na",
-    "xxx",
-    "我",
-    "本人",
-    "自己",
-    "测试",
-    "管理员",
-    "某人",
-    "无",
-    "没有",
-    "未知",
-    "待定",
-    "匿名",
-    "编辑",
-    "小编",
-}
+    "me", "myself", "i", "you", "test", "tester", "testing", "admin", "root", "user", "someone", "somebody",
+    "anybody", "nobody", "anonymous", "unknown", "none", "todo", "tbd", "n/a", "na", "xxx", "我", "本人", "自己", "测试",
+    "管理员", "某人", "无", "没有", "未知", "待定", "匿名", "编辑", "小编",
+}  # fmt: skip
 Person = Annotated[str, Field(min_length=2), AfterValidator(_person)]
 
 
@@ -120,7 +88,7 @@ class Verified(Strict, Generic[Value]):
 
     @model_validator(mode="after")
     def independent(self) -> Verified[Value]:
-        """Two pieces of evidence of the same kind and place are one piece."""
+        """Two pieces of evidence of the same kind and place are one piece. Raises EditorError where that leaves one."""
         kinds = {item.how for item in self.evidence}
         places = [item.where for item in self.evidence]
         twice = any(same_source(one, other) for number, one in enumerate(places) for other in places[:number])
@@ -152,7 +120,7 @@ def same_source(one: str, other: str) -> bool:
     sites, others_sites = _sites(one), _sites(other)
     if sites and others_sites:
         return bool(sites & others_sites)
-    words, others = _WORDS.findall(_folded(one)), _WORDS.findall(_folded(other))
+    words, others = _WORDS.findall(_fold_case(one)), _WORDS.findall(_fold_case(other))
     if words == others:
         return True
     # A Chinese word is two characters or so.
@@ -173,15 +141,15 @@ def site_of(host: str) -> str:
 
 
 def _sites(where: str) -> set[str]:
-    return {site_of(host) for host in _HOST.findall(_folded(where))}
+    return {site_of(host) for host in _HOST.findall(_fold_case(where))}
 
 
-def _folded(where: str) -> str:
+def _fold_case(where: str) -> str:
     return unicodedata.normalize("NFKC", where).casefold()
 
 
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,24}(?![\w])", re.ASCII)
-_WORDS = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
+_WORDS = re.compile(rf"[{HAN_SIGNS}]|[^\W{HAN_SIGNS}]+")
 
 
 class Support(Strict):

@@ -35,8 +35,8 @@ Word = Annotated[str, Field(min_length=1, max_length=40)]
 class Words(Strict):
     """Words in both languages."""
 
-    zh: list[Annotated[str, Field(min_length=1, max_length=40)]] = []
-    en: list[Annotated[str, Field(min_length=1, max_length=40)]] = []
+    zh: list[Word] = []
+    en: list[Word] = []
 
 
 class Ignored(Words):

@@ -12,10 +12,11 @@ from collections.abc import Iterable
 
 import opencc
 
-HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
+HAN_SIGNS = r"\u3400-\u9fff\U00020000-\U000323af"  # for the brackets of a pattern
+HAN = re.compile(rf"[{HAN_SIGNS}]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`](?=\w)")
-_WORD = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]+|(?:(?![\u3400-\u9fff\U00020000-\U000323af])[^\W_])+")
+_WORD = re.compile(rf"[{HAN_SIGNS}]+|(?:(?![{HAN_SIGNS}])[^\W_])+")
 
 
 @functools.cache

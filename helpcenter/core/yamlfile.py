@@ -63,6 +63,14 @@ class Yaml:
             path = path[:-1]
         return self.places.get(path, (1, 1))
 
+    def find(self, path: Location, words: str) -> tuple[int, int]:
+        """Line and column of `words` at or below the key at `path`, which may hold several lines; its own without them."""
+        first, column = self.place(path)
+        for number, line in enumerate(self.text.splitlines()[first - 1 :], first):
+            if words in line:
+                return number, line.index(words) + 1
+        return first, column
+
     def scalars(self) -> Iterator[Scalar]:
         """Every text value below a key, in order."""
         todo: list[tuple[tuple[str, ...], yaml.Node]] = [((), self.root)] if self.root else []
@@ -188,7 +196,7 @@ def parse(text: str, file: str, *, first_line: int = 1, offset: int = 0, tags: b
         root = loader.get_single_node()
         if root is None:
             return Yaml(file, None, places, text, offset)
-        _walk(root, (), places, file, first_line)
+        _note_places(root, (), places, file, first_line)
         return Yaml(file, loader.construct_document(root), places, text, offset, root)
     except yaml.MarkedYAMLError as error:
         finding = _marked(error, file, first_line)
@@ -213,7 +221,9 @@ def _marked(error: yaml.MarkedYAMLError, file: str, first_line: int) -> Finding:
     return BROKEN.at(file, line, column, problem=error.problem or "syntax error")
 
 
-def _walk(node: yaml.Node, path: Location, places: dict[Location, tuple[int, int]], file: str, first_line: int) -> None:
+def _note_places(
+    node: yaml.Node, path: Location, places: dict[Location, tuple[int, int]], file: str, first_line: int
+) -> None:
     places.setdefault(path, (node.start_mark.line + first_line, node.start_mark.column + 1))
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
@@ -224,7 +234,7 @@ def _walk(node: yaml.Node, path: Location, places: dict[Location, tuple[int, int
                 raise FindingsError([TWICE.at(file, *place, name=name)])
             seen.add(name)
             places[(*path, name)] = place
-            _walk(value, (*path, name), places, file, first_line)
+            _note_places(value, (*path, name), places, file, first_line)
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
-            _walk(value, (*path, index), places, file, first_line)
+            _note_places(value, (*path, index), places, file, first_line)

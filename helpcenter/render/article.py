@@ -57,7 +57,7 @@ def wrap_tables(article: Element, label: str) -> None:
 def place_components(article: Element, render: Callable[[marks.Mark], str]) -> None:
     """Put the HTML that `render` gives in the place of each mark that stands alone on its line."""
     for parent, node in list(article.walk()):
-        mark = marks.parse(node.source) if isinstance(node, Comment) else None
+        mark = marks.parse_mark(node.source) if isinstance(node, Comment) else None
         if mark and _is_alone(node, parent, parent is article):
             parent.replace(node, parse(render(mark)).children)
 

@@ -178,7 +178,7 @@ def _both(text: Bilingual) -> Both:
 def _related(paths: Sequence[str], content: Content, locale: Locale, up: str) -> list[Related]:
     links = []
     for path in paths:
-        shown = content.shown(path, locale)
+        shown = content.page_or_source(path, locale)
         link = Related(title=shown.meta.title, url=up + page_url(path, locale))
         if lang := foreign_tag(shown, locale):
             link["lang"] = lang

@@ -132,7 +132,7 @@ def view_page(place: Place, locale: Locale, build: Build) -> PageView:
     content, path = build.content, place.path
     site = build.site.seen_from(place.base)
     ui = build.words[locale.id]
-    own = content.shown(path, locale)
+    own = content.page_or_source(path, locale)
     meta = own.meta
     url = page_url(path, locale)
     file = f"docs/{locale.id}/{path}"
@@ -258,7 +258,7 @@ def view_moved(old: str, locale: Locale, build: Build) -> MovedView | None:
         ui=build.words[locale.id],
         locale=locale,
         site=site,
-        canonical=site.url + page_url(new, content.shown(new, locale).locale),
+        canonical=site.url + page_url(new, content.page_or_source(new, locale).locale),
         home=site.base + locale.prefix,
         target=build.link(new, locale, site),
     )

@@ -66,7 +66,7 @@ class Build:
 
     def link(self, path: str, locale: Locale, site: Site) -> Link:
         """To what readers of `locale` get at `path`. Raises KeyError where there is nothing."""
-        shown = self.content.shown(path, locale)
+        shown = self.content.page_or_source(path, locale)
         return Link(shown.meta.title, site.base + page_url(path, locale), foreign_tag(shown, locale))
 
 

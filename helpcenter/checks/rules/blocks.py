@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from helpcenter.checks.looks import count_cells
 from helpcenter.checks.places import at_line
 from helpcenter.checks.project import Project
-from helpcenter.content.document import Document
+from helpcenter.content.document import DELIMITER, Document
+from helpcenter.core.chinese import HAN_SIGNS
 from helpcenter.core.findings import Edit, Finding, Rule, Text
 
 OUT_OF_ORDER = Rule(
@@ -108,9 +111,9 @@ _ITEM = re.compile(r"^(?P<space>[ \t]*)(?P<number>\d+)\. +")
 # 1、 1） 1．, full-width digits, or no space behind: what a Chinese keyboard makes of a step.
 _STEP = re.compile(r"^(?P<space>[ \t]*)(?P<number>\d{1,2})(?:[、．）)] ?|\.(?=[^\s\d.])|[.．](?=\*\*))(?=\S)")
 _STEP_SIGNS = re.compile(r"^([ \t]*)[\d０-９]+[、．.）) ]+")
-_BULLET = re.compile(r"^(?P<space>[ \t]*)(?:[•●▪◦] ?|·(?!·) ?|[－–] ?|[-+](?=[A-Za-z\[\u3400-\u9fff“（]|\*\*))(?=\S)")
+_BULLET = re.compile(rf"^(?P<space>[ \t]*)(?:[•●▪◦] ?|·(?!·) ?|[－–] ?|[-+](?=[A-Za-z\[{HAN_SIGNS}“（]|\*\*))(?=\S)")
+# With full-width bars too, and where code spans are blanked: what an editor meant, not what Document's walk takes it for.
 _ROW = re.compile(r"^[ \t]*[|｜]")
-_DELIMITER = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _FENCE_LIKE = re.compile(r"^[ \t]*(?:·{3,}|｀{3,})|^[ \t]+(?:`{3,}|~{3,})")
 _BOLD = re.compile(r"(?<!\*)\*\*(?!\*)")
 _PAIRED = (("**", Text("粗体", "Bold text")), ("`", Text("反引号", "A backtick")))
@@ -180,18 +183,9 @@ def _looks_like_step(document: Document, number: int, count: int, counts: dict[i
 
 def _group_rows(document: Document) -> Iterator[list[int]]:
     """Numbers of lines that stand together and look like a table."""
-    rows: list[int] = []
-    for number, line in [*document.prose.items(), (0, "")]:
-        if _ROW.match(line):
-            rows.append(number)
-            continue
-        if rows:
-            yield rows
-        rows = []
-
-
-def _count_cells(line: str) -> int:
-    return len(re.findall(r"(?<!\\)\|", line.strip().removeprefix("|").removesuffix("|"))) + 1
+    for looks_so, rows in itertools.groupby(document.prose, lambda number: bool(_ROW.match(document.prose[number]))):
+        if looks_so:
+            yield list(rows)
 
 
 def _judge_table(document: Document, rows: list[int]) -> Iterable[Finding]:
@@ -201,8 +195,8 @@ def _judge_table(document: Document, rows: list[int]) -> Iterable[Finding]:
             yield at_line(WIDE_BAR, document, number, document.lines[number - 1].replace("｜", "|"))
             return
     first = rows[0]
-    width = _count_cells(lines[first])
-    if len(rows) < 2 or not _DELIMITER.match(lines[rows[1]]):
+    width = count_cells(lines[first])
+    if len(rows) < 2 or not DELIMITER.fullmatch(lines[rows[1]]):
         separator = "|" + "---|" * width
         start = document.offset(first + 1, 1) if len(document.lines) > first else len(document.text)
         # What stands right below something else is no head; a line of signs is a delimiter of another making.
@@ -213,7 +207,7 @@ def _judge_table(document: Document, rows: list[int]) -> Iterable[Finding]:
         yield NO_TABLE.at(document.file, first, found=lines[first].strip(), edit=edit, separator=separator)
         return
     for number in rows[1:]:
-        if (cells := _count_cells(lines[number])) != width:
+        if (cells := count_cells(lines[number])) != width:
             yield at_line(UNEVEN_ROW, document, number, cells=cells, width=width)
 
 
@@ -241,7 +235,10 @@ def _find_stray(document: Document) -> Iterator[int]:
 
 
 def _group_lines(document: Document) -> Iterator[list[int]]:
-    """Lines that stand together: emphasis does not reach over an empty line, a list item, or a table's cell."""
+    """Lines that stand together: emphasis does not reach over an empty line, a list item, or a table's cell.
+
+    Other than in Document's walk, "1)" and ">" with no space behind go on, as with Python-Markdown.
+    """
     lines: list[int] = []
     for number, line in document.prose.items():
         if lines and (not line.strip() or re.match(r"[ \t]*(?:\d+\.|[-*+]|[|#>]+)[ \t]", line) or line.startswith("|")):

@@ -10,7 +10,7 @@ from helpcenter.checks.project import Project
 from helpcenter.content import anchors
 from helpcenter.core.findings import Finding, FindingsError, Rule, Text, list_names
 from helpcenter.core.locales import LOCALES
-from helpcenter.core.yamlfile import Location, Yaml
+from helpcenter.core.yamlfile import Location
 
 from .links import find_page
 
@@ -41,7 +41,7 @@ def check(project: Project) -> Iterable[Finding]:
         return  # reading the project has told of it
     for keys, words in _list_strings(parsed.data, ()):
         for match in _LINK.finditer(words):
-            place = _find_place(match[0], keys, parsed)
+            place = parsed.find(keys, match[0])
             if keys[0] != "support" or keys[-2:-1] != ("unconfirmed",):
                 yield NOT_HERE.at(FILE, *place, found=match[0])
             elif (known := _judge(match, str(keys[-1]), project)) is not None:
@@ -54,15 +54,6 @@ def _list_strings(value: Any, keys: Location) -> Iterator[tuple[Location, str]]:
             yield from _list_strings(item, (*keys, str(key)))
     elif isinstance(value, str):
         yield keys, value
-
-
-def _find_place(words: str, keys: Location, parsed: Yaml) -> tuple[int, int]:
-    """Line and column of `words` at or below a key, which may hold several lines; of the key where they are not found."""
-    start, _ = parsed.place(keys)
-    for number, line in enumerate(parsed.text.splitlines()[start - 1 :], start):
-        if words in line:
-            return number, line.index(words) + 1
-    return start, 1
 
 
 def _judge(match: re.Match[str], language: str, project: Project) -> Text | None:

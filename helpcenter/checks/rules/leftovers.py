@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from helpcenter.checks.passages import Passage
+from helpcenter.checks.passages import READERS, Passage
 from helpcenter.checks.project import Project
 from helpcenter.content.document import Document
 from helpcenter.content.marks import MARK
+from helpcenter.core.chinese import HAN_SIGNS
 from helpcenter.core.findings import Finding, Rule, Text
 from helpcenter.core.locales import EN
 
@@ -66,14 +67,14 @@ _LEFTOVER = re.compile(
     r"|待补充?|待定|待写|待翻译|待核实后补|未完待续|占位|此处省略|这里(?:再|以后)补|（在这里写）|\(write here\)"
     r"|\blorem ipsum\b|[\[(（【][ \t]*(?:insert|add|fill in|your|to be|placeholder|(?:此处|这里|在此)?(?:插入|填写|补充|放图|配图|加图)|待)[^\])）】\n]{0,60}[\])）】]"
     r"|\b(?:coming soon|to be (?:written|translated|added|done|confirmed|determined)|placeholder text|write here)\b"
-    r"|\?{3,}|？{3,}|\betc\.?,? etc\b|\bblah blah\b|\basdf\w*|[×xX]{3,}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[×xX]{2,}"
+    rf"|\?{{3,}}|？{{3,}}|\betc\.?,? etc\b|\bblah blah\b|\basdf\w*|[×xX]{{3,}}(?=[{HAN_SIGNS}])|(?<=[{HAN_SIGNS}])[×xX]{{2,}}"
     r"|citeturn\d|\boaicite\b|\bAs an AI language model\b",
     re.IGNORECASE,
 )
 # Blanks in a sample letter are for its reader to fill.
 _BLANK = re.compile(r"[\[(（【]")
 _CONFLICT = re.compile(r"^(?:<{7}(?: .*)?|={7}|>{7}(?: .*)?|\|{7}(?: .*)?)$")
-_COMMENT = re.compile(r"<!--(?P<words>.*?)(?:-->|\Z)", re.DOTALL)
+# Not Document's walk: a sign with nothing behind it is no item there.
 _BULLET = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]*(?:\*\*[ \t]*\*\*[.。]?)?[ \t]*")
 _EMPTY_CELL = re.compile(r"(?<!\\)\|[ \t]*\|")
 _RULER = re.compile(r"[ \t]*(?:-{3,}|\*{3,})[ \t]*")
@@ -108,7 +109,7 @@ def _find_conflicts(document: Document) -> Iterable[Finding]:
 
 
 def _find_comments(document: Document) -> Iterable[Finding]:
-    for match in _COMMENT.finditer("\n".join(document.uncoded.values())):
+    for match in document.comments:
         if not MARK.fullmatch(match.group()):
             yield COMMENT.at(document.file, *document.place(match.start()), found=match.group())
 
@@ -134,7 +135,7 @@ def _find_empty_lines(document: Document) -> Iterable[Finding]:
 def _find_leftovers(passage: Passage) -> Iterable[Finding]:
     for match in _LEFTOVER.finditer(passage.text):
         if passage.kind != "sample" or not _BLANK.match(match.group()):
-            yield LEFTOVER.at(passage.file, passage.line, passage.column_of(match.start()), found=match.group())
+            yield LEFTOVER.at(*passage.at(match.start()), found=match.group())
 
 
 def _find_doubled(passage: Passage) -> Iterable[Finding]:
@@ -142,12 +143,10 @@ def _find_doubled(passage: Passage) -> Iterable[Finding]:
     for match in (_EN_TWICE if english else _ZH_TWICE).finditer(passage.text):
         once = match[1] or match.group()[0]
         yield DOUBLED.at(
-            passage.file,
-            passage.line,
-            passage.column_of(match.start()),
+            *passage.at(match.start()),
             found=match.group(),
             edit=passage.edit(match.start() + len(once), match.end(), "")
-            if english and passage.kind not in ("keyword", "question")
+            if english and passage.kind not in READERS
             else None,
             once=once,
         )

@@ -97,6 +97,7 @@ _LIKE_TARGET = re.compile(r"\.md\b|^#|^https?:|^\.{0,2}/|\.html?\b", re.IGNORECA
 _UNCLOSED = re.compile(r"\]\([^()\n]*\)?")
 _FULL = re.compile(r"\[(?P<text>[^\[\]\n]+)\]\[(?P<name>[^\[\]\n]*)\]")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:?")
+# To Document a definition has its target on its line; a name whose target stands below is known, too.
 _DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\]^\n][^\]\n]*)\]:", re.MULTILINE)
 _SAMPLE = Text("[文字](页面.md)", "[words](page.md)")
 
@@ -107,7 +108,7 @@ def check(project: Project) -> Iterable[Finding]:
         for link in document.links:
             if not link.image and (found := _judge(link, document, project)):
                 yield found
-        yield from _find_meant(document)
+        yield from _find_meant_links(document)
 
 
 def find_page(project: Project, path: str, locale: Locale) -> Document | None:
@@ -227,7 +228,7 @@ def _suggest(rule: Rule, document: Document, link: Link, new: str, /, safe: bool
     return at_target(rule, document, link, new if safe else None, new=new, **values)
 
 
-def _find_meant(document: Document) -> Iterable[Finding]:
+def _find_meant_links(document: Document) -> Iterable[Finding]:
     """What was meant as a link and is none, and addresses that stand in the text."""
     text = document.without_links
     taken: list[tuple[int, int]] = []

@@ -134,7 +134,7 @@ def _mend(document: Document, name: str, line: int, message: str) -> Edit | None
     return _MENDS[name](document, document.offset(line, 1), document.lines[line - 1], message)
 
 
-def _trim(_document: Document, start: int, text: str, _message: str) -> Edit:
+def _trim_end(_document: Document, start: int, text: str, _message: str) -> Edit:
     kept = len(text.rstrip()) + (2 if text.endswith("   ") and text.strip() else 0)
     return Edit(start + kept, start + len(text), "")
 
@@ -171,10 +171,11 @@ def _is_sure(document: Document, line: int) -> bool:
     )
 
 
+# rumdl speaks of lines in code too, where Document's walk sees no items.
 _SIGN = re.compile(r"[ \t]*(?:[-*+]|\d+\.)[ \t]")
 # How to mend, where it is safe: given the page, where the line starts in it, the line, and what rumdl said.
 _MENDS: dict[str, Callable[[Document, int, str, str], Edit | None]] = {
-    "MD009": _trim,
+    "MD009": _trim_end,
     "MD012": _drop,
     "MD022": _part,
     "MD031": _part,

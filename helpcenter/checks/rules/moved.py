@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+from helpcenter.checks.places import make_edit
 from helpcenter.checks.project import Project
 from helpcenter.content.addresses import FILE, Addresses
 from helpcenter.content.pages import HOME
-from helpcenter.core.findings import Edit, Finding, FindingsError, Rule, Text
-from helpcenter.core.yamledit import CannotEditError, add_item
+from helpcenter.core.findings import Finding, FindingsError, Rule, Text
+from helpcenter.core.yamledit import add_item
 from helpcenter.core.yamlfile import Yaml
 
 UNLISTED = Rule(
@@ -66,14 +67,8 @@ def check(project: Project) -> Iterable[Finding]:
     yield from _judge_moved(known, parsed, pages)
     last, _ = parsed.place(("published", len(known.published) - 1))
     for path in new:
-        yield UNLISTED.at(FILE, last, found=path, edit=_list(parsed, path), path=path)
-
-
-def _list(parsed: Yaml, path: str) -> Edit | None:
-    try:
-        return add_item(parsed, "published", path)
-    except CannotEditError:
-        return None
+        edit = make_edit(lambda file, item: add_item(file, "published", item), parsed, path)
+        yield UNLISTED.at(FILE, last, found=path, edit=edit, path=path)
 
 
 def _judge_published(known: Addresses, parsed: Yaml, pages: set[str], new: list[str]) -> Iterable[Finding]:

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from helpcenter.checks.places import make_edit
 from helpcenter.checks.project import Project
 from helpcenter.core.chinese import HAN
-from helpcenter.core.findings import Edit, Finding, FindingsError, Rule, Text
-from helpcenter.core.yamledit import CannotEditError, add_page
+from helpcenter.core.findings import Finding, FindingsError, Rule, Text
+from helpcenter.core.yamledit import add_page
 from helpcenter.core.yamlfile import Location, Yaml
 
 FILE = "mkdocs.yml"
@@ -89,13 +90,13 @@ def check(project: Project) -> Iterable[Finding]:
         yield NO_MENU.at(FILE, *parsed.place(("nav",)))
         return
     menu = _Menu()
-    _walk(nav, ("nav",), parsed, menu)
+    _walk_menu(nav, ("nav",), parsed, menu)
     yield from menu.findings
     yield from _judge_entries(project, menu.entries, parsed)
     yield from _judge_names(parsed, menu.sections)
 
 
-def _walk(items: list[Any], path: Location, parsed: Yaml, menu: _Menu) -> None:
+def _walk_menu(items: list[Any], path: Location, parsed: Yaml, menu: _Menu) -> None:
     for index, item in enumerate(items):
         here = (*path, index)
         place, group = parsed.place(here), int(here[1])
@@ -104,7 +105,7 @@ def _walk(items: list[Any], path: Location, parsed: Yaml, menu: _Menu) -> None:
         elif isinstance(item, dict) and len(item) == 1 and isinstance(next(iter(item.values())), list):
             ((name, children),) = item.items()
             menu.sections.setdefault(str(name), parsed.place((*here, str(name))))
-            _walk(children, (*here, str(name)), parsed, menu)
+            _walk_menu(children, (*here, str(name)), parsed, menu)
         else:
             known = [one for one in item.values() if isinstance(one, str)] if isinstance(item, dict) else []
             menu.entries += [Entry(one, place, group) for one in known]
@@ -131,14 +132,8 @@ def _judge_entries(project: Project, entries: list[Entry], parsed: Yaml) -> Iter
         places = [entry.place for entry in beside if entry.group == beside[0].group]
         place = places[-1] if places else parsed.place(("nav",))
         # Where the menu knows no page of the folder, nobody but an editor knows its section.
-        yield UNLISTED.at(FILE, *place, found=path, edit=_list(parsed, path) if beside else None, path=path)
-
-
-def _list(parsed: Yaml, path: str) -> Edit | None:
-    try:
-        return add_page(parsed, path)
-    except CannotEditError:
-        return None
+        edit = make_edit(add_page, parsed, path) if beside else None
+        yield UNLISTED.at(FILE, *place, found=path, edit=edit, path=path)
 
 
 def _judge_names(parsed: Yaml, sections: dict[str, tuple[int, int]]) -> Iterable[Finding]:

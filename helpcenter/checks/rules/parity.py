@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from helpcenter.checks import looks
 from helpcenter.checks.project import Project
 from helpcenter.content.document import Document, Section
 from helpcenter.content.marks import MARK
@@ -83,9 +84,6 @@ META = Rule(
     level="warning",
 )
 
-_STEP = re.compile(r"\s*\d+\.\s")
-_BULLET = re.compile(r"\s*[-*+]\s")
-_DELIMITER = re.compile(r"\|[\s:|-]+\|?\s*$")
 _TARGETS = re.compile(r"\]\(([^()\s]*)\)")
 _DIGITS = re.compile(r"\d+")
 
@@ -100,8 +98,8 @@ class Block:
 
     @property
     def cells(self) -> int:
-        """Cells of a table's row."""
-        return self.text.strip().strip("|").count("|") + 1
+        """How many cells a table's row has."""
+        return looks.count_cells(self.text)
 
 
 def level(row: Row | None) -> Level:
@@ -174,24 +172,19 @@ def _is_renamed(row: Row, old: str, confirmed: Row) -> bool:
 
 def blocks(document: Document, section: Section) -> list[Block]:
     """What stands in a section and has to stand in the other language too, in order."""
-    fences = {first for first, _ in document.fences}
-    headings = {heading.line: heading for heading in document.headings if heading.level > 2}
     found = []
-    for number in range(section.first, section.last + 1):
-        line = document.prose.get(number, "")
-        raw = document.lines[number - 1] if number <= len(document.lines) else ""
-        if number in fences:
+    for line in document.walk[section.first - document.body_line : section.last - document.body_line + 1]:
+        number, raw = line.number, document.lines[line.number - 1]
+        if line.kind == "opening":
             found.append(Block("```", number, raw))
-        elif heading := headings.get(number):
-            found.append(Block(f"{'#' * heading.level} {heading.id}", number, raw))
+        elif line.heading and line.heading.level > 2:
+            found.append(Block(f"{'#' * line.heading.level} {line.heading.id}", number, raw))
         elif mark := MARK.match(raw):
             found.append(Block(f"<!-- {mark['name']} {mark['argument'] or ''}".strip(), number, raw))
-        elif _STEP.match(line):
-            found.append(Block("1.", number, line))
-        elif _BULLET.match(line):
-            found.append(Block("-", number, line))
-        elif line.startswith("|") and not _DELIMITER.match(line):
-            found.append(Block("|", number, line))
+        elif line.kind == "item" and not line.sign.endswith(")"):  # to Python-Markdown "1)" is none
+            found.append(Block("1." if line.sign[0].isdigit() else "-", number, document.prose[number]))
+        elif line.kind == "row" and not line.indent:
+            found.append(Block("|", number, document.prose[number]))
     return found
 
 

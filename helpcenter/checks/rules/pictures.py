@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -121,34 +122,20 @@ class _Look:
     active: bool = False
 
 
-class _Album:
-    """Pictures below `root`, each opened once."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._looks: dict[str, _Look] = {}
-
-    def look(self, file: str) -> _Look:
-        """What `file` is, which is there."""
-        if file not in self._looks:
-            self._looks[file] = _look(self._root / file)
-        return self._looks[file]
-
-
 def check(project: Project) -> Iterable[Finding]:
     """Every picture of every page, then files that no page shows."""
     files = project.content.files
-    album = _Album(files.root)
+    open_once = cache(lambda file: _look_at(files.root / file))
     used: set[str] = set()
     for document in project.content.documents:
         for link in document.links:
             file = _resolve(link, document)
             used.add(file)
             if link.image:
-                yield from _judge_picture(link, document, project, file, album)
+                yield from _judge_picture(link, document, project, file, open_once)
     for file in files.list(f"{FOLDER}/**/*"):
         if files.has(file) and not PurePosixPath(file).name.startswith("."):
-            yield from _judge_file(file, album.look(file))
+            yield from _judge_file(file, open_once(file))
             if file not in used:
                 yield UNUSED.at(file, found=file)
 
@@ -159,7 +146,9 @@ def _resolve(link: Link, document: Document) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(document.file), target))
 
 
-def _judge_picture(link: Link, document: Document, project: Project, file: str, album: _Album) -> Iterable[Finding]:
+def _judge_picture(
+    link: Link, document: Document, project: Project, file: str, open_once: Callable[[str], _Look]
+) -> Iterable[Finding]:
     alt = link.text.strip()
     files = project.content.files
     if _UNDESCRIBED.fullmatch(alt) or alt.lower() == PurePosixPath(file).stem.lower():
@@ -172,7 +161,7 @@ def _judge_picture(link: Link, document: Document, project: Project, file: str, 
     elif not _is_exact(files.root, file):
         yield at_target(OTHER_CASE, document, link)
     else:
-        yield from _judge_size(link, document, album.look(file))
+        yield from _judge_size(link, document, open_once(file))
 
 
 def _is_exact(root: Path, file: str) -> bool:
@@ -185,7 +174,7 @@ def _is_exact(root: Path, file: str) -> bool:
     return True
 
 
-def _look(path: Path) -> _Look:
+def _look_at(path: Path) -> _Look:
     suffix = path.suffix.lower()
     if suffix not in KINDS:
         return _Look(path.stat().st_size)

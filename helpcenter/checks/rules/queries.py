@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from helpcenter.checks.project import Project
-from helpcenter.content.queries import COLUMNS, FOLDER, NO_KIND, NO_PAGE, page_names, parse
+from helpcenter.content.queries import COLUMNS, FOLDER, NO_KIND, NO_PAGE, page_names, parse_queries
 from helpcenter.core.findings import Finding
 
 RULES = (COLUMNS, NO_PAGE, NO_KIND)  # reading reports them, here and for `make search-report`
@@ -16,4 +16,4 @@ def check(project: Project) -> Iterable[Finding]:
     files = project.content.files
     pages = page_names(files)
     for file in files.list(f"{FOLDER}/**/*.tsv"):
-        yield from parse(files.text(file), file, pages)[1]
+        yield from parse_queries(files.text(file), file, pages)[1]

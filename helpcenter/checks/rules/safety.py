@@ -77,7 +77,6 @@ _ALLOWED = re.compile(rf"<div class=\"(?:{'|'.join(CLASSES)})\" markdown>|</div>
 _ALMOST = re.compile(rf"<div class=[\"']?({'|'.join(CLASSES)})[\"']? markdown=[\"']?(?:1|block)[\"']?>")
 _TAG = re.compile(r"<(?:/?[A-Za-z][^<>]*>?|[!?](?!--)[^<>\n]*>?)")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:|[^\s@<>]+@)[^\s<>]*>", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--(?P<words>.*?)(?P<end>-->|\Z)", re.DOTALL)
 _HIDDEN = re.compile(r"^ {0,3}\[[^\]\n]*\]:[ \t]*(?:#|<>)(?:[ \t].*)?$", re.MULTILINE)
 # Orders to programs that read along, and code.
 _ORDER = re.compile(
@@ -156,8 +155,7 @@ def _judge_schemes(document: Document) -> Iterable[Finding]:
 
 
 def _judge_comments(document: Document) -> Iterable[Finding]:
-    body = "\n".join(document.uncoded.values())
-    for match in _COMMENT.finditer(body):
+    for match in document.comments:
         if not match["end"] or "<!--" in match["words"]:
             place = document.place(match.start())
             yield OPEN_COMMENT.at(document.file, *place, found=match[0].partition("\n")[0])
@@ -165,7 +163,7 @@ def _judge_comments(document: Document) -> Iterable[Finding]:
             yield at_match(HIDDEN, document, match)
         elif not check_marks(document.file, match[0], 1) and not MARK.fullmatch(match[0]):
             yield at_match(HIDDEN, document, match, level="warning")
-    for match in _HIDDEN.finditer(body):
+    for match in _HIDDEN.finditer("\n".join(document.uncoded.values())):
         yield HIDDEN.at(document.file, *document.place(match.start()), found=match[0].strip())
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from helpcenter.checks.passages import HOLE
+from helpcenter.checks.passages import HOLE, READERS
 from helpcenter.checks.project import Project
+from helpcenter.content.document import blank
 from helpcenter.core.findings import MISSING_TOOL, Finding, Rule, Text
 from helpcenter.core.locales import EN
 from helpcenter.process import node
@@ -36,17 +37,16 @@ MISSPELLED = Rule(
 SLOW = True  # another program works meanwhile
 
 _CSPELL = "cspell/bin.mjs"
-# What readers type counts as no mistake of ours.
-_READERS = ("keyword", "question")
 _SHORTEST = 3  # letters; "teh" is the commonest slip of all
+_NAMES = re.compile(r"\S*[\w-]\.[a-z]{2,}\b\S*|[A-Z]+-?[0-9]\w*|\b[A-Z]{2,5}s?\b")
 _PACKAGES = ("dict-en_us", "dict-en-common-misspellings", "dict-companies")
 _DICTIONARIES = ("en_us", "companies")
 
 
 def check(project: Project) -> Iterable[Finding]:
     """Every English wording, in pages and in data."""
-    passages = [passage for passage in project.passages if passage.locale is EN and passage.kind not in _READERS]
-    text = "\n".join(_blank(passage.text) for passage in passages)
+    passages = [passage for passage in project.passages if passage.locale is EN and passage.kind not in READERS]
+    text = "\n".join(_blank_names(passage.text) for passage in passages)
     try:
         issues = spell(text)
     except (node.MissingError, OSError, ValueError, subprocess.SubprocessError) as error:
@@ -59,8 +59,7 @@ def check(project: Project) -> Iterable[Finding]:
         if word.lower().endswith("nt"):  # as phones type it: dont, isnt
             better = [word[:-1] + "'" + word[-1], *better][:3]
         shown = Text("”“".join(better), " or ".join(better))
-        place = passage.line, passage.column_of(start)
-        yield (MISSPELLED if better else UNKNOWN).at(passage.file, *place, found=word, better=shown)
+        yield (MISSPELLED if better else UNKNOWN).at(*passage.at(start), found=word, better=shown)
 
 
 def spell(text: str) -> list[dict[str, Any]]:
@@ -99,9 +98,6 @@ def spell(text: str) -> list[dict[str, Any]]:
     return answer["issues"]
 
 
-def _blank(text: str) -> str:
+def _blank_names(text: str) -> str:
     """A wording with what is no prose blanked, columns kept: addresses, abbreviations, EXAMPLE-0001, Han."""
-    text = re.sub(
-        r"\S*[\w-]\.[a-z]{2,}\b\S*|[A-Z]+-?[0-9]\w*|\b[A-Z]{2,5}s?\b", lambda match: " " * len(match.group()), text
-    )
-    return re.sub(r"[^\x20-\x7e\u00c0-\u024f\u2019]", " ", text.replace(HOLE, " "))
+    return re.sub(r"[^\x20-\x7e\u00c0-\u024f\u2019]", " ", blank(_NAMES, text).replace(HOLE, " "))

@@ -79,7 +79,7 @@ def check(project: Project) -> Iterable[Finding]:
         yield from _judge_title(document, page.meta.title if page else None)
         yield from _judge_levels(document)
         yield from _judge_ids(document, project)
-        yield from _find_meant(document)
+        yield from _find_meant_headings(document)
 
 
 def _judge_title(document: Document, title: str | None) -> Iterable[Finding]:
@@ -141,7 +141,7 @@ def _find_counterpart(document: Document, heading: Heading, project: Project) ->
     return "id"
 
 
-def _find_meant(document: Document) -> Iterable[Finding]:
+def _find_meant_headings(document: Document) -> Iterable[Finding]:
     """What was meant as a heading and is none."""
     real = {heading.line for heading in document.headings}
     title = next((heading.line for heading in document.headings if heading.level == 1), 0)

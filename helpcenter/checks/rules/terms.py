@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from helpcenter.checks.passages import Passage
+from helpcenter.checks.passages import READERS, Passage
 from helpcenter.checks.project import Project
 from helpcenter.content.glossary import FILE, Glossary, load_glossary
 from helpcenter.core.findings import Finding, FindingsError, Rule, Text
@@ -16,9 +16,6 @@ TERM = Rule(
 )
 MISSPELLED = Rule("language/misspelled", TERM.reason, TERM.fix)
 
-# Readers' own words, put so that search finds them.
-_READERS = ("keyword", "question")
-
 
 def check(project: Project) -> Iterable[Finding]:
     """Titles, descriptions, bodies, and the wordings of data."""
@@ -28,7 +25,7 @@ def check(project: Project) -> Iterable[Finding]:
         yield from error.findings
         return
     for passage in project.passages:
-        if passage.kind not in _READERS:
+        if passage.kind not in READERS:
             yield from _find_terms(passage, terms)
 
 
@@ -37,9 +34,7 @@ def _find_terms(passage: Passage, terms: Glossary) -> Iterable[Finding]:
         found = passage.text[use.start : use.end]
         term = use.term.of(passage.locale)
         yield (MISSPELLED if use.sure else TERM).at(
-            passage.file,
-            passage.line,
-            passage.column_of(use.start),
+            *passage.at(use.start),
             found=found,
             edit=passage.edit(use.start, use.end, term) if use.sure else None,
             term=term,

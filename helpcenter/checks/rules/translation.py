@@ -169,7 +169,7 @@ def _tell_section(page: Page, row: Row) -> Finding:
     title = next((part.title for part in (own, other) if part), row.section)
     return RULES[state].at(
         f"docs/{shown}/{page.name}.md",
-        own.line if own else _place(page, row),
+        own.line if own else _find_line(page, row),
         found=title,
         title=title,
         section=row.section,
@@ -182,7 +182,7 @@ def _tell_section(page: Page, row: Row) -> Finding:
     )
 
 
-def _place(page: Page, row: Row) -> int:
+def _find_line(page: Page, row: Row) -> int:
     """Line of the English file where a section that it lacks would stand: where what follows it in the source begins."""
     assert page.english  # noqa: S101 – a page without English has no findings here
     following = page.rows[page.rows.index(row) + 1 :]

@@ -6,17 +6,19 @@ alone, and STYLE.md asks for, stands below: quotes, parentheses, dashes, ellipse
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache, cached_property
+from functools import cache
 
 import opencc
 
-from helpcenter.checks.passages import HOLE, Kind, Passage
+from helpcenter.checks.passages import BLOCKS, HOLE, READERS, Passage
 from helpcenter.checks.project import Project
+from helpcenter.core.chinese import HAN_SIGNS, is_han
 from helpcenter.core.findings import MISSING_TOOL, Finding, Rule, Text
 from helpcenter.core.locales import EN, ZH
 
@@ -66,10 +68,6 @@ NO_END = Rule(
     Text("末尾加上“{mark}”。", "End it with '{mark}'."),
 )
 
-# Blocks of Markdown; elsewhere a new quote could break the YAML around it.
-_BLOCKS: tuple[Kind, ...] = ("paragraph", "item", "heading", "cell")
-_READERS: tuple[Kind, ...] = ("keyword", "question")
-
 # ── what is wrong, what belongs there ───────────────────────────────────
 
 
@@ -91,11 +89,6 @@ class _Sign:
     new: str | Callable[[re.Match[str]], str] | None
     said: Text
 
-    @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        """The pattern."""
-        return re.compile(self.pattern)
-
 
 def _widen(match: re.Match[str]) -> str:
     return {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}[match[1]]
@@ -113,7 +106,7 @@ def _narrow(match: re.Match[str]) -> str:
     return new.lstrip(" ") if match.start() == 0 else new
 
 
-_H = r"[\u3400-\u9fff]"
+_H = rf"[{HAN_SIGNS}]"
 _BEFORE = rf"(?:(?<={_H})|(?<=[”）】》]))"
 _NARROW = {"，": ", ", "。": ". ", "；": "; ", "：": ": ", "？": "? ", "！": "! ", "、": ", ", "（": " (", "）": ") "}
 
@@ -143,13 +136,13 @@ _CHINESE = (
     _Sign(rf"(?<={_H}) *\(([^()（）]+)\) *(?=[^ ]|$)", r"（\1）", _WIDE_PARENTHESES),
     _Sign(rf"(?<!\w)[\"＂]([^\"＂“”]*{_H}[^\"＂“”]*)[\"＂]", r"“\1”", _QUOTES),
     _Sign(rf"(?<={_H})[\"＂]([^\"＂“”]+)[\"＂]", r"“\1”", _QUOTES),
-    _Sign(r"(?<!\w)[\"＂]([^\"＂“”]+)[\"＂](?=[\u3400-\u9fff，。；：？！、）])", r"“\1”", _QUOTES),
+    _Sign(rf"(?<!\w)[\"＂]([^\"＂“”]+)[\"＂](?=[{HAN_SIGNS}，。；：？！、）])", r"“\1”", _QUOTES),
     _Sign(rf"(?<!\w)'([^'‘’]*{_H}[^'‘’]*)'", r"“\1”", _QUOTES),
     _Sign(r"[「」]", lambda m: "“" if m[0] == "「" else "”", _NO_CORNERS),
     _Sign(r"[『』]", lambda m: "‘" if m[0] == "『" else "’", _NO_CORNERS),
     _Sign(r"[［］]", lambda m: "【" if m[0] == "［" else "】", Text("方括号应为【】", "use the brackets 【】")),
     _Sign(
-        r"(?<=[\u3400-\u9fff，。！？）”]) *(?:\.{2,}|。{3,}|…(?!…)|、{3,}|·{3,}|,{3,}|，{3,})(?<!……)",
+        rf"(?<=[{HAN_SIGNS}，。！？）”]) *(?:\.{{2,}}|。{{3,}}|…(?!…)|、{{3,}}|·{{3,}}|,{{3,}}|，{{3,}})(?<!……)",
         "……",
         Text("省略号应为……", "the ellipsis is ……"),
     ),
@@ -237,7 +230,7 @@ def check(project: Project) -> Iterable[Finding]:
             yield from _check_keyword(passage)
             continue
         yield from _check_signs(passage)
-        if passage.kind in _READERS:
+        if passage.kind in READERS:
             continue
         if passage.locale is ZH:
             yield from _check_script(passage)
@@ -252,11 +245,6 @@ def check(project: Project) -> Iterable[Finding]:
         yield from _check_endings(passages)
 
 
-def _place(passage: Passage, start: int) -> tuple[str, int, int]:
-    """File, line, and column of the sign at `start` of the passage's text."""
-    return passage.file, passage.line, passage.column_of(start)
-
-
 # ── changes of signs ────────────────────────────────────────────────────
 
 
@@ -268,9 +256,10 @@ def _check_signs(passage: Passage) -> Iterator[Finding]:
             f"{before}{middle}{after}".replace(HOLE, "…").strip()
             for middle in (text[change.start : change.end], change.new or "")
         )
-        safe = change.new is not None and (passage.kind in _BLOCKS or not re.search(r"[\"':#]", change.new))
+        # elsewhere than in Markdown a new quote could break the YAML around it
+        safe = change.new is not None and (passage.kind in BLOCKS or not re.search(r"[\"':#]", change.new))
         yield (DOUBTFUL_SIGN if change.new is None else WRONG_SIGN).at(
-            *_place(passage, change.start),
+            *passage.at(change.start),
             found=around if passage.locale is ZH else _take_words(text, change.start, change.end),
             edit=passage.edit(change.start, change.end, change.new or "") if safe else None,
             around=around,
@@ -291,10 +280,10 @@ def _in_chinese(passage: Passage) -> Iterator[Change]:
     for match in re.finditer(rf"(?<={_H}){HOLE}|{HOLE}(?={_H})", text):
         hole = match.start()
         if passage.raw[passage.places[hole] - passage.places[0] :][:1] == "`" and not passage.raw.startswith("**"):
-            place = hole if hole and re.match(_H, text[hole - 1]) else hole + 1
+            place = hole if hole and is_han(text[hole - 1]) else hole + 1
             own.append(Change(place, place, " ", _SPACE_BY_CODE))
     yield from own
-    if passage.kind in _READERS:
+    if passage.kind in READERS:
         return
     touched = {place for change in own for place in range(change.start - 1, change.end + 2)}
     for change in _autocorrect(text):
@@ -303,7 +292,7 @@ def _in_chinese(passage: Passage) -> Iterator[Change]:
 
 
 def _in_english(passage: Passage) -> Iterator[Change]:
-    if passage.kind in _READERS:
+    if passage.kind in READERS:
         return
     for change in _find_signs(_ENGLISH, passage.text):
         if passage.kind == "data" and passage.text[change.start] in "“”‘’…":
@@ -317,16 +306,16 @@ def _in_english(passage: Passage) -> Iterator[Change]:
 def _find_signs(signs: Iterable[_Sign], text: str) -> Iterator[Change]:
     taken: set[int] = set()
     for sign in signs:
-        for match in sign.compiled.finditer(text):
+        for match in re.finditer(sign.pattern, text):
             span = set(range(match.start(), max(match.end(), match.start() + 1)))
             new = match.expand(sign.new) if isinstance(sign.new, str) else sign.new(match) if sign.new else None
             if new == match.group() or span & taken:
                 continue
             taken |= span
-            yield _trim(Change(match.start(), match.end(), new, sign.said), text)
+            yield _cut_same(Change(match.start(), match.end(), new, sign.said), text)
 
 
-def _trim(change: Change, text: str) -> Change:
+def _cut_same(change: Change, text: str) -> Change:
     """The same change without what stays the same on both sides, where it is a single sign that changes."""
     if change.new is None:
         return change
@@ -340,11 +329,7 @@ def _trim(change: Change, text: str) -> Change:
 
 @cache
 def _autocorrect_is_there() -> bool:
-    try:
-        import autocorrect_py  # noqa: F401 – a tool of `make check`, not of a build
-    except ImportError:
-        return False
-    return True
+    return importlib.util.find_spec("autocorrect_py") is not None  # a tool of `make check`, not of a build
 
 
 def _autocorrect(text: str) -> Iterator[Change]:
@@ -395,18 +380,18 @@ def _is_traditional(sign: str) -> bool:
 
 
 def _check_script(passage: Passage) -> Iterator[Finding]:
-    signs = "".join(sign if re.match(_H, sign) and _is_traditional(sign) else " " for sign in passage.text)
+    signs = "".join(sign if is_han(sign) and _is_traditional(sign) else " " for sign in passage.text)
     for match in re.finditer(r"\S+", signs):
         new = _simplified().convert(match.group())
         edit = passage.edit(*match.span(), new)
-        yield TRADITIONAL.at(*_place(passage, match.start()), found=match.group(), edit=edit, new=new)
+        yield TRADITIONAL.at(*passage.at(match.start()), found=match.group(), edit=edit, new=new)
 
 
 def _check_address(passage: Passage) -> Iterator[Finding]:
     # What others say to readers is quoted as they say it.
     text = re.sub(r"“[^”]*”", lambda match: "\0" * len(match.group()), passage.text)
     for match in re.finditer(r"你们?|妳", text):
-        place, found = _place(passage, match.start()), match.group()
+        place, found = passage.at(match.start()), match.group()
         if found == "你们":
             yield ADDRESS_OF_MANY.at(*place, found=found)
         else:
@@ -415,7 +400,7 @@ def _check_address(passage: Passage) -> Iterator[Finding]:
 
 def _check_keyword(passage: Passage) -> Iterator[Finding]:
     if match := re.search(r"[，、；]", passage.text):
-        yield COMMA.at(*_place(passage, match.start()), found=passage.text, sign=match.group())
+        yield COMMA.at(*passage.at(match.start()), found=passage.text, sign=match.group())
 
 
 def _check_letter_case(passage: Passage) -> Iterator[Finding]:
@@ -429,7 +414,7 @@ def _check_letter_case(passage: Passage) -> Iterator[Finding]:
             continue
         start, small, capital = match.start(1), match[1], match[1].upper()
         yield SMALL_LETTER.at(
-            *_place(passage, start),
+            *passage.at(start),
             found=text[start : start + 20],
             edit=passage.edit(start, start + 1, capital),
             small=small,
@@ -448,7 +433,7 @@ def _check_letter_case(passage: Passage) -> Iterator[Finding]:
 def _check_pairs(passage: Passage) -> Iterator[Finding]:
     place, text = _find_alone(passage), passage.text
     if place is not None:
-        yield ALONE.at(*_place(passage, place), found=text[place : place + 10], sign=text[place])
+        yield ALONE.at(*passage.at(place), found=text[place : place + 10], sign=text[place])
 
 
 def _find_alone(passage: Passage) -> int | None:
@@ -485,4 +470,4 @@ def _check_endings(passages: list[Passage]) -> Iterator[Finding]:
             missing = last and (bool(several) or len(text) > (15 if chinese else 60) or bool(re.search("[，,]", text)))
         if missing:
             mark = "。" if chinese else "."
-            yield NO_END.at(*_place(passage, len(text) - 1), found=text[-10:], mark=mark)
+            yield NO_END.at(*passage.at(len(text) - 1), found=text[-10:], mark=mark)

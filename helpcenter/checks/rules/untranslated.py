@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from helpcenter.checks.passages import Passage
+from helpcenter.checks.passages import READERS, Passage
 from helpcenter.checks.project import Project
+from helpcenter.content.document import blank
+from helpcenter.core.chinese import HAN_SIGNS
 from helpcenter.core.findings import Finding, Rule, Text
 from helpcenter.core.locales import EN
 
@@ -31,7 +33,7 @@ IN_CHINESE = Rule(
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[ ,;:]+[A-Za-z][A-Za-z'’-]*){4,}", re.ASCII)
 _WORDS = re.compile(r"[A-Za-z][A-Za-z'’-]+", re.ASCII)
 # Chinese within quotes or parentheses names what readers see on their screen.
-_HAN = re.compile(r"[\u3400-\u9fff][\u3000-\u9fff\uff00-\uffef]*")
+_HAN = re.compile(rf"[{HAN_SIGNS}][{HAN_SIGNS}\u3000-\u33ff\uff00-\uffef]*")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|\([^()]*\)|（[^（）]*）")
 _SAID = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _LONGEST = 40  # signs of a wording shown in the reason
@@ -48,25 +50,20 @@ def check(project: Project) -> Iterable[Finding]:
         if match:
             found = match.group()
             short = found if len(found) <= _LONGEST else found[: _LONGEST - 1] + "…"
-            yield rule.at(passage.file, passage.line, passage.column_of(match.start()), found=found, short=short)
+            yield rule.at(*passage.at(match.start()), found=found, short=short)
 
 
 def _find_chinese(passage: Passage) -> re.Match[str] | None:
     # What readers type stays; of a letter's parts, those in brackets.
-    return _HAN.search(passage.text if passage.kind == "title" else _blank(_QUOTED, passage.text))
+    return _HAN.search(passage.text if passage.kind == "title" else blank(_QUOTED, passage.text, "\0"))
 
 
 def _find_english(passage: Passage) -> re.Match[str] | None:
-    text = _blank(_SAID, passage.text)
+    text = blank(_SAID, passage.text, "\0")
     match = _ENGLISH.search(text)
-    if match or passage.han or passage.kind in ("keyword", "question", "cell"):
+    if match or passage.han or passage.kind in (*READERS, "cell"):
         return match
     words = _WORDS.findall(text)
     # A name such as QQ Mail stays as it is; three words make a phrase, and so does a small letter's word with another.
     enough = len(words) >= 3 or (len(words) == 2 and words[1][0].islower())
     return re.search(r"\S.*", text) if enough else None
-
-
-def _blank(pattern: re.Pattern[str], text: str) -> str:
-    """`text` with a sign of no language in place of each sign that matches."""
-    return pattern.sub(lambda match: "\0" * len(match.group()), text)

@@ -6,12 +6,13 @@ so whatever looks like one in prose is a mistake, save the exceptions that `chec
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from helpcenter.content.authorities import Body
-from helpcenter.content.document import Document
+from helpcenter.content.document import Document, blank
 from helpcenter.core.findings import Finding, Rule
 from helpcenter.core.locales import ZH
 
@@ -19,7 +20,8 @@ from . import claims, contacts
 from .disguises import undisguise
 
 _LONGEST, _OVERLAP = 1500, 100  # characters of a line looked at in one go
-# A line that begins one of these is no continuation of the line before.
+# A line that begins one of these is no continuation of the line before. Not Document's walk: files of data are read so,
+# too, and what a reader's eye takes for a line of its own counts, in disguise or inside a comment.
 _OWN_LINE = re.compile(r"\s*(?:[-*+>#|<]|\d+[.)]\s|`{3}|~{3}|[\w-]+:\s|!!!|$)")
 _LISTED = re.compile(r"\s*(?:[-*+]|\d+[.)]|\||>)\s?")
 _CODE = re.compile(r"`[^`]*`")
@@ -52,20 +54,15 @@ def check(file: str, text: str, first_line: int, bodies: Iterable[Body]) -> Iter
     for paragraph in _paragraphs(file, text, first_line):
         line = paragraph.text
         for whole in wholes:
-            line = _blank(whole, line)
+            line = blank(whole, line, "\0")
         for place, rule, found in _scan(line, paragraph):
             yield rule.at(file, *paragraph.where(place), found=found)
 
 
 def _scan(line: str, paragraph: _Paragraph) -> Iterator[tuple[int, Rule, str]]:
     if not paragraph.sample:
-        yield from claims.scan(_blank(_CODE, line), paragraph.lead)  # a sample is no statement
+        yield from claims.scan(blank(_CODE, line, "\0"), paragraph.lead)  # a sample is no statement
     yield from contacts.scan(line)
-
-
-def _blank(pattern: re.Pattern[str], line: str) -> str:
-    """`line` with a sign that nothing looks for in place of each sign that matches."""
-    return pattern.sub(lambda found: "\0" * len(found.group()), line)
 
 
 def _paragraphs(file: str, text: str, first_line: int) -> Iterator[_Paragraph]:
@@ -75,14 +72,11 @@ def _paragraphs(file: str, text: str, first_line: int) -> Iterator[_Paragraph]:
     lead, last = "", ""
 
     def done(sample: bool = False) -> Iterator[_Paragraph]:
-        nonlocal joined
         if joined:
-            starts, place = [], 0
-            for words, number in joined:
-                starts.append((place, number))
-                place += len(words) + 1
-            yield _Paragraph(" ".join(words for words, _ in joined), tuple(starts), lead, sample)
-            joined = []
+            places = itertools.accumulate((len(words) + 1 for words, _ in joined), initial=0)
+            starts = tuple((place, number) for place, (_, number) in zip(places, joined, strict=False))
+            yield _Paragraph(" ".join(words for words, _ in joined), starts, lead, sample)
+            joined.clear()
 
     for index, raw in enumerate(lines):
         line, number, sample = undisguise(raw.rstrip("\r")), first_line + index, index in samples

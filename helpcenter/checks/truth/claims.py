@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from helpcenter.core.findings import Rule, Text
 
@@ -28,8 +27,8 @@ PROMISE = Rule(
 )
 
 # ── Words ────────────────────────────────────────────────────────────────
-_HAN = r"[零〇一二两三四五六七八九十百千万亿半廿卅壹贰叁肆伍陆柒捌玖拾佰]"
-_NUMBER = rf"(?:\d+(?:[.,]\d+)?|{_HAN}+)"
+_NUMERAL = r"[零〇一二两三四五六七八九十百千万亿半廿卅壹贰叁肆伍陆柒捌玖拾佰]"
+_NUMBER = rf"(?:\d+(?:[.,]\d+)?|{_NUMERAL}+)"
 _ONES = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _WORD_NUMBER = rf"(?:\d+(?:[.,]\d+)*|(?:{_TENS})(?:[ -](?:{_ONES}))?|(?:{_ONES})(?:[ -](?:hundred|thousand))?|(?:a )?(?:hundred|thousand))"
@@ -89,12 +88,12 @@ _AMOUNT = "|".join(
         r"[$€£¥￥]\s?\d[\d,]*(?:\.\d+)?",
         rf"\b{_CODE}\s?\d[\d,]*(?:\.\d+)?",
         r"\d+(?:\.\d+)?\s?(?:%|percent\b|per cent\b|个百分点|个点(?![击选]))",
-        rf"(?:费|收)[^，。；]{{0,8}}(?:{_HAN}|\d)个点",
-        rf"\b(?:{_ONES}|half a|a) (?:percent|per cent)\b|(?:百分|千分|万分)之(?!百)(?:{_HAN}|\d|几)+",
+        rf"(?:费|收)[^，。；]{{0,8}}(?:{_NUMERAL}|\d)个点",
+        rf"\b(?:{_ONES}|half a|a) (?:percent|per cent)\b|(?:百分|千分|万分)之(?!百)(?:{_NUMERAL}|\d|几)+",
         rf"(?:\b(?:limit|cap|maximum|minimum|up to|at most)\b[a-z ]{{0,24}}|限额|上限|下限|最多|最低|不超过)[是为:： ]{{0,3}}\d[\d,]{{2,}}{_COUNTED}",
         r"\b(?:limit|cap|maximum|minimum|up to|at most)\b[a-z ]{0,8} \d+(?:\.\d+)?k\b",
-        rf"(?:\d[\d,]*(?:\.\d+)?\s?[万千百亿]?|(?:{_HAN}|几)+)\s?(?:元(?!素)|块钱|毛钱|美[元金]|欧元|英镑|港[币元]|人民币|日元|卢布)",
-        rf"(?:\d[\d,]*(?:\.\d+)?\s?[万千百]?|{_HAN}*[二两三四五六七八九十百千万])\s?块(?![儿屏内区砖硬])|\d+\s?刀(?!片)",
+        rf"(?:\d[\d,]*(?:\.\d+)?\s?[万千百亿]?|(?:{_NUMERAL}|几)+)\s?(?:元(?!素)|块钱|毛钱|美[元金]|欧元|英镑|港[币元]|人民币|日元|卢布)",
+        rf"(?:\d[\d,]*(?:\.\d+)?\s?[万千百]?|{_NUMERAL}*[二两三四五六七八九十百千万])\s?块(?![儿屏内区砖硬])|\d+\s?刀(?!片)",
         rf"\d[\d,]*(?:\.\d+)?\s?{_MONEY_EN}\b|\b{_WORD_NUMBER} {_MONEY_EN}\b",
         r"(?:免|零|0|不收|没有|无需?|不用付?|不需要付?|不扣)\s?(?:任何|一分钱的?|额外的?)?\s?(?:手续费|服务费)|不收费|不收(?:您)?一分钱",
         r"\b(?:no|zero|without|without any|free of) (?:extra |hidden |additional )?(?:fees?|charges?|commission)\b|\b(?:fee|commission)[- ]free\b|\bfree of charge\b|\bat no (?:extra )?cost\b",
@@ -127,16 +126,8 @@ _PROMISE = "|".join(
 )
 
 
-@dataclass(frozen=True)
-class Claim:
-    """A pattern, and the rule that it breaks."""
-
-    rule: Rule
-    pattern: re.Pattern[str]
-
-
-CLAIMS = tuple(
-    Claim(rule, re.compile(pattern, re.IGNORECASE | re.ASCII))
+_CLAIMS = tuple(
+    (rule, re.compile(pattern, re.IGNORECASE | re.ASCII))
     for rule, pattern in ((DEADLINE, _DEADLINE), (AMOUNT, _AMOUNT), (PROMISE, _PROMISE))
 )
 
@@ -172,11 +163,11 @@ def scan(text: str, lead: str = "") -> Iterator[tuple[int, Rule, str]]:
 
     `lead` is the line that introduces the list in which it stands.
     """
-    for claim in CLAIMS:
-        for match in claim.pattern.finditer(text):
+    for rule, pattern in _CLAIMS:
+        for match in pattern.finditer(text):
             start, end = match.span()
-            if not _is_innocent(claim.rule, text, start, end) and not speech.is_a_scammers(text, start, end, lead):
-                yield start, claim.rule, match.group(0)
+            if not _is_innocent(rule, text, start, end) and not speech.is_a_scammers(text, start, end, lead):
+                yield start, rule, match.group(0)
 
 
 def _is_innocent(rule: Rule, text: str, start: int, end: int) -> bool:
@@ -184,7 +175,7 @@ def _is_innocent(rule: Rule, text: str, start: int, end: int) -> bool:
     if rule is DEADLINE:
         if re.match(r"\d|[零〇一二两三四五六七八九十]", found) and _RANGE_BEFORE.search(before):
             return True
-        if not re.search(rf"\d|{_HAN}|\b{_UNIT_EN}\b", found) and (
+        if not re.search(rf"\d|{_NUMERAL}|\b{_UNIT_EN}\b", found) and (
             speech.is_denied(text, start, end) or _PERHAPS.search(before)
         ):
             return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from helpcenter.content.document import blank
 from helpcenter.core.findings import Rule, Text
 
 from . import secrets, speech
@@ -65,10 +66,10 @@ _WALLET = re.compile(
 )
 
 _SPOKEN = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|hundred)"
-_HAN = r"[一二三四五六七八九零〇幺两]"
+_DIGIT = r"[一二三四五六七八九零〇幺两]"
 _PHONE = re.compile(
     r"(?<![\w.,-])(?:\d{1,4}(?:[-. ]\d{2,4}){2,4}|\+\d[\d\s().-]{5,}\d|\(?0?\d{2,4}\)?[\s-]\d{3,4}[\s-]?\d{3,4}|\d(?:[ .-]\d){5,}|\d{5,}"
-    rf"|{_HAN}{{5,}}|{_HAN}{{2,4}}(?:[ .\-、]{_HAN}{{2,4}}){{2,4}}|{_HAN}(?:[ .\-]{_HAN}){{4,}}|{_HAN}{{3,4}}[ -]{_HAN}{{3,4}})(?![\w-]|[.,]\d)"
+    rf"|{_DIGIT}{{5,}}|{_DIGIT}{{2,4}}(?:[ .\-、]{_DIGIT}{{2,4}}){{2,4}}|{_DIGIT}(?:[ .\-]{_DIGIT}){{4,}}|{_DIGIT}{{3,4}}[ -]{_DIGIT}{{3,4}})(?![\w-]|[.,]\d)"
     rf"|\b{_SPOKEN}(?:[ -]{_SPOKEN}){{4,}}\b",
     re.ASCII,
 )
@@ -93,20 +94,20 @@ def scan(line: str) -> Iterator[tuple[int, Rule, str]]:
     """Yield (place, rule, wording) for a line in plain signs, code included: a sample is copied, too."""
     for match in _MAILTO.finditer(line):
         yield match.start(), MAILTO, match.group(0)
-    rest = _DATE.sub(lambda found: "\0" * len(found.group(0)), line)
+    rest = blank(_DATE, line, "\0")
     for start, end, found in secrets.scan(rest):
         if rest[start:end].count("\0") == 0:
             yield start, secrets.SECRET, found
-            rest = _blank(rest, start, end)
+            rest = _cover(rest, start, end)
     for match in _WALLET.finditer(rest):
         yield match.start(), ADDRESS, match.group(0)
-        rest = _blank(rest, *match.span())
+        rest = _cover(rest, *match.span())
     for pattern in _PLACES:
         for match in pattern.finditer(rest):
             host = match.groupdict().get("host") or ("" if pattern is _EMAIL else match.group(0))
             if not RESERVED.search(host.lower().rstrip(".").split(":")[0]):
                 yield match.start(), ADDRESS, match.group(0)
-            rest = _blank(rest, *match.span())
+            rest = _cover(rest, *match.span())
     for match in _HANDLE.finditer(rest):
         yield match.start(), ADDRESS, match.group(0)
     for match in _INVITED.finditer(rest):
@@ -116,10 +117,10 @@ def scan(line: str) -> Iterator[tuple[int, Rule, str]]:
     for match in _PHONE.finditer(rest):
         if not _LABEL.search(rest[: match.start()]):
             yield match.start(), NUMBER, match.group(0)
-        rest = _blank(rest, *match.span())
+        rest = _cover(rest, *match.span())
     for match in _SHORT_PHONE.finditer(rest):
         yield match.start("number"), NUMBER, match["number"]
 
 
-def _blank(line: str, start: int, end: int) -> str:
+def _cover(line: str, start: int, end: int) -> str:
     return line[:start] + "\0" * (end - start) + line[end:]

@@ -31,6 +31,8 @@ def test_any_text_survives_and_places_are_true(text: str) -> None:
     assert "\n".join(document.prose.values()) == document.prose_text
     for number, line in document.prose.items():
         assert line == "" or len(line) == len(document.lines[number - 1])
+    assert [line.number for line in document.walk] == list(document.prose)
+    assert all(line.start <= len(line.text) for line in document.walk)
     for heading in document.headings:
         assert document.lines[heading.line - 1].startswith("#" * heading.level)
         assert heading.text in document.lines[heading.line - 1]
@@ -40,6 +42,29 @@ def test_any_text_survives_and_places_are_true(text: str) -> None:
         assert text[aim : aim + len(link.target)] == link.target
         if link.attributes:
             assert text[end : end + len(link.attributes)] == link.attributes
+
+
+def test_the_walk_says_what_each_line_is_by_its_sign() -> None:
+    lines = (
+        ("# 甲", "heading", "#", 0, 2),
+        ("", "blank", "", 0, 0),
+        ("<!-- search -->", "blank", "", 0, 0),
+        ("字 <!-- 乙 -->", "text", "", 0, 0),
+        ("  ## 乙", "text", "##", 2, 5),
+        ("12.  字", "item", "12.", 0, 5),
+        ("\t- [x] 字", "item", "-", 4, 7),
+        ("\u3000- 字", "item", "-", 1, 3),
+        ("-字", "text", "", 0, 0),
+        (">字", "quote", ">", 0, 1),
+        (" | 甲 |", "row", "", 1, 1),
+        ("|:--|", "delimiter", "", 0, 0),
+        ("```text", "opening", "", 0, 0),
+        ("# 甲", "sample", "", 0, 0),
+        ("```", "closing", "", 0, 0),
+    )
+    walk = page("\n".join(text for text, *_ in lines)).walk
+    assert [(line.kind, line.sign, line.indent, line.start) for line in walk] == [tuple(rest) for _, *rest in lines]
+    assert walk[3].text == "字           " and walk[0].heading is not None and walk[13].text == "# 甲"
 
 
 @given(TEXTS)

@@ -30,7 +30,7 @@ def test_known_marks_pass() -> None:
 
 
 def test_a_mark_is_read_and_any_other_comment_is_none() -> None:
-    assert marks.parse("<!-- support: email -->") == marks.Mark("support", "email")
-    assert marks.parse("<!--never-send-->") == marks.Mark("never-send")
+    assert marks.parse_mark("<!-- support: email -->") == marks.Mark("support", "email")
+    assert marks.parse_mark("<!--never-send-->") == marks.Mark("never-send")
     for comment in ("<!-- an ordinary, longer comment -->", "<!-- todo -->", "<!-- note: x -->"):
-        assert marks.parse(comment) is None
+        assert marks.parse_mark(comment) is None

@@ -112,7 +112,7 @@ def test_every_promised_address_has_its_pages() -> None:
 )
 def test_never_send_list_stands_where_it_must(path: str) -> None:
     for locale in LOCALES.values():
-        assert "<!-- never-send -->" in REAL.shown(path, locale).document.body
+        assert "<!-- never-send -->" in REAL.page_or_source(path, locale).document.body
 
 
 def test_never_send_list_is_complete() -> None:

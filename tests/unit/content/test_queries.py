@@ -32,7 +32,7 @@ def test_lines_are_read_whatever_their_ends(tmp_path: Path) -> None:
 
 
 def test_a_good_line_counts_beside_a_bad_one() -> None:
-    golden, findings = queries.parse("a\tp\texact\nb\tq\texact\n", "zh.tsv", {"p"})
+    golden, findings = queries.parse_queries("a\tp\texact\nb\tq\texact\n", "zh.tsv", {"p"})
     assert ([one.query for one in golden], [(one.line, one.rule) for one in findings]) == (
         ["a"],
         [(2, queries.NO_PAGE.id)],
