@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from helpcenter.content.document import blank
 from helpcenter.core.findings import Rule, Text
 
-from . import secrets, speech
+from . import samples, speech
 
 _TO_DATA = Text(
     "OKPay 的值由运营者写进 data/support.yml，公共机构写进 data/authorities.yml；正文用 <!-- support: … --> 引用。示例只用 name@example.com 这类保留域名。",
@@ -95,9 +95,9 @@ def scan(line: str) -> Iterator[tuple[int, Rule, str]]:
     for match in _MAILTO.finditer(line):
         yield match.start(), MAILTO, match.group(0)
     rest = blank(_DATE, line, "\0")
-    for start, end, found in secrets.scan(rest):
+    for start, end, found in samples.scan(rest):
         if rest[start:end].count("\0") == 0:
-            yield start, secrets.SECRET, found
+            yield start, samples.SECRET, found
             rest = _cover(rest, start, end)
     for match in _WALLET.finditer(rest):
         yield match.start(), ADDRESS, match.group(0)
