@@ -7,6 +7,7 @@ of lines where another has spoken (`drop_spoken`).
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -71,6 +72,7 @@ LINE = Rule(
         "要显示它们，用反引号括起来；分隔线写 ---。", "To show them, put backticks around them; write --- for a rule."
     ),
 )
+NO_TABLE = Rule("rendering/block", Text("表格没有成形。", "The table has failed."), Text("{fix}", "{fix}"))
 JOINED = Rule(
     "rendering/block",
     Text("这几行在网站上会连成一段。", "On the site these lines run together."),
@@ -107,15 +109,16 @@ _VANISHING = (
     re.compile(r"(?<![\w*\\])\*[^\s*][^*\n]*(?:[、，；,;/]|\s)\*(?=\w)"),
 )
 _PATH = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\(?:[^\s\\`]+\\)*[*_{}\[\]()>#+.!-]")
+_FORMULA = re.compile(r"\\\((?=[^()\n]*[=+^_*/<>\\][^()\n]*\\\))[^()\n]*\)|^[ \t]*\\\[[ \t]*$")
 _BRACES = re.compile(r"\{:?[ ]*(?P<words>[^{}\n]*?)[ ]*\}")
 _ATTRIBUTES = re.compile(r"(?:[#.][^\s#.=]+|[^\s=]+=(?:\"[^\"]*\"|'[^']*'|\S*)|\s)*")
 _BLANKS = re.compile(r" {0,3}(?:(?:_[ ]*){4,}|_[ ]+_[ ]+_[ ]*|\*{4,}[ ]*|(?:\*[ ]+){3,}\*[ ]*)")
 # What begins a line of its own, wherever it stands.
 _OWN_LINE = re.compile(
-    r"[\u2460-\u24ff\u2776-\u2793\u3220-\u3229✅❌☑✔✓⚠⭐📌👉🔹]|[A-Z][.)、．][ \t]*(?=[\w“\"])|[问答QA]\s?[：:]|[\w ]{1,8}："
+    r"\d\ufe0f?\u20e3|[A-Z][.)、．][ \t]*(?=[\w“\"])|[一二三四五六七八九十]{1,3}、|[问答QA]\s?[：:]|[\w ]{1,8}："
 )
 _GREETING = re.compile(r"(?:您好|你好|尊敬的|亲爱的|各位|Dear|Hello|Hi)[^。.]*[,，!！]?$")
-_SHORT, _SENTENCE = 40, re.compile(r"[。！？：；.!?:][”\"）)]*$")
+_BRIEF, _SHORT = 24, 40  # columns; a Han character takes two
 _DEFINITION = re.compile(r" {0,3}\[(?P<name>[^\]\n]+)\]:")
 
 
@@ -225,13 +228,13 @@ _SIGNS: tuple[tuple[re.Pattern[str], Text, Text], ...] = tuple(
             ("星号紧贴文字，前后成对：**文字**。", "Asterisks close to the words, on both sides: **words**."),
         ),
         (
-            r"(?<![\w*])\*(?=[^\s*”’」』）》】。，、；：！？])[^*\n]*$|(?<![\w_])_[^\s_](?:[^_\n]*[^\s_])?_|_[^\s_](?:[^_\n]*[^\s_])?_(?![\w_])"
+            r"(?<![\w*])\*(?=[^\s*\d”’」』）》】。，、；：！？])[^*\n]*$|(?<![\w_])_[^\s_](?:[^_\n]*[^\s_])?_|_[^\s_](?:[^_\n]*[^\s_])?_(?![\w_])"
             r"|(?<=[\u3400-\u9fff])_[^\s_]+_|_[^\s_]+_(?=[\u3400-\u9fff])",
             ("斜体没有写成", "Italics have failed"),
             ("用 **文字** 加粗，或去掉符号。", "Use **words**, or remove the signs."),
         ),
         (
-            r"`",
+            r"[`｀]",
             ("反引号没有成对", "Backticks are not in pairs"),
             ("前后各写一个 `，或都去掉。", "Write one ` on each side, or none."),
         ),
@@ -261,7 +264,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], Text, Text], ...] = tuple(
             ("用普通文字写。", "Use plain words."),
         ),
         (
-            r"^:{2,}(?=\s|\w|$)|^:[ \t]+(?=\S)|^={1,6} (?=\S)|^h[1-6]\. |^--8<--|^\.\. [\w-]+::|\[/\w+\]|(?<![^\s。！？.!?])\^[A-Za-z0-9-]+$|\{(\w+)\}(?=[^{}]*\{\1\})|^\[(?i:TOC)\]|^(?:---|\+\+\+|%%)$",
+            r"^:{2,}(?=\s|\w|$)|^:[ \t]+(?=\S)|^={1,6} (?=\S)|^h[1-6]\. |^--8<--|^\.\. [\w-]+::|\[/\w+\]|(?<![^\s。！？.!?])\^[A-Za-z0-9-]+$|\{(\w+)\}(?=[^{}]*\{\1\})|^@?\[(?i:TOC)\]|^\{:?[ ]*toc[ ]*\}|^//[ ]|^(?:---|\+\+\+|%%)$",
             ("别的工具的记号", "A mark of another tool"),
             ("删掉它，用小节、列表或提示框。", "Remove it; use sections, lists, or boxes."),
         ),
@@ -388,42 +391,54 @@ def _compare(document: Document, rendered: Rendered) -> Iterable[Finding]:
     """Differences in order; of lines that follow each other with the same difference, the first."""
     meant = looks.read(document)
     before: tuple[int, str, Text] | None = None
+    told: set[int] = set()
     for number, line in document.uncommented.items():
         if not line.strip():
             continue
         found = next(_line(document, number, meant.get(number), rendered), None)
         same = before is not None and found is not None and (found.rule, found.reason) == before[1:]
-        if found and not same:
-            yield found
+        if found:
+            told.add(number)
+            yield from [] if same else [found]
         before = (number, found.rule, found.reason) if found else None
-    yield from _find_joined(document, rendered)
+    yield from _find_joined(document, rendered, told)
 
 
-def _find_joined(document: Document, rendered: Rendered) -> Iterator[Finding]:
-    """Lines that surely are meant to stand by themselves, and run together."""
+def _find_joined(document: Document, rendered: Rendered, told: set[int]) -> Iterator[Finding]:
+    """Lines that surely are meant to stand by themselves, and run together; those in `told` have their finding."""
     group: list[Shown] = []
     for one in [*rendered.shown, Shown(0, (), "")]:
         if one.joined and group:
             group.append(one)
             continue
-        if len(group) > 1 and not {"td", "th"} & {*group[0].path}:
+        if len(group) > 1 and not told & {shown.line for shown in group}:
             texts = [shown.text.strip() for shown in group]
-            marked = [shown for shown, text in zip(group, texts, strict=True) if _OWN_LINE.match(text)]
-            if (marked and marked[-1] is not group[0]) or _is_letter(texts):
+            marked = [shown for shown, text in zip(group, texts, strict=True) if _is_own_line(text)]
+            if all(" | " in text for text in texts):
+                yield at_line(NO_TABLE, document, group[0].line, fix=_TABLE_FIX)
+            elif (marked and marked[-1] is not group[0]) or (
+                # What runs over lines in a link or in bold was wrapped.
+                all(text in document.lines[shown.line - 1] for text, shown in zip(texts, group, strict=True))
+                and _is_letter(texts)
+            ):
                 line = marked[0].line if marked else group[0].line
                 yield at_line(JOINED, document, line)
         group = [one]
 
 
+def _is_own_line(text: str) -> bool:
+    """Whether a line begins with what always begins one: a label, a letter, a circled figure, a picture."""
+    return bool(_OWN_LINE.match(text)) or (text[0] != HOLE and unicodedata.category(text[0]) in ("So", "No"))
+
+
 def _is_letter(texts: list[str]) -> bool:
-    """Whether lines are short and whole sentences, as in a letter; nobody wraps a paragraph so."""
-    if any(sum(1 + (ord(sign) > 0x2E80) for sign in text) > _SHORT for text in texts):
-        return False
+    """Whether lines end where nobody would wrap a paragraph, as those of a letter or an address do."""
     if any(text[0].islower() for text in texts[1:]):
         return False
-    greets = bool(_GREETING.match(texts[0])) or texts[0].endswith(("：", ":"))
-    rest = texts[1:-1] if greets else texts[:-1]
-    return (greets or len(texts) > 2) and all(_SENTENCE.search(text) for text in rest)
+    widths = [sum(1 + (ord(sign) > 0x2E80) for sign in text) for text in texts]
+    if texts[0].endswith(("：", ":")) or _GREETING.match(texts[0]):
+        return widths[0] <= _BRIEF
+    return len(texts) > 2 and max(widths) <= _SHORT and not any(text.endswith((",", "，", "、")) for text in texts[:-1])
 
 
 def _line(document: Document, number: int, meant: Meant | None, rendered: Rendered) -> Iterator[Finding]:
@@ -466,7 +481,7 @@ def _within(document: Document, number: int, meant: Meant, shown: tuple[Shown, .
 def _vanished(prose: str, shown: str) -> Iterator[re.Match[str]]:
     if "*" not in shown and HOLE not in shown:
         yield from (match for pattern in _VANISHING for match in pattern.finditer(prose))
-    yield from _PATH.finditer(prose)
+    yield from (match for pattern in (_PATH, _FORMULA) for match in pattern.finditer(prose))
     for match in _BRACES.finditer(prose):
         if not _ATTRIBUTES.fullmatch(match["words"]) and "{" not in shown and prose[: match.start()][-1:] not in "\\{":
             yield match
