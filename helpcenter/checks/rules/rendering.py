@@ -331,8 +331,18 @@ def drop_spoken(findings: list[Finding], project: Project) -> list[Finding]:
         replace(one, edit=None) if (one.file, one.line) in odd and one.rule.startswith("language/") else one
         for one in findings
     ]
+    # A line that goes on with a sentence begins none.
+    wrapped = {(file, line) for file, page in project.rendered.items() for line in _going_on(page)}
+    findings = [one for one in findings if one.rule != "language/letter-case" or (one.file, one.line) not in wrapped]
     findings = _keep_safe(findings, documents, project)
     return [one for one in findings if not one.rule.startswith(_OWN) or not _beside(one, documents, spoken)]
+
+
+def _going_on(page: Rendered | str) -> Iterator[int]:
+    """Lines that readers see run on within a sentence of the line above."""
+    for above, one in pairwise(() if isinstance(page, str) else page.shown):
+        if one.joined and not above.text.rstrip().endswith((".", "!", "?", ":", "。", "！", "？", "：")):
+            yield one.line
 
 
 def _keep_safe(findings: list[Finding], documents: dict[str, Document], project: Project) -> list[Finding]:

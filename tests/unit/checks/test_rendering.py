@@ -150,3 +150,13 @@ def _shown(read: Project) -> tuple[Shown, ...]:
     rendered = read.rendered["docs/zh/account/open.md"]
     assert isinstance(rendered, Rendered)
     return rendered.shown
+
+
+def test_a_line_that_goes_on_takes_no_capital(tmp_path: Path) -> None:
+    lay_out(FIXTURES / "rules/rendering/good-neighbours.case", tmp_path / "tree")
+    page = tmp_path / "tree/docs/en/account/open.md"
+    words = "Move your money to another account first, because\nthe balance may be hard to get back later."
+    page.write_text(page.read_text(encoding="utf-8") + f"\n{words}\n", encoding="utf-8")
+    read = Project(read_content(tmp_path / "tree", TODAY))
+    corrections.apply(read.content.files, rules.check(read))
+    assert words in page.read_text(encoding="utf-8")
