@@ -39,15 +39,30 @@ class Project:
 
         Empty where mkdocs.yml cannot be read, which reading the menu tells of.
         """
+        if isinstance(self._settings, str):
+            return {"mkdocs.yml": self._settings} if self._settings else {}
+        return {document.file: self.render(document) for document in self.content.documents}
+
+    def render(self, document: Document) -> Rendered | str:
+        """What readers would see of a page, or why Python-Markdown cannot show it."""
+        if isinstance(self._settings, str):
+            return self._settings
+        try:
+            return self._settings.render(document)
+        except ValueError as error:
+            return str(error)
+
+    @cached_property
+    def _settings(self) -> Settings | str:
+        """Python-Markdown as the site has it; in its stead, what is wrong, "" where mkdocs.yml cannot be read."""
         try:
             config = self.content.files.yaml("mkdocs.yml", tags=True).data
         except FindingsError:
-            return {}
+            return ""
         try:
-            settings = Settings(config.get("markdown_extensions") if isinstance(config, dict) else None)
+            return Settings(config.get("markdown_extensions") if isinstance(config, dict) else None)
         except ValueError as error:
-            return {"mkdocs.yml": str(error)}
-        return {document.file: _render(settings, document) for document in self.content.documents}
+            return str(error)
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -64,10 +79,3 @@ class Project:
         """A document's validated front matter; None where it could not be read."""
         content = self.content
         return content.page(document.path, document.locale) if content.has(document.path, document.locale) else None
-
-
-def _render(settings: Settings, document: Document) -> Rendered | str:
-    try:
-        return settings.render(document)
-    except ValueError as error:
-        return str(error)

@@ -53,7 +53,8 @@ class Shown:
     `line`: where it stands in the file, from 1. `path`: the tags around it, outermost
     first, "box" and "title" for an admonition and its title. `text` has no markup; code and escaped signs are HOLEs,
     but within "pre", where all is code. `first`: it opens its innermost list item. `number`: of that item, as readers
-    see it, None in bullets. `cells`: how many its table's row has. `id`: of its heading.
+    see it, None in bullets. `cells`: how many its table's row has. `id`: of its heading. `joined`: it goes on with the
+    line before, parted from it by no more than a space.
     """
 
     line: int
@@ -63,6 +64,7 @@ class Shown:
     number: int | None = None
     cells: int = 0
     id: str = ""
+    joined: bool = False
 
     @property
     def depth(self) -> int:
@@ -177,10 +179,12 @@ class _Reader(HTMLParser):
         self._open: list[_Element] = []
         self._text = ""
         self._line: int | None = None
+        self._joined = self._broken = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _BLOCKS:
             self._end_line()
+        self._broken = tag == "br"
         values = dict(attrs)
         if tag == "img":
             self._add(values.get("alt") or HOLE, hidden=True)
@@ -226,7 +230,7 @@ class _Reader(HTMLParser):
         """Go on with `data`, which may run over lines. `hidden`: as a HOLE."""
         for index, piece in enumerate(data.split("\n")):
             if index:
-                self._end_line()
+                self._end_line(goes_on=not any(one.tag == "pre" for one in self._open))
             self._see(piece)
             self._text += HOLE if hidden and piece else piece
 
@@ -235,7 +239,7 @@ class _Reader(HTMLParser):
         if self._line is None and (mark := _MARKS.search(text)):
             self._line = self._body_line + ord(mark[0]) - _MARK
 
-    def _end_line(self) -> None:
+    def _end_line(self, goes_on: bool = False) -> None:
         text = _SIGNS.sub(HOLE, _MARKS.sub("", self._text))
         if text.strip():
             path = tuple(one.name for one in self._open if one.tag in _BLOCKS)
@@ -246,10 +250,11 @@ class _Reader(HTMLParser):
                 row.row.append(len(self.shown))
             first = bool(item and item.fresh)
             number = item.number if item else None
-            self.shown.append(Shown(self._line or 0, path, text, first, number, id=heading))
+            self.shown.append(Shown(self._line or 0, path, text, first, number, id=heading, joined=self._joined))
             if item:
                 item.fresh = False
             self._line = None
+        self._joined, self._broken = goes_on and bool(text.strip()) and not self._broken, False
         self._text = ""
 
 

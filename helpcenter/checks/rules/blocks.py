@@ -201,7 +201,7 @@ def _judge_table(document: Document, rows: list[int]) -> Iterable[Finding]:
         start = document.offset(first + 1, 1) if len(document.lines) > first else len(document.text)
         # What stands right below something else is no head; a line of signs is a delimiter of another making.
         alone = not document.prose.get(first - 1, "").strip() and all(
-            re.search(r"[^|:\s-]", lines[number]) for number in rows[:2]
+            re.search(r"[^|:：\s—–－─-]", lines[number]) for number in rows[:2]
         )
         edit = Edit(start, start, separator + "\n") if alone and len(rows) > 1 else None
         yield NO_TABLE.at(document.file, first, found=lines[first].strip(), edit=edit, separator=separator)
@@ -254,6 +254,8 @@ def _judge_emphasis(document: Document, numbers: list[int]) -> Iterable[Finding]
     text = "\n".join(document.prose[number] for number in numbers)
     text = re.sub(r"\\[*`_]|^[ \t]*`{3,}", lambda signs: " " * len(signs[0]), text, flags=re.MULTILINE)
     bold = [match.start() for match in _BOLD.finditer(text)]
+    if len(bold) == 1 and re.match(r"\s\*\*\s", text[bold[0] - 1 : bold[0] + 3] if bold[0] else ""):
+        bold, text = [], text.replace("**", "  ")  # a sign that stands for itself
     for sign, what in _PAIRED:
         # Code spans are blanked: a backtick that is left has no partner.
         if len(bold) % 2 if sign == "**" else text.count("`"):

@@ -36,8 +36,10 @@ GARBLED = Rule(
 # The ideographic space is left out: typography speaks of it.
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00a0\u00ad\u061c\u115f\u1160\u1680\u180e"
-    "\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
+    "\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
+    # behind a symbol it asks for the colored picture: U+26A0 U+FE0F
+    "|(?<![#*0-9\u203c-\u2bff\u3030\u3297\u3299\U0001f000-\U0001faff])\ufe0f"
 )
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f]")
 

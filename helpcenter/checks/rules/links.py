@@ -122,6 +122,8 @@ def _judge(link: Link, document: Document, project: Project) -> Finding | None:
         return at_link(NO_WORDS, document, link)
     if target in {"", "#"}:
         return at_link(NO_TARGET, document, link)
+    if "@" in target and document.lines[link.line - 1][link.column - 1] == "<":
+        return None  # <name@example.com>, which becomes a link by itself
     if _SCHEME.match(target) or target.startswith("//") or _HOST.match(target):
         return _judge_external(link, document)
     return _judge_internal(link, target, document, project)

@@ -154,6 +154,11 @@ def _part(document: Document, start: int, text: str, message: str) -> Edit | Non
     return Edit(place, place, "\n") if _is_sure(document, line + below) else None
 
 
+def _part_heading(document: Document, start: int, text: str, message: str) -> Edit | None:
+    # Words underlined with dashes would be no heading any more, and nobody would be told.
+    return _part(document, start, text, message) if text.lstrip().startswith("#") else None
+
+
 def _is_sure(document: Document, line: int) -> bool:
     """Whether an empty line above `line` surely parts what is meant to be apart, and changes nothing else."""
     above, text, below = ("", "", *document.lines, "", "")[line : line + 3]
@@ -177,7 +182,7 @@ _SIGN = re.compile(r"[ \t]*(?:[-*+]|\d+\.)[ \t]")
 _MENDS: dict[str, Callable[[Document, int, str, str], Edit | None]] = {
     "MD009": _trim_end,
     "MD012": _drop,
-    "MD022": _part,
+    "MD022": _part_heading,
     "MD031": _part,
     "MD032": _part,
     "MD047": _end,

@@ -7,8 +7,11 @@ of lines where another has spoken (`drop_spoken`).
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from helpcenter.checks import looks
 from helpcenter.checks.looks import CELL_END, ITEM, Meant
@@ -16,7 +19,7 @@ from helpcenter.checks.places import at_line
 from helpcenter.checks.project import Project
 from helpcenter.content.document import Document
 from helpcenter.content.rendered import HOLE, Rendered, Shown
-from helpcenter.core.findings import Finding, Rule, Text
+from helpcenter.core.findings import Edit, Finding, Rule, Text, apply_edits
 
 OTHER_BLOCK = Rule(
     "rendering/block",
@@ -51,6 +54,33 @@ TIMES = Rule(
     Text("* 会变成斜体的记号，读者看不到乘号。", "* makes italics: readers would see no sign of multiplication."),
     Text("乘号写 ×；要显示 *，写 \\*。", "Write × to multiply; to show *, write \\*."),
 )
+SWALLOWED = Rule(
+    "rendering/sign",
+    Text(
+        "Markdown 把这里的符号当成记号，读者看不到：{found}",
+        "Markdown takes these signs for its own; readers don't see them: {found}",
+    ),
+    Text(
+        "要显示的符号前面加 \\\\；空着待填的用【】。",
+        "Put \\\\ before signs that readers should see; use [ ] for what they fill in.",
+    ),
+)
+LINE = Rule(
+    "rendering/sign",
+    Text("这一行成了一条横线，读者看不到这些符号。", "This line is drawn as a rule: readers don't see its signs."),
+    Text(
+        "要显示它们，用反引号括起来；分隔线写 ---。", "To show them, put backticks around them; write --- for a rule."
+    ),
+)
+NO_TABLE = Rule("rendering/block", Text("表格没有成形。", "The table has failed."), Text("{fix}", "{fix}"))
+JOINED = Rule(
+    "rendering/block",
+    Text("这几行在网站上会连成一段。", "On the site these lines run together."),
+    Text(
+        "写成列表，或每行之间空一行；只换行，就在上一行末尾留两个空格。",
+        "Make them a list, or put empty lines between them; for a mere line break, end the line above with two spaces.",
+    ),
+)
 LEFT_OVER = Rule(
     "rendering/sign", Text("{why}，读者会看到 {found}", "{why}: readers would see {found}"), Text("{fix}", "{fix}")
 )
@@ -71,6 +101,24 @@ _MARKDOWN = ("structure/", "blocks/", "markup/", "links/", "pictures/", "safety/
 
 _WORD = re.compile(r"[^\W_]")
 _TIMES = re.compile(r"\d\*\d")
+# A sign of Markdown between spaces, which readers see and shall go on seeing so.
+_FREE = re.compile(r"(?<=\s)[*_]+(?=\s)")
+# Signs that vanish: a star within a word, stars before names of fields, a backslash within the path of a file.
+_VANISHING = (
+    re.compile(r"[A-Za-z0-9]+\*[A-Za-z0-9]+"),
+    re.compile(r"(?<![\w*\\])\*[^\s*][^*\n]*(?:[、，；,;/]|\s)\*(?=\w)"),
+)
+_PATH = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\(?:[^\s\\`]+\\)*[*_{}\[\]()>#+.!-]")
+_FORMULA = re.compile(r"\\\((?=[^()\n]*[=+^_*/<>\\][^()\n]*\\\))[^()\n]*\)|^[ \t]*\\\[[ \t]*$")
+_BRACES = re.compile(r"\{:?[ ]*(?P<words>[^{}\n]*?)[ ]*\}")
+_ATTRIBUTES = re.compile(r"(?:[#.][^\s#.=]+|[^\s=]+=(?:\"[^\"]*\"|'[^']*'|\S*)|\s)*")
+_BLANKS = re.compile(r" {0,3}(?:(?:_[ ]*){4,}|_[ ]+_[ ]+_[ ]*|\*{4,}[ ]*|(?:\*[ ]+){3,}\*[ ]*)")
+# What begins a line of its own, wherever it stands.
+_OWN_LINE = re.compile(
+    r"\d\ufe0f?\u20e3|[A-Z][.)、．][ \t]*(?=[\w“\"])|[一二三四五六七八九十]{1,3}、|[问答QA]\s?[：:]|[\w ]{1,8}："
+)
+_GREETING = re.compile(r"(?:您好|你好|尊敬的|亲爱的|各位|Dear|Hello|Hi)[^。.]*[,，!！]?$")
+_BRIEF, _SHORT = 24, 40  # columns; a Han character takes two
 _DEFINITION = re.compile(r" {0,3}\[(?P<name>[^\]\n]+)\]:")
 
 
@@ -180,13 +228,13 @@ _SIGNS: tuple[tuple[re.Pattern[str], Text, Text], ...] = tuple(
             ("星号紧贴文字，前后成对：**文字**。", "Asterisks close to the words, on both sides: **words**."),
         ),
         (
-            r"(?<![\w*])\*(?=[^\s*])[^*\n]*$|(?<![\w_])_[^\s_](?:[^_\n]*[^\s_])?_|_[^\s_](?:[^_\n]*[^\s_])?_(?![\w_])"
+            r"(?<![\w*])\*(?=[^\s*\d”’」』）》】。，、；：！？])[^*\n]*$|(?<![\w_])_[^\s_](?:[^_\n]*[^\s_])?_|_[^\s_](?:[^_\n]*[^\s_])?_(?![\w_])"
             r"|(?<=[\u3400-\u9fff])_[^\s_]+_|_[^\s_]+_(?=[\u3400-\u9fff])",
             ("斜体没有写成", "Italics have failed"),
             ("用 **文字** 加粗，或去掉符号。", "Use **words**, or remove the signs."),
         ),
         (
-            r"`",
+            r"[`｀]",
             ("反引号没有成对", "Backticks are not in pairs"),
             ("前后各写一个 `，或都去掉。", "Write one ` on each side, or none."),
         ),
@@ -196,7 +244,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], Text, Text], ...] = tuple(
             ("删掉这些字，或去掉符号。", "Delete the words, or the signs."),
         ),
         (
-            r"(?<![=A-Za-z0-9])==[^=\s](?:[^=\n]*[^=\s])?==(?!=)|\+\+[^+\s][^+\n]*\+\+|%%[^%\n]+%%|\|\|[^|\n]+\|\|",
+            r"(?<![=A-Za-z0-9])==[^=\s](?:[^=\n]*[^=\s])?==(?!=)|\+\+[^+\s](?:[^+\n]|\+(?!\+))*\+\+|%%[^%\n]+%%|\|\|[^|\n]+\|\|",
             ("这里不支持这种标记", "This markup doesn't work here"),
             ("去掉符号；要突出，用 **粗体**。", "Remove the signs; to stress words, use **bold**."),
         ),
@@ -211,12 +259,12 @@ _SIGNS: tuple[tuple[re.Pattern[str], Text, Text], ...] = tuple(
             ("删掉它。", "Remove it."),
         ),
         (
-            r"\$\$|\\[a-z]+\{",
+            r"\$\$|\\[a-z]+\{|\$[^$\n]*\\[a-z]+[^$\n]*\$",
             ("这里不支持公式", "Formulas don't work here"),
             ("用普通文字写。", "Use plain words."),
         ),
         (
-            r"^:{2,}(?=\s|\w|$)|^:[ \t]+(?=\S)|^={1,6} (?=\S)|^h[1-6]\. |^--8<--|^\.\. [\w-]+::|\[/\w+\]|\{(\w+)\}(?=[^{}]*\{\1\})|^\[TOC\]|^(?:---|\+\+\+|%%)$",
+            r"^:{2,}(?=\s|\w|$)|^:[ \t]+(?=\S)|^={1,6} (?=\S)|^h[1-6]\. |^--8<--|^\.\. [\w-]+::|\[/\w+\]|(?<![^\s。！？.!?])\^[A-Za-z0-9-]+$|\{(\w+)\}(?=[^{}]*\{\1\})|^@?\[(?i:TOC)\]|^\{:?[ ]*toc[ ]*\}|^//[ ]|^(?:---|\+\+\+|%%)$",
             ("别的工具的记号", "A mark of another tool"),
             ("删掉它，用小节、列表或提示框。", "Remove it; use sections, lists, or boxes."),
         ),
@@ -234,12 +282,12 @@ _SIGNS: tuple[tuple[re.Pattern[str], Text, Text], ...] = tuple(
             ),
         ),
         (
-            r"\\(?=[!-/:-@\[-`{-~“”‘’（）【】])",
+            r"\\(?=[!-/:-@\[-`{-~“”‘’（）【】《》。，、；：！？…—～＊＃])",
             ("这个 \\ 会显示出来", "This \\ would be shown"),
             ("删掉它。", "Remove it."),
         ),
         (
-            r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,6});|&(?:nbsp|amp|lt|gt|quot|e[mn]sp)\b",
+            r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,6})[;；]|&(?:nbsp|amp|lt|gt|quot|e[mn]sp)\b",
             ("这个代码会原样显示", "This code would be shown as it stands"),
             ("直接写那个符号。", "Write the sign itself."),
         ),
@@ -278,11 +326,59 @@ def drop_spoken(findings: list[Finding], project: Project) -> list[Finding]:
     spoken = {(one.file, one.line) for one in findings if one.rule.startswith(_MARKDOWN) and one.level == "error"}
     documents = {document.file: document for document in project.content.documents}
     odd = {(one.file, one.line) for one in findings if one.rule.startswith(_OWN)}
+    odd |= {(one.file, one.line) for one in findings if one.rule.startswith(_MARKDOWN) and not one.edit} & spoken
     findings = [
         replace(one, edit=None) if (one.file, one.line) in odd and one.rule.startswith("language/") else one
         for one in findings
     ]
+    # A line that goes on with a sentence begins none.
+    wrapped = {(file, line) for file, page in project.rendered.items() for line in _going_on(page)}
+    findings = [one for one in findings if one.rule != "language/letter-case" or (one.file, one.line) not in wrapped]
+    findings = _keep_safe(findings, documents, project)
     return [one for one in findings if not one.rule.startswith(_OWN) or not _beside(one, documents, spoken)]
+
+
+def _going_on(page: Rendered | str) -> Iterator[int]:
+    """Lines that readers see run on within a sentence of the line above."""
+    for above, one in pairwise(() if isinstance(page, str) else page.shown):
+        if one.joined and not above.text.rstrip().endswith((".", "!", "?", ":", "。", "！", "？", "：")):
+            yield one.line
+
+
+def _keep_safe(findings: list[Finding], documents: dict[str, Document], project: Project) -> list[Finding]:
+    """`findings`, without corrections of language that would make Markdown of words, or words of Markdown."""
+    edited: dict[str, list[Finding]] = {}
+    for one in findings:
+        if one.edit and one.file in documents and one.rule.startswith("language/"):
+            edited.setdefault(one.file, []).append(one)
+    unsafe: set[int] = set()
+    for file, ones in edited.items():
+        was = _state(documents[file], project)
+        # One by one only where all of them together do harm: each costs a conversion.
+        if _harms(documents[file], [one.edit for one in ones if one.edit], was, project):
+            unsafe |= {id(one) for one in ones if one.edit and _harms(documents[file], [one.edit], was, project)}
+    return [replace(one, edit=None) if id(one) in unsafe else one for one in findings]
+
+
+_State = tuple[list[tuple[tuple[str, ...], int]], Counter[tuple[str, str]], Counter[str]]
+
+
+def _state(document: Document, project: Project) -> _State:
+    """Of what kind each line is, what is wrong with it, and which signs readers see beside a space."""
+    rendered = project.render(document)
+    if isinstance(rendered, str):
+        return [], Counter(), Counter()
+    kinds = [(one.path, one.line) for one in rendered.shown]
+    wrong = Counter((one.rule, one.reason.zh) for one in _compare(document, rendered))
+    return kinds, wrong, Counter(sign for one in rendered.shown for sign in _FREE.findall(one.text))
+
+
+def _harms(document: Document, edits: list[Edit], was: _State, project: Project) -> bool:
+    apart = sorted(edits, key=lambda edit: (edit.start, edit.end))
+    if any(one.end > other.start for one, other in pairwise(apart)):
+        return True
+    now = _state(replace(document, text=apply_edits(document.text, apart)), project)
+    return now[0] != was[0] or bool(now[1] - was[1]) or bool(was[2] - now[2])
 
 
 def _beside(finding: Finding, documents: dict[str, Document], spoken: set[tuple[str, int]]) -> bool:
@@ -305,14 +401,54 @@ def _compare(document: Document, rendered: Rendered) -> Iterable[Finding]:
     """Differences in order; of lines that follow each other with the same difference, the first."""
     meant = looks.read(document)
     before: tuple[int, str, Text] | None = None
+    told: set[int] = set()
     for number, line in document.uncommented.items():
         if not line.strip():
             continue
         found = next(_line(document, number, meant.get(number), rendered), None)
         same = before is not None and found is not None and (found.rule, found.reason) == before[1:]
-        if found and not same:
-            yield found
+        if found:
+            told.add(number)
+            yield from [] if same else [found]
         before = (number, found.rule, found.reason) if found else None
+    yield from _find_joined(document, rendered, told)
+
+
+def _find_joined(document: Document, rendered: Rendered, told: set[int]) -> Iterator[Finding]:
+    """Lines that surely are meant to stand by themselves, and run together; those in `told` have their finding."""
+    group: list[Shown] = []
+    for one in [*rendered.shown, Shown(0, (), "")]:
+        if one.joined and group:
+            group.append(one)
+            continue
+        if len(group) > 1 and not told & {shown.line for shown in group}:
+            texts = [shown.text.strip() for shown in group]
+            marked = [shown for shown, text in zip(group, texts, strict=True) if _is_own_line(text)]
+            if all(" | " in text for text in texts):
+                yield at_line(NO_TABLE, document, group[0].line, fix=_TABLE_FIX)
+            elif (marked and marked[-1] is not group[0]) or (
+                # What runs over lines in a link or in bold was wrapped.
+                all(text in document.lines[shown.line - 1] for text, shown in zip(texts, group, strict=True))
+                and _is_letter(texts)
+            ):
+                line = marked[0].line if marked else group[0].line
+                yield at_line(JOINED, document, line)
+        group = [one]
+
+
+def _is_own_line(text: str) -> bool:
+    """Whether a line begins with what always begins one: a label, a letter, a circled figure, a picture."""
+    return bool(_OWN_LINE.match(text)) or (text[0] != HOLE and unicodedata.category(text[0]) in ("So", "No"))
+
+
+def _is_letter(texts: list[str]) -> bool:
+    """Whether lines end where nobody would wrap a paragraph, as those of a letter or an address do."""
+    if any(text[0].islower() for text in texts[1:]):
+        return False
+    widths = [sum(1 + (ord(sign) > 0x2E80) for sign in text) for text in texts]
+    if texts[0].endswith(("：", ":")) or _GREETING.match(texts[0]):
+        return widths[0] <= _BRIEF
+    return len(texts) > 2 and max(widths) <= _SHORT and not any(text.endswith((",", "，", "、")) for text in texts[:-1])
 
 
 def _line(document: Document, number: int, meant: Meant | None, rendered: Rendered) -> Iterator[Finding]:
@@ -324,6 +460,8 @@ def _line(document: Document, number: int, meant: Meant | None, rendered: Render
     for one in shown:
         if "pre" not in one.path:
             yield from _signs(document, number, one)
+    if not shown and _BLANKS.fullmatch(document.prose[number]):
+        yield at_line(LINE, document, number)
     if meant and not shown and rendered.marked and _WORD.search(document.prose[number]) and not _used(document, number):
         yield at_line(LOST, document, number)
 
@@ -346,6 +484,17 @@ def _within(document: Document, number: int, meant: Meant, shown: tuple[Shown, .
         yield QUOTED_LIST.at(document.file, number, prose.find(sign[0]) + 1, found=sign[0])
     if (times := _TIMES.search(prose)) and not any("*" in one.text or HOLE in one.text for one in shown):
         yield TIMES.at(document.file, number, times.start() + 2, found=times[0])
+    for match in _vanished(prose, "".join(one.text for one in shown)):
+        yield SWALLOWED.at(document.file, number, match.start() + 1, found=match[0])
+
+
+def _vanished(prose: str, shown: str) -> Iterator[re.Match[str]]:
+    if "*" not in shown and HOLE not in shown:
+        yield from (match for pattern in _VANISHING for match in pattern.finditer(prose))
+    yield from (match for pattern in (_PATH, _FORMULA) for match in pattern.finditer(prose))
+    for match in _BRACES.finditer(prose):
+        if not _ATTRIBUTES.fullmatch(match["words"]) and "{" not in shown and prose[: match.start()][-1:] not in "\\{":
+            yield match
 
 
 def _became(meant: Meant, shown: tuple[Shown, ...]) -> str:

@@ -12,6 +12,7 @@ from helpcenter.checks import rules
 from helpcenter.checks.project import Project
 from helpcenter.checks.rules import blocks, leftovers, links, markup, pictures, rendering, safety, structure
 from helpcenter.content.read import read_content
+from helpcenter.content.rendered import Rendered, Shown
 from helpcenter.core.findings import Finding
 from helpcenter.editing import corrections
 from tests.paths import FIXTURES, ROOT
@@ -114,3 +115,48 @@ def test_an_error_silences_the_comparison_and_a_warning_does_not(tmp_path: Path)
     assert ("markup/list-lines", 0) in rules_there
     assert ("rendering/block", 0) not in rules_there
     assert {("rendering/sign", 2), ("markup/empty-lines", 4)} <= rules_there
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "＞ 您的账户已冻结，请点链接。",
+        "比如 \\!和\\#，照样写。",
+        "网址里的 &copy; 要原样写。",
+        "约 10 * 20 * 30 厘米，带 ** 的必填。",
+        "怎样退款\n---\n先看条款。",
+        "此致\n--\n客服部",
+        "| 情况 | 先做什么 |\n|——|——|\n| 付了两次 | 问商家 |",
+        "请 <date> 之前写 <amount> 给我。",
+    ],
+)
+def test_a_correction_makes_no_silent_fault(words: str, tmp_path: Path) -> None:
+    """What the page shows of a line stays of its kind, with its signs, or a finding still tells of it."""
+    lay_out(FIXTURES / "rules/rendering/good-neighbours.case", tmp_path / "tree")
+    page = tmp_path / "tree/docs/zh/account/open.md"
+    page.write_text(page.read_text(encoding="utf-8") + f"\n{words}\n", encoding="utf-8")
+    before = Project(read_content(tmp_path / "tree", TODAY))
+    was = [one.path for one in _shown(before)]
+    corrections.apply(before.content.files, rules.check(before))
+    after = Project(read_content(tmp_path / "tree", TODAY))
+    told = [one for one in check(after) if one.file == "docs/zh/account/open.md" and one.level == "error"]
+    assert told or [one.path for one in _shown(after)] == was
+    assert told or Counter(re.findall(r"(?<=\s)[*]+(?=\s)|\\", page.read_text(encoding="utf-8"))) == Counter(
+        re.findall(r"(?<=\s)[*]+(?=\s)|\\", words)
+    )
+
+
+def _shown(read: Project) -> tuple[Shown, ...]:
+    rendered = read.rendered["docs/zh/account/open.md"]
+    assert isinstance(rendered, Rendered)
+    return rendered.shown
+
+
+def test_a_line_that_goes_on_takes_no_capital(tmp_path: Path) -> None:
+    lay_out(FIXTURES / "rules/rendering/good-neighbours.case", tmp_path / "tree")
+    page = tmp_path / "tree/docs/en/account/open.md"
+    words = "Move your money to another account first, because\nthe balance may be hard to get back later."
+    page.write_text(page.read_text(encoding="utf-8") + f"\n{words}\n", encoding="utf-8")
+    read = Project(read_content(tmp_path / "tree", TODAY))
+    corrections.apply(read.content.files, rules.check(read))
+    assert words in page.read_text(encoding="utf-8")
