@@ -12,12 +12,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from types import ModuleType
 
-from helpcenter.checks import gate
+from helpcenter.checks import agreement, gate
 from helpcenter.checks.catalogue import names_in
 from helpcenter.checks.project import Project
 from helpcenter.core.findings import Finding
-
-from . import rendering
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ def check(project: Project) -> list[Finding]:
     """All findings about the project: of reading it, and of every rule; those that checks.yml excuses are left out."""
     with ThreadPoolExecutor() as pool:  # programs of others run beside our own rules
         found = [finding for part in pool.map(lambda module: list(module.check(project)), MODULES) for finding in part]
-    found = rendering.drop_spoken([*found, *gate.find(project.content)], project)
+    found = agreement.agree([*found, *gate.find(project.content)], project)
     return sorted(project.content.exceptions.drop_excused(found), key=lambda finding: finding.place)
 
 

@@ -1,25 +1,23 @@
 """Each line is on the site what it looks like in the file: the page as converted, against how editors read its signs.
 
 Other rules know single mistakes and say what was meant. This one knows none: it compares, and is silent about a block
-of lines where another has spoken (`drop_spoken`).
+of lines where another has spoken (`checks/agreement.py`).
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from itertools import pairwise
 
 from helpcenter.checks import looks
 from helpcenter.checks.looks import CELL_END, ITEM, Meant
 from helpcenter.checks.places import at_line
 from helpcenter.checks.project import Project
+from helpcenter.checks.signs import SIGNS, TABLE_FIX
 from helpcenter.content.document import Document
 from helpcenter.content.rendered import HOLE, Rendered, Shown
-from helpcenter.core.findings import Edit, Finding, Rule, Text, apply_edits
+from helpcenter.core.findings import Finding, Rule, Text
 
 OTHER_BLOCK = Rule(
     "rendering/block",
@@ -94,15 +92,10 @@ FAILED = Rule(
     Text("Python-Markdown 转换不了：{error}", "Python-Markdown cannot convert it: {error}"),
     Text("改回原来的写法，或拆成几页。", "Restore what was there, or split the page."),
 )
-_OWN = "rendering/"
 
-# Rules about Markdown, by what their names begin with.
-_MARKDOWN = ("structure/", "blocks/", "markup/", "links/", "pictures/", "safety/", "language/empty", "page/component")
 
 _WORD = re.compile(r"[^\W_]")
 _TIMES = re.compile(r"\d\*\d")
-# A sign of Markdown between spaces, which readers see and shall go on seeing so.
-_FREE = re.compile(r"(?<=\s)[*_]+(?=\s)")
 # Signs that vanish: a star within a word, stars before names of fields, a backslash within the path of a file.
 _VANISHING = (
     re.compile(r"[A-Za-z0-9]+\*[A-Za-z0-9]+"),
@@ -136,10 +129,6 @@ _NAMES = {
     "level": Text("另一级的标题", "a heading of another level"),
     "outside": Text("提示框外面的文字", "words outside the box"),
 }
-_TABLE_FIX = Text(
-    "表格上下空一行，表头下面写 |---|---|，格数一样。",
-    "Empty lines around the table; below its head |---|---|, with as many cells.",
-)
 _FIXES = {
     ("text", "code"): Text(
         "删掉行首的空格；列表项里的段落缩进四格。",
@@ -159,7 +148,7 @@ _FIXES = {
         "同一级的列表项对齐，下一级缩进四格。", "Align items of one level; indent the next by four spaces."
     ),
     ("item", "code"): Text("删掉行首的空格，和上一级对齐。", "Remove the spaces before it, to align it with its list."),
-    ("row", "text"): _TABLE_FIX,
+    ("row", "text"): TABLE_FIX,
 }
 _ITEM_FIX = Text(
     "列表上下空一行，每项写成“- ”或“1. ”；不是列表，就在符号前写 \\。",
@@ -168,140 +157,6 @@ _ITEM_FIX = Text(
 _OTHER_FIX = Text(
     "上下各空一行，行首不空格，照别的页面的写法改。",
     "Empty lines around it, no space before it, written as on other pages.",
-)
-
-# Signs that no reader should see: Markdown of other tools, or of this one gone wrong. Code and escaped signs are HOLEs.
-_SIGNS: tuple[tuple[re.Pattern[str], Text, Text], ...] = tuple(
-    (re.compile(pattern), Text(*reason), Text(*fix))
-    for pattern, reason, fix in (
-        (
-            r"^\[![A-Za-z]+\][+-]?",
-            ("GitHub 的提示框在这里不管用", "GitHub's boxes don't work here"),
-            ('写成 !!! warning "标题"，内容缩进四格。', 'Write !!! warning "Title", its words indented by four.'),
-        ),
-        (
-            r"^(?:!!!|\?\?\?)",
-            ("提示框的写法不对", "This is not how a box is written"),
-            ('写成 !!! warning "标题"，顶格，英文引号。', 'Write !!! warning "Title" at the line\'s start.'),
-        ),
-        (
-            r"^\*\[[^\]\n]+\]:",
-            ("这里不支持缩写", "Abbreviations don't work here"),
-            ("在正文里写全称。", "Spell the word out in the text."),
-        ),
-        (
-            r"(?<![A-Za-z]:)(?<!\w)\\$|(?<=[^\w\\])\\$|(?<=[\u3400-\u9fffA-Za-z])\\$",
-            ("行尾的 \\ 不会换行", "A \\ at a line's end breaks no line"),
-            ("删掉它；要换行，行尾写两个空格。", "Remove it; for a line break, end the line with two spaces."),
-        ),
-        (
-            r"\[\^[^\]\s]+\]|\^\[",
-            ("这里不支持脚注", "Footnotes don't work here"),
-            ("把话写进正文。", "Put the words into the text."),
-        ),
-        (
-            r"\[\[[^\]\n]*\]\]",
-            ("这里不支持维基链接", "Wiki links don't work here"),
-            ("写成 [文字](页面.md)。", "Write [words](page.md)."),
-        ),
-        (
-            r"^\[[ xX]\](?=\s)",
-            ("这里不支持勾选框", "Check boxes don't work here"),
-            ("写成普通的列表项“- ”。", "Write a plain item, '- '."),
-        ),
-        (
-            r"\]\(|\][ \t]+\((?=[^()\n]*(?:\.md|#|:)[^()\n]*\))|!\[|\]\[|\][:：][ \t]*(?:https?:|\S+\.md)",
-            ("链接或图片的写法不对", "This is not how a link or picture is written"),
-            (
-                "写成 [文字](页面.md)，中间不空格、不换行。",
-                "Write [words](page.md), with no space or line end between.",
-            ),
-        ),
-        (
-            r"\{:?[ \t]*[#.][\w-]|\{:?[ \t]*[\w-]+=|\{\{|\}\}|\{%|%\}",
-            ("花括号里的写法不管用", "What stands in braces here doesn't work"),
-            ("标题后空一格写 { #id }；别的花括号删掉。", "A heading takes a space and { #id }; remove other braces."),
-        ),
-        (
-            r"^\*{2,}[ \t]|'''|(?<!\*)\*{2,3}(?!\*)(?=\S)|(?<=\S)(?<!\*)\*{2,3}(?!\*)|(?<![\w_])__(?=[^\s_])|(?<=[^\s_])__(?![\w_])|(?<!_)___?[^\s_][^_\n]*__",
-            ("粗体没有写成", "Bold text has failed"),
-            ("星号紧贴文字，前后成对：**文字**。", "Asterisks close to the words, on both sides: **words**."),
-        ),
-        (
-            r"(?<![\w*])\*(?=[^\s*\d”’」』）》】。，、；：！？])[^*\n]*$|(?<![\w_])_[^\s_](?:[^_\n]*[^\s_])?_|_[^\s_](?:[^_\n]*[^\s_])?_(?![\w_])"
-            r"|(?<=[\u3400-\u9fff])_[^\s_]+_|_[^\s_]+_(?=[\u3400-\u9fff])",
-            ("斜体没有写成", "Italics have failed"),
-            ("用 **文字** 加粗，或去掉符号。", "Use **words**, or remove the signs."),
-        ),
-        (
-            r"[`｀]",
-            ("反引号没有成对", "Backticks are not in pairs"),
-            ("前后各写一个 `，或都去掉。", "Write one ` on each side, or none."),
-        ),
-        (
-            r"~~",
-            ("这里不支持删除线", "Strikethrough doesn't work here"),
-            ("删掉这些字，或去掉符号。", "Delete the words, or the signs."),
-        ),
-        (
-            r"(?<![=A-Za-z0-9])==[^=\s](?:[^=\n]*[^=\s])?==(?!=)|\+\+[^+\s](?:[^+\n]|\+(?!\+))*\+\+|%%[^%\n]+%%|\|\|[^|\n]+\|\|",
-            ("这里不支持这种标记", "This markup doesn't work here"),
-            ("去掉符号；要突出，用 **粗体**。", "Remove the signs; to stress words, use **bold**."),
-        ),
-        (
-            r"(?<=\w)\^[\w+-]{1,8}\^|(?<=[A-Za-z\u3400-\u9fff])~[^\s~]{1,6}~",
-            ("这里不支持上标和下标", "Raised and lowered characters don't work here"),
-            ("去掉符号，用普通文字写。", "Remove the signs and use plain words."),
-        ),
-        (
-            r"(?<![\w:/]):[a-z][a-z0-9_+-]+:(?![\w/])",
-            ("这里不支持表情代码", "Emoji codes don't work here"),
-            ("删掉它。", "Remove it."),
-        ),
-        (
-            r"\$\$|\\[a-z]+\{|\$[^$\n]*\\[a-z]+[^$\n]*\$",
-            ("这里不支持公式", "Formulas don't work here"),
-            ("用普通文字写。", "Use plain words."),
-        ),
-        (
-            r"^:{2,}(?=\s|\w|$)|^:[ \t]+(?=\S)|^={1,6} (?=\S)|^h[1-6]\. |^--8<--|^\.\. [\w-]+::|\[/\w+\]|(?<![^\s。！？.!?])\^[A-Za-z0-9-]+$|\{(\w+)\}(?=[^{}]*\{\1\})|^@?\[(?i:TOC)\]|^\{:?[ ]*toc[ ]*\}|^//[ ]|^(?:---|\+\+\+|%%)$",
-            ("别的工具的记号", "A mark of another tool"),
-            ("删掉它，用小节、列表或提示框。", "Remove it; use sections, lists, or boxes."),
-        ),
-        (
-            r"^\||\|$|\|[ \t]*:?-{2,}",
-            ("表格没有成形，读者会看到竖线", "The table has failed: readers see bars"),
-            (_TABLE_FIX.zh, _TABLE_FIX.en),
-        ),
-        (
-            r"^(?:#{2,6}[ \t]*|#[ \t]+)(?=\S)",
-            ("标题没有成形", "The heading has failed"),
-            (
-                "顶格写 ##，后面空一格；要显示 #，写 \\#。",
-                "Write ## at the line's start and a space; to show #, write \\#.",
-            ),
-        ),
-        (
-            r"\\(?=[!-/:-@\[-`{-~“”‘’（）【】《》。，、；：！？…—～＊＃])",
-            ("这个 \\ 会显示出来", "This \\ would be shown"),
-            ("删掉它。", "Remove it."),
-        ),
-        (
-            r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,6})[;；]|&(?:nbsp|amp|lt|gt|quot|e[mn]sp)\b",
-            ("这个代码会原样显示", "This code would be shown as it stands"),
-            ("直接写那个符号。", "Write the sign itself."),
-        ),
-        (
-            r"^[-=*_~|+.#>]{3,}$|^(?:[•·●◦▪■‣▸►▶➢➤❖◆][ \t]*|(?:o|[-=]>|[a-h][.)])[ \t]+)(?=\S)",
-            ("这些符号会原样显示", "These signs would be shown as they stand"),
-            ("删掉它们，或写成“- ”“1. ”列表。", "Remove them, or write a list with '- ' or '1. '."),
-        ),
-        (
-            r"</?[a-zA-Z][\w-]*(?:\s[^<>\n]*)?/?>|<!--|-->",
-            ("这些 HTML 会原样显示", "This HTML would be shown as it stands"),
-            ("用 Markdown 写；注释单独成行。", "Use Markdown; a comment stands on a line of its own."),
-        ),
-    )
 )
 
 
@@ -313,91 +168,10 @@ def check(project: Project) -> Iterable[Finding]:
     for document in project.content.documents:
         rendered = project.rendered.get(document.file)
         if isinstance(rendered, Rendered):
-            yield from _compare(document, rendered)
+            yield from compare(document, rendered)
 
 
-def drop_spoken(findings: list[Finding], project: Project) -> list[Finding]:
-    """`findings` without those of this module whose block of lines another rule about Markdown speaks of.
-
-    Where signs are not what they look like, no rule on language may correct the words between them: `:tada:` with a
-    full-width colon would look like none.
-    """
-    # A warning lets a page pass, so it silences nothing.
-    spoken = {(one.file, one.line) for one in findings if one.rule.startswith(_MARKDOWN) and one.level == "error"}
-    documents = {document.file: document for document in project.content.documents}
-    odd = {(one.file, one.line) for one in findings if one.rule.startswith(_OWN)}
-    odd |= {(one.file, one.line) for one in findings if one.rule.startswith(_MARKDOWN) and not one.edit} & spoken
-    findings = [
-        replace(one, edit=None) if (one.file, one.line) in odd and one.rule.startswith("language/") else one
-        for one in findings
-    ]
-    # A line that goes on with a sentence begins none.
-    wrapped = {(file, line) for file, page in project.rendered.items() for line in _going_on(page)}
-    findings = [one for one in findings if one.rule != "language/letter-case" or (one.file, one.line) not in wrapped]
-    findings = _keep_safe(findings, documents, project)
-    return [one for one in findings if not one.rule.startswith(_OWN) or not _beside(one, documents, spoken)]
-
-
-def _going_on(page: Rendered | str) -> Iterator[int]:
-    """Lines that readers see run on within a sentence of the line above."""
-    for above, one in pairwise(() if isinstance(page, str) else page.shown):
-        if one.joined and not above.text.rstrip().endswith((".", "!", "?", ":", "。", "！", "？", "：")):
-            yield one.line
-
-
-def _keep_safe(findings: list[Finding], documents: dict[str, Document], project: Project) -> list[Finding]:
-    """`findings`, without corrections of language that would make Markdown of words, or words of Markdown."""
-    edited: dict[str, list[Finding]] = {}
-    for one in findings:
-        if one.edit and one.file in documents and one.rule.startswith("language/"):
-            edited.setdefault(one.file, []).append(one)
-    unsafe: set[int] = set()
-    for file, ones in edited.items():
-        was = _state(documents[file], project)
-        # One by one only where all of them together do harm: each costs a conversion.
-        if _harms(documents[file], [one.edit for one in ones if one.edit], was, project):
-            unsafe |= {id(one) for one in ones if one.edit and _harms(documents[file], [one.edit], was, project)}
-    return [replace(one, edit=None) if id(one) in unsafe else one for one in findings]
-
-
-_State = tuple[list[tuple[tuple[str, ...], int]], Counter[tuple[str, str]], Counter[str]]
-
-
-def _state(document: Document, project: Project) -> _State:
-    """Of what kind each line is, what is wrong with it, and which signs readers see beside a space."""
-    rendered = project.render(document)
-    if isinstance(rendered, str):
-        return [], Counter(), Counter()
-    kinds = [(one.path, one.line) for one in rendered.shown]
-    wrong = Counter((one.rule, one.reason.zh) for one in _compare(document, rendered))
-    return kinds, wrong, Counter(sign for one in rendered.shown for sign in _FREE.findall(one.text))
-
-
-def _harms(document: Document, edits: list[Edit], was: _State, project: Project) -> bool:
-    apart = sorted(edits, key=lambda edit: (edit.start, edit.end))
-    if any(one.end > other.start for one, other in pairwise(apart)):
-        return True
-    now = _state(replace(document, text=apply_edits(document.text, apart)), project)
-    return now[0] != was[0] or bool(now[1] - was[1]) or bool(was[2] - now[2])
-
-
-def _beside(finding: Finding, documents: dict[str, Document], spoken: set[tuple[str, int]]) -> bool:
-    document = documents.get(finding.file)
-    return bool(document and {(finding.file, number) for number in around(finding.line, document)} & spoken)
-
-
-def around(line: int, document: Document) -> range:
-    """The lines of the block that `line` stands in; what is indented belongs to the block above."""
-    lines = ["", *document.lines, ""]
-    first = last = line
-    while first > 1 and (lines[first - 1].strip() or not lines[first].strip() or lines[first][0] in " \t"):
-        first -= 1
-    while lines[last + 1].strip():
-        last += 1
-    return range(first, last + 1)
-
-
-def _compare(document: Document, rendered: Rendered) -> Iterable[Finding]:
+def compare(document: Document, rendered: Rendered) -> Iterable[Finding]:
     """Differences in order; of lines that follow each other with the same difference, the first."""
     meant = looks.read(document)
     before: tuple[int, str, Text] | None = None
@@ -425,7 +199,7 @@ def _find_joined(document: Document, rendered: Rendered, told: set[int]) -> Iter
             texts = [shown.text.strip() for shown in group]
             marked = [shown for shown, text in zip(group, texts, strict=True) if _is_own_line(text)]
             if all(" | " in text for text in texts):
-                yield at_line(NO_TABLE, document, group[0].line, fix=_TABLE_FIX)
+                yield at_line(NO_TABLE, document, group[0].line, fix=TABLE_FIX)
             elif (marked and marked[-1] is not group[0]) or (
                 # What runs over lines in a link or in bold was wrapped.
                 all(text in document.lines[shown.line - 1] for text, shown in zip(texts, group, strict=True))
@@ -547,7 +321,7 @@ def _other(document: Document, number: int, looks: str, became: str, shown: Show
 
 def _signs(document: Document, number: int, shown: Shown) -> Iterator[Finding]:
     text = shown.text.strip()
-    for pattern, reason, fix in _SIGNS:
+    for pattern, reason, fix in SIGNS:
         match = pattern.search(text)
         # "&lt;b&gt;" is how an editor writes <b> on purpose.
         if match and ("<" not in match[0] or match[0] in document.lines[number - 1]):

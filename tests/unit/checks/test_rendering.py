@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helpcenter.checks import rules
+from helpcenter.checks import agreement, rules
 from helpcenter.checks.project import Project
 from helpcenter.checks.rules import blocks, leftovers, links, markup, pictures, rendering, safety, structure
 from helpcenter.content.read import read_content
@@ -27,7 +27,7 @@ Seen = tuple[tuple[str, ...], int | None, str]
 
 def check(read: Project) -> list[Finding]:
     """What the rules about Markdown say together."""
-    return rendering.drop_spoken([finding for rule in MARKDOWN for finding in rule.check(read)], read)
+    return agreement.agree([finding for rule in MARKDOWN for finding in rule.check(read)], read)
 
 
 def words(read: Project) -> dict[str, Counter[str]]:
@@ -72,7 +72,7 @@ def untouched(read: Project, found: list[Finding]) -> dict[str, Counter[Seen]]:
     for document in read.content.documents:
         rendered = read.rendered.get(document.file)
         lines = {one.line for one in found if one.file == document.file}
-        spoken = {number for line in lines for number in rendering.around(line, document)}
+        spoken = {number for line in lines for number in agreement.around(line, document)}
         if not isinstance(rendered, str | None):
             free = [one for one in rendered.shown if one.line not in spoken]
             free = [one for one in free if not document.lines[one.line - 1].startswith(" ")]  # belongs to what is above
