@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from helpcenter.checks.project import Project
-from helpcenter.checks.rules import rendering
+from helpcenter.checks.rules import rendering, typography
 from helpcenter.content.document import Document
 from helpcenter.content.rendered import Rendered
 from helpcenter.core.findings import Edit, Finding, apply_edits
@@ -39,7 +39,9 @@ def agree(findings: list[Finding], project: Project) -> list[Finding]:
     ]
     # A line that goes on with a sentence begins none.
     wrapped = {(file, line) for file, page in project.rendered.items() for line in _going_on(page)}
-    findings = [one for one in findings if one.rule != "language/letter-case" or (one.file, one.line) not in wrapped]
+    findings = [
+        one for one in findings if one.rule != typography.SMALL_LETTER.id or (one.file, one.line) not in wrapped
+    ]
     findings = _keep_safe(findings, documents, project)
     return [one for one in findings if not one.rule.startswith(_OWN) or not _beside(one, documents, spoken)]
 
