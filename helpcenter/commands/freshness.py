@@ -13,7 +13,7 @@ from helpcenter.content.read import read_content
 from helpcenter.core import clock
 from helpcenter.github.api import GitHubError, from_environment
 from helpcenter.translation import lock, state
-from helpcenter.translation.git import read_changes
+from helpcenter.translation.changes import read_changes
 from helpcenter.upkeep import external_links, issue
 from helpcenter.upkeep.due import Due, find_behind, find_due
 from helpcenter.upkeep.issue import Links

@@ -15,7 +15,7 @@ from helpcenter.content.document import read_documents
 from helpcenter.core.files import Files
 from helpcenter.core.findings import Text
 from helpcenter.translation import lock, state
-from helpcenter.translation.git import UNCOMMITTED, UNKNOWN, Change, read_changes
+from helpcenter.translation.changes import UNCOMMITTED, UNKNOWN, Change, read_changes
 from helpcenter.translation.lock import FILE, Lock
 from helpcenter.translation.state import NothingToConfirmError, Page, Part, Row, UnknownNameError
 

@@ -10,7 +10,7 @@ from helpcenter.content import support
 from helpcenter.content.read import Content
 from helpcenter.core.findings import FindingsError, Text
 from helpcenter.core.yamlfile import Yaml
-from helpcenter.translation.git import Change
+from helpcenter.translation.changes import Change
 from helpcenter.translation.state import Row
 
 PAGE_DAYS = 180
@@ -66,7 +66,7 @@ def find_due(content: Content) -> list[Due]:
 
 
 def find_behind(changes: Mapping[Row, Change], content: Content) -> list[Due]:
-    """Translations that differ from their source for long. `changes`: what translation.git knows of them."""
+    """Translations that differ from their source for long. `changes`: what translation.changes knows of them."""
     owners = {page.path.removesuffix(".md"): page.meta.owner for page in content.pages}
     found = []
     for row, change in changes.items():

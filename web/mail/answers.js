@@ -1,8 +1,8 @@
 // From what the reader typed to what may leave the form: masked, worded in the letter's language, and checked.
 
 import { find, lastOf, mask, maskForm } from "../secrets/find.js";
+import { cleanLine, cleanLines } from "./clean.js";
 import { momentText, moneyText } from "./moment.js";
-import { cleanLine, cleanLines } from "./text.js";
 
 /**
  * @typedef {import("./data.js").Language} Language

@@ -1,6 +1,6 @@
 // From fields to a message: wording with placeholders, filled in with what the reader wrote.
 
-import { cleanLine, cleanLines } from "./text.js";
+import { cleanLine, cleanLines } from "./clean.js";
 
 /**
  * @typedef {import("./data.js").Language} Language

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from helpcenter.content.read import read_content
 from helpcenter.core.locales import EN, ZH
-from helpcenter.translation.git import Change
+from helpcenter.translation.changes import Change
 from helpcenter.translation.lock import Pair
 from helpcenter.translation.state import Part, Row
 from helpcenter.upkeep import issue

@@ -22,7 +22,7 @@ from tests.paths import ROOT
 TOPICS = mail_topics.load_topics(Files(ROOT))
 SCRIPT = """
 import PostalMime from "postal-mime";
-import { cleanLine, cleanLines } from "./web/mail/text.js";
+import { cleanLine, cleanLines } from "./web/mail/clean.js";
 import { compose, fill } from "./web/mail/message.js";
 import { zoneName } from "./web/mail/moment.js";
 import { draftFile, encodedWords, LIMIT, URLS, wholeText } from "./web/mail/ways.js";

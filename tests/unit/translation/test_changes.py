@@ -11,7 +11,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from helpcenter.translation import lock
-from helpcenter.translation.git import diff_words
+from helpcenter.translation.changes import diff_words
 from tests.repository import ENGLISH, SOURCE, Repository
 
 LINES = st.text("abé1 甲乙，。", min_size=1).filter(str.strip)
