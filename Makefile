@@ -116,5 +116,5 @@ $(VENV)/test.stamp: requirements-dev.txt | $(VENV)/created.stamp
 	@touch $@ $(VENV)/build.stamp
 
 node_modules/.stamp: package-lock.json | $(VENV)/test.stamp
-	@$(NPM) ci --silent --ignore-scripts --no-audit --no-fund
+	@$(NPM) ci --loglevel=error --ignore-scripts --no-audit --no-fund
 	@touch $@
