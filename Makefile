@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve setup build test check translations new freshness lint format unit browser-test browser bench bench-mail bench-search search-report pictures pr-report pr-comment freshness-issue lock clean
+.PHONY: help serve setup build test check translations new freshness lint format unit browser-test browser bench bench-mail bench-search search-report pictures pr-report pr-comment freshness-issue tables lock clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -92,6 +92,9 @@ freshness-issue: $(VENV)/build.stamp  ## In a workflow on GitHub: keep one issue
 
 pictures: $(VENV)/test.stamp browser  ## Take the pictures of CONTRIBUTING.md again
 	@$(BIN)/python -m tools.pictures
+
+tables: $(VENV)/test.stamp  ## Work out again what packages say of characters and words: helpcenter/tables/
+	@$(BIN)/python -m tools.tables
 
 lock: $(VENV)/test.stamp  ## Compile the lock files from requirements*.in and package.json
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet requirements.in -o requirements.txt
