@@ -17,6 +17,8 @@ HAN_SIGNS = r"\u3400-\u9fff\U00020000-\U000323af"  # for the brackets of a patte
 HAN = re.compile(rf"[{HAN_SIGNS}]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`](?=\w)")
+# Text without accents: ASCII, dashes and quotes, Chinese signs and characters.
+_BARE = re.compile(r"[\x00-\x7f\u2010-\u2027\u3001-\u3029\u3400-\u9fff]*")
 _WORD = re.compile(rf"[{HAN_SIGNS}]+|(?:(?![{HAN_SIGNS}])[^\W_])+")
 
 
@@ -38,12 +40,15 @@ def fold(text: str) -> str:
     """Case, width, accents, invisible signs, and apostrophes folded (Unicode NFKD, UAX #15)."""
     text = unicodedata.normalize("NFKC", text).lower().replace("ü", "v")
     text = _APOSTROPHE.sub("", _INVISIBLE.sub("", text))
+    if _BARE.fullmatch(text):
+        return text
     bare = "".join(
         sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.category(sign).startswith("M")
     )
     return unicodedata.normalize("NFC", bare)
 
 
+@functools.lru_cache(1 << 14)  # readers' words are asked about again and again
 def normalize(text: str) -> str:
     """One spelling for all: `fold`, Simplified characters, words apart by one space, Han and Latin apart."""
     return " ".join(_WORD.findall(fold(text).translate(simplified_forms())))

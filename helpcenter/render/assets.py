@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
@@ -83,9 +82,3 @@ def icon(web: Path) -> str:
     """The site's icon as a data address (RFC 2397)."""
     text = (web / "icon.svg").read_text(encoding="utf-8").strip()
     return "data:image/svg+xml," + quote(text.replace('"', "'"), safe="=:/'")
-
-
-def drop_theme_files(site: Path) -> None:
-    """Remove what the theme and MkDocs put below `site` and no page loads: 2 MB of bundles and source maps."""
-    for folder in ("assets/javascripts", "assets/stylesheets", "assets/images", "search"):
-        shutil.rmtree(site / folder, ignore_errors=True)

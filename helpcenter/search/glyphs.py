@@ -63,12 +63,14 @@ def _readings() -> tuple[str, dict[str, str], dict[str, str], dict[str, dict[str
 def read_aloud(run: str) -> list[str]:
     """The syllable of each character of Chinese text: as the longest phrase has it, else its usual one; "" if unknown."""
     _, _, usual, by_start = _readings()
-    result: list[str] = []
-    while len(result) < len(run):
-        place = len(result)
+    result = [usual.get(sign, "") for sign in run]
+    place = 0
+    while place < len(run):
         phrases = by_start.get(run[place], {})
         longest = max((phrase for phrase in phrases if run.startswith(phrase, place)), key=len, default="")
-        result += phrases[longest] if longest else [usual.get(run[place], "")]
+        if longest:
+            result[place : place + len(longest)] = phrases[longest]
+        place += len(longest) or 1
     return result
 
 

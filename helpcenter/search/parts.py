@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -16,6 +17,7 @@ MOST_KEYWORDS = 800  # keywords that slips and pinyin are compared with
 MOST_WORDS = 1000  # Latin words that misspellings are compared with
 
 
+@functools.lru_cache(1 << 14)
 def stem(word: str) -> str:
     """Stem of an English word, by the rules of `stem` in web/search/engine/text.js."""
     if len(word) < 4 or not re.fullmatch(r"[a-z]+", word):
@@ -38,6 +40,7 @@ def stem(word: str) -> str:
     return re.sub(r"([b-df-hj-np-tv-z])\1$", r"\1", root)
 
 
+@functools.lru_cache(1 << 14)
 def canonical(text: str) -> str:
     """One spelling for all, English stemmed, words parted by spaces."""
     return " ".join(stem(word) for word in chinese.normalize(text).split())
