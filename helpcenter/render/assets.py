@@ -66,16 +66,12 @@ def content_security_policy(inline: str) -> str:
     )
 
 
-def write(contents: Mapping[str, bytes], site: Path) -> None:
-    """Write all files below `site`."""
-    target = site / folder(contents)
-    target.parent.mkdir(parents=True, exist_ok=True)
+def place(contents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """All files by their path below the site."""
+    own = folder(contents)
     # For tabs opened before the last deploy, whose own folder is gone.
-    (target.parent / "site.js").write_text(f'export * from "./{target.name}/site.js";\n', encoding="utf-8")
-    for name, content in contents.items():
-        path = target / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    again = f'export * from "./{own.removeprefix("assets/")}/site.js";\n'.encode()
+    return {"assets/site.js": again} | {f"{own}/{name}": content for name, content in contents.items()}
 
 
 def icon(web: Path) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pylopdf_fonts_zh_cn
 from PIL import Image, ImageDraw, ImageFont
 
+from helpcenter.content.pages import Page
 from helpcenter.core.chinese import HAN
 
 from .site import Build
@@ -84,11 +84,11 @@ def draw(title: str, name: str, note: str) -> bytes:
     return buffer.getvalue()
 
 
-def draw_all(build: Build) -> Iterator[tuple[str, bytes]]:
-    """A picture of each page: file below the site, content."""
-    for page in build.content.pages:
-        words = build.words[page.locale.id]
-        yield address(page.path, page.locale.id), draw(page.meta.title, words["site_name"], words["independence"])
+def draw_for(page: Page, build: Build) -> dict[str, bytes]:
+    """The picture of a page: file below the site, content."""
+    words = build.words[page.locale.id]
+    picture = draw(page.meta.title, words["site_name"], words["independence"])
+    return {address(page.path, page.locale.id): picture}
 
 
 def address(path: str, locale: str) -> str:

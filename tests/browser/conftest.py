@@ -9,10 +9,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tools import build
 from tools.browser import ARGUMENTS, find
+
+# On a busy machine all takes longer, and is no less right.
+expect.set_options(timeout=30_000)
 
 
 @dataclass
