@@ -48,7 +48,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
-@functools.lru_cache(1 << 14)  # readers' words are asked about again and again
+@functools.lru_cache(1 << 13)  # readers' words are asked about again and again
 def normalize(text: str) -> str:
     """One spelling for all: `fold`, Simplified characters, words apart by one space, Han and Latin apart."""
     return " ".join(_WORD.findall(fold(text).translate(simplified_forms())))
