@@ -53,6 +53,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
+@functools.lru_cache(maxsize=1 << 15)  # words recur, in synonyms and pages, and at each build of a preview
 def normalize(text: str) -> str:
     """One spelling for all: `fold`, Simplified characters, words apart by one space, Han and Latin apart."""
     return " ".join(_WORD.findall(fold(text).translate(simplified_forms())))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -185,6 +186,7 @@ def _refuse_signs(event: yaml.Event) -> None:
         )
 
 
+@functools.lru_cache(maxsize=512)  # a preview, and each test, reads what it read before
 def parse(text: str, file: str, *, first_line: int = 1, offset: int = 0, tags: bool = False) -> Yaml:
     """Parse YAML `text`, which starts in `file` at `offset` on `first_line`. `tags`: let unknown tags pass.
 
