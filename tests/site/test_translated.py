@@ -13,9 +13,9 @@ from helpcenter.content.interface import load_words
 from helpcenter.core.files import Files
 from helpcenter.search.index import ENCODING
 from tests import translated
-from tests.conftest import REPO_URL, ROOT_URL
 from tests.paths import ALL, ROOT
 from tests.site.test_pages import attribute, one, resolve, soup
+from tests.sites import REPO_URL, ROOT_URL
 from tests.translated import UNTRANSLATED
 
 UI = {key: value.get("en") for key, value in load_words(Files(ROOT)).items()}
