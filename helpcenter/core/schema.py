@@ -67,6 +67,7 @@ def load(files: Files, file: str, schema: Any) -> Any:
     return validate(files.yaml(file), schema)
 
 
+@functools.lru_cache(maxsize=512)  # as many as yamlfile.parse keeps
 def validate(parsed: Yaml, schema: Any, rule: Rule = SCHEMA) -> Any:
     """Validate parsed YAML against a pydantic model or type. Raises FindingsError with a place for each mistake."""
     try:

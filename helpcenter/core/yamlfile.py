@@ -44,9 +44,9 @@ class Scalar:
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # itself alone, so that what comes of it can be kept
 class Yaml:
-    """Parsed YAML. `places`: {path: (line, column)}, both from 1, of each key and value.
+    """Parsed YAML, not to be changed. `places`: {path: (line, column)}, both from 1, of each key and value.
 
     `text` is what was parsed, `offset` where it starts in `file`, `root` its node (None: nothing there).
     """
