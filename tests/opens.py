@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import runpy
+import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
@@ -23,6 +24,12 @@ def count(event: str, arguments: tuple[Any, ...]) -> None:
         path = os.path.relpath(os.path.realpath(arguments[0]), ROOT)
         if path.startswith(("docs/", "data/")) and not os.path.isdir(path):  # noqa: PTH112 – listing opens a folder
             OPENED[path] += 1
+
+
+def run(log: Path, what: str, **environment: str) -> None:
+    """Count in a process of its own. Raises CalledProcessError where it fails."""
+    command = [sys.executable, __file__, str(log), what]
+    subprocess.run(command, cwd=ROOT, check=True, timeout=600, env={**os.environ, **environment})
 
 
 def check() -> None:

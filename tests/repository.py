@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -50,8 +51,8 @@ class Repository:
         self.commit("2026-01-01")
 
     def git(self, *arguments: str, day: str = "2026-01-01") -> None:
-        who = [f"GIT_{role}_{what}={value}" for role in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "T"), ("EMAIL", "t@example.com"), ("DATE", f"{day}T12:00:00Z"))]  # fmt: skip
-        subprocess.run(["env", *who, "git", "-C", str(self.root), *arguments], check=True, capture_output=True)
+        who = {f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "T"), ("EMAIL", "t@example.com"), ("DATE", f"{day}T12:00:00Z"))}  # fmt: skip
+        subprocess.run(["git", *arguments], cwd=self.root, env=os.environ | who, check=True, capture_output=True)
 
     def commit(self, day: str) -> None:
         self.git("add", "-A")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import io
+from contextlib import redirect_stdout
 from pathlib import Path
 
+from helpcenter import __main__ as command_line
 from tests.paths import ROOT
 from tools import build
 
@@ -37,10 +38,11 @@ def add_section(tree: Path, file: str, before: str, text: str) -> None:
     (tree / file).write_text(head[:place] + text + "\n\n" + head[place:] + sign + rest, encoding="utf-8")
 
 
-def run(tree: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """`python -m helpcenter …` in the tree."""
-    command = [sys.executable, "-m", "helpcenter", *arguments]
-    return subprocess.run(command, cwd=tree, capture_output=True, text=True, check=False)
+def run(tree: Path, command: str, *arguments: str) -> tuple[int, str]:
+    """`python -m helpcenter …` about the tree: exit status and what it prints."""
+    with redirect_stdout(io.StringIO()) as printed:
+        status = command_line.main([command, "--root", str(tree), *arguments])
+    return status, printed.getvalue()
 
 
 def _append(tree: Path, file: str, section: str, text: str) -> None:

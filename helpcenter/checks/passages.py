@@ -6,6 +6,7 @@ corrections land where an editor would put the cursor.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -109,10 +110,13 @@ def page_passages(document: Document) -> Iterator[Passage]:
     yield from _body(document)
 
 
-def data_passages(text: str, parsed: Yaml) -> Iterator[Passage]:
+@functools.lru_cache(maxsize=64)  # data files change more seldom than pages
+def data_passages(text: str, parsed: Yaml) -> tuple[Passage, ...]:
     """The passages of one data file: `text` as it stands there, and the same `parsed`; none of one that readers never see."""
-    if not _DATA.fullmatch(parsed.file):
-        return
+    return tuple(_data(text, parsed)) if _DATA.fullmatch(parsed.file) else ()
+
+
+def _data(text: str, parsed: Yaml) -> Iterator[Passage]:
     for scalar in parsed.scalars():
         locale = EN if scalar.keys[-1] == _ENGLISH_ONLY else LOCALES.get(scalar.keys[-1])
         if not locale:

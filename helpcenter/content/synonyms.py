@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -11,7 +12,7 @@ from helpcenter.core.chinese import normalize
 from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError, Rule, Text
 from helpcenter.core.schema import Strict, validate
-from helpcenter.core.yamlfile import Location
+from helpcenter.core.yamlfile import Location, Yaml
 
 FILE = "data/synonyms.yml"
 
@@ -63,11 +64,13 @@ class Synonyms(Strict):
 
 
 def load_synonyms(files: Files) -> Synonyms:
-    """Read and check the file. Raises FindingsError.
+    """Read and check the file. Raises FindingsError."""
+    return _judge(files.yaml(FILE))
 
-    A word stands once in the whole file, whatever its script or case: twice, it would mean two things or nothing.
-    """
-    parsed = files.yaml(FILE)
+
+@functools.lru_cache(maxsize=1)
+def _judge(parsed: Yaml) -> Synonyms:
+    """A word stands once in the whole file, whatever its script or case: twice, it would mean two things or nothing."""
     result: Synonyms = validate(parsed, Synonyms)
     findings = []
     seen: dict[str, tuple[str, str]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, TypeAdapter, ValidationError
@@ -66,10 +67,11 @@ def load(files: Files, file: str, schema: Any) -> Any:
     return validate(files.yaml(file), schema)
 
 
+@functools.lru_cache(maxsize=512)  # as many as yamlfile.parse keeps
 def validate(parsed: Yaml, schema: Any, rule: Rule = SCHEMA) -> Any:
     """Validate parsed YAML against a pydantic model or type. Raises FindingsError with a place for each mistake."""
     try:
-        return TypeAdapter(schema).validate_python(parsed.data)
+        return _adapter(schema).validate_python(parsed.data)
     except ValidationError as error:
         findings = []
         for detail in error.errors():
@@ -78,6 +80,9 @@ def validate(parsed: Yaml, schema: Any, rule: Rule = SCHEMA) -> Any:
             reason, fix = explain(detail, ".".join(map(str, name)) or _NOWHERE)
             findings.append(rule.at(parsed.file, *parsed.place(path), reason=reason, fix=fix))
         raise FindingsError(findings) from None
+
+
+_adapter = functools.cache(TypeAdapter)  # one for each schema, of which there are few
 
 
 def _known_path(loc: tuple[int | str, ...], parsed: Yaml) -> Location:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -43,9 +44,9 @@ class Scalar:
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # itself alone, so that what comes of it can be kept
 class Yaml:
-    """Parsed YAML. `places`: {path: (line, column)}, both from 1, of each key and value.
+    """Parsed YAML, not to be changed. `places`: {path: (line, column)}, both from 1, of each key and value.
 
     `text` is what was parsed, `offset` where it starts in `file`, `root` its node (None: nothing there).
     """
@@ -185,6 +186,7 @@ def _refuse_signs(event: yaml.Event) -> None:
         )
 
 
+@functools.lru_cache(maxsize=512)  # a preview, and each test, reads what it read before
 def parse(text: str, file: str, *, first_line: int = 1, offset: int = 0, tags: bool = False) -> Yaml:
     """Parse YAML `text`, which starts in `file` at `offset` on `first_line`. `tags`: let unknown tags pass.
 

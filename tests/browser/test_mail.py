@@ -20,8 +20,8 @@ from helpcenter.core.files import Files, gzip_size
 from tests.browser.conftest import Opener
 from tests.browser.test_access import violations
 from tests.browser.test_weight import BUDGET, file_of
-from tests.conftest import ROOT_URL
 from tests.paths import ALL, ROOT
+from tests.sites import ROOT_URL
 
 TOPICS = mail_topics.load_topics(Files(ROOT))
 CARD = "4111 1111 1111 1111"  # a well-known test number

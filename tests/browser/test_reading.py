@@ -12,8 +12,8 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import Opener
-from tests.conftest import REPO_URL
 from tests.paths import ALL, TRANSLATED
+from tests.sites import REPO_URL
 
 
 @pytest.mark.parametrize("where", ["root", "sub"])

@@ -11,8 +11,8 @@ import yaml
 
 from helpcenter.core.files import gzip_size
 from tests.browser.conftest import Opener
-from tests.conftest import ROOT_URL
 from tests.paths import ALL, ROOT
+from tests.sites import ROOT_URL
 from tools import build
 
 BUDGET: dict[str, Any] = yaml.safe_load((ROOT / "budgets.yml").read_text(encoding="utf-8"))

@@ -1,11 +1,20 @@
-"""Editors' mistakes stop the build, with file and line, and without a traceback."""
+"""Editors' mistakes stop the build, with file and line, and without a traceback.
+
+Each kind is shown to a build as its owners start it; one mistake after the other, to a build in this process.
+"""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build as build_here
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
+from tests.translated import change
 from tools import build
 
 # file, old text, new text, what the message must hold
@@ -22,72 +31,104 @@ MISTAKES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", MISTAKES)
-def test_mistake_stops_the_build(name: str, tmp_path: Path) -> None:
-    file, old, new, rule = MISTAKES[name]
-    tree = build.copy_tree(tmp_path / "tree")
-    path = tree / file
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    done = build.run(tree, tmp_path / "site")
+# file of overrides/, what is put at its end, a word that the message must hold
+TEMPLATES = [
+    ("main.html", "{{ no_such_name }}", "no_such_name"),
+    ("partials/footer.html", "<p>{{ ui.no_such_word }}</p>", "no_such_word"),
+    ("components/never-send.html", "{% if no_such_name %}{% endif %}", "no_such_name"),
+    ("sitemap.xml", "{{ policy }}", "policy"),
+    ("partials/search-form.html", "{% if id %}", "endif"),
+]
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    return build.copy_tree(tmp_path / "tree")
+
+
+def start(tree: Path) -> str:
+    """What a build says that its owners start, and that must fail."""
+    done = build.run(tree, tree.parent / "site")
     output = done.stdout + done.stderr
     assert done.returncode != 0
+    assert "Traceback" not in output
+    return output
+
+
+@pytest.fixture
+def stop(tree: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[[], str]:
+    """What such a build says in this process."""
+    monkeypatch.setattr(sys, "path", [*sys.path])  # hooks add their tree
+
+    def run() -> str:
+        config = load_config(str(tree / "mkdocs.yml"), site_dir=str(tree.parent / "site"), strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        with pytest.raises(Abort) as stopped:  # MkDocs prints its words, and ends with its code
+            build_here(config)
+        assert stopped.value.code
+        return capsys.readouterr().err + str(stopped.value)
+
+    return run
+
+
+def test_mistakes_stop_the_build(tree: Path) -> None:
+    for file, old, new, _ in MISTAKES.values():
+        change(tree, file, (old, new))
+    output = start(tree)
+    for file, *_, rule in MISTAKES.values():
+        assert any(line.startswith(f"{file}:") and rule in line for line in output.splitlines()), (file, rule)
+    assert "→" in output
+    assert not (tree.parent / "site").exists()
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_one_mistake_stops_the_build(name: str, tree: Path, stop: Callable[[], str]) -> None:
+    file, old, new, rule = MISTAKES[name]
+    change(tree, file, (old, new))
+    output = stop()
     assert f"{file}:" in output
     assert rule in output
     assert "→" in output
-    assert "Traceback" not in output
-    assert not (tmp_path / "site" / "index.html").exists()
+    assert not (tree.parent / "site" / "index.html").exists()
 
 
-def test_broken_link_stops_the_build(tmp_path: Path) -> None:
-    tree = build.copy_tree(tmp_path / "tree")
+def test_broken_link_stops_the_build(tree: Path) -> None:
     path = tree / "docs/zh/contact.md"
     path.write_text(path.read_text(encoding="utf-8") + "\n[没有](no-such-page.md)\n", encoding="utf-8")
-    done = build.run(tree, tmp_path / "site")
-    assert done.returncode != 0
-    assert "no-such-page.md" in done.stdout + done.stderr
+    assert "no-such-page.md" in start(tree)
 
 
-def test_broken_anchor_stops_the_build(tmp_path: Path) -> None:
-    tree = build.copy_tree(tmp_path / "tree")
+def test_broken_anchor_stops_the_build(tree: Path) -> None:
     path = tree / "docs/en/contact.md"
     path.write_text(path.read_text(encoding="utf-8") + "\n[none](about.md#no-such-part)\n", encoding="utf-8")
-    done = build.run(tree, tmp_path / "site")
-    assert done.returncode != 0
-    assert "no-such-part" in done.stdout + done.stderr
+    assert "no-such-part" in start(tree)
 
 
-def test_wrong_path_in_nav_stops_the_build_without_a_traceback(tmp_path: Path) -> None:
-    tree = build.copy_tree(tmp_path / "tree")
-    path = tree / "mkdocs.yml"
-    path.write_text(
-        path.read_text(encoding="utf-8").replace("payments/refunds.md", "payments/refund.md"), encoding="utf-8"
-    )
-    done = build.run(tree, tmp_path / "site")
-    assert done.returncode != 0
-    assert "payments/refund.md" in done.stdout + done.stderr
-    assert "Traceback" not in done.stdout + done.stderr
+def test_wrong_path_in_nav_stops_the_build_without_a_traceback(tree: Path) -> None:
+    change(tree, "mkdocs.yml", ("payments/refunds.md", "payments/refund.md"))
+    assert "payments/refund.md" in start(tree)
 
 
-@pytest.mark.parametrize(
-    ("file", "bad", "word"),
-    [
-        ("main.html", "{{ no_such_name }}", "no_such_name"),
-        ("partials/footer.html", "<p>{{ ui.no_such_word }}</p>", "no_such_word"),
-        ("components/never-send.html", "{% if no_such_name %}{% endif %}", "no_such_name"),
-        ("sitemap.xml", "{{ policy }}", "policy"),
-        ("partials/search-form.html", "{% if id %}", "endif"),
-    ],
-)
-def test_mistake_in_a_template_stops_the_build(file: str, bad: str, word: str, tmp_path: Path) -> None:
-    tree = build.copy_tree(tmp_path / "tree")
+def spoil(tree: Path, file: str, bad: str) -> str:
+    """Put a mistake at the end of a template. Returns its place."""
     path = tree / "overrides" / file
     path.write_text(path.read_text(encoding="utf-8") + f"\n{bad}\n", encoding="utf-8")
-    line = len(path.read_text(encoding="utf-8").splitlines())
-    done = build.run(tree, tmp_path / "site")
-    output = done.stdout + done.stderr
-    assert done.returncode != 0
-    assert f"overrides/{file}:{line}: " in output
+    return f"overrides/{file}:{len(path.read_text(encoding='utf-8').splitlines())}: "
+
+
+def test_mistake_in_a_template_stops_the_build(tree: Path) -> None:
+    file, bad, word = TEMPLATES[0]
+    place = spoil(tree, file, bad)
+    output = start(tree)
+    assert place in output
     assert word in output
-    assert "Traceback" not in output
+
+
+@pytest.mark.parametrize(("file", "bad", "word"), TEMPLATES[1:])
+def test_mistake_in_any_template_stops_the_build(
+    file: str, bad: str, word: str, tree: Path, stop: Callable[[], str]
+) -> None:
+    place = spoil(tree, file, bad)
+    output = stop()
+    assert place in output
+    assert word in output

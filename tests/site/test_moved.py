@@ -10,22 +10,10 @@ from bs4 import BeautifulSoup
 
 from helpcenter.content.interface import load_words
 from helpcenter.core.files import Files
-from tests.conftest import SUB_URL
 from tests.paths import ROOT
-from tools import build
+from tests.sites import SUB_URL
 
 WORDS = load_words(Files(ROOT))
-OLD, NEW = "account/forgot.md", "account/reset-password.md"
-
-
-@pytest.fixture(scope="module")
-def moved_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    tree = build.copy_tree(tmp_path_factory.mktemp("moved") / "tree")
-    file = tree / "data/addresses.yml"
-    text = file.read_text(encoding="utf-8").rstrip("\n")
-    assert text.endswith("\nmoved:")
-    file.write_text(f"{text}\n  {OLD}: {NEW}\n  faq.md: {OLD}\n  contact.md: {NEW}\n", encoding="utf-8")
-    return build.build(tmp_path_factory.mktemp("site"), tree, SITE_URL=SUB_URL)
 
 
 def read(site: Path, address: str) -> BeautifulSoup:
@@ -34,8 +22,8 @@ def read(site: Path, address: str) -> BeautifulSoup:
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
 @pytest.mark.parametrize("old", ["account/forgot/", "faq/"])
-def test_an_old_address_leads_to_the_new(moved_site: Path, prefix: str, old: str) -> None:
-    page = read(moved_site, prefix + old)
+def test_an_old_address_leads_to_the_new(changed_site: Path, prefix: str, old: str) -> None:
+    page = read(changed_site, prefix + old)
     target = f"{SUB_URL}{prefix}account/reset-password/"
     (refresh,) = page.select("meta[http-equiv=refresh]")
     wait, _, url = str(refresh["content"]).partition("; url=")
@@ -43,7 +31,7 @@ def test_an_old_address_leads_to_the_new(moved_site: Path, prefix: str, old: str
     assert urljoin(SUB_URL + prefix + old, url) == target
     (link,) = page.select("main a")
     assert urljoin(SUB_URL + prefix + old, str(link["href"])) == target
-    new = read(moved_site, f"{prefix}account/reset-password/")
+    new = read(changed_site, f"{prefix}account/reset-password/")
     assert link.get_text() == new.select("h1")[0].get_text(strip=True)
     assert page.select("link[rel=canonical]")[0]["href"] == target
     assert page.select("meta[name=robots]")[0]["content"] == "noindex"
@@ -55,16 +43,16 @@ def test_an_old_address_leads_to_the_new(moved_site: Path, prefix: str, old: str
     assert policy == expected
     for node in page.select("link[rel=stylesheet], a[href]"):
         address = urljoin(SUB_URL + prefix + old, str(node["href"])).removeprefix(SUB_URL)
-        assert (moved_site / address / "index.html").is_file() or (moved_site / address).is_file()
+        assert (changed_site / address / "index.html").is_file() or (changed_site / address).is_file()
 
 
-def test_a_page_that_is_there_keeps_its_address(moved_site: Path) -> None:
-    assert read(moved_site, "contact/").select("article")
+def test_a_page_that_is_there_keeps_its_address(changed_site: Path) -> None:
+    assert read(changed_site, "contact/").select("article")
 
 
-def test_old_addresses_are_not_listed_anywhere(moved_site: Path) -> None:
-    assert "forgot/" not in (moved_site / "sitemap.xml").read_text(encoding="utf-8")
-    assert "forgot/" not in (moved_site / "contact" / "index.html").read_text(encoding="utf-8")
-    indexes = [path for path in (moved_site / "search").rglob("*") if path.is_file()]
+def test_old_addresses_are_not_listed_anywhere(changed_site: Path) -> None:
+    assert "forgot/" not in (changed_site / "sitemap.xml").read_text(encoding="utf-8")
+    assert "forgot/" not in (changed_site / "contact" / "index.html").read_text(encoding="utf-8")
+    indexes = [path for path in (changed_site / "search").rglob("*") if path.is_file()]
     assert indexes
     assert not any(b"account/forgot" in path.read_bytes() for path in indexes)

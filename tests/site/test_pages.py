@@ -18,9 +18,8 @@ from bs4 import BeautifulSoup, Tag
 from helpcenter.content.interface import load_words
 from helpcenter.core.files import Files
 from helpcenter.search.index import ENCODING
-from tests.conftest import REPO_URL, ROOT_URL, SUB_URL
 from tests.paths import ADDRESSES, ALL, PAGES, ROOT, TRANSLATED
-from tools import build
+from tests.sites import DESCRIPTION, REPO_URL, ROOT_URL, SUB_URL
 
 WORDS = load_words(Files(ROOT))
 
@@ -306,10 +305,8 @@ def test_search_index_is_per_language_and_theme_files_are_gone(site: Path) -> No
     assert not (site / "search" / "search_index.json").exists()
 
 
-def test_two_builds_are_identical(tmp_path: Path) -> None:
-    first, second = (
-        build.build(tmp_path / name, SITE_URL=ROOT_URL, SOURCE_DATE_EPOCH="1795305600") for name in ("one", "two")
-    )
+def test_two_builds_are_identical(sub_site: Path, counted_site: Path) -> None:
+    first, second = sub_site, counted_site
     names = sorted(path.relative_to(first).as_posix() for path in first.rglob("*") if path.is_file())
     assert names == sorted(path.relative_to(second).as_posix() for path in second.rglob("*") if path.is_file())
     same, different, errors = filecmp.cmpfiles(first, second, names, shallow=False)
@@ -317,14 +314,8 @@ def test_two_builds_are_identical(tmp_path: Path) -> None:
     assert len(same) > 40
 
 
-def test_words_reach_the_page_as_written(tmp_path: Path) -> None:
+def test_words_reach_the_page_as_written(changed_site: Path) -> None:
     """Quotes and signs in front matter end no attribute and start no tag."""
-    tree = build.copy_tree(tmp_path / "tree")
-    page = tree / "docs/en/contact.md"
-    text = page.read_text(encoding="utf-8")
-    description = 'Say "stop" & wait: a < b and b > a. Then write to support, if your account offers no form.'
-    spoilt = re.sub(r"(?m)^description: .*$", lambda _: f"description: '{description}'", text, count=1)
-    page.write_text(spoilt, encoding="utf-8")
-    built = soup(build.build(tmp_path / "site", tree), "en/contact/")
-    assert attribute(built, "meta[name=description]", "content") == description
-    assert attribute(built, "meta[property='og:description']", "content") == description
+    page = soup(changed_site, "en/contact/")
+    assert attribute(page, "meta[name=description]", "content") == DESCRIPTION
+    assert attribute(page, "meta[property='og:description']", "content") == DESCRIPTION

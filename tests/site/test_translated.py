@@ -13,9 +13,9 @@ from helpcenter.content.interface import load_words
 from helpcenter.core.files import Files
 from helpcenter.search.index import ENCODING
 from tests import translated
-from tests.conftest import REPO_URL, ROOT_URL
 from tests.paths import ALL, ROOT
 from tests.site.test_pages import attribute, one, resolve, soup
+from tests.sites import REPO_URL, ROOT_URL
 from tests.translated import UNTRANSLATED
 
 UI = {key: value.get("en") for key, value in load_words(Files(ROOT)).items()}
@@ -43,9 +43,9 @@ def tree(behind_site: Path) -> Path:
 
 
 def states(tree: Path) -> dict[str, str]:
-    done = translated.run(tree, "translations", "--format", "json")
-    assert done.returncode == 0
-    return {f"{row['page']}#{row['section']}": row["state"] for row in json.loads(done.stdout)}
+    status, printed = translated.run(tree, "translations", "--format", "json")
+    assert status == 0
+    return {f"{row['page']}#{row['section']}": row["state"] for row in json.loads(printed)}
 
 
 @pytest.fixture(scope="module")
@@ -63,8 +63,8 @@ def test_the_table_tells_every_state_and_no_other(tree: Path, waiting: set[str])
 
 
 def test_the_check_names_file_and_line_of_each(tree: Path) -> None:
-    done = translated.run(tree, "check", "--format", "json")
-    found = {(one["rule"], one["file"], one["line"], one["level"]) for one in json.loads(done.stdout)}
+    _, printed = translated.run(tree, "check", "--format", "json")
+    found = {(one["rule"], one["file"], one["line"], one["level"]) for one in json.loads(printed)}
     expected = set()
     for name, _, rule, file, _ in STATES:
         if rule and file:
@@ -81,10 +81,10 @@ def test_the_check_names_file_and_line_of_each(tree: Path) -> None:
 def test_a_change_of_the_source_alone_is_no_error(tmp_path: Path) -> None:
     tree = translated.confirmed_tree(tmp_path / "tree")
     translated.source_moves_on(tree)
-    done = translated.run(tree, "check")
-    assert "translation/stale" in done.stdout
-    assert " warning " in done.stdout
-    assert [line for line in done.stdout.splitlines() if re.match(r"\S+:\d+:\d+: \[", line)] == []
+    _, printed = translated.run(tree, "check")
+    assert "translation/stale" in printed
+    assert " warning " in printed
+    assert [line for line in printed.splitlines() if re.match(r"\S+:\d+:\d+: \[", line)] == []
 
 
 def behind(page: BeautifulSoup) -> list[Tag]:

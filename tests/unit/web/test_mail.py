@@ -6,7 +6,6 @@ import base64
 import email
 import email.policy
 import re
-from collections.abc import Iterator
 from email.message import EmailMessage
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -60,10 +59,8 @@ addresses = st.from_regex(r"[a-z0-9._+-]{1,20}@[a-z0-9-]{1,20}\.(com|example|cn)
 
 
 @pytest.fixture(scope="module")
-def js() -> Iterator[Modules]:
-    modules = Modules(SCRIPT)
-    yield modules
-    modules.close()
+def js() -> Modules:
+    return Modules(SCRIPT)
 
 
 def message(js: Modules, to: str, subject: str, body: str) -> dict[str, str]:

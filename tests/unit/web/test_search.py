@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import json
-import subprocess
-from collections.abc import Sequence
-from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpcenter.core import chinese
-from helpcenter.process import node
 from helpcenter.search import glyphs, index, parts
-from tests.paths import ROOT
+from tests.node import Modules
 from tests.search_words import ENGINE, GROUPS, IGNORED, SOUNDS
 
 SCRIPT = """
-import { readFileSync } from "node:fs";
 import { Characters } from "./web/search/engine/characters.js";
 import { unlist } from "./web/search/engine/engine.js";
 import { Lexicon } from "./web/search/engine/lexicon.js";
@@ -25,7 +20,7 @@ import { distance } from "./web/search/engine/spelling.js";
 import { part } from "./web/search/engine/parts.js";
 import { understand } from "./web/search/engine/understand.js";
 import { canonical, plain, stem, terms, words } from "./web/search/engine/text.js";
-const { tables, groups, ignored, keywords, latin, cases } = JSON.parse(readFileSync(0, "utf8"));
+const { tables, groups, ignored, keywords, latin } = ENGINE;
 const characters = new Characters(tables);
 const lexicon = new Lexicon(groups, ignored, ["天气"], ["okpay"], "的了", keywords, characters);
 const vocabulary = { has: () => false, latin: new Map(latin) };
@@ -35,21 +30,11 @@ const ask = {
   terms: (text) => terms(words(text, characters.simplified)),
   groups: (text) => [...lexicon.groups(words(text, characters.simplified).map(stem))].sort(),
   part: (term) => part(term, characters, 997),
-  distance: ([one, two]) => distance(one, two, 4),
+  distance: (one, two) => distance(one, two, 4),
   understand: (query) => understand(query, lexicon, vocabulary),
 };
-process.stdout.write(JSON.stringify(cases.map(([name, argument]) => ask[name](argument))));
 """
-
-
-def browser(cases: Sequence[tuple[str, Any]]) -> list[Any]:
-    """What the browser's modules answer to (function, argument) pairs; run by Node, which has the same language."""
-    asked = {**ENGINE, "cases": cases}
-    command = [*node.command("node"), "--input-type=module", "-e", SCRIPT]
-    done = subprocess.run(command, cwd=ROOT, input=json.dumps(asked), capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    answers: list[Any] = json.loads(done.stdout)
-    return answers
+BROWSER = Modules(SCRIPT.replace("ENGINE", json.dumps(ENGINE)))
 
 
 TEXT = st.text(
@@ -66,8 +51,8 @@ ENGLISH = st.text(st.sampled_from("aeiourstlndchgpmykwxz"), min_size=1, max_size
 @given(st.lists(TEXT, min_size=1, max_size=60), st.lists(ENGLISH, min_size=1, max_size=60))
 def test_python_and_browser_fold_alike(texts: list[str], english: list[str]) -> None:
     endings = [word + ending for word in english for ending in ("", "s", "es", "ies", "ed", "ied", "ing", "e")]
-    folded = browser([("plain", text) for text in texts])
-    stems = browser([("stem", word) for word in endings])
+    folded = BROWSER.ask_all([("plain", text) for text in texts])
+    stems = BROWSER.ask_all([("stem", word) for word in endings])
     assert stems == [parts.stem(word) for word in endings]
     # Unicode versions of Python and Node differ in characters that neither language has: only shared ones are compared.
     known = [text for text, plain in zip(texts, folded, strict=True) if chinese.fold(text) == plain]
@@ -75,7 +60,7 @@ def test_python_and_browser_fold_alike(texts: list[str], english: list[str]) -> 
 
 
 def test_plain_spelling() -> None:
-    assert browser([("words", "忘記密碼ＯＫＰａｙ客服")]) == [["忘记密码", "okpay", "客服"]]
+    assert BROWSER.ask_all([("words", "忘記密碼ＯＫＰａｙ客服")]) == [["忘记密码", "okpay", "客服"]]
 
 
 def test_python_and_browser_file_terms_alike() -> None:
@@ -87,20 +72,20 @@ def test_python_and_browser_file_terms_alike() -> None:
         "can’t sign in",
     ]
     phrases = parts.Phrases([[str(number), *words] for number, (_, *words) in enumerate(GROUPS)], IGNORED)
-    answers = browser([("terms", text) for text in texts])
+    answers = BROWSER.ask_all([("terms", text) for text in texts])
     for text, answer in zip(texts, answers, strict=True):
         assert parts.terms(text) == {term for term in answer if not (len(term) == 1 and chinese.is_han(term))}
-    assert browser([("groups", text) for text in texts]) == [sorted(phrases.groups(text)) for text in texts]
+    assert BROWSER.ask_all([("groups", text) for text in texts]) == [sorted(phrases.groups(text)) for text in texts]
     listed = ["密码", "蜜马", "退款", "重置", "refund", "#refund", "csv", "аккаунт", "龘龘"]
     filing = parts.Filing(SOUNDS, 997)
-    assert browser([("part", term) for term in listed]) == [filing.part(term) for term in listed]
+    assert BROWSER.ask_all([("part", term) for term in listed]) == [filing.part(term) for term in listed]
     assert filing.part("密码") == filing.part("蜜马")  # a slip of the input method needs no second request
 
 
 @given(ENGLISH, ENGLISH)
 @settings(max_examples=10)
 def test_distance_is_symmetric_and_zero_only_for_equals(one: str, two: str) -> None:
-    there, back, same = browser([("distance", [one, two]), ("distance", [two, one]), ("distance", [one, one])])
+    there, back, same = BROWSER.ask_all([("distance", one, two), ("distance", two, one), ("distance", one, one)])
     assert there == back
     assert same == 0
     assert (there == 0) == (one == two)
@@ -110,7 +95,7 @@ def test_distance_is_symmetric_and_zero_only_for_equals(one: str, two: str) -> N
 @given(st.lists(st.lists(st.text("abc 密码退款2", min_size=1, max_size=40), max_size=8), min_size=1, max_size=20))
 def test_word_lists_come_back_as_they_were_sent(lists: list[list[str]]) -> None:
     sent = [index.encode_words(words) for words in lists]
-    assert browser([("unlist", text) for text in sent]) == [sorted(set(words)) for words in lists]
+    assert BROWSER.ask_all([("unlist", text) for text in sent]) == [sorted(set(words)) for words in lists]
     assert index.encode_words(["account name", "account"]) == "AaccountH name"
 
 
@@ -118,14 +103,14 @@ def test_rows_of_a_table_are_found_by_place() -> None:
     table = glyphs.traditional("码密")
     assert "碼" in table
     assert "密" not in table  # written alike in both scripts
-    (words,) = browser([("words", "驗證郵件")])
+    (words,) = BROWSER.ask_all([("words", "驗證郵件")])
     assert words == ["验证邮件"]
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(TEXT, min_size=1, max_size=40))
 def test_no_query_breaks_the_steps(queries: list[str]) -> None:
-    for meaning in browser([("understand", query) for query in queries]):
+    for meaning in BROWSER.ask_all([("understand", query) for query in queries]):
         for slot in meaning["slots"]:
             assert slot["size"] > 0
             assert all(term and 0 < quality <= 1 for term, quality in slot["choices"])

@@ -8,14 +8,14 @@ from __future__ import annotations
 import datetime
 import gzip
 import json
-import subprocess
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import rjsmin
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mnemonic import Mnemonic
 from stdnum import luhn
@@ -23,15 +23,14 @@ from stdnum.cn import ric
 
 from helpcenter.content import masking
 from helpcenter.core.files import Files
-from helpcenter.process import node
 from helpcenter.render import seed_words
+from tests.node import Modules
 from tests.paths import ROOT
 from tests.secret_texts import CLEAN, LEAKS, WORDS, corpus, made
 from tools.tables import word_list
 
 SCRIPT = """
-import { readFileSync } from "node:fs";
-const { folder, table, vocabulary, words, cases } = JSON.parse(readFileSync(0, "utf8"));
+const { folder, table, vocabulary, words } = GIVEN;
 const { find, learn, mask, Seeds } = await import(folder + "find.js");
 const { luhn, isIdentity } = await import(folder + "cards.js");
 learn(vocabulary);
@@ -48,25 +47,25 @@ const ask = {
     return { secrets, masked, again: find(masked, { seeds, masks }) };
   },
 };
-process.stdout.write(JSON.stringify(cases.map(([name, argument]) => ask[name](argument))));
 """
 
 
+@cache
+def modules(folder: Path) -> Modules:
+    """The modules of a folder."""
+    given = {"folder": f"{folder.as_uri()}/", "table": seed_words.table(), "words": WORDS}
+    given["vocabulary"] = masking.load_masking(Files(ROOT))
+    return Modules(SCRIPT.replace("GIVEN", json.dumps(given)))
+
+
 def browser(cases: Sequence[tuple[str, Any]], folder: Path = ROOT / "web" / "secrets") -> list[Any]:
-    """What the browser's modules answer to (function, argument) pairs; one Node for all of them."""
-    asked = {"folder": f"{folder.as_uri()}/", "table": seed_words.table(), "words": WORDS, "cases": cases}
-    asked["vocabulary"] = masking.load_masking(Files(ROOT))
-    command = [*node.command("node"), "--input-type=module", "-e", SCRIPT]
-    done = subprocess.run(command, cwd=ROOT, input=json.dumps(asked), capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    answers: list[Any] = json.loads(done.stdout)
-    return answers
+    """What the browser's modules answer to (function, argument) pairs."""
+    return modules(folder).ask_all(cases)
 
 
 def some(examples: int) -> settings:
-    """Few examples, each a long list: one Node answers for a list, and shrinking one would start hundreds."""
-    phases = (Phase.explicit, Phase.reuse, Phase.generate)
-    return settings(max_examples=examples, phases=phases, suppress_health_check=list(HealthCheck))
+    """Few examples, each a long list."""
+    return settings(max_examples=examples, suppress_health_check=list(HealthCheck))
 
 
 def kinds(text: str) -> list[str]:

@@ -1,0 +1,107 @@
+"""Sites that several tests look at: each is built once a run, by the worker that needs it first."""
+
+from __future__ import annotations
+
+import datetime as dt
+import fcntl
+import re
+import shutil
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+
+from helpcenter.editing import new_page
+from tests import opens, translated
+from tests.paths import FIXTURES, ROOT
+from tools import build
+
+ROOT_URL = "https://help.example/"
+SUB_URL = "https://pages.example/okpay-help/"
+REPO_URL = "https://github.example/team/okpay-help"
+CHECKED = dt.datetime(2026, 11, 22, tzinfo=dt.UTC)  # day on which the values of the fixture were verified
+# What editors did to the tree of `changed_site`.
+MOVED = {
+    "account/forgot.md": "account/reset-password.md",
+    "faq.md": "account/forgot.md",
+    "contact.md": "account/reset-password.md",
+}
+DESCRIPTION = 'Say "stop" & wait: a < b and b > a. Then write to support, if your account offers no form.'
+NEW_PAGES = ("payments/fees", "limits/daily")
+
+Recipe = Callable[[Path], object]  # builds into `site` of an empty folder
+
+
+def _on(day: dt.datetime) -> dict[str, str]:
+    return {"SOURCE_DATE_EPOCH": str(int(day.timestamp()))}
+
+
+def _site(**environment: str) -> Recipe:
+    return lambda folder: build.build(folder / "site", ROOT, **environment)
+
+
+def _verified(day: dt.datetime) -> Recipe:
+    return _site(SITE_URL=ROOT_URL, SUPPORT_FILE=str(FIXTURES / "support" / "good-all.yml"), **_on(day))
+
+
+def _change(folder: Path) -> None:
+    """An address that moved, signs in front matter, pages as `make new` writes them."""
+    tree = build.copy_tree(folder / "tree")
+    shutil.copytree(ROOT / ".github", tree / ".github")
+    addresses, page = tree / "data/addresses.yml", tree / "docs/en/contact.md"
+    text = addresses.read_text(encoding="utf-8").rstrip("\n")
+    assert text.endswith("\nmoved:")
+    moved = "".join(f"\n  {old}: {new}" for old, new in MOVED.items())
+    addresses.write_text(f"{text}{moved}\n", encoding="utf-8")
+    text = page.read_text(encoding="utf-8")
+    text = re.sub(r"(?m)^description: .*$", lambda _: f"description: '{DESCRIPTION}'", text, count=1)
+    page.write_text(text, encoding="utf-8")
+    for asked in NEW_PAGES:
+        new_page.write(tree, new_page.plan(tree, asked, {"zh": "", "en": ""}, CHECKED.date()))
+    build.build(folder / "site", tree, SITE_URL=SUB_URL)
+
+
+SUB = {"SITE_URL": SUB_URL.rstrip("/"), **_on(CHECKED)}
+RECIPES: dict[str, Recipe] = {  # by the names of their fixtures
+    "site": _site(SITE_URL=ROOT_URL, REPO_URL=REPO_URL),
+    "sub_site": _site(**SUB),
+    "counted_site": lambda folder: opens.run(folder / "opens.json", "build", SITE_DIR=str(folder / "site"), **SUB),
+    "verified_site": _verified(CHECKED),
+    "expired_site": _verified(CHECKED + dt.timedelta(days=91)),
+    "behind_site": lambda folder: translated.site(folder, SITE_URL=ROOT_URL, REPO_URL=REPO_URL),
+    "changed_site": _change,
+}
+
+
+class Sites:
+    """Sites below `folder`, which all workers of a run share. `needed`: those that its tests ask for."""
+
+    def __init__(self, folder: Path, needed: Collection[str], recipes: Mapping[str, Recipe] = RECIPES) -> None:
+        self._folder = folder
+        self._needed = needed
+        self._recipes = recipes
+
+    def get(self, name: str) -> Path:
+        """Folder of a built site. While another worker builds it, one that nobody has begun is built, not waited for."""
+        if not self._make(name, wait=False):
+            for other in self._needed:
+                self._make(other, wait=False)
+                if self._make(name, wait=False):
+                    break
+            else:
+                self._make(name, wait=True)
+        return self._folder / name / "site"
+
+    def _make(self, name: str, wait: bool) -> bool:
+        """Whether the site is there: built before or now; False where another worker has it in hand."""
+        self._folder.mkdir(exist_ok=True)
+        done = self._folder / f"{name}.done"
+        with (self._folder / f"{name}.lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+            if not done.exists():
+                shutil.rmtree(self._folder / name, ignore_errors=True)  # what a worker left that failed
+                (self._folder / name).mkdir()
+                self._recipes[name](self._folder / name)
+                done.touch()
+        return True
