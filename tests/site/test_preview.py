@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from helpcenter.preview import MistakeError, Preview
-from tests.conftest import REPO_URL, ROOT_URL
 from tests.paths import ROOT
+from tests.sites import REPO_URL, ROOT_URL
 from tools import build
 
 
