@@ -14,8 +14,6 @@ from helpcenter.core import clock, formats
 from helpcenter.core.findings import Finding
 from helpcenter.editing import corrections
 
-NAME = "check"
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Options: --fix, --format, files."""
