@@ -28,8 +28,8 @@ build: $(VENV)/build.stamp  ## Write the whole site to site/ (SITE_URL=https://h
 
 test: check lint unit browser-test  ## Everything CI checks: content, lint, types, unit, built HTML, browser
 
-check: $(VENV)/test.stamp node_modules/.stamp  ## Check pages and data only; seconds, no browser (FIX=1 mends what is safe to mend)
-	@$(BIN)/python -m helpcenter check $(if $(FIX),--fix)
+check: $(VENV)/test.stamp node_modules/.stamp  ## Check pages and data only; seconds, no browser (FILE=docs/en/contact.md looks at it alone, FIX=1 mends what is safe to mend)
+	@$(BIN)/python -m helpcenter check $(if $(FIX),--fix) $(FILE)
 
 translations: $(VENV)/test.stamp  ## Which English sections still say what the Chinese says (CONFIRM=page, page#section, all; DIFF=all, none)
 	@$(BIN)/python -m helpcenter translations $(if $(CONFIRM),--confirm '$(CONFIRM)') $(if $(DIFF),--diff $(DIFF))

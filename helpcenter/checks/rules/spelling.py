@@ -51,7 +51,7 @@ def check(project: Project) -> Iterable[Finding]:
         for token in _TOKEN.finditer(_blank_names(passage.text, allowed(passage.file)))
     ]
     try:
-        answers = spell({token[0] for _, token in found})
+        answers = spell({token[0] for _, token in found}) if found else {}
     except (node.MissingError, OSError, ValueError, subprocess.SubprocessError) as error:
         yield MISSING_TOOL.at("package.json", what=Text("英文拼写", "English spelling was"), error=error)
         return
