@@ -53,7 +53,7 @@ format: $(VENV)/test.stamp node_modules/.stamp  ## Put code and styles into the 
 	$(BIOME) check --write
 
 unit: $(VENV)/test.stamp node_modules/.stamp  ## Unit tests and tests on the built HTML
-	$(BIN)/python -m pytest -n 2 tests/unit tests/site
+	$(BIN)/python -m pytest -n 2 --dist worksteal tests/unit tests/site
 	$(NODE) --test 'tests/web/**/*.test.mjs'
 
 browser-test: $(VENV)/test.stamp node_modules/.stamp browser  ## Tests in a real browser

@@ -9,6 +9,8 @@ from hypothesis import settings
 
 from tests.sites import RECIPES, Sites
 
+pytest_plugins = ["tests.starts"]
+
 # Machines are noisy: how long an example takes says nothing about whether it is right.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")

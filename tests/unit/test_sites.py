@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier, Event
@@ -53,6 +56,17 @@ def test_who_would_wait_builds_what_nobody_has_begun(tmp_path: Path) -> None:
         assert begun.wait(60)
         assert sites().get("slow") == first.result()
     assert (tmp_path / "quick.done").exists()
+
+
+def test_what_a_build_starts_counts_for_its_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.starts._STARTS", started := Counter[tuple[str, str]]())
+
+    def start(folder: Path) -> None:
+        subprocess.run([sys.executable, "-c", ""], check=True)
+        write(folder)
+
+    Sites(tmp_path, [], {"one": start}).get("one")
+    assert started == {("tests/sites.py::one", Path(sys.executable).name): 1}
 
 
 def test_a_build_that_fails_is_told_and_begun_anew(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,12 @@ from helpcenter.process import node
 from tests.paths import FIXTURES, ROOT
 from tests.unit.checks.test_rules import lay_out
 
-REAL = Project(read_content(ROOT, dt.datetime.now(dt.UTC).date()))
 SIGNS = st.text(st.sampled_from("ab 账。，[](){}#*_`<>!|-:\"'\\\n\u3000\ufeff/.md1@"), max_size=60)
+
+
+@cache
+def real() -> Project:
+    return Project(read_content(ROOT, dt.datetime.now(dt.UTC).date()))
 
 
 def of(text: str, file: str = "docs/zh/a.md") -> list[passages.Passage]:
@@ -49,8 +54,9 @@ def test_every_sign_stands_where_it_is_said_to_stand(text: str) -> None:
 
 
 def test_places_on_the_real_files() -> None:
-    for passage in REAL.passages:
-        text = REAL.texts[passage.file]
+    project = real()
+    for passage in project.passages:
+        text = project.texts[passage.file]
         for place, sign in zip(passage.places, passage.text, strict=True):
             assert sign == passages.HOLE or text[place] == sign, passage
 
@@ -146,7 +152,7 @@ def test_glossary_never_advises_what_it_stops() -> None:
 
 def test_spelling_says_that_node_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(node, "MODULES", tmp_path)
-    (finding,) = spelling.check(REAL)
+    (finding,) = spelling.check(real())
     assert finding.level == "warning"
     assert "make check" in finding.fix.zh
 
@@ -155,7 +161,7 @@ def test_typography_goes_on_without_autocorrect(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setitem(sys.modules, "autocorrect_py", None)
     typography._autocorrect_is_there.cache_clear()
     try:
-        (finding,) = [finding for finding in typography.check(REAL) if finding.rule == "tools/missing"]
+        (finding,) = [finding for finding in typography.check(real()) if finding.rule == "tools/missing"]
     finally:
         typography._autocorrect_is_there.cache_clear()
     assert finding.level == "warning"

@@ -114,9 +114,9 @@ def test_a_page_that_exists_is_left_alone(asked: str, tree: Path, capsys: pytest
         {"zh": "", "en": "x" * 81},
     ],
 )
-def test_a_title_that_is_no_title_is_refused(titles: dict[str, str], tree: Path) -> None:
+def test_a_title_that_is_no_title_is_refused(titles: dict[str, str]) -> None:
     with pytest.raises(new_page.NotPossibleError):
-        new_page.plan(tree, "payments/fees", titles, TODAY)
+        new_page.plan(ROOT, "payments/fees", titles, TODAY)
 
 
 # ── lines added to YAML ─────────────────────────────────────────────────
