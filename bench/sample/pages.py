@@ -14,9 +14,10 @@ from helpcenter.core.locales import ZH, Locale
 from .sentences import Pool, Template
 from .words import Vocabulary
 
-FULL = {"zh": 1950, "en": 750}  # characters, words
-SHORT = {"zh": 640, "en": 300}
-_SEE = {"zh": "见[{title}]({path})。", "en": " See [{title}]({path})."}
+# Characters, words; links and single long sentences come on top.
+FULL = {"zh": 1750, "en": 600}
+SHORT = {"zh": 600, "en": 240}
+_SEE = {"zh": "参看：[{title}]({path})。", "en": " Read [{title}]({path}) too."}
 _OWN_HEADING = {"zh": "分别怎样处理", "en": "What to do in each case"}
 _WARNING = {"zh": "先停下来看", "en": "Stop and read this first"}
 _CASE = {"zh": ["| 情况 | 做什么 |", "|---|---|"], "en": ["| Your case | What to do |", "|---|---|"]}
@@ -69,16 +70,15 @@ class Writer:
 
     def title(self, seen: set[str], chance: Random) -> str:
         """A title that no page has yet."""
-        return self._new(self.pool.titles, seen, chance, "：" if self.locale is ZH else ": ", 80)
+        return self._new(self.pool.titles, seen, chance, 80)
 
     def write(self, plan: Plan, title: str, seen: set[str], chance: Random) -> str:
-        """The page's file. `seen`: questions of other pages, to which it adds its own."""
-        mark = "，" if self.locale is ZH else ", "
-        questions = [self._new(self.pool.questions, seen, chance, mark, 100) for _ in range(10)]
+        """The page's file. `seen`: what no two pages may say, to which it adds its own."""
+        questions = [self._new(self.pool.questions, seen, chance, 100) for _ in range(10)]
         keywords = {one.fill(self.vocabulary, chance): None for one in chance.sample(self.pool.keywords, 8)}
         front = [
             f"title: {_quote(title)}",
-            f"description: {_quote(self._description(chance))}",
+            f"description: {_quote(self._description(seen, chance))}",
             f"keywords: [{', '.join(map(_quote, keywords))}]",
             "questions:",
             *(f"  - {_quote(one)}" for one in questions),
@@ -89,21 +89,24 @@ class Writer:
         ]
         return "\n".join(["---", *front, "---", "", f"# {title}", "", *self._body(plan, chance)]).rstrip() + "\n"
 
-    def _new(self, kind: list[Template], seen: set[str], chance: Random, sign: str, most: int) -> str:
+    def _new(self, kind: list[Template], seen: set[str], chance: Random, most: int) -> str:
         """A wording that is not in `seen`, and is from now on."""
         while True:
-            wording = chance.choice(kind).fill(self.vocabulary, chance)
+            wording = self._wording(kind, chance)
             if wording in seen:
-                wording += sign + self.vocabulary.draw(chance)
+                word = self.vocabulary.draw(chance)
+                wording = f"{word}：{wording}" if self.locale is ZH else f"{word.capitalize()}: {wording}"
             if wording not in seen and len(wording) <= most:
                 seen.add(wording)
                 return wording
 
-    def _description(self, chance: Random) -> str:
+    def _description(self, seen: set[str], chance: Random) -> str:
         least, most = (25, 80) if self.locale is ZH else (50, 160)
         while True:
             found = self._text(chance.choice((2, 3)) * _SENTENCE[self.locale.id] / 2, chance)
-            if least <= (len(HAN.findall(found)) if self.locale is ZH else len(found)) <= most:
+            size = len(HAN.findall(found)) if self.locale is ZH else len(found)
+            if least <= size <= most and found not in seen:
+                seen.add(found)
                 return found
 
     def _body(self, plan: Plan, chance: Random) -> list[str]:
