@@ -8,11 +8,12 @@ PORT ?= 8000
 NODE = $(BIN)/python -m tools.node node
 NPM = $(BIN)/python -m tools.node npm
 BIOME = $(NODE) node_modules/@biomejs/biome/bin/biome
+comma := ,
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve setup build test check translations new freshness lint format unit browser-test browser bench bench-mail bench-search search-report pictures pr-report pr-comment freshness-issue lock clean
+.PHONY: help serve setup build test check translations new freshness lint format unit browser-test browser bench bench-mail bench-preview bench-scale bench-search search-report pictures pr-report pr-comment freshness-issue lock clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -74,6 +75,12 @@ bench-search: build $(VENV)/test.stamp browser  ## Our search engine at growing 
 ifdef ALL
 	@$(BIN)/python -m bench.search --sizes 5000
 endif
+
+bench-scale: $(VENV)/test.stamp node_modules/.stamp  ## Growing sites built by us and by others: time, memory, bytes (minutes; SIZES=15,200; ALL=1: 5,000 too; JIEBA=1)
+	@$(BIN)/python -m bench.scale --sizes $(if $(SIZES),$(SIZES),15,200,1000$(if $(ALL),$(comma)5000)) $(if $(JIEBA),--jieba)
+
+bench-preview: $(VENV)/test.stamp node_modules/.stamp  ## From a saved page to its new text in the preview, ours and stock's (minutes; SIZES=15,200)
+	@$(BIN)/python -m bench.preview $(if $(SIZES),--sizes $(SIZES))
 
 search-report: build $(VENV)/test.stamp  ## How well search answers data/queries/*.tsv, with every failure
 	@$(BIN)/python -m tools.search_report
