@@ -121,7 +121,7 @@ def _search(name: str, sites: Sequence[Path]) -> Search:
     for locale in LOCALES:
         golden = queries.load_queries(files, f"{queries.FOLDER}/{locale}.tsv", queries.page_names(files))
         asked = [one.query for one in golden[:: max(1, len(golden) // QUERIES)]]
-        answers.append(ask(sites[0], sites[0] / "search", locale, asked))
+        answers.append(ask(sites[0], locale, asked))
     return summarize(answers)
 
 

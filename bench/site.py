@@ -46,12 +46,12 @@ def weigh(*sites: Path) -> Weight:
     return Weight(sum(file.stat().st_size for file in files), len(files), statistics.mean(pages), same)
 
 
-def ask(site: Path, index: Path, locale: str, queries: Sequence[str]) -> dict[str, Any]:
-    """What our engine answers from the index in a folder, and with the code of a built site how many bytes it took.
+def ask(site: Path, locale: str, queries: Sequence[str]) -> dict[str, Any]:
+    """What our engine answers from a built site, and how many bytes that took, its code included.
 
     Raises RuntimeError with the engine's words.
     """
-    command = [*node.command("node"), str(_SCRIPT), str(index), locale]
+    command = [*node.command("node"), str(_SCRIPT), str(site / "search"), locale]
     done = subprocess.run(command, input=json.dumps(queries), capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(done.stderr)

@@ -88,7 +88,8 @@ def _plan(number: int, places: list[Place], own: int, chance: Random, topics: li
     related = chance.sample(near, 3)
 
     def link(kind: str, weight: float) -> Block:
-        place = chance.choice(near if chance.random() < 0.7 else [one for one in places if one is not here])
+        place = chance.choice(near if chance.random() < 0.7 else places)
+        place = near[0] if place is here else place
         path = os.path.relpath(place.path, PurePosixPath(here.path).parent)
         anchor = chance.choice(place.ids)
         return Block(kind, weight, path + (f"#{anchor}" if anchor != TOP else ""), place)  # type: ignore[arg-type]
