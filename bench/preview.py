@@ -23,7 +23,7 @@ from pathlib import Path
 from statistics import median
 
 from bench import peers
-from bench.process import read_cpu
+from bench.process import end_as_asked, read_cpu
 from bench.sample.site import write_site
 from tools.build import ROOT
 
@@ -179,4 +179,5 @@ def main(arguments: Iterable[str]) -> None:
 
 
 if __name__ == "__main__":
+    end_as_asked()
     main(sys.argv[1:])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,15 +36,25 @@ def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]
         held = [0.0]
         watcher = threading.Thread(target=_watch, args=(process.pid, done, held))
         watcher.start()
-        # The kernel counts what the process's own children used, once it has waited for them.
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - start
+        try:
+            # The kernel counts what the process's own children used, once it has waited for them.
+            _, status, usage = os.wait4(process.pid, 0)
+        except BaseException:  # stopped by whoever measures
+            process.kill()
+            raise
+        finally:
+            wall = time.perf_counter() - start
+            done.set()
+            watcher.join()
         process.returncode = os.waitstatus_to_exitcode(status)
-        done.set()
-        watcher.join()
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)}\n{log.read_text(encoding='utf-8', errors='replace')[-3000:]}")
     return Cost(usage.ru_utime + usage.ru_stime, wall, held[0])
+
+
+def end_as_asked() -> None:
+    """Let SIGTERM end a measurement as Ctrl+C does, so that what it has started ends too."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
 
 
 def _watch(pid: int, done: threading.Event, held: list[float]) -> None:

@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import median
 
 from bench import peers
-from bench.process import Cost, measure
+from bench.process import Cost, end_as_asked, measure
 from bench.sample.site import SEED, write_site
 from bench.site import Search, Weight, ask, summarize, weigh, weigh_index
 from helpcenter.content import queries
@@ -174,4 +174,5 @@ def growth(whole: dict[int, dict[str, Measured]]) -> list[str]:
 
 
 if __name__ == "__main__":
+    end_as_asked()
     main(sys.argv[1:])
