@@ -9,11 +9,12 @@ NODE = $(BIN)/python -m tools.node node
 NPM = $(BIN)/python -m tools.node npm
 QUIET = --loglevel=error --ignore-scripts --no-audit --no-fund
 BIOME = $(NODE) node_modules/@biomejs/biome/bin/biome
+comma := ,
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve setup build test check translations new freshness lint format unit web-test browser-test browser bench bench-mail bench-search search-report pictures pr-report pr-comment freshness-issue tables lock clean
+.PHONY: help serve setup build test check translations new freshness lint format unit web-test browser-test browser bench bench-mail bench-preview bench-scale bench-search search-report pictures pr-report pr-comment freshness-issue tables lock clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -72,12 +73,18 @@ bench: $(VENV)/test.stamp node_modules/test.stamp browser  ## Lighthouse on the 
 bench-mail: $(VENV)/test.stamp browser  ## From a keystroke in the mail form to its preview (a minute)
 	@$(BIN)/python -m bench.mail
 
-bench-search: build $(VENV)/test.stamp browser  ## Our search engine at growing size, and time to results (minutes; ALL=1: 5,000 pages too)
+bench-search: build $(VENV)/test.stamp node_modules/.stamp browser  ## Our search engine at growing size, and time to results (minutes; ALL=1: 5,000 pages too)
 	@$(BIN)/python -m bench.search
 	@$(BIN)/python -m bench.typing
 ifdef ALL
 	@$(BIN)/python -m bench.search --sizes 5000
 endif
+
+bench-scale: $(VENV)/test.stamp node_modules/test.stamp  ## Growing sites built by us and by others: time, memory, bytes (minutes; SIZES=15,200; ALL=1: 5,000 too; JIEBA=1)
+	@$(BIN)/python -m bench.scale --sizes $(if $(SIZES),$(SIZES),15,200,1000$(if $(ALL),$(comma)5000)) $(if $(JIEBA),--jieba)
+
+bench-preview: $(VENV)/test.stamp node_modules/test.stamp  ## From a saved page to its new text in the preview, ours and stock's (minutes; SIZES=15,200)
+	@$(BIN)/python -m bench.preview $(if $(SIZES),--sizes $(SIZES))
 
 search-report: build $(VENV)/check.stamp  ## How well search answers data/queries/*.tsv, with every failure
 	@$(BIN)/python -m tools.search_report
