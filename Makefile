@@ -73,7 +73,7 @@ bench: $(VENV)/test.stamp node_modules/test.stamp browser  ## Lighthouse on the 
 bench-mail: $(VENV)/test.stamp browser  ## From a keystroke in the mail form to its preview (a minute)
 	@$(BIN)/python -m bench.mail
 
-bench-search: build $(VENV)/test.stamp node_modules/.stamp browser  ## Our search engine at growing size, and time to results (minutes; ALL=1: 5,000 pages too)
+bench-search: build $(VENV)/test.stamp node_modules/test.stamp browser  ## Our search engine at growing size, and time to results (minutes; ALL=1: 5,000 pages too)
 	@$(BIN)/python -m bench.search
 	@$(BIN)/python -m bench.typing
 ifdef ALL
