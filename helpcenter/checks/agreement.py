@@ -38,7 +38,8 @@ def agree(findings: list[Finding], project: Project) -> list[Finding]:
         for one in findings
     ]
     # A line that goes on with a sentence begins none.
-    wrapped = {(file, line) for file, page in project.rendered.items() for line in _going_on(page)}
+    small = {one.file for one in findings if one.rule == typography.SMALL_LETTER.id} & documents.keys()
+    wrapped = {(file, line) for file in small for line in _going_on(project.render(documents[file]))}
     findings = [
         one for one in findings if one.rule != typography.SMALL_LETTER.id or (one.file, one.line) not in wrapped
     ]

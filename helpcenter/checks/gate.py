@@ -36,19 +36,29 @@ _QUESTIONS = re.compile(r"^questions:.*\n(?:[ \t-].*\n)*", re.MULTILINE)
 
 def check(content: Content) -> list[Finding]:
     """The mistakes that must not go live, in order; those that checks.yml excuses are left out."""
-    return sorted(content.exceptions.drop_excused(find(content)), key=lambda finding: finding.place)
+    return sorted(
+        content.exceptions.drop_excused((*find_marks(content), *find_unverified(content))),
+        key=lambda finding: finding.place,
+    )
 
 
-def find(content: Content, wanted: Callable[[str], bool] = lambda _: True) -> Iterator[Finding]:
-    """The same before anything is excused. `wanted`: whether to look at a file; a finding about another may come along."""
+def find_marks(content: Content, wanted: Callable[[str], bool] = lambda _: True) -> Iterator[Finding]:
+    """What cannot be read, and names that name nothing, before anything is excused.
+
+    `wanted`: whether to look at a file; a finding about another may come along.
+    """
     yield from content.findings
     for page in content.pages:
-        if not wanted(page.file):
-            continue
-        yield from check_marks(page.file, page.document.body, page.document.body_line)
-    for file in filter(wanted, content.files.list(*_PROSE)):
-        yield from truth.check(file, _without_unseen(content.files.text(file)), 1, content.bodies)
+        if wanted(page.file):
+            yield from check_marks(page.file, page.document.body, page.document.body_line)
     yield from _relations(content)
+
+
+def find_unverified(content: Content, wanted: Callable[[str], bool] = lambda _: True) -> Iterator[Finding]:
+    """What readers would see that nobody has verified, before anything is excused. `wanted`: whether to look at a file."""
+    verified = tuple(contact for body in content.bodies for contact in body.contacts)
+    for file in filter(wanted, content.files.list(*_PROSE)):
+        yield from truth.check(file, _without_unseen(content.files.text(file)), 1, verified)
 
 
 def _without_unseen(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from helpcenter.content import anchors
@@ -31,6 +31,16 @@ class Project:
     def looks_at(self, file: str) -> bool:
         """Whether findings about a file are wanted."""
         return self.only is None or file in self.only
+
+    def narrow(self, only: frozenset[str]) -> Project:
+        """The same project that looks at these of its files alone; the same object for the same files."""
+        if only not in self._narrowed:
+            self._narrowed[only] = self if only == self.texts.keys() else replace(self, only=only)
+        return self._narrowed[only]
+
+    @cached_property
+    def _narrowed(self) -> dict[frozenset[str], Project]:
+        return {}
 
     @cached_property
     def documents(self) -> list[Document]:

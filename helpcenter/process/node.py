@@ -33,11 +33,10 @@ def command(name: str) -> list[str]:
     return [str(node / "node"), *([str(next(root.rglob("npm/bin/npm-cli.js")))] if name == "npm" else [])]
 
 
-def tool(path: str) -> list[str]:
-    """How to start a program of node_modules, such as cspell/bin.mjs. Raises MissingError."""
-    if not (MODULES / path).is_file():
-        raise MissingError(path)
-    return [*command("node"), str(MODULES / path)]
+def read_locks() -> list[bytes]:
+    """Which packages there should be, and which npm has installed; b"" for what is not there."""
+    locks = (MODULES.parent / "package-lock.json", MODULES / ".package-lock.json")
+    return [path.read_bytes() if path.is_file() else b"" for path in locks]
 
 
 def ask(script: Path, question: Any, *arguments: str, needs: str = "") -> Any:

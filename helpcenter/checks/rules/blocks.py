@@ -129,6 +129,8 @@ _UNSUPPORTED = (
     (re.compile(r"^\[TOC\]"), Text("[TOC]", "[TOC]")),
 )
 
+RESTS_ON: tuple[str, ...] = ()
+
 
 def check(project: Project) -> Iterable[Finding]:
     """Every page, both languages."""

@@ -46,6 +46,8 @@ _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f]")
 
 _LOST = re.compile("\ufffd+")
 
+RESTS_ON: tuple[str, ...] = ()
+
 
 def check(project: Project) -> Iterable[Finding]:
     """Every file that editors write."""

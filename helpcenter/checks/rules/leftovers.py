@@ -89,6 +89,8 @@ _ZH_TWICE = re.compile(
     r"|(账户|账号|密码|邮箱|邮件|客服|付款|退款|登录|链接|银行|商家|页面|网站|验证码|手机|表单|如果|因为|所以|但是|或者|可以|需要|应该|我们|您的|以及|然后|通常|不要|已经|没有|这个|那个|什么|怎样|自己)\1"
 )
 
+RESTS_ON: tuple[str, ...] = ()
+
 
 def check(project: Project) -> Iterable[Finding]:
     """Pages as they stand in the file, comments and samples included; of data, the wordings."""

@@ -159,6 +159,8 @@ _OTHER_FIX = Text(
     "Empty lines around it, no space before it, written as on other pages.",
 )
 
+RESTS_ON: tuple[str, ...] = ("mkdocs.yml",)
+
 
 def check(project: Project) -> Iterable[Finding]:
     """Every page, both languages."""

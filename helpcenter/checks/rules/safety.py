@@ -96,6 +96,8 @@ _SCHEME = re.compile(
 _MARKUP = re.compile(r"<\s*[A-Za-z!/?]")
 _DATA_SCHEME = re.compile(r"\]\(\s*(?:javascript|data|vbscript)\s*:", re.IGNORECASE)
 
+RESTS_ON: tuple[str, ...] = ()
+
 
 def check(project: Project) -> Iterable[Finding]:
     """Pages, then every string that templates print."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 import re
 import subprocess
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Set
 from typing import Any
 
 from helpcenter.checks.passages import HOLE, READERS
 from helpcenter.checks.project import Project
+from helpcenter.content import exceptions
 from helpcenter.content.document import blank
+from helpcenter.core import store
 from helpcenter.core.findings import MISSING_TOOL, Finding, Rule, Text
 from helpcenter.core.locales import EN
 from helpcenter.process import node
@@ -33,17 +35,19 @@ MISSPELLED = Rule(
 )
 
 SLOW = True  # another program works meanwhile
+RESTS_ON = (exceptions.FILE,)
 
 _SCRIPT = node.MODULES.parent / "tools" / "spelling.mjs"
 _NAMES = re.compile(r"\S*[\w-]\.[a-z]{2,}\b\S*|[A-Z]+-?[0-9]\w*|\b[A-Z]{2,5}s?\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _TOKEN = re.compile(r"\S+")
+_MOST_KNOWN = 50_000  # tokens kept; those of a thousand pages
 
 
 def check(project: Project) -> Iterable[Finding]:
     """Every English wording, in pages and in data."""
-    exceptions = project.content.exceptions
-    allowed = functools.cache(lambda file: exceptions.wordings(UNKNOWN.id, file))
+    excused = project.content.exceptions
+    allowed = functools.cache(lambda file: excused.wordings(UNKNOWN.id, file))
     found = [
         (passage, token)
         for passage in project.passages
@@ -65,12 +69,19 @@ def check(project: Project) -> Iterable[Finding]:
             yield rule.at(*passage.at(token.start() + start), found=word, better=shown)
 
 
-def spell(tokens: Collection[str]) -> dict[str, list[Any]]:
+def spell(tokens: Set[str]) -> dict[str, list[Any]]:
     """Unknown words of each token that has some, as [where in it, the word, what may be meant].
 
+    Tokens that were right before are not asked of again: most pages have no word that is new to the site.
     Raises node.MissingError, OSError, SubprocessError, or ValueError where cspell can't be run or gives no answer.
     """
-    answers: dict[str, list[Any]] = node.ask(_SCRIPT, sorted(tokens), needs="cspell-lib")
+    key = store.digest(_SCRIPT.read_bytes(), *node.read_locks())
+    right = store.load("words", key)
+    if not (new := tokens - right):
+        return {}
+    answers: dict[str, list[Any]] = node.ask(_SCRIPT, sorted(new), needs="cspell-lib")
+    known = right if len(right) < _MOST_KNOWN else frozenset()
+    store.save("words", key, known | (tokens - answers.keys()))
     return answers
 
 

@@ -16,6 +16,8 @@ TERM = Rule(
 )
 MISSPELLED = Rule("language/misspelled", TERM.reason, TERM.fix)
 
+RESTS_ON: tuple[str, ...] = (FILE,)
+
 
 def check(project: Project) -> Iterable[Finding]:
     """Titles, descriptions, bodies, and the wordings of data."""

@@ -217,6 +217,8 @@ _STOPPED = re.compile(r"[。？！….?!][”’）】\"')\]]*$")
 _ENDED_EN = re.compile(r"[.?!:…]$|[.?!:][\"')\]]+$")
 _ABBREVIATION = re.compile(r"(?:e\.g|i\.e|etc|vs|a\.m|p\.m|approx|no|U\.S)\.$", re.IGNORECASE)
 
+RESTS_ON: tuple[str, ...] = ()
+
 
 def check(project: Project) -> Iterable[Finding]:
     """Every wording; what readers ask is looked at for its spacing only."""

@@ -38,6 +38,8 @@ _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|\([^()]*\)|（[^（）]*）")
 _SAID = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _LONGEST = 40  # signs of a wording shown in the reason
 
+RESTS_ON: tuple[str, ...] = ()
+
 
 def check(project: Project) -> Iterable[Finding]:
     """Every wording that readers see but samples, which may well be in either language."""

@@ -9,11 +9,10 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from helpcenter.content.authorities import Body
-from helpcenter.content.document import Document, blank
+from helpcenter.content.document import KEPT, Document, blank
 from helpcenter.core.findings import Finding, Rule
 from helpcenter.core.locales import ZH
 
@@ -44,16 +43,20 @@ class _Paragraph:
         return line, place - start + 1
 
 
-def check(file: str, text: str, first_line: int, bodies: Iterable[Body]) -> Iterator[Finding]:
-    """Scan prose for unverified values; those of public bodies are verified. `first_line`: line on which `text` starts."""
-    known = sorted({undisguise(contact) for body in bodies for contact in body.contacts}, key=len, reverse=True)
-    wholes = [(contact, _whole(contact)) for contact in known]
+@functools.lru_cache(KEPT)  # a preview asks again for all files but one
+def check(file: str, text: str, first_line: int, verified: tuple[str, ...]) -> tuple[Finding, ...]:
+    """Scan prose for values that are not among the `verified` ones. `first_line`: line on which `text` starts."""
+    return tuple(_check(file, text, first_line, sorted({*map(undisguise, verified)}, key=len, reverse=True)))
+
+
+def _check(file: str, text: str, first_line: int, verified: list[str]) -> Iterator[Finding]:
+    wholes = [(contact, _whole(contact)) for contact in verified]
     for paragraph in _paragraphs(file, text, first_line):
         line = paragraph.text
         for contact, whole in wholes:
             if contact in line:
                 line = blank(whole, line, "\0")
-        for place, rule, found in _scan(line, paragraph.lead, paragraph.sample):
+        for place, rule, found in _scan(line, paragraph):
             yield rule.at(file, *paragraph.where(place), found=found)
 
 
@@ -63,12 +66,10 @@ def _whole(contact: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-z0-9@.-]){re.escape(contact)}(?![A-Za-z0-9@/-]|\.[A-Za-z0-9])")
 
 
-@functools.lru_cache(maxsize=1 << 16)
-def _scan(line: str, lead: str, sample: bool) -> tuple[tuple[int, Rule, str], ...]:
-    """What a paragraph says that nobody has verified. Kept, since a preview asks again for all but a line or two."""
-    prose = blank(_CODE, line, "\0") if "`" in line else line
-    claimed = () if sample else claims.scan(prose, lead)  # a sample is no statement
-    return (*claimed, *contacts.scan(line))
+def _scan(line: str, paragraph: _Paragraph) -> Iterator[tuple[int, Rule, str]]:
+    if not paragraph.sample:  # a sample is no statement
+        yield from claims.scan(blank(_CODE, line, "\0") if "`" in line else line, paragraph.lead)
+    yield from contacts.scan(line)
 
 
 def _paragraphs(file: str, text: str, first_line: int) -> Iterator[_Paragraph]:

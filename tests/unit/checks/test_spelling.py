@@ -43,7 +43,7 @@ def test_cspell_says_the_same_of_all_tokens() -> None:
 
 
 def test_a_slip_that_is_often_made_is_known() -> None:
-    answer = spelling.spell(["syste", "Recieve,", "webmail-teh"])
+    answer = spelling.spell({"syste", "Recieve,", "webmail-teh"})
     assert answer["syste"][0][2][0] == "system"
     assert answer["Recieve,"][0][:2] == [0, "Recieve"]
     assert [found[:2] for found in answer["webmail-teh"]] == [[0, "webmail"], [8, "teh"]]

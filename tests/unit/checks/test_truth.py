@@ -20,7 +20,7 @@ from helpcenter.core.files import Files
 from helpcenter.core.findings import Finding, Rule
 from tests.paths import FIXTURES, ROOT
 
-BODIES = load_bodies(Files(ROOT))
+VERIFIED = tuple(contact for body in load_bodies(Files(ROOT)) for contact in body.contacts)
 
 
 def lines(name: str) -> list[str]:
@@ -29,7 +29,7 @@ def lines(name: str) -> list[str]:
 
 
 def check(text: str, allowed: list[Allowed] | None = None, key: str = "truth") -> list[Finding]:
-    return Exceptions({key: allowed or []}).drop_excused(truth.check("docs/zh/page.md", text, 1, BODIES))
+    return Exceptions({key: allowed or []}).drop_excused(truth.check("docs/zh/page.md", text, 1, VERIFIED))
 
 
 @pytest.mark.parametrize("line", lines("bad.txt"))
