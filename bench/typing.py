@@ -17,12 +17,13 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bench.pages import ROOT, SITE
 from helpcenter.content import queries
 from helpcenter.core.files import Files
 from tools import build
 from tools.browser import ARGUMENTS, find
+from tools.build import ROOT
 
+SITE = ROOT / "site"
 HOMES = {"zh": "", "en": "en/"}
 ARTICLE = "payments/refunds/"
 FIRST = {"zh": "退款没到账", "en": "refund not received"}

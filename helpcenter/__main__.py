@@ -7,19 +7,23 @@ import io
 import sys
 from pathlib import Path
 
-from helpcenter.commands import COMMANDS
+from helpcenter.commands import COMMANDS, load
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line. Returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m helpcenter", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    for command in COMMANDS:
-        own = commands.add_parser(command.NAME, description=command.__doc__)
-        own.add_argument("--root", type=Path, default=Path.cwd(), help="the repository (default: here)")
-        command.arguments(own)
-        own.set_defaults(run=command.run)
-    options = parser.parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    for name in COMMANDS:
+        own = commands.add_parser(name)
+        if name in given[:1]:
+            command = load(name)
+            own.description = command.__doc__
+            own.add_argument("--root", type=Path, default=Path.cwd(), help="the repository (default: here)")
+            command.arguments(own)
+            own.set_defaults(run=command.run)
+    options = parser.parse_args(given)
     for stream in (sys.stdout, sys.stderr):  # Windows consoles would otherwise refuse Chinese
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")

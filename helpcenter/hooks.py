@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 import traceback
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -35,22 +36,15 @@ from helpcenter.render.site import Build, make_strict
 from helpcenter.search import index
 from helpcenter.translation import lock, state
 
-log = logging.getLogger("mkdocs.hooks.helpcenter")
-
-_serving = False  # whether this is a live preview
 _build: Build  # the one that is under way; MkDocs calls functions, so it must stand somewhere
 
 
-def on_startup(*, command: str, dirty: bool) -> None:
-    """Remember whether this is a live preview: its reload script is inline, so the policy is left out there."""
-    global _serving
-    _serving = command == "serve"
-
-
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Normalise the site's address, which comes from the environment."""
+    """Normalise the site's address, which comes from the environment. Leave out the theme's own files: no page uses one."""
     if config.site_url and not config.site_url.endswith("/"):
         config.site_url += "/"
+    # Material's folder, between our own and MkDocs', holds 14,000: MkDocs would look at each of them for each language.
+    config.theme.dirs = [config.theme.dirs[0], config.theme.dirs[-1]]
     return config
 
 
@@ -62,11 +56,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     content = read_content(root, clock.today(), config.extra["support_file"])
     findings = gate.check(content)
-    for finding in findings:
-        print(finding, file=sys.stderr)
-    errors = sum(finding.level == "error" for finding in findings)
-    if errors:
-        raise Abort(f"发现 {errors} 处要改。 Mistakes found: {errors}.")
+    if findings:
+        told = "\n".join(map(str, findings))
+        raise Abort(f"{told}\n\n发现 {len(findings)} 处要改。 Mistakes found: {len(findings)}.")
     translations = state.compare(content.documents, lock.read(root))
     _build = prepare(
         content,
@@ -75,7 +67,6 @@ def on_pre_build(config: MkDocsConfig) -> None:
         config.site_url or "",
         config.extra["repo"],
         config.extra["branch"],
-        preview=_serving,
     )
 
 
@@ -129,18 +120,26 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """After the last language (static-i18n works at -100): index, browser code, pictures; drop theme files."""
+    """After the last language (static-i18n works at -100): index, browser code, pictures."""
     if _is_second_language(config):
         return
     site = Path(config.site_dir)
-    assets.drop_theme_files(site)
-    assets.write(_build.files, site)
-    indexes = (index.build_index(_build.content, _build.articles, locale) for locale in LOCALES.values())
-    searched = ((f"search/{name}", content) for one in indexes for name, content in one.items())
-    cards = () if _serving else share_cards.draw_all(_build)  # a preview is not shared, and should be quick
-    for name, content in chain(searched, render_search_forms(_build), render_moved(_build), cards):
-        (site / name).parent.mkdir(parents=True, exist_ok=True)
-        (site / name).write_bytes(content)
+    for _, _, make in list_rest():
+        for name, content in make().items():
+            (site / name).parent.mkdir(parents=True, exist_ok=True)
+            (site / name).write_bytes(content)
+
+
+def list_rest() -> Iterator[tuple[str, Locale | None, Callable[[], Mapping[str, bytes]]]]:
+    """What a site has beside its pages, in groups: how paths of a group begin, the language of which it needs every
+    page made before, and what makes its files by path."""
+    build = _build
+    yield "assets/", None, partial(assets.place, build.files)
+    for locale in LOCALES.values():
+        yield f"search/{locale.id}", locale, partial(index.build_index, build.content, build.articles, locale)
+    for page in build.content.pages:
+        yield share_cards.address(page.path, page.locale.id), None, partial(share_cards.draw_for, page, build)
+    yield "", None, lambda: dict(chain(render_search_forms(build), render_moved(build)))
 
 
 def on_build_error(error: Exception) -> None:
@@ -150,17 +149,6 @@ def on_build_error(error: Exception) -> None:
         frames = traceback.extract_tb(error.__traceback__)
         places = [f"{frame.filename}:{frame.lineno}: " for frame in frames if not frame.filename.endswith(".py")]
         raise Abort(f"{''.join(places[-1:])}模板有错。 Mistake in a template: {error}") from error
-
-
-def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
-    """Tell the editor where to look."""
-    address = server.url
-    log.info(
-        "\n\n  中文      %s\n  English   %sen/\n\n  保存文件后浏览器自动更新，按 Ctrl+C 结束。 Saved files show up by themselves; Ctrl+C stops.\n",
-        address,
-        address,
-    )
-    return server
 
 
 def _is_second_language(config: MkDocsConfig) -> bool:

@@ -30,7 +30,7 @@ def agree(findings: list[Finding], project: Project) -> list[Finding]:
     """
     # A warning lets a page pass, so it silences nothing.
     spoken = {(one.file, one.line) for one in findings if one.rule.startswith(_MARKDOWN) and one.level == "error"}
-    documents = {document.file: document for document in project.content.documents}
+    documents = {document.file: document for document in project.documents}
     odd = {(one.file, one.line) for one in findings if one.rule.startswith(_OWN)}
     odd |= {(one.file, one.line) for one in findings if one.rule.startswith(_MARKDOWN) and not one.edit} & spoken
     findings = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from helpcenter.content.marks import check_marks
 from helpcenter.content.read import Content
@@ -39,12 +39,14 @@ def check(content: Content) -> list[Finding]:
     return sorted(content.exceptions.drop_excused(find(content)), key=lambda finding: finding.place)
 
 
-def find(content: Content) -> Iterator[Finding]:
-    """The same before anything is excused."""
+def find(content: Content, wanted: Callable[[str], bool] = lambda _: True) -> Iterator[Finding]:
+    """The same before anything is excused. `wanted`: whether to look at a file; a finding about another may come along."""
     yield from content.findings
     for page in content.pages:
+        if not wanted(page.file):
+            continue
         yield from check_marks(page.file, page.document.body, page.document.body_line)
-    for file in content.files.list(*_PROSE):
+    for file in filter(wanted, content.files.list(*_PROSE)):
         yield from truth.check(file, _without_unseen(content.files.text(file)), 1, content.bodies)
     yield from _relations(content)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -95,11 +95,15 @@ class Passage:
         return len(HAN.findall(self.text))
 
 
-def read_passages(content: Content) -> Iterator[Passage]:
-    """The passages of pages and of data files, in order; YAML that cannot be read is left out, for reading tells of it."""
+def read_passages(content: Content, wanted: Callable[[str], bool] = lambda _: True) -> Iterator[Passage]:
+    """The passages of pages and of data files, in order; YAML that cannot be read is left out, for reading tells of it.
+
+    `wanted`: whether to read a file.
+    """
     for document in content.documents:
-        yield from page_passages(document)
-    for file in content.files.list("data/**/*.yml"):
+        if wanted(document.file):
+            yield from page_passages(document)
+    for file in filter(wanted, content.files.list("data/**/*.yml")):
         with suppress(FindingsError):
             yield from data_passages(content.files.text(file), content.files.yaml(file))
 

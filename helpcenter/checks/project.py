@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from helpcenter.content import anchors
 from helpcenter.content.document import Document
 from helpcenter.content.pages import Page
 from helpcenter.content.read import Content
@@ -19,9 +20,22 @@ from .passages import Passage
 
 @dataclass(frozen=True)
 class Project:
-    """The content, and what several rules work out of it, once."""
+    """The content, and what several rules work out of it, once.
+
+    `only`: the files that are looked at, in the light of all others; None: every file.
+    """
 
     content: Content
+    only: frozenset[str] | None = None
+
+    def looks_at(self, file: str) -> bool:
+        """Whether findings about a file are wanted."""
+        return self.only is None or file in self.only
+
+    @cached_property
+    def documents(self) -> list[Document]:
+        """The Markdown files that are looked at; `content.documents` has the others too."""
+        return [document for document in self.content.documents if self.looks_at(document.file)]
 
     @cached_property
     def translations(self) -> list[state.Page]:
@@ -35,13 +49,23 @@ class Project:
 
     @cached_property
     def rendered(self) -> dict[str, Rendered | str]:
-        """What readers see of each page, by its file; in its stead, why Python-Markdown cannot show it.
+        """What readers see of each page that is looked at, by its file; in its stead, why Python-Markdown cannot show it.
 
         Empty where mkdocs.yml cannot be read, which reading the menu tells of.
         """
         if isinstance(self._settings, str):
             return {"mkdocs.yml": self._settings} if self._settings else {}
-        return {document.file: self.render(document) for document in self.content.documents}
+        return {document.file: self.render(document) for document in self.documents}
+
+    def list_ids(self, document: Document) -> set[str]:
+        """What a link to a page may name behind #."""
+        if document.file not in self._ids:
+            self._ids[document.file] = anchors.list_ids(document, self.content.topics)
+        return self._ids[document.file]
+
+    @cached_property
+    def _ids(self) -> dict[str, set[str]]:
+        return {}
 
     def render(self, document: Document) -> Rendered | str:
         """What readers would see of a page, or why Python-Markdown cannot show it."""
@@ -66,14 +90,14 @@ class Project:
 
     @cached_property
     def texts(self) -> dict[str, str]:
-        """Text of every file that editors write, by its path: pages, data, checks.yml and budgets.yml left out."""
+        """Text of every file that editors write and that is looked at, by its path; checks.yml and budgets.yml left out."""
         files = self.content.files
-        return {file: files.text(file) for file in files.list("docs/**/*.md", "data/**/*.yml")}
+        return {file: files.text(file) for file in files.list("docs/**/*.md", "data/**/*.yml") if self.looks_at(file)}
 
     @cached_property
     def passages(self) -> list[Passage]:
-        """Every wording that readers see, without markup, of pages and of data."""
-        return list(passages.read_passages(self.content))
+        """Every wording that readers see, without markup, of the pages and data that are looked at."""
+        return list(passages.read_passages(self.content, self.looks_at))
 
     def page(self, document: Document) -> Page | None:
         """A document's validated front matter; None where it could not be read."""

@@ -1,17 +1,14 @@
-"""What `python -m helpcenter` can do. Each module has NAME, `arguments(parser)` and `run(options)`; one line in COMMANDS."""
+"""What `python -m helpcenter` can do: a module for each, with `arguments(parser)` and `run(options)`; its name in COMMANDS."""
 
 from __future__ import annotations
 
 import argparse
-from typing import Protocol
-
-from . import check, comment, freshness, new, pr_report, translations
+import importlib
+from typing import Protocol, cast
 
 
 class Command(Protocol):
     """A module of this package."""
-
-    NAME: str
 
     def arguments(self, parser: argparse.ArgumentParser) -> None:
         """Declare the command's own options; --root is there already."""
@@ -20,4 +17,9 @@ class Command(Protocol):
         """Do the work. Returns the exit status: 0 done, 1 mistakes found, 2 asked for something impossible."""
 
 
-COMMANDS: tuple[Command, ...] = (check, translations, comment, freshness, pr_report, new)
+COMMANDS = ("check", "translations", "comment", "freshness", "pr-report", "new")
+
+
+def load(name: str) -> Command:
+    """The module of a command, only now imported: others need not wait for what it needs."""
+    return cast(Command, importlib.import_module(f"{__name__}.{name.replace('-', '_')}"))

@@ -10,8 +10,6 @@ from pathlib import Path
 from helpcenter.github.api import GitHubError, from_environment
 from helpcenter.pullrequest import answer
 
-NAME = "comment"
-
 
 def arguments(_: argparse.ArgumentParser) -> None:
     """No options: GITHUB_EVENT_PATH, GITHUB_TOKEN, GITHUB_API_URL, GITHUB_SERVER_URL, SITE_URL."""

@@ -18,8 +18,6 @@ from helpcenter.upkeep import external_links, issue
 from helpcenter.upkeep.due import Due, find_behind, find_due
 from helpcenter.upkeep.issue import Links
 
-NAME = "freshness"
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Options: --links, --issue."""

@@ -10,8 +10,6 @@ from helpcenter.core import clock
 from helpcenter.core.locales import EN, ZH, page_url
 from helpcenter.editing import new_page
 
-NAME = "new"
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The page, and its titles if they are known."""

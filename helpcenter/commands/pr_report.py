@@ -9,8 +9,6 @@ from pathlib import Path
 from helpcenter.process.git import GitError
 from helpcenter.pullrequest import collect
 
-NAME = "pr-report"
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Options: --base, --out."""

@@ -19,8 +19,6 @@ from helpcenter.translation.changes import UNCOMMITTED, UNKNOWN, Change, read_ch
 from helpcenter.translation.lock import FILE, Lock
 from helpcenter.translation.state import NothingToConfirmError, Page, Part, Row, UnknownNameError
 
-NAME = "translations"
-
 STATES: dict[str, Text] = {
     "current": Text("一致", "current"),
     "stale": Text("英文落后", "stale"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import itertools
 import re
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from helpcenter.core.findings import FindingsError, Rule, Text
 from helpcenter.core.locales import LOCALES, Locale
 from helpcenter.core.yamlfile import Yaml
 
+KEPT = 1 << 14  # pages of which a process remembers what it has worked out
 TOP = "top"  # id of what stands before the first section: title, description, opening; the page's body has this id too
 
 NO_FRONT = Rule(
@@ -336,7 +338,13 @@ def blank(pattern: re.Pattern[str], text: str, sign: str = " ") -> str:
 def read_documents(files: Files) -> list[Document]:
     """Every Markdown file of both languages below docs/. What is not UTF-8 is read with replacement signs."""
     return [
-        Document(file, file.removeprefix(f"docs/{locale.id}/"), locale, files.text(file))
+        _document(file, locale, files.text(file))
         for locale in LOCALES.values()
         for file in files.list(f"docs/{locale.id}/**/*.md")
     ]
+
+
+@functools.lru_cache(KEPT)
+def _document(file: str, locale: Locale, text: str) -> Document:
+    """The same document for the same text, so that a preview works out nothing anew of pages that did not change."""
+    return Document(file, file.removeprefix(f"docs/{locale.id}/"), locale, text)

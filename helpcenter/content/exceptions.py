@@ -47,6 +47,17 @@ class Exceptions:
             for item in items
         )
 
+    def wordings(self, rule: str, file: str) -> set[str]:
+        """The wordings that `rule` lets pass in `file`."""
+        return {
+            wording
+            for key, items in self.listed.items()
+            if names(key, rule)
+            for item in items
+            if item.covers(file)
+            for wording in item.texts
+        }
+
     def drop_excused(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings that nothing excuses."""
         return [finding for finding in findings if not self.excuse(finding)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from helpcenter.core.findings import Finding, FindingsError, Rule, Text
 from helpcenter.core.locales import ZH, Locale
 from helpcenter.core.schema import EditorError, Strict, validate
 
-from .document import Document
+from .document import KEPT, Document
 
 HOME = "index.md"
 LEAST_QUESTIONS = 10
@@ -120,10 +121,16 @@ class Page:
 def read_page(document: Document, files: Files, today: dt.date) -> Page:
     """Validate one page. Raises FindingsError with every mistake of its front matter."""
     files.read(document.file, UNREADABLE_PAGE)
-    meta: FrontMatter = validate(document.front, FrontMatter, FRONT_MATTER)
+    meta = _read_meta(document)
     if findings := list(_judge(document, meta, today)):
         raise FindingsError(findings)
     return Page(document, meta)
+
+
+@functools.lru_cache(KEPT)
+def _read_meta(document: Document) -> FrontMatter:
+    meta: FrontMatter = validate(document.front, FrontMatter, FRONT_MATTER)
+    return meta
 
 
 def _judge(document: Document, meta: FrontMatter, today: dt.date) -> Iterator[Finding]:

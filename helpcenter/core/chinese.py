@@ -10,12 +10,15 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-import opencc
+from . import tables
 
+LEVEL_1 = 3755  # characters of GB 2312 that are ordered by sound, and the most used
 HAN_SIGNS = r"\u3400-\u9fff\U00020000-\U000323af"  # for the brackets of a pattern
 HAN = re.compile(rf"[{HAN_SIGNS}]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`](?=\w)")
+# Text without accents: ASCII, dashes and quotes, Chinese signs and characters.
+_BARE = re.compile(r"[\x00-\x7f\u2010-\u2027\u3001-\u3029\u3400-\u9fff]*")
 _WORD = re.compile(rf"[{HAN_SIGNS}]+|(?:(?![{HAN_SIGNS}])[^\W_])+")
 
 
@@ -28,32 +31,24 @@ def common() -> tuple[str, ...]:
 
 @functools.cache
 def simplified_forms() -> dict[int, str]:
-    """Each Traditional or variant character whose Simplified form is another one (OpenCC's tw2s and hk2s data)."""
-    converters = [opencc.OpenCC(name) for name in ("t2s", "tw2s", "hk2s")]
-    result = {}
-    simple_already = set(common())  # OpenCC would make 幺 of 么
-    for code in (*range(0x3400, 0xA000), *range(0xF900, 0xFB00)):
-        if chr(code) in simple_already:
-            continue
-        for converter in converters:
-            simple = converter.convert(chr(code))
-            if simple != chr(code) and len(simple) == 1:
-                result[code] = simple
-                break
-    return result
+    """Each Traditional or variant character whose Simplified form is another one (OpenCC's data, see `make tables`)."""
+    (groups,) = tables.read("traditional")
+    return {ord(sign): group[0] for group in groups.split(" ") for sign in group[1:]}
 
 
 def fold(text: str) -> str:
     """Case, width, accents, invisible signs, and apostrophes folded (Unicode NFKD, UAX #15)."""
     text = unicodedata.normalize("NFKC", text).lower().replace("ü", "v")
     text = _APOSTROPHE.sub("", _INVISIBLE.sub("", text))
+    if _BARE.fullmatch(text):
+        return text
     bare = "".join(
         sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.category(sign).startswith("M")
     )
     return unicodedata.normalize("NFC", bare)
 
 
-@functools.lru_cache(maxsize=1 << 15)  # words recur, in synonyms and pages, and at each build of a preview
+@functools.lru_cache(1 << 13)  # readers' words are asked about again and again
 def normalize(text: str) -> str:
     """One spelling for all: `fold`, Simplified characters, words apart by one space, Han and Latin apart."""
     return " ".join(_WORD.findall(fold(text).translate(simplified_forms())))

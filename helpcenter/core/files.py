@@ -56,6 +56,10 @@ class Files:
         except OSError:  # a name that no disk takes
             return False
 
+    def is_opened(self, file: str) -> bool:
+        """Whether anybody has asked for what the file holds."""
+        return file in self._found
+
     def bytes(self, file: str) -> bytes:
         """What the file holds; b"" where it cannot be read."""
         return self._find(file).content

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from pathlib import Path
+from typing import Any
 
+SECONDS = 300
 MODULES = Path(__file__).resolve().parents[2] / "node_modules"
 
 
@@ -34,3 +38,25 @@ def tool(path: str) -> list[str]:
     if not (MODULES / path).is_file():
         raise MissingError(path)
     return [*command("node"), str(MODULES / path)]
+
+
+def ask(script: Path, question: Any, *arguments: str, needs: str = "") -> Any:
+    """What a script of ours answers, both in JSON. `needs`: the package of node_modules without which it can't.
+
+    Raises MissingError, OSError, subprocess.SubprocessError, or ValueError where there is no answer.
+    """
+    if needs and not (MODULES / needs).is_dir():
+        raise MissingError(needs)
+    done = subprocess.run(
+        [*command("node"), str(script), *arguments],
+        input=json.dumps(question),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=SECONDS,
+    )
+    if done.returncode:
+        # Around the line that names the error stand its place and Node's own.
+        lines = [line for line in done.stderr.splitlines() if "Error" in line]
+        raise ValueError(lines[0] if lines else f"exit {done.returncode}")
+    return json.loads(done.stdout)

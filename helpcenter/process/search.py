@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
 from . import node
-
-SECONDS = 300
 
 
 class SearchError(Exception):
@@ -22,15 +19,8 @@ def ask(tree: Path, site: Path, locale: str, queries: Iterable[str]) -> list[tup
     `site`: a built site, asked by the engine of `tree`, whose code wrote its index. `locale`: zh or en.
     Raises SearchError.
     """
-    asked = json.dumps(list(queries))
     try:
-        command = [*node.command("node"), str(tree / "tools/search.mjs"), str(site), locale]
-        done = subprocess.run(command, input=asked, capture_output=True, encoding="utf-8", check=False, timeout=SECONDS)
-        if done.returncode:
-            raise SearchError(done.stderr)
-        return [
-            tuple(url.removeprefix("en/").rstrip("/") for url, _ in answer["pages"])
-            for answer in json.loads(done.stdout)
-        ]
+        answers = node.ask(tree / "tools/search.mjs", list(queries), str(site), locale)
+        return [tuple(url.removeprefix("en/").rstrip("/") for url, _ in answer["pages"]) for answer in answers]
     except (node.MissingError, OSError, subprocess.SubprocessError, ValueError, KeyError, TypeError) as error:
         raise SearchError(str(error)) from error

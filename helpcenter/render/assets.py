@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
@@ -67,25 +66,15 @@ def content_security_policy(inline: str) -> str:
     )
 
 
-def write(contents: Mapping[str, bytes], site: Path) -> None:
-    """Write all files below `site`."""
-    target = site / folder(contents)
-    target.parent.mkdir(parents=True, exist_ok=True)
+def place(contents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """All files by their path below the site."""
+    own = folder(contents)
     # For tabs opened before the last deploy, whose own folder is gone.
-    (target.parent / "site.js").write_text(f'export * from "./{target.name}/site.js";\n', encoding="utf-8")
-    for name, content in contents.items():
-        path = target / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    again = f'export * from "./{own.removeprefix("assets/")}/site.js";\n'.encode()
+    return {"assets/site.js": again} | {f"{own}/{name}": content for name, content in contents.items()}
 
 
 def icon(web: Path) -> str:
     """The site's icon as a data address (RFC 2397)."""
     text = (web / "icon.svg").read_text(encoding="utf-8").strip()
     return "data:image/svg+xml," + quote(text.replace('"', "'"), safe="=:/'")
-
-
-def drop_theme_files(site: Path) -> None:
-    """Remove what the theme and MkDocs put below `site` and no page loads: 2 MB of bundles and source maps."""
-    for folder in ("assets/javascripts", "assets/stylesheets", "assets/images", "search"):
-        shutil.rmtree(site / folder, ignore_errors=True)

@@ -18,12 +18,9 @@ from .site import Build, Site, open_templates
 
 
 def prepare(
-    content: Content, translations: Iterable[state.Page], root: Path, url: str, repo: str, branch: str, *, preview: bool
+    content: Content, translations: Iterable[state.Page], root: Path, url: str, repo: str, branch: str
 ) -> Build:
-    """A build of the site below `root`, to be published at `url`; `repo` as https://github.com/owner/name, or "".
-
-    A live preview has no policy, because its reload script is inline.
-    """
+    """A build of the site below `root`, to be published at `url`; `repo` as https://github.com/owner/name, or ""."""
     web = root / "web"
     words = {locale: in_locale(content.words, locale) for locale in LOCALES}
     files = assets.files(web) | encode_files(content, words)
@@ -33,7 +30,7 @@ def prepare(
         folder=assets.folder(files),
         inline_script=Markup(inline),  # noqa: S704 – our own file
         icon=Markup(assets.icon(web)),  # noqa: S704 – percent-encoded there
-        policy=Markup("" if preview else assets.content_security_policy(inline)),  # noqa: S704 – ours
+        policy=Markup(assets.content_security_policy(inline)),  # noqa: S704 – ours
         repo=repo.rstrip("/"),
         branch=branch,
     )

@@ -1,6 +1,6 @@
 """The words of wallet recovery phrases, packed for the browser: the mail page masks a phrase before it leaves the form.
 
-The lists are BIP-39's English, Simplified and Traditional Chinese ones, read from the package `mnemonic` (Trezor, MIT).
+The lists are BIP-39's English, Simplified and Traditional Chinese ones, read from the package `mnemonic` (Trezor, MIT) by tools/tables.py.
 
 Both parts are sets of numbers, written as the gaps between them: gaps are small and alike, so gzip's Huffman step comes
 close to their entropy. Han characters are their code points. English words are hashes, because a hash of 16 bits costs
@@ -11,22 +11,15 @@ where twelve in a row are needed. Measured: 3.5 kB of gzip, against 15 kB for th
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib import resources
 from itertools import pairwise
+
+from helpcenter.core import tables
 
 HAN_BASE = 0x4E00  # start of the CJK block, where every Han character of the lists stands
 HASH_BITS = 16
 _MULTIPLIER = 33
 _STEP = 90  # a gap that one sign cannot hold is written as this many, "~", and the rest
 _FIRST = ord("#")  # from here on ASCII, without the backslash: nothing that JSON must escape
-
-
-def words(name: str) -> list[str]:
-    """One list in its own order, such as "english" or "chinese_simplified" (BIP-39, "Wordlists").
-
-    Raises FileNotFoundError if the package has no such list.
-    """
-    return (resources.files("mnemonic") / "wordlist" / f"{name}.txt").read_text("utf-8").split()
 
 
 def hash_word(word: str) -> int:
@@ -49,7 +42,12 @@ def pack(numbers: Iterable[int]) -> str:
     return "".join("~" * (gap // _STEP) + _sign(gap % _STEP) for gap in gaps)
 
 
+def pack_lists(english: Iterable[str], han: Iterable[str]) -> str:
+    """The Han characters, a space, the hashes of the English words."""
+    return f"{pack(ord(sign) - HAN_BASE for sign in han)} {pack(map(hash_word, english))}"
+
+
 def table() -> str:
-    """What `new Seeds(…)` of web/secrets/seeds.js takes: the Han characters, a space, the hashes of the English words."""
-    han = {ord(sign) - HAN_BASE for name in ("chinese_simplified", "chinese_traditional") for sign in words(name)}
-    return f"{pack(han)} {pack(hash_word(word) for word in words('english'))}"
+    """What `new Seeds(…)` of web/secrets/seeds.js takes: the lists, as `pack_lists` packed them."""
+    (packed,) = tables.read("seeds")
+    return packed

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pylopdf_fonts_zh_cn
 from PIL import Image, ImageDraw, ImageFont
 
+from helpcenter.content.pages import Page
 from helpcenter.core.chinese import HAN
 
 from .site import Build
@@ -49,21 +49,28 @@ def wrap(text: str, size: int, width: int) -> list[str]:
     return [line.strip() for line in lines]
 
 
-def draw(title: str, name: str, note: str) -> bytes:
-    """PNG of 1200 × 630 pixels: the site's name, the title, the independence line."""
-    width = SIZE[0] - 2 * MARGIN
-    size = next((size for size in (76, 64, 54) if len(wrap(title, size, width)) <= MOST_LINES), 46)
-    # Drawn as strengths from 0 to 255, then coloured by a palette: a tenth of the time of drawing in colour.
+@functools.lru_cache(8)
+def _ground(name: str, note: str) -> Image.Image:
+    """What all pictures of a language share. Drawn as strengths from 0 to 255, then colored by a palette: a tenth of the time."""
     image = Image.new("L", SIZE, 0)
     pen = ImageDraw.Draw(image)
     pen.rectangle((0, 0, 22, SIZE[1]), fill=SOFT)
     pen.text((MARGIN, 70), name, font=_font(36), fill=SOFT)
+    pen.text((MARGIN, SIZE[1] - 110), note, font=_font(30), fill=SOFT)
+    return image
+
+
+def draw(title: str, name: str, note: str) -> bytes:
+    """PNG of 1200 × 630 pixels: the site's name, the title, the independence line."""
+    width = SIZE[0] - 2 * MARGIN
+    size = next((size for size in (76, 64, 54) if len(wrap(title, size, width)) <= MOST_LINES), 46)
+    image = _ground(name, note).copy()
+    pen = ImageDraw.Draw(image)
     lines = wrap(title, size, width)[:MOST_LINES]
     step = round(size * 1.35)
     top = (SIZE[1] - step * len(lines)) // 2
     for index, line in enumerate(lines):
         pen.text((MARGIN, top + index * step), line, font=_font(size), fill=FULL, stroke_width=1)
-    pen.text((MARGIN, SIZE[1] - 110), note, font=_font(30), fill=SOFT)
     picture = image.point([level * SHADES // 256 for level in range(256)])
     picture.putpalette(
         [
@@ -77,11 +84,11 @@ def draw(title: str, name: str, note: str) -> bytes:
     return buffer.getvalue()
 
 
-def draw_all(build: Build) -> Iterator[tuple[str, bytes]]:
-    """A picture of each page: file below the site, content."""
-    for page in build.content.pages:
-        words = build.words[page.locale.id]
-        yield address(page.path, page.locale.id), draw(page.meta.title, words["site_name"], words["independence"])
+def draw_for(page: Page, build: Build) -> dict[str, bytes]:
+    """The picture of a page: file below the site, content."""
+    words = build.words[page.locale.id]
+    picture = draw(page.meta.title, words["site_name"], words["independence"])
+    return {address(page.path, page.locale.id): picture}
 
 
 def address(path: str, locale: str) -> str:

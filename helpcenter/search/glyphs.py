@@ -1,33 +1,22 @@
 """What search knows about characters: their Traditional forms, how they sound, and which look alike.
 
-The tables hold only what this site's own words need.
+The tables hold only what this site's own words need, of all that `helpcenter/tables/` knows.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 
-import pylopdf_fonts_zh_cn
-import pypinyin
-from PIL import Image, ImageDraw, ImageFont
-
-from helpcenter.core import chinese
+from helpcenter.core import chinese, tables
 
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
-
-LEVEL_1 = 3755  # characters of GB 2312 that are ordered by sound
-SIDE = 20  # pixels of a glyph's picture when shapes are compared
-LEVELS = (60, 110, 170)  # strengths at which a pixel counts as ink; three levels keep what a blur would
-# Share of common ink above which two characters are mistaken, and how many are kept, of those that input methods
-# offer readily (GB 2312, level 1): 末/未 0.94, 容/客 0.80, 帐/账 0.76.
-ALIKE = 0.68
-MOST_ALIKE = 2
+_SIGN_AND_SYLLABLE = re.compile(r"([\u4e00-\u9fff])([a-z]*)")
+_SYLLABLE_AND_SIGNS = re.compile(r"([a-z]+)([\u4e00-\u9fff]+)")
 
 
-def _rows(table: dict[str, str]) -> str:
+def rows(table: Mapping[str, str]) -> str:
     """`12帐胀3…`: how many places of `common` to go on, then what belongs to the character there.
 
     A browser knows the list (GB 18030), so the characters themselves need not be sent.
@@ -42,100 +31,80 @@ def _rows(table: dict[str, str]) -> str:
 
 
 def traditional(alphabet: Iterable[str]) -> str:
-    """Traditional forms of every character in `alphabet`, as `_rows`."""
+    """Traditional forms of every character in `alphabet`, as `rows`."""
     wanted = set(alphabet)
     table: dict[str, str] = {}
     for code, simple in sorted(chinese.simplified_forms().items()):
         if simple in wanted:
             table[simple] = table.get(simple, "") + chr(code)
-    return _rows(table)
+    return rows(table)
 
 
-def _syllables(character: str, readings: int) -> list[str]:
-    found = pypinyin.pinyin(character, style=pypinyin.Style.NORMAL, heteronym=True, errors="ignore")
-    return list(dict.fromkeys(found[0]))[:readings] if found else []
+def unfold_runs(runs: str) -> dict[str, str]:
+    """The syllable of each character of GB 2312 level 1, from `a2 ai13…`."""
+    common = iter(chinese.common())
+    return {next(common): syllable for syllable, count in re.findall(r"([a-z]+)(\d+)", runs) for _ in range(int(count))}
 
 
 @functools.cache
-def _runs() -> tuple[str, dict[str, str]]:
-    """`a2 ai13…`, the 3,755 characters of GB 2312 level 1 by syllable, and the syllable of each.
+def _readings() -> tuple[str, dict[str, str], dict[str, str], dict[str, dict[str, list[str]]]]:
+    """`a2 ai13…` and what it says of each character; usual readings that differ; readings in phrases, by first character."""
+    runs, others, phrases = tables.read("readings")
+    given = unfold_runs(runs)
+    usual = given | {sign: syllable for syllable, signs in _SYLLABLE_AND_SIGNS.findall(others) for sign in signs}
+    by_start: dict[str, dict[str, list[str]]] = {}
+    for written in phrases.split(" "):
+        pairs = _SIGN_AND_SYLLABLE.findall(written)
+        phrase = "".join(sign for sign, _ in pairs)
+        by_start.setdefault(phrase[0], {})[phrase] = [syllable or usual.get(sign, "") for sign, syllable in pairs]
+    return runs, given, usual, by_start
 
-    The standard lists them by sound, so lengths of runs say all; a browser knows the list as part of GB 18030.
-    """
-    runs: list[tuple[str, int]] = []
-    given = {}
-    before = ""
-    for character in chinese.common()[:LEVEL_1]:
-        readings = _syllables(character, 8)
-        later = sorted(reading for reading in readings if reading > before)
-        syllable = (
-            before if before in readings else later[0] if later and later[0][0] == readings[0][0] else readings[0]
-        )
-        if syllable == before:
-            runs[-1] = (syllable, runs[-1][1] + 1)
-        else:
-            runs.append((syllable, 1))
-        given[character] = before = syllable
-    return " ".join(f"{syllable}{count}" for syllable, count in runs), given
+
+def read_aloud(run: str) -> list[str]:
+    """The syllable of each character of Chinese text: as the longest phrase has it, else its usual one; "" if unknown."""
+    _, _, usual, by_start = _readings()
+    result = [usual.get(sign, "") for sign in run]
+    place = 0
+    while place < len(run):
+        phrases = by_start.get(run[place], {})
+        longest = max((phrase for phrase in phrases if run.startswith(phrase, place)), key=len, default="")
+        if longest:
+            result[place : place + len(longest)] = phrases[longest]
+        place += len(longest) or 1
+    return result
 
 
 def sounds(texts: Iterable[str]) -> str:
     """`a2 ai13…|chong重 …`: how characters sound, without tones.
 
-    First the common characters (`_runs`): what a slip of the input method puts in place of one of ours. Then the
-    readings that characters have in `texts` (重置 is chong zhi) and the first part does not give.
+    First the common characters: what a slip of the input method puts in place of one of ours. Then the readings that
+    characters have in `texts` (重置 is chong zhi) and the first part does not give.
     """
-    text, given = _runs()
+    runs, given, *_ = _readings()
     table: dict[str, set[str]] = {}
-    for phrase in {run for text in texts for run in _HAN_RUN.findall(text)}:
-        for character, syllable in zip(phrase, pypinyin.lazy_pinyin(phrase), strict=True):
-            if given.get(character) != syllable:
+    for run in {run for text in texts for run in _HAN_RUN.findall(text)}:
+        for character, syllable in zip(run, read_aloud(run), strict=True):
+            if syllable and given.get(character) != syllable:
                 table.setdefault(syllable, set()).add(character)
-    return text + "|" + " ".join(syllable + "".join(sorted(table[syllable])) for syllable in sorted(table))
+    return runs + "|" + " ".join(syllable + "".join(sorted(table[syllable])) for syllable in sorted(table))
 
 
 @functools.cache
-def _glyphs() -> dict[str, tuple[int, int]]:
-    """Picture of each common character as bits, and how many of them are ink."""
-    path = Path(pylopdf_fonts_zh_cn.__file__).parent / "NotoSansSC-Regular.otf"
-    font = ImageFont.truetype(str(path), 2 * SIDE - 4)
+def _shapes() -> dict[str, str]:
+    (line,) = tables.read("shapes")
     result = {}
-    for character in chinese.common():
-        image = Image.new("L", (2 * SIDE, 2 * SIDE), 0)
-        ImageDraw.Draw(image).text((SIDE, SIDE), character, font=font, fill=255, anchor="mm")
-        strengths = image.resize((SIDE, SIDE), Image.Resampling.BICUBIC).tobytes()
-        bits = 0
-        for level in LEVELS:
-            table = bytes(48 + (value > level) for value in range(256))
-            bits = bits << len(strengths) | int(strengths.translate(table), 2)
-        result[character] = (bits, bits.bit_count())
+    place = -1
+    for steps, signs in re.findall(r"(\d+)(\D+)", line):
+        place += int(steps)
+        result[chinese.common()[place]] = signs
     return result
 
 
-@functools.cache
-def _often() -> frozenset[str]:
-    return frozenset(chinese.common()[:LEVEL_1])
-
-
-@functools.cache
 def alike(character: str) -> str:
-    """Common characters that look like this one in the typeface Noto Sans SC, the most alike first."""
-    glyphs = _glyphs()
-    if character not in glyphs:
-        return ""
-    own, ink = glyphs[character]
-    often = _often()
-    near = sorted(
-        (
-            (2 * (own & bits).bit_count() / (ink + count), other)
-            for other, (bits, count) in glyphs.items()
-            if other != character and other in often
-        ),
-        reverse=True,
-    )
-    return "".join(other for share, other in near[:MOST_ALIKE] if share >= ALIKE)
+    """Common characters that look like this one, the most alike first; "" where none does."""
+    return _shapes().get(character, "")
 
 
 def shapes(alphabet: Iterable[str]) -> str:
-    """Characters that look like those of `alphabet`, as `_rows`."""
-    return _rows({character: alike(character) for character in set(alphabet)})
+    """Characters that look like those of `alphabet`, as `rows`."""
+    return rows({character: alike(character) for character in set(alphabet)})

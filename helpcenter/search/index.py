@@ -222,14 +222,15 @@ def make_words(content: Content, locale: Locale) -> dict[str, Any]:
 
 
 def build_index(content: Content, articles: dict[tuple[str, str], str], locale: Locale) -> dict[str, bytes]:
-    """The index of one language: names below `search/` and contents, the same bytes for the same content."""
+    """The index of one language by path below the site; the same bytes for the same content."""
     index = {
         "format": FORMAT,
         "ui": make_interface(content, locale),
         "tables": make_tables(content, locale),
         **make_words(content, locale),
     }
-    return encode_index(locale.id, index, make_records(content, articles, locale))
+    sent = encode_index(locale.id, index, make_records(content, articles, locale))
+    return {f"search/{name}": content for name, content in sent.items()}
 
 
 def encode_index(name: str, index: dict[str, Any], found: list[Record]) -> dict[str, bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,12 +11,14 @@ from typing import Any
 
 from helpcenter.core import chinese
 
+_CANONICAL_WORD = re.compile(r"[^ ]+")
 PART_TERMS = 250  # terms in one part on average: 1–2 kB gzip
 COMMON = 0.35  # share of pages above which a place in running text says nothing
 MOST_KEYWORDS = 800  # keywords that slips and pinyin are compared with
 MOST_WORDS = 1000  # Latin words that misspellings are compared with
 
 
+@functools.lru_cache(1 << 13)
 def stem(word: str) -> str:
     """Stem of an English word, by the rules of `stem` in web/search/engine/text.js."""
     if len(word) < 4 or not re.fullmatch(r"[a-z]+", word):
@@ -38,6 +41,7 @@ def stem(word: str) -> str:
     return re.sub(r"([b-df-hj-np-tv-z])\1$", r"\1", root)
 
 
+@functools.lru_cache(1 << 13)
 def canonical(text: str) -> str:
     """One spelling for all, English stemmed, words parted by spaces."""
     return " ".join(stem(word) for word in chinese.normalize(text).split())
@@ -73,43 +77,43 @@ class Phrases:
         for word in (*ignored, *elsewhere):
             self.owner.setdefault(canonical(word), "-")
         self.owner.pop("", None)
-        self.by_start: dict[str, list[str]] = defaultdict(list)
+        # The longest first, by what they begin with: two signs, the first of them Chinese, or a Latin word. A Chinese
+        # character by itself says nothing.
+        self._by_start: dict[str, list[str]] = defaultdict(list)
         for phrase in sorted(self.owner, key=len, reverse=True):
-            self.by_start[_start(phrase, 0)].append(phrase)
+            if len(phrase) > 1 or not chinese.is_han(phrase):
+                self._by_start[phrase[:2] if chinese.is_han(phrase) else phrase.partition(" ")[0]].append(phrase)
 
     def groups(self, text: str) -> set[str]:
         """Groups whose words stand in `text`, with its fillers or without."""
-        return self._groups(canonical(text)) | self._groups(drop_fillers(text, self.fillers))
+        canon, short = canonical(text), drop_fillers(text, self.fillers)
+        return self._groups(canon) | (self._groups(short) if short != canon else set())
 
     def _groups(self, canon: str) -> set[str]:
         found = set()
-        place = 0
-        while place < len(canon):
-            phrase = self._at(canon, place)
-            if phrase and not (len(phrase) == 1 and chinese.is_han(phrase)):
-                found.add(self.owner[phrase])
-            place += len(phrase) or 1
+        place = 0  # behind the last phrase that was found
+        for word in _CANONICAL_WORD.finditer(canon):
+            start, end = word.span()
+            if not chinese.is_han(word[0]):
+                if start >= place and (phrase := self._at(canon, start, word[0])):
+                    found.add(self.owner[phrase])
+                    place = start + len(phrase)
+                continue
+            place = max(place, start)
+            while place < end:
+                if phrase := self._at(canon, place, canon[place : place + 2]):
+                    found.add(self.owner[phrase])
+                place += len(phrase) or 1
         return found - {"-"}
 
-    def _at(self, canon: str, place: int) -> str:
-        start = _start(canon, place)
-        if not start or not (chinese.is_han(start) or place == 0 or canon[place - 1] == " "):
-            return ""
-        for phrase in self.by_start.get(start, ()):
+    def _at(self, canon: str, place: int, start: str) -> str:
+        for phrase in self._by_start.get(start, ()):
             end = place + len(phrase)
             if canon.startswith(phrase, place) and (
                 end == len(canon) or canon[end] == " " or chinese.is_han(phrase[-1])
             ):
                 return phrase
         return ""
-
-
-def _start(text: str, place: int) -> str:
-    """What a phrase is filed under: its first Chinese character or Latin word."""
-    if chinese.is_han(text[place]):
-        return text[place]
-    end = text.find(" ", place)
-    return text[place : end if end >= 0 else len(text)]
 
 
 @dataclass
@@ -120,12 +124,17 @@ class Postings:
     body: list[int] = field(default_factory=list)
 
 
-def post_terms(pages: list[tuple[list[str], list[str]]], phrases: Phrases) -> dict[str, Postings]:
+def page_terms(shorts: Iterable[str], texts: Iterable[str], phrases: Phrases) -> tuple[set[str], set[str]]:
+    """Terms and groups of one page: in its short texts, and in its running texts alone."""
+    strong = {term for text in shorts for term in terms(text) | phrases.groups(text)}
+    return strong, {term for text in texts for term in terms(text) | phrases.groups(text)} - strong
+
+
+def post_terms(pages: Iterable[tuple[Iterable[str], Iterable[str]]], phrases: Phrases) -> dict[str, Postings]:
     """Postings of all terms and groups. `pages`: short texts and running texts of each page, in the order of numbers."""
     found: dict[str, Postings] = defaultdict(Postings)
     for number, (shorts, texts) in enumerate(pages):
-        strong = {term for text in shorts for term in terms(text) | phrases.groups(text)}
-        body = {term for text in texts for term in terms(text) | phrases.groups(text)} - strong
+        strong, body = page_terms(shorts, texts, phrases)
         for term in strong:
             found[term].strong.append(number)
         for term in body:

@@ -19,13 +19,13 @@ A lock line whose section neither language has any more is left over, and no sta
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from helpcenter.content.document import Document
-from helpcenter.core import yamlfile
+from helpcenter.content.document import KEPT, Document
 from helpcenter.core.findings import FindingsError
 from helpcenter.core.locales import EN, ZH
 
@@ -119,6 +119,7 @@ def find_state(source: str | None, english: str | None, recorded: Pair | None) -
     return states[changed]
 
 
+@functools.lru_cache(KEPT)
 def read_parts(document: Document) -> dict[str, Part]:
     """Sections of a page by id, in order. The opening has the page's title and description at its head.
 
@@ -142,11 +143,10 @@ def read_parts(document: Document) -> dict[str, Part]:
 
 
 def _about(document: Document) -> str:
-    front = "\n".join(document.lines[1 : document.body_line - 2])
     try:
-        data = yamlfile.parse(front, document.file).data
+        data = document.front.data
     except FindingsError:  # reading the page tells of it
-        return front + "\n"
+        return "\n".join(document.lines[1 : document.body_line - 2]) + "\n"
     fields = data if isinstance(data, dict) else {}
     return "".join(f"{key}: {fields[key]}\n" for key in ("title", "description") if key in fields)
 

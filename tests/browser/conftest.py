@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,10 +10,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect, sync_playwright
 
 from tools import build
 from tools.browser import ARGUMENTS, find
+
+# How long a busy machine may take for what is expected; nobody waits for what is there.
+expect.set_options(timeout=30_000)
 
 
 @dataclass
@@ -23,16 +27,48 @@ class Watch:
     errors: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
+    under_way: set[Request] = field(default_factory=set)
 
     def attach(self, page: Page) -> None:
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
-        page.on("request", lambda request: self._request(request.url))
+        page.on("request", self._request)
+        page.on("requestfinished", lambda request: self.under_way.discard(request))
+        page.on("requestfailed", lambda request: self.under_way.discard(request))
 
-    def _request(self, url: str) -> None:
+    def _request(self, request: Request) -> None:
+        url = request.url
         self.requests.append(url)
+        self.under_way.add(request)
         if urlsplit(url).netloc != self.host and urlsplit(url).scheme not in {"data", "blob"}:
             self.foreign.append(url)
+
+
+def settle(page: Page, watch: Watch) -> None:
+    """Let an hour pass on the page's clock, installed before, and every request end: what it does by itself is done."""
+    page.clock.fast_forward("01:00:00")
+    page.evaluate("0")  # what a timer asked for has been told before the answer to this
+    while watch.under_way:
+        page.wait_for_event("requestfinished")
+
+
+class Gate:
+    """Requests that match wait until the gate opens; later ones go through."""
+
+    def __init__(self, page: Page, pattern: str | re.Pattern[str]) -> None:
+        self._waiting: list[Route] | None = []
+        page.route(pattern, self._arrive)
+
+    def _arrive(self, route: Route) -> None:
+        if self._waiting is None:
+            route.continue_()
+        else:
+            self._waiting.append(route)
+
+    def open(self) -> None:
+        waiting, self._waiting = self._waiting or [], None
+        for route in waiting:
+            route.continue_()
 
 
 Opener = Callable[..., tuple[Page, Watch]]

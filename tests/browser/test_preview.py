@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from helpcenter.pullrequest import collect
 from tests.browser.conftest import Opener
 
@@ -15,9 +17,9 @@ def test_pages_styles_and_links_work_without_a_server(site: Path, tmp_path: Path
     page, _ = open_page((copy / "index.html").as_uri())
     assert page.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
     page.click("main a[href$='contact/index.html']")
-    assert page.url == (copy / "contact/index.html").as_uri()
+    expect(page).to_have_url((copy / "contact/index.html").as_uri())
     page.click("a[hreflang=en]")
-    assert page.url == (copy / "en/contact/index.html").as_uri()
+    expect(page).to_have_url((copy / "en/contact/index.html").as_uri())
     # Every relative link of every page leads to a file, anchors aside.
     for file in copy.rglob("index.html"):
         page.goto(file.as_uri())

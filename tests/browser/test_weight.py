@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from helpcenter.core.files import gzip_size
-from tests.browser.conftest import Opener
+from tests.browser.conftest import Opener, settle
 from tests.paths import ALL, ROOT
 from tests.sites import ROOT_URL
 from tools import build
@@ -25,8 +25,10 @@ def file_of(site: Path, url: str) -> Path:
 
 @pytest.mark.parametrize("address", ALL)
 def test_first_visit_and_next_page(root: str, site: Path, address: str, open_page: Opener) -> None:
-    page, watch = open_page(root + address)
-    page.wait_for_load_state("networkidle")
+    page, watch = open_page("about:blank")
+    page.clock.install()
+    page.goto(root + address)
+    settle(page, watch)
     loaded = [url for url in watch.requests if not url.startswith("data:")]
     weights = {url: gzip_size(file_of(site, url).read_bytes()) for url in loaded}
     blocking = sum(size for url, size in weights.items() if url.endswith(("/", ".css")))

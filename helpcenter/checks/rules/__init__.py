@@ -15,7 +15,7 @@ from types import ModuleType
 from helpcenter.checks import agreement, gate
 from helpcenter.checks.catalogue import names_in
 from helpcenter.checks.project import Project
-from helpcenter.core.findings import Finding
+from helpcenter.core.findings import MISSING_TOOL, Finding
 
 
 @dataclass(frozen=True)
@@ -48,10 +48,15 @@ def _take(name: str, package: ModuleType) -> Module:
 
 
 def check(project: Project) -> list[Finding]:
-    """All findings about the project: of reading it, and of every rule; those that checks.yml excuses are left out."""
+    """All findings about what the project looks at: of reading it, and of every rule.
+
+    Those that checks.yml excuses are left out. What another program was to check and did not is told in any case.
+    """
     with ThreadPoolExecutor() as pool:  # programs of others run beside our own rules
         found = [finding for part in pool.map(lambda module: list(module.check(project)), MODULES) for finding in part]
-    found = agreement.agree([*found, *gate.find(project.content)], project)
+    found += gate.find(project.content, project.looks_at)
+    found = [one for one in found if project.looks_at(one.file) or one.rule == MISSING_TOOL.id]
+    found = agreement.agree(found, project)
     return sorted(project.content.exceptions.drop_excused(found), key=lambda finding: finding.place)
 
 

@@ -132,7 +132,7 @@ _UNSUPPORTED = (
 
 def check(project: Project) -> Iterable[Finding]:
     """Every page, both languages."""
-    for document in project.content.documents:
+    for document in project.documents:
         yield from _judge_lists(document)
         for rows in _group_rows(document):
             yield from _judge_table(document, rows)

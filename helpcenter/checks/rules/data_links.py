@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from helpcenter.checks.project import Project
-from helpcenter.content import anchors
 from helpcenter.core.findings import Finding, FindingsError, Rule, Text, list_names
 from helpcenter.core.locales import LOCALES
 from helpcenter.core.yamlfile import Location
@@ -62,7 +61,7 @@ def _judge(match: re.Match[str], language: str, project: Project) -> Text | None
     locale = LOCALES.get(language)
     page = find_page(project, path, locale) if locale else None
     plain = match[0] == f"[{match['text']}]({match['target']})"
-    if plain and page and (not anchor or anchor in anchors.list_ids(page, project.content.topics)):
+    if plain and page and (not anchor or anchor in project.list_ids(page)):
         return None
     ids = [heading.id for heading in page.headings if heading.id] if page else []
     return _KNOWN.format(ids=list_names(ids)) if ids else Text("", "")

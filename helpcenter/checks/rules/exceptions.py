@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from helpcenter.checks.catalogue import name_rules
 from helpcenter.checks.project import Project
@@ -24,19 +24,20 @@ STALE = Rule(
 def check(project: Project) -> Iterable[Finding]:
     """Exceptions that excuse nothing any more, or name no rule."""
     listed = project.content.exceptions.listed
-    if not listed:
+    if not listed or not project.looks_at(FILE):
         return
     rules = name_rules()
     groups = list_names(sorted({name.split("/")[0] for name in rules}))
     parsed = project.content.files.yaml(FILE)
+    texts = Project(project.content).texts
     for key, items in listed.items():
         if not any(names(key, rule) for rule in rules):
             yield UNKNOWN.at(FILE, *parsed.place((key,)), key=key, groups=groups)
         for index, item in enumerate(items):
-            for wording in _find_unused(item, project):
+            for wording in _find_unused(item, texts):
                 yield STALE.at(FILE, *parsed.place((key, index, "text")), wording=wording)
 
 
-def _find_unused(item: Allowed, project: Project) -> list[str]:
-    texts = [text for file, text in project.texts.items() if item.covers(file)]
-    return [wording for wording in item.texts if not any(wording in text for text in texts)]
+def _find_unused(item: Allowed, texts: Mapping[str, str]) -> list[str]:
+    covered = [text for file, text in texts.items() if item.covers(file)]
+    return [wording for wording in item.texts if not any(wording in text for text in covered)]

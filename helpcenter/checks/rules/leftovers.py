@@ -92,7 +92,7 @@ _ZH_TWICE = re.compile(
 
 def check(project: Project) -> Iterable[Finding]:
     """Pages as they stand in the file, comments and samples included; of data, the wordings."""
-    for document in project.content.documents:
+    for document in project.documents:
         yield from _find_conflicts(document)
         yield from _find_comments(document)
         yield from _find_empty_sections(document)

@@ -11,7 +11,6 @@ from urllib.parse import unquote
 
 from helpcenter.checks.places import at_link, at_match, at_target
 from helpcenter.checks.project import Project
-from helpcenter.content import anchors
 from helpcenter.content.document import Document, Link
 from helpcenter.core.findings import Finding, Rule, Text, list_names
 from helpcenter.core.locales import LOCALES, ZH, Locale
@@ -104,7 +103,7 @@ _SAMPLE = Text("[文字](页面.md)", "[words](page.md)")
 
 def check(project: Project) -> Iterable[Finding]:
     """Every link of every page."""
-    for document in project.content.documents:
+    for document in project.documents:
         for link in document.links:
             if not link.image and (found := _judge(link, document, project)):
                 yield found
@@ -161,8 +160,7 @@ def _judge_internal(link: Link, target: str, document: Document, project: Projec
         return _judge_missing(link, inside, tail, document, project, whole)
     if "\\" in link.target:
         return _suggest(BACKSLASH, document, link, _relative(inside, document) + tail)
-    ids = anchors.list_ids(there, project.content.topics)
-    if not anchor or anchor in ids:
+    if not anchor or anchor in (ids := project.list_ids(there)):
         return None
     near = difflib.get_close_matches(anchor.lower(), sorted(ids), 1)
     known = [heading.id for heading in there.headings if heading.id]

@@ -64,7 +64,7 @@ _IGNORED = (".DS_Store", "Thumbs.db", ".gitkeep")
 def check(project: Project) -> Iterable[Finding]:
     """Every file under docs/."""
     yield from _check_files(project)
-    for document in project.content.documents:
+    for document in project.documents:
         if document.path != HOME:
             yield from _check_name(document)
         # One without source stops the reading (helpcenter/content/pages.py).

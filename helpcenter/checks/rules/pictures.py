@@ -127,13 +127,14 @@ def check(project: Project) -> Iterable[Finding]:
     files = project.content.files
     open_once = cache(lambda file: _look_at(files.root / file))
     used: set[str] = set()
-    for document in project.content.documents:
+    assets = [file for file in files.list(f"{FOLDER}/**/*") if project.looks_at(file)]
+    for document in project.content.documents if assets else project.documents:
         for link in document.links:
             file = _resolve(link, document)
             used.add(file)
             if link.image:
                 yield from _judge_picture(link, document, project, file, open_once)
-    for file in files.list(f"{FOLDER}/**/*"):
+    for file in assets:
         if files.has(file) and not PurePosixPath(file).name.startswith("."):
             yield from _judge_file(file, open_once(file))
             if file not in used:

@@ -165,7 +165,7 @@ def check(project: Project) -> Iterable[Finding]:
     for file, outcome in project.rendered.items():
         if isinstance(outcome, str):
             yield FAILED.at(file, error=outcome)
-    for document in project.content.documents:
+    for document in project.documents:
         rendered = project.rendered.get(document.file)
         if isinstance(rendered, Rendered):
             yield from compare(document, rendered)

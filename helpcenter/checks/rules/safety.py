@@ -99,7 +99,7 @@ _DATA_SCHEME = re.compile(r"\]\(\s*(?:javascript|data|vbscript)\s*:", re.IGNOREC
 
 def check(project: Project) -> Iterable[Finding]:
     """Pages, then every string that templates print."""
-    for document in project.content.documents:
+    for document in project.documents:
         yield from _judge_tags(document)
         yield from _judge_attributes(document)
         yield from _judge_schemes(document)
@@ -169,7 +169,7 @@ def _judge_comments(document: Document) -> Iterable[Finding]:
 
 def _judge_data(project: Project) -> Iterable[Finding]:
     """Front matter and data: templates print them, so a tag there would become part of the page."""
-    bodies = {document.file: document.body_line for document in project.content.documents}
+    bodies = {document.file: document.body_line for document in project.documents}
     for file, text in project.texts.items():
         lines = text.split("\n")
         for number, line in enumerate(lines[: bodies[file] - 1] if file in bodies else lines, 1):

@@ -50,7 +50,7 @@ _UNREAD = re.compile(r"\]\([^)]*\)|\{ #[^}]*\}|<[^>]*>")
 
 def check(project: Project) -> Iterable[Finding]:
     """Length in both languages; the skeleton in the source, which the translation follows (parity)."""
-    for document in project.content.documents:
+    for document in project.documents:
         yield from _judge_length(document)
         if document.locale is ZH and document.path not in FREE:
             yield from _judge_skeleton(document)

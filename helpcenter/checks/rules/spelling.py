@@ -1,13 +1,11 @@
-"""English spelling, American, by cspell: one process for all English wordings, about two seconds."""
+"""English spelling, American, by cspell: one process for all that stands between spaces in English wordings."""
 
 from __future__ import annotations
 
-import json
+import functools
 import re
 import subprocess
-import tempfile
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from helpcenter.checks.passages import HOLE, READERS
@@ -36,68 +34,49 @@ MISSPELLED = Rule(
 
 SLOW = True  # another program works meanwhile
 
-_CSPELL = "cspell/bin.mjs"
-_SHORTEST = 3  # letters; "teh" is the commonest slip of all
+_SCRIPT = node.MODULES.parent / "tools" / "spelling.mjs"
 _NAMES = re.compile(r"\S*[\w-]\.[a-z]{2,}\b\S*|[A-Z]+-?[0-9]\w*|\b[A-Z]{2,5}s?\b")
-_PACKAGES = ("dict-en_us", "dict-en-common-misspellings", "dict-companies")
-_DICTIONARIES = ("en_us", "companies")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_TOKEN = re.compile(r"\S+")
 
 
 def check(project: Project) -> Iterable[Finding]:
     """Every English wording, in pages and in data."""
-    passages = [passage for passage in project.passages if passage.locale is EN and passage.kind not in READERS]
-    text = "\n".join(_blank_names(passage.text) for passage in passages)
+    exceptions = project.content.exceptions
+    allowed = functools.cache(lambda file: exceptions.wordings(UNKNOWN.id, file))
+    found = [
+        (passage, token)
+        for passage in project.passages
+        if passage.locale is EN and passage.kind not in READERS
+        for token in _TOKEN.finditer(_blank_names(passage.text, allowed(passage.file)))
+    ]
     try:
-        issues = spell(text)
+        answers = spell({token[0] for _, token in found}) if found else {}
     except (node.MissingError, OSError, ValueError, subprocess.SubprocessError) as error:
         yield MISSING_TOOL.at("package.json", what=Text("英文拼写", "English spelling was"), error=error)
         return
-    for issue in issues:
-        passage, start = passages[issue["row"] - 1], issue["col"] - 1
-        word = issue["text"]
-        better = [one for one in issue.get("suggestions", []) if one.lower() != word.lower()][:3]
-        if word.lower().endswith("nt"):  # as phones type it: dont, isnt
-            better = [word[:-1] + "'" + word[-1], *better][:3]
-        shown = Text("”“".join(better), " or ".join(better))
-        yield (MISSPELLED if better else UNKNOWN).at(*passage.at(start), found=word, better=shown)
+    for passage, token in found:
+        for start, word, suggested in answers.get(token[0], ()):
+            better = [one for one in suggested if one.lower() != word.lower()][:3]
+            if word.lower().endswith("nt"):  # as phones type it: dont, isnt
+                better = [word[:-1] + "'" + word[-1], *better][:3]
+            shown = Text("”“".join(better), " or ".join(better))
+            rule = MISSPELLED if better else UNKNOWN
+            yield rule.at(*passage.at(token.start() + start), found=word, better=shown)
 
 
-def spell(text: str) -> list[dict[str, Any]]:
-    """Unknown words of `text`: dicts with `text`, `row` and `col` from 1, `suggestions`.
+def spell(tokens: Collection[str]) -> dict[str, list[Any]]:
+    """Unknown words of each token that has some, as [where in it, the word, what may be meant].
 
     Raises node.MissingError, OSError, SubprocessError, or ValueError where cspell can't be run or gives no answer.
     """
-    settings = {
-        "version": "0.2",
-        "language": "en-US",
-        "loadDefaultConfiguration": False,
-        "import": [str(node.MODULES / "@cspell" / name / "cspell-ext.json") for name in _PACKAGES],
-        "dictionaries": list(_DICTIONARIES),
-        "minWordLength": _SHORTEST,
-        "maxNumberOfProblems": 10_000,
-        "maxDuplicateProblems": 10_000,
-        "suggestionsTimeout": 2_000,
-    }
-    with tempfile.TemporaryDirectory() as folder:
-        config = Path(folder) / "cspell.json"
-        config.write_text(json.dumps(settings), encoding="utf-8")
-        arguments = ["lint", "--no-progress", "--no-summary", "--show-suggestions", "--no-exit-code"]
-        arguments += ["--config", str(config), "--reporter", "@cspell/cspell-json-reporter", "stdin"]
-        done = subprocess.run(
-            [*node.tool(_CSPELL), *arguments],
-            input=text,
-            encoding="utf-8",
-            capture_output=True,
-            timeout=120,
-            check=False,
-            cwd=node.MODULES.parent,  # the reporter is found from here
-        )
-    if done.returncode:
-        raise ValueError((done.stderr.strip().splitlines() or [f"exit {done.returncode}"])[-1])
-    answer: dict[str, list[dict[str, Any]]] = json.loads(done.stdout)
-    return answer["issues"]
+    answers: dict[str, list[Any]] = node.ask(_SCRIPT, sorted(tokens), needs="cspell-lib")
+    return answers
 
 
-def _blank_names(text: str) -> str:
-    """A wording with what is no prose blanked, columns kept: addresses, abbreviations, EXAMPLE-0001, Han."""
-    return re.sub(r"[^\x20-\x7e\u00c0-\u024f\u2019]", " ", blank(_NAMES, text).replace(HOLE, " "))
+def _blank_names(text: str, allowed: Collection[str]) -> str:
+    """A wording with what is no prose blanked, columns kept: addresses, abbreviations, EXAMPLE-0001, Han, `allowed`."""
+    text = re.sub(r"[^\x20-\x7e\u00c0-\u024f\u2019]", " ", blank(_NAMES, text).replace(HOLE, " "))
+    if not any(word in text for word in allowed):
+        return text
+    return _WORD.sub(lambda match: " " * len(match[0]) if match[0] in allowed else match[0], text)

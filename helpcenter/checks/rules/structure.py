@@ -9,6 +9,7 @@ from helpcenter.checks.project import Project
 from helpcenter.content import anchors
 from helpcenter.content.document import Document, Heading
 from helpcenter.core.findings import Edit, Finding, Rule, Text
+from helpcenter.core.locales import EN, ZH
 
 NO_TITLE = Rule(
     "structure/title",
@@ -74,7 +75,7 @@ _BRACES = re.compile(r"[ \t]*[{｛][^{}｛｝]*[}｝]?[ \t]*$")
 
 def check(project: Project) -> Iterable[Finding]:
     """Every page, both languages."""
-    for document in project.content.documents:
+    for document in project.documents:
         page = project.page(document)
         yield from _judge_title(document, page.meta.title if page else None)
         yield from _judge_levels(document)
@@ -135,10 +136,8 @@ def _judge_ids(document: Document, project: Project) -> Iterable[Finding]:
 def _find_counterpart(document: Document, heading: Heading, project: Project) -> str:
     """The id of the heading at the same place in the other language, if it has one."""
     index = document.headings.index(heading)
-    for other in project.content.documents:
-        if other.path == document.path and other is not document and index < len(other.headings):
-            return other.headings[index].id or "id"
-    return "id"
+    other = project.content.document(document.path, EN if document.locale is ZH else ZH)
+    return (other.headings[index].id if other and index < len(other.headings) else "") or "id"
 
 
 def _find_meant_headings(document: Document) -> Iterable[Finding]:

@@ -223,7 +223,7 @@ def check(project: Project) -> Iterable[Finding]:
     if not _autocorrect_is_there():
         what = Text("中英文之间的空格", "Spaces between Han and Latin were")
         error = Text("没有装 AutoCorrect", "AutoCorrect is missing")
-        yield MISSING_TOOL.at("requirements-dev.txt", what=what, error=error)
+        yield MISSING_TOOL.at("requirements-check.txt", what=what, error=error)
     lists: dict[tuple[str, int], list[Passage]] = defaultdict(list)
     for passage in project.passages:
         if passage.kind == "keyword":

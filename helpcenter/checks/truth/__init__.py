@@ -6,6 +6,7 @@ so whatever looks like one in prose is a mistake, save the exceptions that `chec
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator
@@ -45,24 +46,29 @@ class _Paragraph:
 
 def check(file: str, text: str, first_line: int, bodies: Iterable[Body]) -> Iterator[Finding]:
     """Scan prose for unverified values; those of public bodies are verified. `first_line`: line on which `text` starts."""
-    known = sorted({contact for body in bodies for contact in body.contacts}, key=len, reverse=True)
-    # As a whole only: 110 does not excuse 400-110-1100, nor a host the page below it.
-    wholes = [
-        re.compile(rf"(?<![A-Za-z0-9@.-]){re.escape(undisguise(contact))}(?![A-Za-z0-9@/-]|\.[A-Za-z0-9])")
-        for contact in known
-    ]
+    known = sorted({undisguise(contact) for body in bodies for contact in body.contacts}, key=len, reverse=True)
+    wholes = [(contact, _whole(contact)) for contact in known]
     for paragraph in _paragraphs(file, text, first_line):
         line = paragraph.text
-        for whole in wholes:
-            line = blank(whole, line, "\0")
-        for place, rule, found in _scan(line, paragraph):
+        for contact, whole in wholes:
+            if contact in line:
+                line = blank(whole, line, "\0")
+        for place, rule, found in _scan(line, paragraph.lead, paragraph.sample):
             yield rule.at(file, *paragraph.where(place), found=found)
 
 
-def _scan(line: str, paragraph: _Paragraph) -> Iterator[tuple[int, Rule, str]]:
-    if not paragraph.sample:
-        yield from claims.scan(blank(_CODE, line, "\0"), paragraph.lead)  # a sample is no statement
-    yield from contacts.scan(line)
+@functools.cache
+def _whole(contact: str) -> re.Pattern[str]:
+    """A verified contact as a whole only: 110 does not excuse 400-110-1100, nor a host the page below it."""
+    return re.compile(rf"(?<![A-Za-z0-9@.-]){re.escape(contact)}(?![A-Za-z0-9@/-]|\.[A-Za-z0-9])")
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _scan(line: str, lead: str, sample: bool) -> tuple[tuple[int, Rule, str], ...]:
+    """What a paragraph says that nobody has verified. Kept, since a preview asks again for all but a line or two."""
+    prose = blank(_CODE, line, "\0") if "`" in line else line
+    claimed = () if sample else claims.scan(prose, lead)  # a sample is no statement
+    return (*claimed, *contacts.scan(line))
 
 
 def _paragraphs(file: str, text: str, first_line: int) -> Iterator[_Paragraph]:
@@ -71,33 +77,35 @@ def _paragraphs(file: str, text: str, first_line: int) -> Iterator[_Paragraph]:
     joined: list[tuple[str, int]] = []
     lead, last = "", ""
 
-    def done(sample: bool = False) -> Iterator[_Paragraph]:
-        if joined:
-            places = itertools.accumulate((len(words) + 1 for words, _ in joined), initial=0)
-            starts = tuple((place, number) for place, (_, number) in zip(places, joined, strict=False))
-            yield _Paragraph(" ".join(words for words, _ in joined), starts, lead, sample)
-            joined.clear()
+    def join(sample: bool) -> _Paragraph:
+        places = itertools.accumulate((len(words) + 1 for words, _ in joined), initial=0)
+        starts = tuple((place, number) for place, (_, number) in zip(places, joined, strict=False))
+        words = " ".join(words for words, _ in joined)
+        joined.clear()
+        return _Paragraph(words, starts, lead, sample)
 
     for index, raw in enumerate(lines):
         line, number, sample = undisguise(raw.rstrip("\r")), first_line + index, index in samples
-        if joined and (sample or not line.strip() or not file.endswith(".md") or _OWN_LINE.match(line)):
-            yield from done()
-        if not line.strip():
+        bare = line.strip()
+        if joined and (sample or not bare or not file.endswith(".md") or _OWN_LINE.match(line)):
+            yield join(False)
+        if not bare:
             continue
-        if _LISTED.match(line) and not sample:
+        if not sample and _LISTED.match(line):
             lead = last
         elif not joined:
-            lead, last = "", line.strip() if line.strip().endswith((":", "：")) or line.startswith("#") else ""
+            lead, last = "", bare if bare.endswith((":", "：")) or line.startswith("#") else ""
         # Patterns look far around; a line without end would take them minutes. Nobody writes one.
         for place in range(0, len(line), _LONGEST - _OVERLAP):
             joined.append((line[place : place + _LONGEST], number))
             if len(line) > _LONGEST:
-                yield from done(sample)
+                yield join(sample)
             if place + _LONGEST >= len(line):
                 break
-        if sample:
-            yield from done(sample=True)
-    yield from done()
+        if sample and joined:
+            yield join(True)
+    if joined:
+        yield join(False)
 
 
 def _samples(text: str) -> set[int]:

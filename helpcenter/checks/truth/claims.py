@@ -126,8 +126,21 @@ _PROMISE = "|".join(
 )
 
 
+# With which signs, save digits, those claims begin that begin with no Latin word. Patterns are tried nowhere else.
+_FIRST_SIGNS = {
+    DEADLINE: "〇一七万三下不两九二五亿今伍佰八六几到十千卅半即叁反后周四回壹处实审年廿当很拾捌数明最月本柒次片玖百瞬秒立第答翌肆花若要解贰超转这退长陆隔零需马",
+    AMOUNT: "$£¥€〇一七万三上下不两九二五亿付伍佰充免八六几十千卅半叁四壹廿开拾捌提收无最柒没玖百肆贰费转退陆限零￥",
+    PROMISE: "一万保先全准包完必承是款永百绝肯都金钱随零",
+}
+
+
+def _anchor(rule: Rule, pattern: str) -> str:
+    """The same pattern, which looks at one sign before it tries its many alternatives."""
+    return rf"(?:(?=[\d{_FIRST_SIGNS[rule]}])|\b(?=[a-z'])|(?=OKPay))(?:{pattern})"
+
+
 _CLAIMS = tuple(
-    (rule, re.compile(pattern, re.IGNORECASE | re.ASCII))
+    (rule, re.compile(_anchor(rule, pattern), re.IGNORECASE | re.ASCII))
     for rule, pattern in ((DEADLINE, _DEADLINE), (AMOUNT, _AMOUNT), (PROMISE, _PROMISE))
 )
 

@@ -44,7 +44,13 @@ _HOST = re.compile(
 _NAMESAKE = re.compile(
     r"[\w-]*okpay[\w-]*\.(?!md\b)[\w-]{2,}|[\w-]+\.okpay\b|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
 )
-_PLACES = (_EMAIL, _URL, _HOST, _NAMESAKE)
+# Each with what a line in small letters must hold for it.
+_PLACES = (
+    (_EMAIL, re.compile(r"[@#]|[(\[]at[)\]]| dot ")),
+    (_URL, re.compile("//")),
+    (_HOST, re.compile(r"\.[a-z]{2}")),
+    (_NAMESAKE, re.compile("okpay|@")),
+)
 
 _APP_ZH = r"(?:微信|薇信|[Vv]信|威信号|VX|[Ww][Xx]|QQ|扣扣|企鹅号?|电报|飞机号|纸飞机|飞书|钉钉|微博|抖音|快手|小红书|公众号|脸书|推特|企业微信)"
 _APP_EN = r"(?:WeChat|Telegram|WhatsApp|Skype|Discord|LINE|Signal|Viber|Zalo|KakaoTalk|Kakao|Messenger|Instagram|Facebook|Twitter|Weibo|TikTok|Snapchat|Reddit|Threads|QQ|TG|IG)"
@@ -90,36 +96,49 @@ _DATE = re.compile(
 )
 
 
+_LATIN = re.compile("[A-Za-z0-9]")
+_FIGURE = re.compile(r"\d")
+
+
 def scan(line: str) -> Iterator[tuple[int, Rule, str]]:
     """Yield (place, rule, wording) for a line in plain signs, code included: a sample is copied, too."""
-    for match in _MAILTO.finditer(line):
-        yield match.start(), MAILTO, match.group(0)
-    rest = blank(_DATE, line, "\0")
-    for start, end, found in samples.scan(rest):
-        if rest[start:end].count("\0") == 0:
-            yield start, samples.SECRET, found
-            rest = _cover(rest, start, end)
-    for match in _WALLET.finditer(rest):
-        yield match.start(), ADDRESS, match.group(0)
-        rest = _cover(rest, *match.span())
-    for pattern in _PLACES:
-        for match in pattern.finditer(rest):
+    small = line.lower()
+    if "mailto:" in small:
+        for match in _MAILTO.finditer(line):
+            yield match.start(), MAILTO, match.group(0)
+    rest = line
+    latin, figures = _LATIN.search(line), _FIGURE.search(line)
+    if figures:
+        rest = blank(_DATE, line, "\0")
+        for start, end, found in samples.scan(rest):
+            if rest[start:end].count("\0") == 0:
+                yield start, samples.SECRET, found
+                rest = _cover(rest, start, end)
+    if latin:
+        for match in _WALLET.finditer(rest):
+            yield match.start(), ADDRESS, match.group(0)
+            rest = _cover(rest, *match.span())
+    for pattern, needed in _PLACES:
+        for match in pattern.finditer(rest) if needed.search(small) else ():
             host = match.groupdict().get("host") or ("" if pattern is _EMAIL else match.group(0))
             if not RESERVED.search(host.lower().rstrip(".").split(":")[0]):
                 yield match.start(), ADDRESS, match.group(0)
             rest = _cover(rest, *match.span())
-    for match in _HANDLE.finditer(rest):
-        yield match.start(), ADDRESS, match.group(0)
-    for match in _INVITED.finditer(rest):
-        quoted = speech.is_a_scammers(line, match.start(), match.end())
-        if not quoted and not speech.is_denied(line, match.start(), match.end()):
+    if latin:
+        for match in _HANDLE.finditer(rest):
             yield match.start(), ADDRESS, match.group(0)
+    if "加" in line:
+        for match in _INVITED.finditer(rest):
+            quoted = speech.is_a_scammers(line, match.start(), match.end())
+            if not quoted and not speech.is_denied(line, match.start(), match.end()):
+                yield match.start(), ADDRESS, match.group(0)
     for match in _PHONE.finditer(rest):
         if not _LABEL.search(rest[: match.start()]):
             yield match.start(), NUMBER, match.group(0)
         rest = _cover(rest, *match.span())
-    for match in _SHORT_PHONE.finditer(rest):
-        yield match.start("number"), NUMBER, match["number"]
+    if figures:
+        for match in _SHORT_PHONE.finditer(rest):
+            yield match.start("number"), NUMBER, match["number"]
 
 
 def _cover(line: str, start: int, end: int) -> str:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import string
+from collections.abc import Callable, Iterable
+from typing import Any
+from unittest.mock import patch
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpcenter.checks import truth
+from helpcenter.checks.truth import claims, contacts, disguises
 from helpcenter.content.authorities import load_bodies
 from helpcenter.content.exceptions import Allowed, Exceptions
 from helpcenter.core.files import Files
-from helpcenter.core.findings import Finding
+from helpcenter.core.findings import Finding, Rule
 from tests.paths import FIXTURES, ROOT
 
 BODIES = load_bodies(Files(ROOT))
@@ -102,3 +109,137 @@ def test_any_text_is_survived_and_placed(text: str) -> None:
 def test_any_address_is_caught(address: str) -> None:
     assert check(f"请写信到 {address}。")
     assert check(f"Write to {address}, please.")
+
+
+# ── What is looked at first spares time and no match ─────────────────────
+
+ALWAYS = re.compile("")
+CLAIMS = {
+    claims.DEADLINE: re.compile(claims._DEADLINE, re.IGNORECASE | re.ASCII),
+    claims.AMOUNT: re.compile(claims._AMOUNT, re.IGNORECASE | re.ASCII),
+    claims.PROMISE: re.compile(claims._PROMISE, re.IGNORECASE | re.ASCII),
+}
+PIECES = st.sampled_from(
+    [
+        "，",
+        "。",
+        " ",
+        "\0",
+        "a",
+        "Z",
+        "_",
+        "0",
+        "的",
+        "OKPay",
+        "xOKPay 免费",
+        "the ",
+        "K",
+        "ſ",
+        "//例子",
+        "甲@乙.丙",
+        "(AT)",
+    ]
+)
+AROUND = st.lists(PIECES, max_size=4).map("".join)
+FIXED = [line for name in ("bad.txt", "good.txt") for line in lines(name)]
+
+
+def near(pattern: re.Pattern[str]) -> st.SearchStrategy[str]:
+    """Text with something in it that the pattern takes, and what may stand beside it."""
+    return st.tuples(AROUND, st.from_regex(pattern), AROUND).map("".join)
+
+
+def find_first(parsed: Any) -> tuple[set[str], bool]:
+    """With which signs what a pattern matches may begin, and whether it may match nothing; as the parser of `re` reads it.
+
+    Latin letters that begin a word are left out.
+    """
+    signs: set[str] = set()
+    word = False
+    for kind, value in parsed:
+        word = word or str(value) == "AT_BOUNDARY"
+        more, nothing = find_first_of(str(kind), value)
+        signs |= {sign for sign in more if not (word and sign in string.ascii_letters + "'")}
+        if not nothing:
+            return signs, False
+    return signs, True
+
+
+def find_first_of(kind: str, value: Any) -> tuple[set[str], bool]:
+    """The same of one piece of a pattern. Raises KeyError for a piece that none of ours begins with."""
+    if kind in ("AT", "ASSERT", "ASSERT_NOT"):
+        return set(), True
+    if kind == "LITERAL":
+        return {chr(value)}, False
+    if kind == "IN":
+        return {sign for one, what in value for sign in SIGNS[str(one)](what)}, False
+    if kind == "BRANCH":
+        parts = [find_first(part) for part in value[1]]
+        return {sign for signs, _ in parts for sign in signs}, any(nothing for _, nothing in parts)
+    if kind == "SUBPATTERN":
+        return find_first(value[3])
+    least, _, repeated = {"MAX_REPEAT": value}[kind]
+    signs, nothing = find_first(repeated)
+    return signs, nothing or least == 0
+
+
+SIGNS: dict[str, Callable[[Any], Iterable[str]]] = {
+    "LITERAL": chr,
+    "RANGE": lambda ends: map(chr, range(ends[0], ends[1] + 1)),
+    "CATEGORY": lambda name: {"CATEGORY_DIGIT": string.digits}[str(name)],
+}
+
+
+@pytest.mark.parametrize("rule", CLAIMS, ids=lambda rule: rule.id)
+def test_the_first_signs_of_claims_are_listed(rule: Rule) -> None:
+    signs, nothing = find_first(re._parser.parse(CLAIMS[rule].pattern))  # type: ignore[attr-defined]
+    assert not nothing
+    assert signs - {*string.digits, "O"} == set(claims._FIRST_SIGNS[rule])
+
+
+@pytest.mark.parametrize("rule", CLAIMS, ids=lambda rule: rule.id)
+def test_no_claim_begins_with_a_sign_that_is_passed_over(rule: Rule) -> None:
+    quick = dict(claims._CLAIMS)[rule]
+
+    @settings(max_examples=400)
+    @given(near(CLAIMS[rule]))
+    def compare(text: str) -> None:
+        assert [one.span() for one in quick.finditer(text)] == [one.span() for one in CLAIMS[rule].finditer(text)]
+
+    compare()
+    for line in FIXED:
+        assert [one.span() for one in quick.finditer(line)] == [one.span() for one in CLAIMS[rule].finditer(line)]
+
+
+def scan_all(text: str) -> list[tuple[int, Rule, str]]:
+    """What contacts find where every pattern is tried."""
+    places = tuple((pattern, ALWAYS) for pattern, _ in contacts._PLACES)
+    with patch.multiple(contacts, _PLACES=places, _LATIN=ALWAYS, _FIGURE=ALWAYS):
+        return list(contacts.scan(text))
+
+
+CONTACTS = ("_EMAIL", "_URL", "_HOST", "_NAMESAKE", "_HANDLE", "_INVITED", "_WALLET", "_PHONE", "_SHORT_PHONE", "_DATE", "_MAILTO")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CONTACTS)
+def test_no_contact_is_passed_over(name: str) -> None:
+    @given(near(getattr(contacts, name)))
+    def compare(text: str) -> None:
+        assert list(contacts.scan(text)) == scan_all(text)
+
+    compare()
+    for line in FIXED:
+        assert list(contacts.scan(line)) == scan_all(line)
+
+
+def test_no_disguise_is_passed_over() -> None:
+    changes = [pattern for pattern, _ in (*disguises._MARKUP, *disguises._DISGUISES)]
+
+    @settings(max_examples=600)
+    @given(st.lists(st.one_of(PIECES, *map(st.from_regex, changes)), min_size=1, max_size=4).map("".join))
+    def compare(line: str) -> None:
+        with patch.multiple(disguises, _MARKED_UP=ALWAYS, _DISGUISED=ALWAYS, _LOOKS_ALIKE=ALWAYS):
+            wanted = disguises.undisguise(line)
+        assert disguises.undisguise(line) == wanted
+
+    compare()

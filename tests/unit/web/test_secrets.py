@@ -27,6 +27,7 @@ from helpcenter.render import seed_words
 from tests.node import Modules
 from tests.paths import ROOT
 from tests.secret_texts import CLEAN, LEAKS, WORDS, corpus, made
+from tools.tables import word_list
 
 SCRIPT = """
 const { folder, table, vocabulary, words } = GIVEN;
@@ -222,8 +223,8 @@ def test_identity_before_card() -> None:
 
 
 def test_seed_table_holds_the_lists() -> None:
-    english = seed_words.words("english")
-    han = seed_words.words("chinese_simplified") + seed_words.words("chinese_traditional")
+    english = word_list("english")
+    han = word_list("chinese_simplified") + word_list("chinese_traditional")
     assert all(browser([("has", word) for word in [*english, *map(str.upper, english), *han]]))
     others = [f"{word[:7]}q" for word in english]
     assert sum(browser([("has", word) for word in others])) <= len(others) * 0.05
@@ -241,7 +242,7 @@ def test_seed_table_is_light() -> None:
 
 def test_missing_list() -> None:
     with pytest.raises(FileNotFoundError):
-        seed_words.words("klingon")
+        word_list("klingon")
 
 
 JOINTS = (" ", ", ", "，", "、", "\n", " \n", "  ", ",", " - ", "; ")
