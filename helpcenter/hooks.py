@@ -28,7 +28,7 @@ from helpcenter.content.read import read_content
 from helpcenter.core import clock
 from helpcenter.core.locales import EN, LOCALES, Locale
 from helpcenter.render import assets, menu, share_cards
-from helpcenter.render.article import render_article
+from helpcenter.render.article import render_article, write_article
 from helpcenter.render.notices import source_ids
 from helpcenter.render.page import Place, render_moved, render_search_forms, view_both, view_page, view_site_map
 from helpcenter.render.prepare import prepare
@@ -36,6 +36,7 @@ from helpcenter.render.site import Build, make_strict
 from helpcenter.search import index
 from helpcenter.translation import lock, state
 
+_sections: dict[tuple[str, str], list[index.Section]] = {}  # of what is made so far, for search
 _build: Build  # the one that is under way; MkDocs calls functions, so it must stand somewhere
 
 
@@ -59,6 +60,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if findings:
         told = "\n".join(map(str, findings))
         raise Abort(f"{told}\n\n发现 {len(findings)} 处要改。 Mistakes found: {len(findings)}.")
+    _sections.clear()
     translations = state.compare(content.documents, lock.read(root))
     _build = prepare(
         content,
@@ -114,8 +116,16 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
     locale = LOCALES[context["i18n_page_locale"]]  # type: ignore[typeddict-item]
     before, after = (_path(one) if one else None for one in (page.previous_page, page.next_page))
     view = view_page(Place(_path(page), page.url, context["base_url"], before, after), locale, _build)
-    page.content = Markup(render_article(page.content or "", _path(page), view, _build))  # noqa: S704 – Markdown's and ours
+    article = render_article(page.content or "", view, _build)
+    _sections[locale.id, _path(page)] = index.cut_sections(article)
+    page.content = Markup(write_article(article, _path(page), view, _build))  # noqa: S704 – Markdown's and ours
     context.update(vars(view))  # type: ignore[typeddict-item]
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """What is written is needed no more; of thousands of pages it would fill the memory."""
+    page.markdown = page.content = None
+    return output
 
 
 @event_priority(-200)
@@ -136,7 +146,7 @@ def list_rest() -> Iterator[tuple[str, Locale | None, Callable[[], Mapping[str, 
     build = _build
     yield "assets/", None, partial(assets.place, build.files)
     for locale in LOCALES.values():
-        yield f"search/{locale.id}", locale, partial(index.build_index, build.content, build.articles, locale)
+        yield f"search/{locale.id}", locale, partial(index.build_index, build.content, _sections, locale)
     for page in build.content.pages:
         yield share_cards.address(page.path, page.locale.id), None, partial(share_cards.draw_for, page, build)
     yield "", None, lambda: dict(chain(render_search_forms(build), render_moved(build)))

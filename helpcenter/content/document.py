@@ -286,7 +286,7 @@ class Document:
         if not match:
             return FindingsError([NO_FRONT.at(self.file)])
         try:
-            return yamlfile.parse(match[1], self.file, first_line=2, offset=match.start(1))
+            return yamlfile.parse(match[1], self.file, first_line=2, offset=match.start(1), light=True)
         except FindingsError as error:
             return error
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -46,17 +47,24 @@ class Scalar:
 
 @dataclass(frozen=True, eq=False)  # itself alone, so that what comes of it can be kept
 class Yaml:
-    """Parsed YAML, not to be changed. `places`: {path: (line, column)}, both from 1, of each key and value.
-
-    `text` is what was parsed, `offset` where it starts in `file`, `root` its node (None: nothing there).
-    """
+    """Parsed YAML, not to be changed. `text` is what was parsed, which starts in `file` at `offset` on `first_line`."""
 
     file: str
     data: Any
-    places: dict[Location, tuple[int, int]] = field(repr=False)
     text: str = field(default="", repr=False)
     offset: int = 0
-    root: yaml.Node | None = field(default=None, repr=False)
+    first_line: int = 1
+    tags: bool = False
+
+    @cached_property
+    def root(self) -> yaml.Node | None:
+        """Its tree of nodes, which weighs far more than the data; None: nothing there."""
+        return _compose(self.text, self.tags)[1]
+
+    @cached_property
+    def places(self) -> dict[Location, tuple[int, int]]:
+        """Line and column, both from 1, of each key and value by the path that leads to it."""
+        return dict(_places(self.root, (), self.first_line)) if self.root else {}
 
     def place(self, path: Location) -> tuple[int, int]:
         """Place of the nearest known ancestor of `path`, the path itself included."""
@@ -187,19 +195,22 @@ def _refuse_signs(event: yaml.Event) -> None:
 
 
 @functools.lru_cache(maxsize=512)  # a preview, and each test, reads what it read before
-def parse(text: str, file: str, *, first_line: int = 1, offset: int = 0, tags: bool = False) -> Yaml:
+def parse(
+    text: str, file: str, *, first_line: int = 1, offset: int = 0, tags: bool = False, light: bool = False
+) -> Yaml:
     """Parse YAML `text`, which starts in `file` at `offset` on `first_line`. `tags`: let unknown tags pass.
 
-    Raises FindingsError for broken syntax and for a key that stands twice (YAML 1.2, section 3.2.1.1).
+    `light`: of thousands of files that few ask about more than the data, let the tree go. Raises FindingsError for broken
+    syntax and for a key that stands twice (YAML 1.2, section 3.2.1.1).
     """
-    places: dict[Location, tuple[int, int]] = {}
     try:
-        loader = (_TaggedLoader if tags else _Loader)(text)
-        root = loader.get_single_node()
-        if root is None:
-            return Yaml(file, None, places, text, offset)
-        _note_places(root, (), places, file, first_line)
-        return Yaml(file, loader.construct_document(root), places, text, offset, root)
+        loader, root = _compose(text, tags)
+        if root:
+            _refuse_twice(root, file, first_line)
+        result = Yaml(file, loader.construct_document(root) if root else None, text, offset, first_line, tags)
+        if not light:
+            vars(result)["root"] = root
+        return result
     except yaml.MarkedYAMLError as error:
         finding = _marked(error, file, first_line)
     except yaml.reader.ReaderError as error:
@@ -223,20 +234,35 @@ def _marked(error: yaml.MarkedYAMLError, file: str, first_line: int) -> Finding:
     return BROKEN.at(file, line, column, problem=error.problem or "syntax error")
 
 
-def _note_places(
-    node: yaml.Node, path: Location, places: dict[Location, tuple[int, int]], file: str, first_line: int
-) -> None:
-    places.setdefault(path, (node.start_mark.line + first_line, node.start_mark.column + 1))
+def _compose(text: str, tags: bool) -> tuple[_Loader, yaml.Node | None]:
+    loader = (_TaggedLoader if tags else _Loader)(text)
+    return loader, loader.get_single_node()
+
+
+def _refuse_twice(node: yaml.Node, file: str, first_line: int) -> None:
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
-            name = str(key.value)
-            place = key.start_mark.line + first_line, key.start_mark.column + 1
-            if name in seen:
+            if (name := str(key.value)) in seen:
+                place = key.start_mark.line + first_line, key.start_mark.column + 1
                 raise FindingsError([TWICE.at(file, *place, name=name)])
             seen.add(name)
-            places[(*path, name)] = place
-            _note_places(value, (*path, name), places, file, first_line)
+            _refuse_twice(value, file, first_line)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            if not isinstance(value, yaml.ScalarNode):
+                _refuse_twice(value, file, first_line)
+
+
+def _places(node: yaml.Node, path: Location, first_line: int) -> Iterator[tuple[Location, tuple[int, int]]]:
+    """Of a value by its key's place, of one in a list by its own."""
+    if not path or isinstance(path[-1], int):
+        yield path, (node.start_mark.line + first_line, node.start_mark.column + 1)
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            below = (*path, str(key.value))
+            yield below, (key.start_mark.line + first_line, key.start_mark.column + 1)
+            yield from _places(value, below, first_line)
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
-            _note_places(value, (*path, index), places, file, first_line)
+            yield from _places(value, (*path, index), first_line)

@@ -8,20 +8,20 @@ from collections.abc import Callable
 
 from helpcenter.content import marks
 from helpcenter.core.chinese import HAN
+from helpcenter.core.htmltree import Comment, Element, Node, Text, parse
 from helpcenter.core.locales import EN, ZH, Locale
 
 from .components import Frame, render_component
 from .notices import place_notices, render_notice
 from .page import PageView
 from .site import Build
-from .tree import Comment, Element, Node, Text, parse
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff\u3000-\u303f\uff00-\uffef/]*")
 
 
-def render_article(markdown: str, path: str, view: PageView, build: Build) -> str:
-    """The article as readers get it, from the HTML that Markdown gave. Keeps for search what it searches."""
+def render_article(markdown: str, view: PageView, build: Build) -> Element:
+    """The article from the HTML that Markdown gave, as readers get it but for notices, and as search looks at it."""
     ui = build.words[view.written.id]
     tree = parse(markdown)
     wrap_tables(tree, ui["table_label"])
@@ -30,11 +30,15 @@ def render_article(markdown: str, path: str, view: PageView, build: Build) -> st
     add_copy_buttons(tree, ui["copy"])
     protect_links(tree)
     mark_languages(tree, view.written)
-    build.articles[view.locale.id, path] = tree.write()
-    if view.written is ZH:
-        return build.articles[view.locale.id, path]
-    rows = build.translations[path].rows
-    place_notices(tree, rows, lambda row: render_notice(row, view.site.base, ui, build.templates))
+    return tree
+
+
+def write_article(tree: Element, path: str, view: PageView, build: Build) -> str:
+    """Its HTML, with a notice at each section that is behind its source."""
+    if view.written is not ZH:
+        ui = build.words[view.written.id]
+        rows = build.translations[path].rows
+        place_notices(tree, rows, lambda row: render_notice(row, view.site.base, ui, build.templates))
     return tree.write()
 
 

@@ -10,10 +10,9 @@ from jinja2 import Environment
 
 from helpcenter.content.document import TOP
 from helpcenter.content.interface import Words
+from helpcenter.core.htmltree import Element, Text, parse
 from helpcenter.core.locales import ZH, page_url
 from helpcenter.translation.state import Page, Row
-
-from .tree import Element, Text, parse
 
 _TOLD = {"stale", "missing"}  # all else is for editors: the words are there, and nothing says that they are wrong
 

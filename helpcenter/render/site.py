@@ -62,7 +62,6 @@ class Build:
     files: Mapping[str, bytes]  # browser code, styles, and data by path below their folder
     templates: Environment
     menus: dict[str, Menu] = field(default_factory=dict)  # by locale id
-    articles: dict[tuple[str, str], str] = field(default_factory=dict)  # HTML by locale id and path, for search
 
     def link(self, path: str, locale: Locale, site: Site) -> Link:
         """To what readers of `locale` get at `path`. Raises KeyError where there is nothing."""

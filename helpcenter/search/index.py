@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import html
 import itertools
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import Any, TypedDict
 
 from helpcenter.content.interface import in_locale
@@ -18,6 +18,7 @@ from helpcenter.content.pages import HOME, MAIN_TOPICS, Page
 from helpcenter.content.read import Content
 from helpcenter.content.synonyms import Group
 from helpcenter.core import chinese
+from helpcenter.core.htmltree import Element, Text
 from helpcenter.core.locales import ZH, Locale, other, page_url
 
 from . import glyphs, parts
@@ -31,7 +32,7 @@ OTHER_WORDS = 3  # words of a synonym group in the other language, in which few 
 OTHER_FILLERS = 80  # and fillers; editors list the most frequent first
 # Sections left out: they say the title again, hold what most pages ask for or warn of, or lead to other pages.
 _ASIDE = {"who", "prepare", "never", "stuck"}
-_DROPPED = {"pre", "button", "form", "script", "style", "template"}
+_DROPPED = {"h1", "pre", "button", "form", "script", "style", "template"}
 _BLOCK = {"p", "li", "td", "th", "dt", "dd", "summary", "div", "section", "tr", "table", "ul", "ol", "br"}
 _HEADINGS = {"h2", "h3"}
 
@@ -45,63 +46,35 @@ class Section:
     text: str
 
 
-class _Reader(HTMLParser):
-    """Cuts an article into sections at its headings; samples, controls, and the title are left out."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.sections: list[Section] = [Section("", "", "")]
-        self._dropped = 0
-        self._title = False
-        self._heading: list[str] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _DROPPED:
-            self._dropped += 1
-        elif tag == "h1":
-            self._title = True
-        elif tag in _HEADINGS and dict(attrs).get("id"):
-            self.sections.append(Section(dict(attrs)["id"] or "", "", ""))
-            self._heading = []
-        elif tag in _BLOCK:
-            self._space()
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _DROPPED:
-            self._dropped -= 1
-        elif tag == "h1":
-            self._title = False
-        elif tag in _HEADINGS and self._heading is not None:
-            self.sections[-1].heading = _fold("".join(self._heading))
-            self._heading = None
-        elif tag in _BLOCK:
-            self._space()
-
-    def handle_data(self, data: str) -> None:
-        if self._dropped or self._title:
-            return
-        if self._heading is not None:
-            self._heading.append(data)
-        else:
-            self.sections[-1].text += data
-
-    def _space(self) -> None:
-        if self._heading is None:
-            self.sections[-1].text += " "
+Sections = Mapping[tuple[str, str], list[Section]]  # of each page, by locale id and path
 
 
 def _fold(text: str) -> str:
     return " ".join(text.split())
 
 
-def cut_sections(article: str) -> list[Section]:
-    """Sections of an article's HTML, in order; the opening first, those in `_ASIDE` left out."""
-    reader = _Reader()
-    reader.feed(article)
-    reader.close()
-    for section in reader.sections:
+def cut_sections(article: Element) -> list[Section]:
+    """Sections of an article, in order; the opening first, those in `_ASIDE` left out."""
+    sections = [Section("", "", "")]
+    _read(article, sections)
+    for section in sections:
         section.text = _fold(section.text)
-    return [part for part in reader.sections if (part.text or part.heading) and part.id not in _ASIDE]
+    return [part for part in sections if (part.text or part.heading) and part.id not in _ASIDE]
+
+
+def _read(element: Element, sections: list[Section]) -> None:
+    """Take in what stands in an element; samples, controls, and the title are left out."""
+    for child in element.children:
+        if isinstance(child, Text):
+            sections[-1].text += html.unescape(child.source)
+        elif isinstance(child, Element) and child.tag not in _DROPPED:
+            if child.tag in _HEADINGS and child.attributes.get("id"):
+                sections.append(Section(child.attributes["id"], child.text(), ""))
+                continue
+            edge = " " if child.tag in _BLOCK else ""
+            sections[-1].text += edge
+            _read(child, sections)
+            sections[-1].text += edge
 
 
 @dataclass
@@ -149,8 +122,8 @@ def is_searchable(page: Page) -> bool:
     return page.path != HOME
 
 
-def make_records(content: Content, articles: dict[tuple[str, str], str], locale: Locale) -> list[Record]:
-    """Records of all pages in a language. `articles`: HTML by locale id and path."""
+def make_records(content: Content, sections: Sections, locale: Locale) -> list[Record]:
+    """Records of all pages in a language."""
     result = []
     for page in content.pages:
         if page.locale is not locale or not is_searchable(page):
@@ -163,7 +136,7 @@ def make_records(content: Content, articles: dict[tuple[str, str], str], locale:
                 page.meta.keywords,
                 page.meta.questions,
                 [twin.title, *twin.keywords] if twin else [],
-                cut_sections(articles[locale.id, page.path]),
+                sections[locale.id, page.path],
             )
         )
     return result
@@ -221,7 +194,7 @@ def make_words(content: Content, locale: Locale) -> dict[str, Any]:
     }
 
 
-def build_index(content: Content, articles: dict[tuple[str, str], str], locale: Locale) -> dict[str, bytes]:
+def build_index(content: Content, sections: Sections, locale: Locale) -> dict[str, bytes]:
     """The index of one language by path below the site; the same bytes for the same content."""
     index = {
         "format": FORMAT,
@@ -229,7 +202,7 @@ def build_index(content: Content, articles: dict[tuple[str, str], str], locale: 
         "tables": make_tables(content, locale),
         **make_words(content, locale),
     }
-    sent = encode_index(locale.id, index, make_records(content, articles, locale))
+    sent = encode_index(locale.id, index, make_records(content, sections, locale))
     return {f"search/{name}": content for name, content in sent.items()}
 
 

@@ -22,7 +22,7 @@ import difflib
 import functools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from helpcenter.content.document import KEPT, Document
@@ -127,6 +127,7 @@ def read_parts(document: Document) -> dict[str, Part]:
     belongs to the first of that id; a rule tells of it.
     """
     found: dict[str, Part] = {}
+    document = replace(document)  # what is worked out on the way goes with it: thousands of pages are compared in a build
     for section in document.sections:
         name = " ".join(section.id.split()) or "–"  # without an id, the heading's words count, and there may be none
         text = section.text

@@ -85,4 +85,4 @@ def _locate(content: Content, file: str) -> Yaml:
     try:
         return content.files.yaml(file)
     except FindingsError:  # reading the content has told of it
-        return Yaml(file, None, {})
+        return Yaml(file, None)

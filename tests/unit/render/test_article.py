@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from helpcenter.content.marks import Mark
+from helpcenter.core.htmltree import parse
 from helpcenter.core.locales import EN, ZH
 from helpcenter.render import article
-from helpcenter.render.tree import parse
 
 
 def test_table_scrolls_and_is_named_after_its_heading() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpcenter.render.tree import Comment, Element, Text, parse
+from helpcenter.core.htmltree import Comment, Element, Text, parse
 
 PIECES = [
     "<",
