@@ -24,7 +24,7 @@ def run(make: str, targets: list[str]) -> tuple[list[str], int]:
         status = subprocess.run([make, "--no-print-directory", target], check=False).returncode
         after = os.times()
         # Of all programs that the part has started and waited for.
-        cpu = after.children_user + after.children_system - before.children_user - before.children_system
+        cpu = (after.children_user - before.children_user) + (after.children_system - before.children_system)
         failed = "  失败 failed" if status else ""
         lines.append(f"{target:<14}{time.monotonic() - start:>7.1f} s  CPU {cpu:>7.1f} s{failed}")
     return lines, status
