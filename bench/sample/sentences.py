@@ -63,10 +63,9 @@ def collect(content: Content, locale: Locale, terms: Glossary, vocabulary: Vocab
         for wording in wordings:
             template = Template(tuple(_split(cut, wording)))
             tried = [wording, *(template.fill(vocabulary, sound, share) for share in (1, 1, EXCHANGED))]
-            if _UNFIT.search(wording) or any(any(truth.check("", one, 1, ())) for one in tried):
+            if template in kind or _UNFIT.search(wording) or any(truth.check("", "\n\n".join(tried), 1, ())):
                 continue
-            if template not in kind:
-                kind.append(template)
+            kind.append(template)
 
     for page in content.pages:
         if page.locale is not locale:

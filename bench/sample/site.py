@@ -40,17 +40,17 @@ def write_site(folder: Path, count: int, seed: int = SEED) -> Path:
     own = [page.path for page in content.pages if page.locale is ZH]
     if count <= len(own):
         return folder
-    plans = _write_pages(folder, content, count - len(own), seed)
+    topics = [*content.topics, *_write_topics(folder)]
+    plans = _write_pages(folder, content, count - len(own), topics, seed)
     groups = [plans[start : start + GROUP] for start in range(0, len(plans), GROUP)]
     _add_to_menu(folder / "mkdocs.yml", groups)
     _insert(folder / addresses.FILE, _PUBLISHED, "".join(f"  - {plan.path}\n" for plan in plans))
-    _write_topics(folder)
     pages = state.compare(read_documents(Files(folder)), lock.Lock())
     lock.write(folder, state.confirm(pages, lock.Lock(), ["all"])[0])
     return folder
 
 
-def _write_pages(folder: Path, content: Content, count: int, seed: int) -> list[Plan]:
+def _write_pages(folder: Path, content: Content, count: int, topics: list[str], seed: int) -> list[Plan]:
     chance = Random(seed)  # noqa: S311 – invented text, no secret
     terms = load_glossary(content.files)
     writers = []
@@ -70,7 +70,7 @@ def _write_pages(folder: Path, content: Content, count: int, seed: int) -> list[
         path = f"group-{number // GROUP + 1}/page-{number + 1}.md"
         titles = {writer.locale.id: writer.title(seen[writer.locale.id], chance) for writer in writers}
         places.append(Place(path, titles, _SKELETON))
-    plans = [_plan(number, places, own, chance, list(content.topics)) for number in range(count)]
+    plans = [_plan(number, places, own, chance, topics) for number in range(count)]
     for plan, place in zip(plans, places[own:], strict=True):
         for writer in writers:
             one = writer.locale.id
@@ -146,8 +146,8 @@ def _insert(file: Path, pattern: re.Pattern[str], lines: str) -> None:
     file.write_text(text[: match.end()] + lines + text[match.end() :], encoding="utf-8", newline="\n")
 
 
-def _write_topics(folder: Path) -> None:
-    """More mail topics: ours again, under names and titles of their own."""
+def _write_topics(folder: Path) -> Iterator[str]:
+    """More mail topics: ours again, under names and titles of their own. Yields their ids."""
     files = sorted((folder / "data/mail").glob("*.yml"))[:TOPICS]
     for number, file in enumerate(files, 1):
         text = re.sub(r"^order: \d+", f"order: {100 + number}", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
@@ -155,4 +155,6 @@ def _write_topics(folder: Path) -> None:
             r"^(title:\n  zh: .*)\n(  en: \"?.*?)(\"?)$", r"\1（另一种）\n\2 (another kind)\3", text, flags=re.MULTILINE
         )
         text = re.sub(r"^common: true\n", "", text, flags=re.MULTILINE)
-        file.with_stem(f"{file.stem}-too").write_text(text, encoding="utf-8", newline="\n")
+        again = file.with_stem(f"{file.stem}-too")
+        again.write_text(text, encoding="utf-8", newline="\n")
+        yield again.stem

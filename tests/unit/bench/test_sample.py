@@ -66,6 +66,7 @@ def test_invented_pages_have_every_component_and_letter(content: Content) -> Non
         assert {mark for mark in marks if f"<!-- {mark} -->" in text} == marks
         for sign in (r"^!!! warning ", r"^\| ", r"^\d\. \*\*", r"^- ", r"\]\(page-\d+\.md#", r"\]\(\.\./", r"^topic: "):
             assert re.search(sign, text, re.MULTILINE), sign
+    assert {page.meta.topic for page in content.pages if page.file.startswith("docs/en/group-")} == set(content.topics)
     assert len(content.topics) == len(list((ROOT / "data/mail").glob("*.yml"))) + TOPICS
 
 
