@@ -49,10 +49,16 @@ class Element:
 
     def walk(self) -> Iterator[tuple[Element, Node]]:
         """Each node below this one with its parent, in the order of the document. Edits on the way are not visited."""
-        for child in list(self.children):
-            yield self, child
-            if isinstance(child, Element):
-                yield from child.walk()
+        todo: list[tuple[Element, Iterator[Node]]] = [(self, iter(list(self.children)))]
+        while todo:
+            parent, children = todo[-1]
+            for child in children:
+                yield parent, child
+                if isinstance(child, Element) and child.children:
+                    todo.append((child, iter(list(child.children))))
+                    break
+            else:
+                todo.pop()
 
     def elements(self, *tags: str) -> Iterator[tuple[Element, Element]]:
         """Elements of these tags with their parents, in the order of the document."""

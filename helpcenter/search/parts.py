@@ -79,10 +79,11 @@ class Phrases:
         self.owner.pop("", None)
         # The longest first, by what they begin with: two signs, the first of them Chinese, or a Latin word. A Chinese
         # character by itself says nothing.
-        self._by_start: dict[str, list[str]] = defaultdict(list)
+        by_start: dict[str, list[str]] = defaultdict(list)
         for phrase in sorted(self.owner, key=len, reverse=True):
             if len(phrase) > 1 or not chinese.is_han(phrase):
-                self._by_start[phrase[:2] if chinese.is_han(phrase) else phrase.partition(" ")[0]].append(phrase)
+                by_start[phrase[:2] if chinese.is_han(phrase) else phrase.partition(" ")[0]].append(phrase)
+        self._by_start = dict(by_start)
 
     def groups(self, text: str) -> set[str]:
         """Groups whose words stand in `text`, with its fillers or without."""
@@ -91,29 +92,37 @@ class Phrases:
 
     def _groups(self, canon: str) -> set[str]:
         found = set()
+        by_start = self._by_start
         place = 0  # behind the last phrase that was found
         for word in _CANONICAL_WORD.finditer(canon):
             start, end = word.span()
             if not chinese.is_han(word[0]):
-                if start >= place and (phrase := self._at(canon, start, word[0])):
+                if (
+                    start >= place
+                    and (phrases := by_start.get(word[0]))
+                    and (phrase := _longest(phrases, canon, start))
+                ):
                     found.add(self.owner[phrase])
                     place = start + len(phrase)
                 continue
             place = max(place, start)
             while place < end:
-                if phrase := self._at(canon, place, canon[place : place + 2]):
+                phrases = by_start.get(canon[place : place + 2])
+                phrase = _longest(phrases, canon, place) if phrases else ""
+                if phrase:
                     found.add(self.owner[phrase])
                 place += len(phrase) or 1
         return found - {"-"}
 
-    def _at(self, canon: str, place: int, start: str) -> str:
-        for phrase in self._by_start.get(start, ()):
+
+def _longest(phrases: list[str], canon: str, place: int) -> str:
+    """The first of `phrases` that stands at a place and ends with a word or a Chinese character; "" for none."""
+    for phrase in phrases:
+        if canon.startswith(phrase, place):
             end = place + len(phrase)
-            if canon.startswith(phrase, place) and (
-                end == len(canon) or canon[end] == " " or chinese.is_han(phrase[-1])
-            ):
+            if end == len(canon) or canon[end] == " " or chinese.is_han(phrase[-1]):
                 return phrase
-        return ""
+    return ""
 
 
 @dataclass
@@ -171,6 +180,7 @@ class Filing:
         return value % self.count
 
 
+@functools.cache  # of some 400 syllables
 def _blur(syllable: str) -> str:
     return re.sub(r"ng$", "n", re.sub(r"^([zcs])h", r"\1", syllable))
 
