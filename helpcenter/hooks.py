@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
@@ -27,6 +28,7 @@ from helpcenter.checks import gate
 from helpcenter.content.read import read_content
 from helpcenter.core import clock
 from helpcenter.core.locales import EN, LOCALES, Locale
+from helpcenter.core.shelf import Shelf
 from helpcenter.render import assets, menu, share_cards
 from helpcenter.render.article import render_article, write_article
 from helpcenter.render.notices import source_ids
@@ -37,7 +39,13 @@ from helpcenter.search import index
 from helpcenter.translation import lock, state
 
 _sections: dict[tuple[str, str], list[index.Section]] = {}  # of what is made so far, for search
+_shelf: Shelf | None = None  # what builds before have made
 _build: Build  # the one that is under way; MkDocs calls functions, so it must stand somewhere
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Thousands of pages live until the build ends: looking for garbage among them again and again costs a twentieth."""
+    gc.set_threshold(50_000, 50)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -51,12 +59,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Read and check all content; a mistake stops the build before anything is written."""
-    global _build
+    global _build, _shelf
     if _is_second_language(config):
         return
     root = Path(config.config_file_path).parent
     content = read_content(root, clock.today(), config.extra["support_file"])
-    findings = gate.check(content)
+    _shelf = _shelf or Shelf("build")
+    findings = gate.check(content, _shelf)
     if findings:
         told = "\n".join(map(str, findings))
         raise Abort(f"{told}\n\n发现 {len(findings)} 处要改。 Mistakes found: {len(findings)}.")
@@ -69,6 +78,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         config.site_url or "",
         config.extra["repo"],
         config.extra["branch"],
+        _shelf,
     )
 
 
@@ -131,6 +141,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """After the last language (static-i18n works at -100): index, browser code, pictures."""
+    global _shelf
     if _is_second_language(config):
         return
     site = Path(config.site_dir)
@@ -138,6 +149,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         for name, content in make().items():
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             (site / name).write_bytes(content)
+    _build.shelf.close()
+    _shelf = None
 
 
 def list_rest() -> Iterator[tuple[str, Locale | None, Callable[[], Mapping[str, bytes]]]]:
@@ -146,7 +159,7 @@ def list_rest() -> Iterator[tuple[str, Locale | None, Callable[[], Mapping[str, 
     build = _build
     yield "assets/", None, partial(assets.place, build.files)
     for locale in LOCALES.values():
-        yield f"search/{locale.id}", locale, partial(index.build_index, build.content, _sections, locale)
+        yield f"search/{locale.id}", locale, partial(index.build_index, build.content, _sections, locale, build.shelf)
     for page in build.content.pages:
         yield share_cards.address(page.path, page.locale.id), None, partial(share_cards.draw_for, page, build)
     yield "", None, lambda: dict(chain(render_search_forms(build), render_moved(build)))

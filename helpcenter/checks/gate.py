@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any
 
 from helpcenter.content.marks import check_marks
 from helpcenter.content.read import Content
 from helpcenter.core.findings import Finding, Rule, Text, list_names
+from helpcenter.core.shelf import Shelf
 
 from . import truth
 
@@ -30,14 +33,15 @@ _PROSE = (
     "data/ui.yml",
     "data/never-send.yml",
 )
+_RIGHT = b"right"
 _LIMIT = re.compile(r"^\s*limit: \d+$", re.MULTILINE)
 _QUESTIONS = re.compile(r"^questions:.*\n(?:[ \t-].*\n)*", re.MULTILINE)
 
 
-def check(content: Content) -> list[Finding]:
+def check(content: Content, shelf: Shelf) -> list[Finding]:
     """The mistakes that must not go live, in order; those that checks.yml excuses are left out."""
     return sorted(
-        content.exceptions.drop_excused((*find_marks(content), *find_unverified(content))),
+        content.exceptions.drop_excused((*find_marks(content), *_find_unverified(content, shelf))),
         key=lambda finding: finding.place,
     )
 
@@ -56,9 +60,28 @@ def find_marks(content: Content, wanted: Callable[[str], bool] = lambda _: True)
 
 def find_unverified(content: Content, wanted: Callable[[str], bool] = lambda _: True) -> Iterator[Finding]:
     """What readers would see that nobody has verified, before anything is excused. `wanted`: whether to look at a file."""
+    for asked in _prose(content):
+        if wanted(asked[0]):
+            yield from truth.check(*asked)
+
+
+def _find_unverified(content: Content, shelf: Shelf) -> Iterator[Finding]:
+    """The same; a file that was found right before is not asked about again."""
+    for asked in _prose(content):
+        file, text, _, verified = asked
+        if shelf.get(partial(_judge, *asked), "truth", file, text, *verified) != _RIGHT:
+            yield from truth.check(*asked)
+
+
+def _judge(*asked: Any) -> bytes:
+    return b"" if truth.check(*asked) else _RIGHT
+
+
+def _prose(content: Content) -> Iterator[tuple[str, str, int, tuple[str, ...]]]:
+    """What the truth scan is asked: each file, what readers see of it, its first line, values that are verified."""
     verified = tuple(contact for body in content.bodies for contact in body.contacts)
-    for file in filter(wanted, content.files.list(*_PROSE)):
-        yield from truth.check(file, _without_unseen(content.files.text(file)), 1, verified)
+    for file in content.files.list(*_PROSE):
+        yield file, _without_unseen(content.files.text(file)), 1, verified
 
 
 def _without_unseen(text: str) -> str:

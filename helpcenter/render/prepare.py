@@ -10,6 +10,7 @@ from markupsafe import Markup
 from helpcenter.content.interface import in_locale
 from helpcenter.content.read import Content
 from helpcenter.core.locales import LOCALES
+from helpcenter.core.shelf import Shelf
 from helpcenter.translation import state
 
 from . import assets
@@ -18,7 +19,7 @@ from .site import Build, Site, open_templates
 
 
 def prepare(
-    content: Content, translations: Iterable[state.Page], root: Path, url: str, repo: str, branch: str
+    content: Content, translations: Iterable[state.Page], root: Path, url: str, repo: str, branch: str, shelf: Shelf
 ) -> Build:
     """A build of the site below `root`, to be published at `url`; `repo` as https://github.com/owner/name, or ""."""
     web = root / "web"
@@ -35,4 +36,4 @@ def prepare(
         branch=branch,
     )
     by_path = {f"{page.name}.md": page for page in translations}
-    return Build(content, words, by_path, site, files, open_templates(root / "overrides"))
+    return Build(content, words, by_path, site, files, open_templates(root / "overrides"), shelf)

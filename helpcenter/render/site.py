@@ -14,6 +14,7 @@ from helpcenter.content.interface import Words
 from helpcenter.content.pages import Page
 from helpcenter.content.read import Content
 from helpcenter.core.locales import Locale, page_url
+from helpcenter.core.shelf import Shelf
 from helpcenter.translation import state
 
 from .menu import Menu
@@ -61,6 +62,7 @@ class Build:
     site: Site
     files: Mapping[str, bytes]  # browser code, styles, and data by path below their folder
     templates: Environment
+    shelf: Shelf  # what was made before
     menus: dict[str, Menu] = field(default_factory=dict)  # by locale id
 
     def link(self, path: str, locale: Locale, site: Site) -> Link:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypedDict
 
+from helpcenter.content import synonyms
 from helpcenter.content.interface import in_locale
 from helpcenter.content.pages import HOME, MAIN_TOPICS, Page
 from helpcenter.content.read import Content
@@ -20,6 +21,7 @@ from helpcenter.content.synonyms import Group
 from helpcenter.core import chinese
 from helpcenter.core.htmltree import Element, Text
 from helpcenter.core.locales import ZH, Locale, other, page_url
+from helpcenter.core.shelf import Shelf
 
 from . import glyphs, parts
 
@@ -142,7 +144,7 @@ def make_records(content: Content, sections: Sections, locale: Locale) -> list[R
     return result
 
 
-def make_tables(content: Content, locale: Locale) -> dict[str, str]:
+def make_tables(content: Content, locale: Locale, shelf: Shelf) -> dict[str, str]:
     """Character tables for the words that pages are found by.
 
     English readers type Chinese by input method or as pinyin: slips between characters are left to the Chinese index.
@@ -152,12 +154,19 @@ def make_tables(content: Content, locale: Locale) -> dict[str, str]:
     for page in content.pages:
         named += [page.meta.title, *page.meta.keywords]
         asked += page.meta.questions if page.locale is locale else []
-    often = [sign for sign, count in Counter("".join(named)).items() if count > 1]
-    return {
-        "traditional": glyphs.traditional(chinese.han([*named, *asked])),
-        "sounds": glyphs.sounds([*named, *asked]),
-        "shapes": glyphs.shapes(chinese.han(often)) if locale is ZH else "",
-    }
+
+    def make() -> bytes:
+        often = [sign for sign, count in Counter("".join(named)).items() if count > 1]
+        return json.dumps(
+            {
+                "traditional": glyphs.traditional(chinese.han([*named, *asked])),
+                "sounds": glyphs.sounds([*named, *asked]),
+                "shapes": glyphs.shapes(chinese.han(often)) if locale is ZH else "",
+            }
+        ).encode()
+
+    tables: dict[str, str] = json.loads(shelf.get(make, "tables", locale.id, "\n".join(named), "\n".join(asked)))
+    return tables
 
 
 def _chinese(group: Group, locale: Locale) -> list[str]:
@@ -194,19 +203,23 @@ def make_words(content: Content, locale: Locale) -> dict[str, Any]:
     }
 
 
-def build_index(content: Content, sections: Sections, locale: Locale) -> dict[str, bytes]:
+def build_index(content: Content, sections: Sections, locale: Locale, shelf: Shelf) -> dict[str, bytes]:
     """The index of one language by path below the site; the same bytes for the same content."""
+
+    def words() -> bytes:
+        return json.dumps(make_words(content, locale)).encode()
+
     index = {
         "format": FORMAT,
         "ui": make_interface(content, locale),
-        "tables": make_tables(content, locale),
-        **make_words(content, locale),
+        "tables": make_tables(content, locale, shelf),
+        **json.loads(shelf.get(words, "words", locale.id, content.files.text(synonyms.FILE))),
     }
-    sent = encode_index(locale.id, index, make_records(content, sections, locale))
+    sent = encode_index(locale.id, index, make_records(content, sections, locale), shelf)
     return {f"search/{name}": content for name, content in sent.items()}
 
 
-def encode_index(name: str, index: dict[str, Any], found: list[Record]) -> dict[str, bytes]:
+def encode_index(name: str, index: dict[str, Any], found: list[Record], shelf: Shelf) -> dict[str, bytes]:
     """One file while that is light; else what every query needs in one file, and the rest in parts."""
     sent = {
         **index,
@@ -223,7 +236,7 @@ def encode_index(name: str, index: dict[str, Any], found: list[Record]) -> dict[
     ]
     bodies = [[section.text for section in one.sections] for one in found]
     phrases = parts.Phrases(index["groups"], index["ignored"], index["elsewhere"])
-    postings = parts.post_terms(list(zip(shorts, bodies, strict=True)), phrases)
+    postings = parts.post_terms(list(zip(shorts, bodies, strict=True)), phrases, shelf)
     rows = parts.part_postings(postings, len(found), index["tables"]["sounds"])
     head = {
         "pages": len(found),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from helpcenter.core import chinese
+from helpcenter.core.shelf import Shelf
 
 _CANONICAL_WORD = re.compile(r"[^ ]+")
 PART_TERMS = 250  # terms in one part on average: 1–2 kB gzip
@@ -68,7 +69,8 @@ def terms(text: str) -> set[str]:
 class Phrases:
     """Finds synonym groups in text, the longest word at each place, as `Lexicon.groups` does in the browser."""
 
-    def __init__(self, groups: Iterable[list[str]], ignored: Iterable[str], elsewhere: Iterable[str] = ()) -> None:
+    def __init__(self, groups: list[list[str]], ignored: list[str], elsewhere: Iterable[str] = ()) -> None:
+        self.name = repr((groups, ignored, elsewhere))  # of what it finds
         self.owner: dict[str, str] = {}
         self.fillers = {canonical(word) for word in ignored}
         for name, *words in groups:
@@ -139,14 +141,19 @@ def page_terms(shorts: Iterable[str], texts: Iterable[str], phrases: Phrases) ->
     return strong, {term for text in texts for term in terms(text) | phrases.groups(text)} - strong
 
 
-def post_terms(pages: Iterable[tuple[Iterable[str], Iterable[str]]], phrases: Phrases) -> dict[str, Postings]:
+def post_terms(pages: Iterable[tuple[list[str], list[str]]], phrases: Phrases, shelf: Shelf) -> dict[str, Postings]:
     """Postings of all terms and groups. `pages`: short texts and running texts of each page, in the order of numbers."""
     found: dict[str, Postings] = defaultdict(Postings)
     for number, (shorts, texts) in enumerate(pages):
-        strong, body = page_terms(shorts, texts, phrases)
-        for term in strong:
+
+        def make(shorts: list[str] = shorts, texts: list[str] = texts) -> bytes:
+            return "\n".join(" ".join(sorted(part)) for part in page_terms(shorts, texts, phrases)).encode()
+
+        known = shelf.get(make, "terms", phrases.name, "\n".join(shorts), "\n".join(texts))
+        strong, body = known.decode().split("\n")
+        for term in strong.split():
             found[term].strong.append(number)
-        for term in body:
+        for term in body.split():
             found[term].body.append(number)
     return found
 
