@@ -7,14 +7,14 @@ PORT ?= 8000
 # Node comes as a locked wheel, not from the machine.
 NODE = $(BIN)/python -m tools.node node
 NPM = $(BIN)/python -m tools.node npm
-QUIET = --loglevel=error --ignore-scripts --no-audit --no-fund
+QUIET = --loglevel=error --ignore-scripts --no-audit --no-fund --no-update-notifier
 BIOME = $(NODE) node_modules/@biomejs/biome/bin/biome
 comma := ,
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve setup build test check translations new freshness lint format unit web-test browser-test browser bench bench-mail bench-preview bench-scale bench-search search-report pictures pr-report pr-comment freshness-issue tables lock clean
+.PHONY: help serve setup build test check translations new freshness lint format unit web-test browser-test browser bench bench-setup bench-mail bench-preview bench-scale bench-search search-report pictures pr-report pr-comment freshness-issue tables lock clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -69,6 +69,9 @@ browser: $(VENV)/test.stamp  ## Find Chromium and a Chinese font, or install the
 
 bench: $(VENV)/test.stamp node_modules/test.stamp browser  ## Lighthouse on the main pages, medians of three (minutes)
 	@$(BIN)/python -m bench.lighthouse
+
+bench-setup: $(VENV)/check.stamp  ## What a first set-up downloads, and how long it takes (minutes)
+	@$(BIN)/python -m bench.setup
 
 bench-mail: $(VENV)/test.stamp browser  ## From a keystroke in the mail form to its preview (a minute)
 	@$(BIN)/python -m bench.mail

@@ -87,7 +87,7 @@ def draw(title: str, name: str, note: str) -> bytes:
         ]
     )
     buffer = io.BytesIO()
-    # Runs of one shade are most of a picture: nearly half the time of other strategies, and a twentieth less bytes.
+    # Runs of one shade are most of a picture: nearly half the time of the usual strategy, and about as many bytes.
     picture.save(buffer, "PNG", bits=4, compress_type=zlib.Z_RLE)
     return buffer.getvalue()
 

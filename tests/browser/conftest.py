@@ -47,9 +47,10 @@ class Watch:
 def settle(page: Page, watch: Watch) -> None:
     """Let an hour pass on the page's clock, installed before, and every request end: what it does by itself is done."""
     page.clock.fast_forward("01:00:00")
-    page.evaluate("0")  # what a timer asked for has been told before the answer to this
+    page.evaluate("0")  # what was asked for until now has been told before the answer to this
     while watch.under_way:
         page.wait_for_event("requestfinished")
+        page.evaluate("0")
 
 
 class Gate:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
-import pytest
-
-from tools import parts
+from tests.paths import ROOT
 
 MAKEFILE = """
 good:
@@ -20,23 +21,30 @@ bad:
 TIMES = r" +\d+\.\d s  CPU +\d+\.\d s"
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (tmp_path / "Makefile").write_text(MAKEFILE, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+def told(folder: Path, *targets: str) -> tuple[int, list[str]]:
+    """Exit status, and what is said after the parts have run."""
+    (folder / "Makefile").write_text(MAKEFILE, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "tools.parts", "make", *targets],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.returncode, done.stdout.splitlines()
 
 
-def test_each_part_is_run_and_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert parts.main(["make", "good", "busy", "good"]) == 0
-    assert (folder / "ran").read_text(encoding="utf-8") == "ran\n" * 2
-    _, *lines = capsys.readouterr().out.splitlines()
-    assert [re.sub(TIMES, "", line) for line in lines] == ["good", "busy", "good"]
+def test_each_part_is_run_and_told(tmp_path: Path) -> None:
+    status, lines = told(tmp_path, "good", "busy", "good")
+    assert status == 0
+    assert (tmp_path / "ran").read_text(encoding="utf-8") == "ran\n" * 2
+    assert [re.sub(TIMES, "", line) for line in lines[1:]] == ["good", "busy", "good"]
 
 
-def test_nothing_runs_after_a_part_that_fails(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert parts.main(["make", "busy", "bad", "good"]) == 2  # make's own, whatever its recipe's
-    assert not (folder / "ran").exists()
-    _, *lines = capsys.readouterr().out.splitlines()
-    assert re.fullmatch(f"bad{TIMES}  失败 failed", lines[1])
-    assert re.fullmatch("good +没有运行 not run", lines[2])
+def test_nothing_runs_after_a_part_that_fails(tmp_path: Path) -> None:
+    status, lines = told(tmp_path, "busy", "bad", "good")
+    assert status == 2  # make's own, whatever its recipe's
+    assert not (tmp_path / "ran").exists()
+    assert re.fullmatch(f"bad{TIMES}  失败 failed", lines[-2])
+    assert re.fullmatch("good +没有运行 not run", lines[-1])
