@@ -34,7 +34,7 @@ from helpcenter.render.article import render_article, write_article
 from helpcenter.render.notices import source_ids
 from helpcenter.render.page import Place, render_moved, render_search_forms, view_both, view_page, view_site_map
 from helpcenter.render.prepare import prepare
-from helpcenter.render.site import Build, make_strict
+from helpcenter.render.site import Build
 from helpcenter.search import index
 from helpcenter.translation import lock, state
 
@@ -63,8 +63,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if _is_second_language(config):
         return
     root = Path(config.config_file_path).parent
-    content = read_content(root, clock.today(), config.extra["support_file"])
     _shelf = _shelf or Shelf("build")
+    content = read_content(root, clock.today(), config.extra["support_file"], _shelf)
     findings = gate.check(content, _shelf)
     if findings:
         told = "\n".join(map(str, findings))
@@ -110,8 +110,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """MkDocs leaves escaping off, and prints nothing for a name that it does not know."""
-    return make_strict(env)
+    """Ours, which both languages share, so that each template is compiled once. MkDocs' would not escape what it prints."""
+    return _build.templates
 
 
 def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> None:

@@ -58,7 +58,6 @@ class Preview:
         self._config: MkDocsConfig | None = None
         self._stamp: Stamp = {}
         self._languages: dict[str, _Language] = {}
-        self._templates: dict[str, Environment] = {}
         self._rest: dict[str, bytes] = {}
         self._mistake: MistakeError | None = None
 
@@ -102,7 +101,6 @@ class Preview:
         if not self._config:
             self._config = load_config(str(self.root / CONFIG), site_dir=str(self.folder), site_url=self.address)
             self._config.plugins.on_startup(command="serve", dirty=False)
-            self._templates.clear()
             self._stamp = dict(self._look())  # it says what else is to be looked at
         self._choose(ZH, self._config)
         self._config.plugins.on_pre_build(config=self._config)
@@ -120,13 +118,12 @@ class Preview:
         if locale.id not in self._languages:
             plugins = config.plugins
             files = get_files(config)
-            templates = self._templates.get(locale.id) or config.theme.get_env()
-            templates.auto_reload = True  # compiled once, they look by themselves whether their files have changed
+            templates = config.theme.get_env()
             files.add_files_from_theme(templates, config)
             files = plugins.on_files(files, config=config)
             set_exclusions(files, config)
             nav = plugins.on_nav(get_navigation(files, config), config=config, files=files)
-            self._templates[locale.id] = templates = plugins.on_env(templates, config=config, files=files)
+            templates = plugins.on_env(templates, config=config, files=files)
             pages = {file.dest_uri: file for file in files.documentation_pages()}
             self._languages[locale.id] = _Language(files, nav, templates, pages)
         return self._languages[locale.id]

@@ -13,6 +13,7 @@ from helpcenter.core.files import Files
 from helpcenter.core.findings import Finding, FindingsError
 from helpcenter.core.locales import ZH, Locale
 from helpcenter.core.schema import Bilingual
+from helpcenter.core.shelf import Shelf
 
 from . import support
 from .addresses import Addresses, load_addresses
@@ -76,9 +77,9 @@ class Content:
         return {(document.locale.id, document.path): document for document in self.documents}
 
 
-def read_content(root: Path, today: dt.date, support_file: str = support.FILE) -> Content:
-    """Read everything under `root`; mistakes end up in `findings`, none is raised."""
-    files = Files(root)
+def read_content(root: Path, today: dt.date, support_file: str = support.FILE, shelf: Shelf | None = None) -> Content:
+    """Read everything under `root`; mistakes end up in `findings`, none is raised. `shelf`: what was read before."""
+    files = Files(root, shelf)
     findings: list[Finding] = []
 
     def attempt(loader: Callable[..., Loaded], default: Loaded, *arguments: Any) -> Loaded:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
 from . import yamlfile
 from .findings import Finding, FindingsError, Rule, Text
+from .shelf import Shelf
 from .yamlfile import Yaml
 
 # No page or list that a person writes comes near; patterns would take minutes over more.
@@ -36,10 +38,11 @@ class _Found:
 
 
 class Files:
-    """Files below `root`, by their path from it as in `data/ui.yml`."""
+    """Files below `root`, by their path from it as in `data/ui.yml`. `shelf`: what was read before."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, shelf: Shelf | None = None) -> None:
         self.root = root
+        self._shelf = shelf
         self._found: dict[str, _Found] = {}
         self._yaml: dict[tuple[str, bool], Yaml | FindingsError] = {}
         self._lock = Lock()
@@ -90,13 +93,22 @@ class Files:
                 self.read(file)
                 text = self.text(file)
                 bom = text.startswith("\ufeff")
-                self._yaml[key] = yamlfile.parse(text[bom:], file, offset=bom, tags=tags)
+                self._yaml[key] = self._parse(text[bom:], file, offset=bom, tags=tags)
             except FindingsError as error:
                 self._yaml[key] = error
         known = self._yaml[key]
         if isinstance(known, FindingsError):
             raise FindingsError(known.findings)
         return known
+
+    def _parse(self, text: str, file: str, *, offset: int, tags: bool) -> Yaml:
+        parts = "yaml", text, str(tags)
+        if self._shelf and (known := self._shelf.find(*parts)) is not None:
+            return Yaml(file, json.loads(known), text, offset, tags=tags)
+        parsed = yamlfile.parse(text, file, offset=offset, tags=tags)
+        if self._shelf:
+            self._shelf.put(json.dumps(parsed.data).encode(), *parts)
+        return parsed
 
     def _find(self, file: str) -> _Found:
         with self._lock:  # rules ask side by side

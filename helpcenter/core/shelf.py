@@ -42,21 +42,34 @@ class Shelf:
         self._waiting: dict[str, bytes] = {}
         self._weight = 0  # of what waits
         self._used: set[str] = set()
-        self._base = None if store.COLD in os.environ else self._open()
+        self._base = None if os.environ.get(store.COLD) else self._open()
 
     def get(self, make: Callable[[], bytes], *parts: str) -> bytes:
         """What was made of these parts before, by the same program; else what `make` gives."""
+        content = self.find(*parts)
+        if content is None:
+            content = make()
+            self.put(content, *parts)
+        return content
+
+    def find(self, *parts: str) -> bytes | None:
+        """What was made of these parts before, by the same program; None for nothing."""
         if self._base is None:
-            return make()
+            return None
         name = store.digest(describe_program(), *parts)
         self._used.add(name)
-        content = self._waiting.get(name) or self._read(name)
-        if content is None:
-            content = self._waiting[name] = make()
-            self._weight += len(content)
-            if self._weight > AT_ONCE:
-                self._write()
-        return content
+        return self._waiting[name] if name in self._waiting else self._read(name)
+
+    def put(self, content: bytes, *parts: str) -> None:
+        """Keep what was made of these parts."""
+        if self._base is None:
+            return
+        name = store.digest(describe_program(), *parts)
+        self._used.add(name)
+        self._waiting[name] = content
+        self._weight += len(content)
+        if self._weight > AT_ONCE:
+            self._write()
 
     def close(self) -> None:
         """Keep what was asked for since it was opened, and nothing else."""

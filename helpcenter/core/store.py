@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[2] / ".cache"
-COLD = "HELPCENTER_COLD"  # with this in the environment nothing kept is believed, and nothing is kept
+COLD = "HELPCENTER_COLD"  # with something in it nothing kept is believed, and nothing is kept
 MOST = 500_000  # names in a file: those of thousands of pages
 
 
@@ -29,7 +29,7 @@ def digest(*parts: str | bytes) -> str:
 
 def load(what: str, key: str) -> frozenset[str]:
     """The names that were kept of `what` under the same key."""
-    if COLD in os.environ:
+    if os.environ.get(COLD):
         return frozenset()
     try:
         seal, _, body = (FOLDER / f"{what}.json").read_text(encoding="utf-8").partition("\n")
@@ -41,7 +41,7 @@ def load(what: str, key: str) -> frozenset[str]:
 
 def save(what: str, key: str, names: Set[str]) -> None:
     """Keep them for the next time. Where two processes do so at once, one wins, and whoever reads gets either whole."""
-    if COLD in os.environ or len(names) > MOST:
+    if os.environ.get(COLD) or len(names) > MOST:
         return
     body = json.dumps([key, sorted(names)], separators=(",", ":"))
     with suppress(OSError):

@@ -36,4 +36,4 @@ def prepare(
         branch=branch,
     )
     by_path = {f"{page.name}.md": page for page in translations}
-    return Build(content, words, by_path, site, files, open_templates(root / "overrides"), shelf)
+    return Build(content, words, by_path, site, files, open_templates(root / "overrides", shelf), shelf)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from helpcenter.content.interface import Words
@@ -71,16 +73,26 @@ class Build:
         return Link(shown.meta.title, site.base + page_url(path, locale), foreign_tag(shown, locale))
 
 
-def open_templates(folder: Path) -> Environment:
-    """The templates below `folder`, under the rules of `make_strict`."""
-    return make_strict(Environment(loader=FileSystemLoader(folder)))  # noqa: S701 – set there
+@functools.lru_cache(1)  # a preview opens them again and again; they look by themselves whether a file has changed
+def open_templates(folder: Path, shelf: Shelf) -> Environment:
+    """The templates below `folder`: what they print is escaped, and one fails that names what it was not given."""
+    return Environment(
+        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, bytecode_cache=_Compiled(shelf)
+    )
 
 
-def make_strict(templates: Environment) -> Environment:
-    """Escape what templates print, and let one fail that names what it was not given."""
-    templates.autoescape = True
-    templates.undefined = StrictUndefined
-    return templates
+class _Compiled(BytecodeCache):
+    """Keeps templates as Python has compiled them; Jinja looks whether they are of the same text."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if (code := self._shelf.find("template", bucket.key, bucket.checksum)) is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._shelf.put(bucket.bytecode_to_string(), "template", bucket.key, bucket.checksum)
 
 
 def foreign_tag(shown: Page, locale: Locale) -> str:

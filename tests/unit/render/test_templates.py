@@ -10,6 +10,7 @@ import pytest
 from jinja2 import Environment, UndefinedError, meta, nodes
 
 from helpcenter.content import marks
+from helpcenter.core.shelf import Shelf
 from helpcenter.render import components, notices, page
 from helpcenter.render.site import open_templates
 from tests.paths import ROOT
@@ -54,7 +55,7 @@ def names(templates: Environment, template: str) -> tuple[set[str], set[str]]:
 
 @pytest.mark.parametrize("template", VIEWS)
 def test_a_template_names_what_it_is_given_and_nothing_else(template: str) -> None:
-    used, _ = names(open_templates(FOLDER), template)
+    used, _ = names(open_templates(FOLDER, Shelf("none")), template)
     outside = {"page"} if template == "main.html" else set()  # MkDocs'
     if template.startswith("components/"):
         outside = fields(components.Frame)
@@ -62,7 +63,7 @@ def test_a_template_names_what_it_is_given_and_nothing_else(template: str) -> No
 
 
 def test_every_template_is_known_and_every_mark_has_one() -> None:
-    read = {file for template in VIEWS for file in names(open_templates(FOLDER), template)[1]}
+    read = {file for template in VIEWS for file in names(open_templates(FOLDER, Shelf("none")), template)[1]}
     files = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.*")}
     assert read == files
     assert {f"components/{name}.html" for name in ("support", *marks.PLAIN)} <= files
@@ -73,11 +74,11 @@ def test_every_template_is_known_and_every_mark_has_one() -> None:
 )
 def test_a_name_that_is_not_given_is_an_error(text: str, tmp_path: Path) -> None:
     (tmp_path / "bad.html").write_text(text, encoding="utf-8")
-    template = open_templates(tmp_path).get_template("bad.html")
+    template = open_templates(tmp_path, Shelf("none")).get_template("bad.html")
     with pytest.raises(UndefinedError, match=r"nothing|'a'"):
         template.render(known=components.NeverSendView([]), word={})
 
 
 def test_what_is_printed_is_escaped(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<p>{{ text }}</p>", encoding="utf-8")
-    assert open_templates(tmp_path).get_template("a.html").render(text="<b>&") == "<p>&lt;b&gt;&amp;</p>"
+    assert open_templates(tmp_path, Shelf("none")).get_template("a.html").render(text="<b>&") == "<p>&lt;b&gt;&amp;</p>"
