@@ -145,12 +145,20 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _is_second_language(config):
         return
     site = Path(config.site_dir)
-    for _, _, make in list_rest():
-        for name, content in make().items():
-            (site / name).parent.mkdir(parents=True, exist_ok=True)
-            (site / name).write_bytes(content)
+    drawn = set()
+    for name, content in share_cards.draw_many(_build):
+        _write(site / name, content)
+        drawn.add(name)
+    for start, _, make in list_rest():
+        for name, content in make().items() if start not in drawn else ():
+            _write(site / name, content)
     _build.shelf.close()
     _shelf = None
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
 
 
 def list_rest() -> Iterator[tuple[str, Locale | None, Callable[[], Mapping[str, bytes]]]]:

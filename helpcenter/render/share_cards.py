@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import io
 import zlib
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pylopdf_fonts_zh_cn
@@ -22,6 +24,7 @@ GROUND, TEXT = (0x0B, 0x5A, 0x63), (0xFF, 0xFF, 0xFF)  # as --accent in web/styl
 FULL, SOFT = 255, 205  # strength of the title, and of the words around it
 SHADES = 16  # from ground to text; enough for smooth letters, and a picture stays near 10 kB
 MOST_LINES = 4
+MANY = 200  # pictures that are worth a start of other processes: a second of drawing
 _NOT_FIRST = "，。；：？！、）”…"  # signs that never open a line of Chinese
 
 
@@ -94,9 +97,26 @@ def draw(title: str, name: str, note: str) -> bytes:
 
 def draw_for(page: Page, build: Build) -> dict[str, bytes]:
     """The picture of a page: file below the site, content."""
+    texts = _texts(page, build)
+    picture = build.shelf.get(lambda: draw(*texts), "picture", *texts)
+    return {address(page.path, page.locale.id): picture}
+
+
+def draw_many(build: Build) -> Iterator[tuple[str, bytes]]:
+    """All pictures that no build before has made, side by side on all processors; none where they are few."""
+    new = [page for page in build.content.pages if build.shelf.find("picture", *_texts(page, build)) is None]
+    if len(new) < MANY:
+        return
+    with ProcessPoolExecutor() as pool:
+        texts = [_texts(page, build) for page in new]
+        for page, one, picture in zip(new, texts, pool.map(draw, *zip(*texts, strict=True), chunksize=16), strict=True):
+            build.shelf.put(picture, "picture", *one)
+            yield address(page.path, page.locale.id), picture
+
+
+def _texts(page: Page, build: Build) -> tuple[str, str, str]:
     words = build.words[page.locale.id]
-    texts = page.meta.title, words["site_name"], words["independence"]
-    return {address(page.path, page.locale.id): build.shelf.get(lambda: draw(*texts), "picture", *texts)}
+    return page.meta.title, words["site_name"], words["independence"]
 
 
 def address(path: str, locale: str) -> str:
