@@ -63,6 +63,7 @@ def collect(content: Content, locale: Locale, terms: Glossary, vocabulary: Vocab
         for wording in wordings:
             template = Template(tuple(_split(cut, wording)))
             tried = [wording, *(template.fill(vocabulary, sound, share) for share in (1, 1, EXCHANGED))]
+            tried += [f"| OKPay | {one} |" for one in tried]  # as it may stand in a row
             if template in kind or _UNFIT.search(wording) or any(truth.check("", "\n\n".join(tried), 1, ())):
                 continue
             kind.append(template)

@@ -23,7 +23,7 @@ export { learn } from "./vocabulary.js";
 
 // A secret uncovered by masking another is rare, and a chain of them made up.
 const ROUNDS = 9;
-const VALUES = 99; // different ones that are looked for again; bounds the time
+const VALUES = 99; // different ones that are looked for again, of up to 998 signs each; bounds the time and the pattern
 
 /**
  * Secrets of a text, sorted, not overlapping. Masking them leaves a text in which nothing is found.
@@ -114,7 +114,7 @@ function blankOut(text, ranges) {
  */
 function findAgain(text, found) {
   const values = new Map(found.map(({ start, end, kind }) => [text.slice(start, end), kind]));
-  const long = [...values.keys()].filter((value) => value.length > 3).slice(0, VALUES);
+  const long = [...values.keys()].filter(({ length }) => length > 3 && length < 999).slice(0, VALUES);
   if (!long.length) return [];
   const pattern = new RegExp(`(?<![A-Za-z0-9])(?:${long.map(escapeSigns).join("|")})(?![A-Za-z0-9])`, "g");
   return spans(text, pattern).map((range) => {

