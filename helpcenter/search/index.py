@@ -236,13 +236,13 @@ def encode_index(name: str, index: dict[str, Any], found: list[Record], shelf: S
     ]
     bodies = [[section.text for section in one.sections] for one in found]
     phrases = parts.Phrases(index["groups"], index["ignored"], index["elsewhere"])
-    postings = parts.post_terms(list(zip(shorts, bodies, strict=True)), phrases, shelf)
+    postings, latin = parts.post_terms(list(zip(shorts, bodies, strict=True)), phrases, shelf)
     rows = parts.part_postings(postings, len(found), index["tables"]["sounds"])
     head = {
         "pages": len(found),
         "parts": len(rows),
         "keywords": _most_common((word for one in found for word in one.keywords), parts.MOST_KEYWORDS),
-        "latin": _latin(found),
+        "latin": _latin(found, latin),
     }
     # Parts of different builds must not meet: their folder is named after what is in it.
     body = {f"t{number}": _encode(row) for number, row in enumerate(rows)}
@@ -263,7 +263,7 @@ def _most_common(listed: Iterable[str], most: int) -> list[str]:
     return [word for word, _ in Counter(listed).most_common(most)]
 
 
-def _latin(found: list[Record]) -> list[list[Any]]:
+def _latin(found: list[Record], counts: Counter[str]) -> list[list[Any]]:
     """Latin words as written and what speaks for each: those that pages are found by, then the most frequent."""
     value: dict[str, float] = {}
     for one in found:
@@ -271,12 +271,6 @@ def _latin(found: list[Record]) -> list[list[Any]]:
             for word in " ".join(chinese.normalize(text) for text in texts).split():
                 if re.fullmatch("[a-z]{2,}", word):
                     value[word] = max(value.get(word, 0), weight)
-    counts = Counter(
-        word
-        for one in found
-        for section in one.sections
-        for word in set(re.findall(r"\b[a-z]{2,}\b", chinese.normalize(section.text)))
-    )
     listed = sorted(value.items(), key=lambda pair: (-pair[1], -counts[pair[0]], pair[0]))
     listed += [(word, 0.3) for word, _ in counts.most_common() if word not in value]
     return [[word, weight] for word, weight in listed[: parts.MOST_WORDS]]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from helpcenter.core import chinese
 from helpcenter.core.shelf import Shelf
 
 _CANONICAL_WORD = re.compile(r"[^ ]+")
+_LATIN = re.compile(r"\b[a-z]{2,}\b")
 PART_TERMS = 250  # terms in one part on average: 1–2 kB gzip
 COMMON = 0.35  # share of pages above which a place in running text says nothing
 MOST_KEYWORDS = 800  # keywords that slips and pinyin are compared with
@@ -135,27 +136,48 @@ class Postings:
     body: list[int] = field(default_factory=list)
 
 
-def page_terms(shorts: Iterable[str], texts: Iterable[str], phrases: Phrases) -> tuple[set[str], set[str]]:
-    """Terms and groups of one page: in its short texts, and in its running texts alone."""
+class PageTerms(NamedTuple):
+    """Terms and groups of one page, and the Latin words of its running texts, once for each text that has them."""
+
+    strong: set[str]  # in its short texts
+    body: set[str]  # in its running texts alone
+    latin: list[str]
+
+
+def page_terms(shorts: Iterable[str], texts: Iterable[str], phrases: Phrases) -> PageTerms:
+    """What one page is found by."""
     strong = {term for text in shorts for term in terms(text) | phrases.groups(text)}
-    return strong, {term for text in texts for term in terms(text) | phrases.groups(text)} - strong
+    body: set[str] = set()
+    latin: list[str] = []
+    for text in texts:
+        body |= terms(text) | phrases.groups(text)
+        latin += sorted(set(_LATIN.findall(chinese.normalize(text))))
+    return PageTerms(strong, body - strong, latin)
 
 
-def post_terms(pages: Iterable[tuple[list[str], list[str]]], phrases: Phrases, shelf: Shelf) -> dict[str, Postings]:
-    """Postings of all terms and groups. `pages`: short texts and running texts of each page, in the order of numbers."""
+def post_terms(
+    pages: Iterable[tuple[list[str], list[str]]], phrases: Phrases, shelf: Shelf
+) -> tuple[dict[str, Postings], Counter[str]]:
+    """Postings of all terms and groups, and in how many running texts each Latin word stands.
+
+    `pages`: short texts and running texts of each page, in the order of numbers.
+    """
     found: dict[str, Postings] = defaultdict(Postings)
+    latin: Counter[str] = Counter()
     for number, (shorts, texts) in enumerate(pages):
 
         def make(shorts: list[str] = shorts, texts: list[str] = texts) -> bytes:
-            return "\n".join(" ".join(sorted(part)) for part in page_terms(shorts, texts, phrases)).encode()
+            one = page_terms(shorts, texts, phrases)
+            return "\n".join((" ".join(sorted(one.strong)), " ".join(sorted(one.body)), " ".join(one.latin))).encode()
 
         known = shelf.get(make, "terms", phrases.name, "\n".join(shorts), "\n".join(texts))
-        strong, body = known.decode().split("\n")
-        for term in strong.split():
+        strong, body, words = (line.split() for line in known.decode().split("\n"))
+        for term in strong:
             found[term].strong.append(number)
-        for term in body.split():
+        for term in body:
             found[term].body.append(number)
-    return found
+        latin.update(words)
+    return found, latin
 
 
 class Filing:
