@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-WHOLE_UP_TO = 24  # pages; beyond that, only the current section is unfolded
+WHOLE_UP_TO = 24  # pages; beyond that, only the current section is unfolded; as many sections are shown at most
 NEIGHBOURS = 12  # pages shown of a long section, so that a page's bytes do not grow with the site
 
 
@@ -37,17 +37,14 @@ class Menu:
         self._root = Item("", children=tuple(items))
         self._places = dict(_places(self._root, ()))
         self._whole = self._root.count() <= WHOLE_UP_TO
-        self._folded = tuple(item.fold() for item in items)
 
     def around(self, url: str) -> tuple[Item, ...]:
-        """What the page at `url` shows: other sections folded, a long section cut to a window around the page."""
+        """What the page at `url` shows: other sections folded, and of many sections or pages those around the page."""
         if self._whole:
             return self._root.children
-        here, *rest = self._places.get(url) or (None,)
-        return tuple(
-            _window(item, rest) if number == here else self._folded[number]
-            for number, item in enumerate(self._root.children)
-        )
+        if place := self._places.get(url):
+            return _window(self._root, place, WHOLE_UP_TO).children
+        return tuple(item.fold() for item in self._root.children[:WHOLE_UP_TO])
 
     def trail(self, url: str) -> list[str]:
         """Titles of the sections that lead to the page at `url`, outermost first."""
@@ -67,12 +64,12 @@ def _places(item: Item, place: tuple[int, ...]) -> Iterator[tuple[str, tuple[int
             yield child.url, (*place, number)
 
 
-def _window(item: Item, rest: Sequence[int]) -> Item:
+def _window(item: Item, rest: Sequence[int], most: int = NEIGHBOURS) -> Item:
     if not rest:
         return item
     here, *below = rest
-    start = max(0, min(here - NEIGHBOURS // 2, len(item.children) - NEIGHBOURS))
-    shown = list(enumerate(item.children))[start : start + NEIGHBOURS]
+    start = max(0, min(here - most // 2, len(item.children) - most))
+    shown = list(enumerate(item.children))[start : start + most]
     return Item(
         item.title,
         children=tuple(_window(child, below) if number == here else child.fold() for number, child in shown),

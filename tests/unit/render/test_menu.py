@@ -20,15 +20,21 @@ def urls(shown: tuple[Item, ...]) -> list[str]:
     return [url for item in shown for url in (urls(item.children) if item.children else [item.url])]
 
 
-@given(st.lists(st.integers(min_value=1, max_value=400), min_size=1, max_size=8), st.data())
+@given(st.lists(st.integers(min_value=1, max_value=400), min_size=1, max_size=60), st.data())
 def test_menu_never_outgrows_its_bound_and_keeps_the_current_page(sizes: list[int], draw: st.DataObject) -> None:
     section = draw.draw(st.integers(0, len(sizes) - 1))
     page = draw.draw(st.integers(0, sizes[section] - 1))
     menu = Menu(items(sizes))
     shown = menu.around(f"{section}/{page}/")
-    assert sum(item.count() for item in shown) <= max(WHOLE_UP_TO, len(sizes) + NEIGHBOURS)
+    assert sum(item.count() for item in shown) <= WHOLE_UP_TO + NEIGHBOURS
     assert f"{section}/{page}/" in urls(shown)
     assert menu.trail(f"{section}/{page}/") == [f"section {section}"]
+
+
+@pytest.mark.parametrize(("section", "first", "last"), [(0, 0, 23), (50, 38, 61), (99, 76, 99)])
+def test_of_many_sections_those_around_the_page_are_shown(section: int, first: int, last: int) -> None:
+    shown = Menu(items([2] * 100)).around(f"{section}/1/")
+    assert [item.title for item in shown] == [f"section {number}" for number in range(first, last + 1)]
 
 
 def test_small_menu_is_whole() -> None:
