@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
+from helpcenter.content.document import KEPT
 from helpcenter.content.marks import check_marks
 from helpcenter.content.read import Content
 from helpcenter.core.findings import Finding, Rule, Text, list_names
@@ -66,26 +68,27 @@ def find_unverified(content: Content, wanted: Callable[[str], bool] = lambda _: 
 def _find_unverified(content: Content, shelf: Shelf) -> Iterator[Finding]:
     """The same; a file that was found right before is not asked about again."""
     for asked in _prose(content):
-        file, text, _, verified = asked
+        file, text, verified = asked
         if shelf.get(partial(_judge, *asked), "truth", file, text, *verified) != _RIGHT:
             yield from _scan(*asked)
 
 
-def _scan(*asked: Any) -> tuple[Finding, ...]:
-    from . import truth  # its patterns take long to compile, and most builds have found all files right before
-
-    return truth.check(*asked)
+def _prose(content: Content) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """What the truth scan is asked: each file, its text, values that are verified."""
+    verified = tuple(contact for body in content.bodies for contact in body.contacts)
+    for file in content.files.list(*_PROSE):
+        yield file, content.files.text(file), verified
 
 
 def _judge(*asked: Any) -> bytes:
     return b"" if _scan(*asked) else _RIGHT
 
 
-def _prose(content: Content) -> Iterator[tuple[str, str, int, tuple[str, ...]]]:
-    """What the truth scan is asked: each file, what readers see of it, its first line, values that are verified."""
-    verified = tuple(contact for body in content.bodies for contact in body.contacts)
-    for file in content.files.list(*_PROSE):
-        yield file, _without_unseen(content.files.text(file)), 1, verified
+@functools.lru_cache(KEPT)  # a preview asks again for all files but one
+def _scan(file: str, text: str, verified: tuple[str, ...]) -> tuple[Finding, ...]:
+    from . import truth  # its patterns take long to compile, and most builds have found all files right before
+
+    return tuple(truth.check(file, _without_unseen(text), 1, verified))
 
 
 def _without_unseen(text: str) -> str:

@@ -154,7 +154,7 @@ class Document:
         """Line and column of a key or value of the front matter, from 1; (1, 1) where it cannot be read."""
         return (1, 1) if isinstance(self._front, FindingsError) else self._front.place(path)
 
-    @cached_property
+    @property  # of thousands of pages, a second copy of each would fill the memory
     def body(self) -> str:
         """All below the front matter."""
         match = FRONT.match(self.text)

@@ -30,9 +30,10 @@ UNREADABLE_PAGE = Rule("page/encoding", UNREADABLE.reason, UNREADABLE.fix)
 
 @dataclass(frozen=True)
 class _Found:
-    """Bytes of one file, or the kind of failure in `_REASONS` and what the system says of it."""
+    """Text of one file, or its bytes where they are not UTF-8, or the kind of failure in `_REASONS` and what the system says."""
 
-    content: bytes = b""
+    text: str = ""
+    foreign: bytes = b""
     failure: str = ""
     why: str = ""
 
@@ -65,11 +66,13 @@ class Files:
 
     def bytes(self, file: str) -> bytes:
         """What the file holds; b"" where it cannot be read."""
-        return self._find(file).content
+        found = self._find(file)
+        return found.foreign or found.text.encode()
 
     def text(self, file: str) -> str:
         """What can be read of a file, BOM and line ends included: replacement signs for what is not UTF-8, "" for none."""
-        return self._find(file).content.decode("utf-8", errors="replace")
+        found = self._find(file)
+        return found.text or found.foreign.decode("utf-8", errors="replace")
 
     def read(self, file: str, rule: Rule = UNREADABLE) -> str:
         """Text of one file without its BOM, its line ends as `\\n`. `rule`: the one that an unreadable file breaks.
@@ -77,12 +80,9 @@ class Files:
         Raises FindingsError: missing, no ordinary file, too large, or not UTF-8.
         """
         found = self._find(file)
-        failure = found.failure
+        failure = found.failure or ("encoding" if found.foreign else "")
         if not failure:
-            try:
-                return found.content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-            except UnicodeDecodeError:
-                failure = "encoding"
+            return found.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
         raise FindingsError([self._refuse(file, rule, failure, found.why)])
 
     def yaml(self, file: str, tags: bool = False) -> Yaml:
@@ -129,9 +129,13 @@ def _open(path: Path) -> _Found:
             return _Found(failure="folder")
         if path.stat().st_size > MOST_BYTES:
             return _Found(failure="large")
-        return _Found(path.read_bytes())
+        content = path.read_bytes()
     except OSError as error:  # a link that leads to itself, no permission
         return _Found(failure="refused", why=error.strerror or type(error).__name__)
+    try:
+        return _Found(content.decode())
+    except UnicodeDecodeError:
+        return _Found(foreign=content)
 
 
 def gzip_size(content: bytes) -> int:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from helpcenter.content.document import KEPT, Document, blank
+from helpcenter.content.document import Document, blank
 from helpcenter.core.findings import Finding, Rule
 from helpcenter.core.locales import ZH
 
@@ -43,13 +43,9 @@ class _Paragraph:
         return line, place - start + 1
 
 
-@functools.lru_cache(KEPT)  # a preview asks again for all files but one
-def check(file: str, text: str, first_line: int, verified: tuple[str, ...]) -> tuple[Finding, ...]:
+def check(file: str, text: str, first_line: int, verified: Iterable[str]) -> Iterator[Finding]:
     """Scan prose for values that are not among the `verified` ones. `first_line`: line on which `text` starts."""
-    return tuple(_check(file, text, first_line, sorted({*map(undisguise, verified)}, key=len, reverse=True)))
-
-
-def _check(file: str, text: str, first_line: int, verified: list[str]) -> Iterator[Finding]:
+    verified = sorted({*map(undisguise, verified)}, key=len, reverse=True)
     wholes = [(contact, _whole(contact)) for contact in verified]
     for paragraph in _paragraphs(file, text, first_line):
         line = paragraph.text
