@@ -46,10 +46,10 @@ _NAMESAKE = re.compile(
 )
 # Each with what a line in small letters must hold for it.
 _PLACES = (
-    (_EMAIL, re.compile(r"[@#]|[(\[]at[)\]]| dot ")),
+    (_EMAIL, re.compile(r"@|#[a-z0-9.-]+\.(?:com|net|org|io|cn)|[(\[]at[)\]]| dot ")),
     (_URL, re.compile("//")),
     (_HOST, re.compile(r"\.[a-z]{2}")),
-    (_NAMESAKE, re.compile("okpay|@")),
+    (_NAMESAKE, re.compile(r"okpay\S*\.\S|\.okpay|@")),
 )
 
 _APP_ZH = r"(?:微信|薇信|[Vv]信|威信号|VX|[Ww][Xx]|QQ|扣扣|企鹅号?|电报|飞机号|纸飞机|飞书|钉钉|微博|抖音|快手|小红书|公众号|脸书|推特|企业微信)"
