@@ -36,6 +36,21 @@ const wait = async () => {
 };
 wait();
 """
+# In place of a page while something would stop a build.
+MISTAKE = """<!doctype html>
+<html lang="zh-CN">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>要改 · To mend</title>
+<style>
+  body {{ font: 1.05rem/1.6 system-ui, sans-serif; max-width: 60rem; margin: 1.5rem auto; padding: 0 1rem; color-scheme: light dark }}
+  h1 {{ font-size: 1.4rem }}
+  pre {{ font: inherit; white-space: pre-wrap; overflow-wrap: anywhere }}
+</style>
+<h1>先改好这些，页面就会自己回来。<br><span lang="en">Mend these, and the page comes back by itself.</span></h1>
+<pre>{mistakes}</pre>
+</body>
+"""
 PATIENCE = 20  # seconds until a page that waits for news is told that there are none
 PAUSE, LONGEST_PAUSE = 0.1, 1.0  # seconds between two looks at the files, the more the longer a look takes
 
@@ -109,7 +124,7 @@ class Handler(BaseHTTPRequestHandler):
                     status, name, content = 404, "404.html", self.server.preview.read("404.html") or b""
             except MistakeError as mistake:
                 log.error("%s", mistake)
-                page = f'<!doctype html><meta charset="utf-8"><title>!</title><pre>{escape(str(mistake))}</pre></body>'
+                page = MISTAKE.format(mistakes=escape(str(mistake).strip()))
                 status, name, content = 500, "mistake.html", page.encode()
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         if kind == "text/html":
