@@ -258,6 +258,9 @@ class _Reader(HTMLParser):
         self._text = ""
 
 
+_NEAR = 8  # lines below one that holds the letters of some words by chance, in which the words themselves may stand
+
+
 def _read(converted: str, body_line: int) -> list[Shown]:
     reader = _Reader(body_line)
     reader.feed(converted)
@@ -278,12 +281,17 @@ def _found(shown: Iterable[Shown], document: Document) -> list[Shown]:
 def _next(text: str, start: int, document: Document) -> int | None:
     wanted = text.strip(HOLE + " ")[:12]
     words = _words(text)[:12]
+    scattered = None
     for number in range(start, len(document.lines) + 1):
         line = document.lines[number - 1]
-        rest = iter(_words(line))  # in order, since a link's target stands between its words and what follows
-        if (wanted and wanted in line) or (words and all(sign in rest for sign in words)):
+        if wanted and wanted in line:
             return number
-    return None
+        rest = iter(_words(line))  # in order, since a link's target stands between its words and what follows
+        if scattered is None and words and all(sign in rest for sign in words):
+            scattered = number
+        if scattered is not None and number > scattered + _NEAR:
+            break
+    return scattered
 
 
 def _words(text: str) -> str:

@@ -122,6 +122,16 @@ def test_boxes_and_quotations() -> None:
     assert shown(text) == [(1, "box/title", "甲"), (3, "box/p", "乙"), (5, "blockquote/p", "丙"), (6, "blockquote/p", "- 丁")]  # fmt: skip
 
 
+def test_a_title_is_not_taken_for_a_line_that_holds_its_letters_by_chance() -> None:
+    text = '- The ink of his paper is lost.\n\n!!! warning "Think first"\n\n    Wait.\n'
+    assert "Think first" not in text.splitlines()[0]
+    assert [(line, words) for line, _, words in shown(text)] == [
+        (1, "The ink of his paper is lost."),
+        (3, "Think first"),
+        (5, "Wait."),
+    ]
+
+
 def test_front_matter_counts_as_lines() -> None:
     assert shown("---\ntitle: 甲\n---\n\n乙\n") == [(5, "p", "乙")]
 
