@@ -48,11 +48,13 @@ function unpack(packed) {
 
 /** The word lists, as helpcenter/render/seed_words.py packs them. */
 export class Seeds {
-  /** @param {string} table */
+  /** @param {string} table; `learn` comes first */
   constructor(table) {
     const [han, english] = table.split(" ");
     this.han = unpack(han);
     this.english = unpack(english);
+    // A text comes here with some signs Simplified (see flatten).
+    for (const [sign, simple] of known.simplified) if (this.has(sign)) this.han.add(simple.charCodeAt(0) - HAN_BASE);
   }
 
   /**
@@ -147,7 +149,8 @@ const trim = (run) => (run.length && !run[run.length - 1].listed ? run.slice(0, 
 function isPhrase(text, run, labels) {
   if (run.length < 3) return false;
   const listed = run.filter((word) => word.listed).length;
-  const rare = run.filter((word) => word.listed && !isCommon(word.word)).length;
+  // Chinese that is parted sign by sign is no prose, however common its signs.
+  const rare = run.filter(({ word, listed }) => listed && (word > "z" || !isCommon(word))).length;
   // Twelve list words on end are hardly ever prose; with a stranger among them, more must be rare.
   if (listed > 11 && rare > (listed === run.length ? 2 : 6) && run.length - listed <= listed / 8) return true;
   const { start } = run[0];
