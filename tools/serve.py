@@ -43,7 +43,8 @@ MISTAKE = """<!doctype html>
 <meta name="viewport" content="width=device-width">
 <title>要改 · To mend</title>
 <style>
-  body {{ font: 1.05rem/1.6 system-ui, sans-serif; max-width: 60rem; margin: 1.5rem auto; padding: 0 1rem; color-scheme: light dark }}
+  :root {{ color-scheme: light dark }}
+  body {{ font: 1.05rem/1.6 system-ui, sans-serif; max-width: 60rem; margin: 1.5rem auto; padding: 0 1rem }}
   h1 {{ font-size: 1.4rem }}
   pre {{ font: inherit; white-space: pre-wrap; overflow-wrap: anywhere }}
 </style>

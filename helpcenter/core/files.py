@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -107,7 +108,8 @@ class Files:
             return Yaml(file, json.loads(known), text, offset, tags=tags)
         parsed = yamlfile.parse(text, file, offset=offset, tags=tags)
         if self._shelf:
-            self._shelf.put(json.dumps(parsed.data).encode(), *parts)
+            with suppress(TypeError, ValueError):  # what JSON has no words for is parsed each time
+                self._shelf.put(json.dumps(parsed.data).encode(), *parts)
         return parsed
 
     def _find(self, file: str) -> _Found:

@@ -5,30 +5,16 @@ A file that is damaged, foreign, or in use is as none, and so is one that cannot
 
 from __future__ import annotations
 
-import functools
 import os
 import sqlite3
-import sys
-import sysconfig
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from . import store
 
-_PACKAGE = Path(__file__).resolve().parents[1]
 AT_ONCE = 4_000_000  # bytes that wait until they are written together
 _TABLE = "create table if not exists kept (name text primary key, seal text not null, content blob not null)"
-
-
-@functools.cache
-def describe_program() -> str:
-    """A name for all that makes pages beside what editors write: our code and tables, Python, the packages."""
-    sources = [path for path in sorted(_PACKAGE.rglob("*")) if path.suffix in {".py", ".txt"}]
-    # Every installation of a package writes to the folder, if only its name and version.
-    packages = Path(sysconfig.get_path("purelib")).stat().st_mtime_ns
-    names = [path.relative_to(_PACKAGE).as_posix() for path in sources]
-    return store.digest(sys.version, str(packages), *names, *(path.read_bytes() for path in sources))
 
 
 class Shelf:
@@ -39,6 +25,7 @@ class Shelf:
 
     def __init__(self, what: str, folder: Path = store.FOLDER) -> None:
         self._path = folder / f"{what}.sqlite"
+        self._program = store.describe_program()
         self._waiting: dict[str, bytes] = {}
         self._weight = 0  # of what waits
         self._used: set[str] = set()
@@ -56,7 +43,7 @@ class Shelf:
         """What was made of these parts before, by the same program; None for nothing."""
         if self._base is None:
             return None
-        name = store.digest(describe_program(), *parts)
+        name = store.digest(self._program, *parts)
         self._used.add(name)
         return self._waiting[name] if name in self._waiting else self._read(name)
 
@@ -64,7 +51,7 @@ class Shelf:
         """Keep what was made of these parts."""
         if self._base is None:
             return
-        name = store.digest(describe_program(), *parts)
+        name = store.digest(self._program, *parts)
         self._used.add(name)
         self._waiting[name] = content
         self._weight += len(content)

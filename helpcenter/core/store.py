@@ -8,11 +8,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
+import sysconfig
 import tempfile
 from collections.abc import Set
 from contextlib import suppress
 from pathlib import Path
 
+_PACKAGE = Path(__file__).resolve().parents[1]
 FOLDER = Path(__file__).resolve().parents[2] / ".cache"
 COLD = "HELPCENTER_COLD"  # with something in it nothing kept is believed, and nothing is kept
 MOST = 500_000  # names in a file: those of thousands of pages
@@ -25,6 +28,15 @@ def digest(*parts: str | bytes) -> str:
         content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         found.update(b"%d:" % len(content) + content)
     return found.hexdigest()[:32]
+
+
+def describe_program(package: Path = _PACKAGE) -> str:
+    """A name for all that works on what editors write: our code and tables, Python, the packages."""
+    sources = [path for path in sorted(package.rglob("*")) if path.suffix in {".py", ".txt"}]
+    # Every installation of a package writes to the folder, if only its name and version.
+    packages = Path(sysconfig.get_path("purelib")).stat().st_mtime_ns
+    names = [path.relative_to(package).as_posix() for path in sources]
+    return digest(sys.version, str(packages), *names, *(path.read_bytes() for path in sources))
 
 
 def load(what: str, key: str) -> frozenset[str]:

@@ -8,8 +8,6 @@ from __future__ import annotations
 import functools
 import importlib
 import pkgutil
-import sys
-import sysconfig
 from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -97,12 +95,10 @@ def _run(
 
 
 def describe_tools(root: Path = _ROOT) -> str:
-    """A name for all that the rules below `root` are made of: our code, Python, packages, Node's modules."""
-    sources = [*sorted((root / "helpcenter").rglob("*.py")), root / "tools" / "spelling.mjs"]
-    # Every installation of a package writes to the folder, if only its name and version.
-    packages = Path(sysconfig.get_path("purelib")).stat().st_mtime_ns
-    texts = [path.read_bytes() for path in sources if path.is_file()]
-    return store.digest(sys.version, str(packages), *map(str, sources), *texts, *node.read_locks())
+    """A name for all that the rules below `root` are made of: our program, and what it asks in Node."""
+    script = root / "tools" / "spelling.mjs"
+    own = script.read_bytes() if script.is_file() else b""
+    return store.digest(store.describe_program(root / "helpcenter"), own, *node.read_locks())
 
 
 MODULES = find_modules(importlib.import_module(__name__))

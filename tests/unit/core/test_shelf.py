@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpcenter.core import shelf, store
+from helpcenter.core import store
+from helpcenter.core.files import Files
 from helpcenter.core.shelf import Shelf
 
 
@@ -46,17 +47,16 @@ def test_another_program_makes_all_anew(tmp_path: Path, monkeypatch: pytest.Monk
     first = Shelf("build", tmp_path)
     first.put(b"old", "a")
     first.close()
-    monkeypatch.setattr(shelf, "describe_program", lambda: "another")
+    monkeypatch.setattr(store, "describe_program", lambda: "another")
     assert Shelf("build", tmp_path).find("a") is None
 
 
-def test_a_program_is_its_code_and_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelf, "_PACKAGE", tmp_path)
+def test_a_program_is_its_code_and_tables(tmp_path: Path) -> None:
     seen = set()
     for name, text in (("a.py", "1"), ("a.py", "2"), ("b.txt", "2"), ("c/b.py", "2")):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
-        seen.add(shelf.describe_program.__wrapped__())
+        seen.add(store.describe_program(tmp_path))
     assert len(seen) == 4
 
 
@@ -122,3 +122,12 @@ def test_much_is_written_on_the_way(tmp_path: Path) -> None:
         one.put(bytes(1_000_000), str(number))
     assert (tmp_path / "build.sqlite").stat().st_size > 2_000_000
     assert one.find("0") == bytes(1_000_000)
+
+
+@pytest.mark.parametrize("value", ["0x" + "f" * 9000, ".inf", "12", "[yes, ~, 1.5]"])
+def test_data_is_read_from_a_shelf_as_from_its_file(value: str, tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text(f"key: {value}\n", encoding="utf-8")
+    for _ in range(2):
+        kept = Shelf("build", tmp_path)
+        assert Files(tmp_path, kept).yaml("a.yml").data == Files(tmp_path).yaml("a.yml").data
+        kept.close()
