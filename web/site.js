@@ -1,5 +1,6 @@
 // Entry of the browser code: start.js hands over what the reader did, and the module that it needs is fetched.
 
+import { writeAddress } from "./address-bar.js";
 import { client } from "./search/client.js";
 
 const NEWEST = "../site.js"; // leads to the folder of the last deploy (helpcenter/render/assets.py)
@@ -100,7 +101,7 @@ async function begin() {
   if (words) {
     (await load("features/highlight")).highlight(words.split(",").filter(Boolean));
     address.searchParams.delete("h");
-    history.replaceState(history.state, "", address);
+    writeAddress(address);
   }
   const topic = address.searchParams.get("topic");
   if (topic && document.getElementById("mail")) (await load("mail/form")).open(topic);

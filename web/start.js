@@ -11,13 +11,15 @@
   function handle(event) {
     var type = event.type,
       target = event.target,
+      other = event.ctrlKey || event.metaKey,
       at;
     if (type === "keydown") {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.isComposing || target.closest("input,textarea"))
+      if (event.key !== "/" || other || event.isComposing || event.keyCode === 229 || target.closest("input,textarea"))
         return;
     } else if (target.closest) {
       at = target.closest(type === "click" ? "[data-module]" : "form[data-search]");
-      if (!at) return;
+      // With these keys or another button, a link opens elsewhere: that is the browser's.
+      if (!at || (at.href && (other || event.shiftKey || event.altKey || event.button))) return;
     } else if (!/[?&](q|h|topic)=./.test(location.search) && !document.querySelector("[data-valid-until]")) return;
     if (type !== "focusin") event.preventDefault();
     // A tab older than the last deploy asks for a folder that is gone: assets/site.js leads to the new one.

@@ -280,6 +280,119 @@ def test_half_composed_chinese_is_not_searched(root: str, open_page: Opener) -> 
     assert "退款" in str(page.locator("main .search-results a").first.text_content())
 
 
+REFUSE = """() => { history.replaceState = () => { throw new DOMException("a hundred in 30 s", "SecurityError") } }"""
+
+
+def test_a_refused_address_is_no_failed_search(root: str, open_page: Opener) -> None:
+    page, watch = open_page(root + "en/")
+    page.evaluate(REFUSE)  # as Safari does after a hundred times in half a minute
+    for query in ("refund", "password"):
+        type_query(page, query)
+        expect(page.locator("main .search-results a span").first).to_be_visible()
+    page.locator("main .search-results a").first.click()
+    page.wait_for_url("**/reset-password/**")
+    assert watch.errors == []
+
+
+def test_the_address_is_written_when_typing_rests(root: str, open_page: Opener) -> None:
+    page, _ = open_page("about:blank")
+    page.clock.install()
+    page.goto(root + "en/")
+    page.evaluate(
+        "() => { const put = history.replaceState; window.written = 0;"
+        "history.replaceState = function (...what) { window.written += 1; return put.apply(this, what) } }"
+    )
+    for end in range(1, len("refund refund") + 1):
+        type_query(page, "refund refund"[:end].strip())
+    assert page.evaluate("window.written") == 0
+    page.clock.run_for(600)
+    expect(page).to_have_url(root + "en/?q=refund+refund")
+    assert page.evaluate("window.written") == 1
+
+
+def test_only_a_press_on_the_backdrop_closes(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "en/contact/", viewport={"width": 1280, "height": 800})
+    page.locator(".bar [data-module='search-dialog']").click()
+    dialog = page.locator("dialog")
+    field = page.locator("dialog input")
+    field.fill("refund")
+    inside, edge = field.bounding_box(), dialog.bounding_box()
+    assert inside and edge
+    within = (inside["x"] + 20, inside["y"] + inside["height"] / 2)
+    padding = (edge["x"] + 3, edge["y"] + 3)  # the dialog's own, outside of all that stands in it
+    outside = (edge["x"] / 2, 700.0)
+    for start, end in ((within, outside), (outside, within), (within, padding), (padding, padding)):
+        page.mouse.move(*start)
+        page.mouse.down()
+        page.mouse.move(*end, steps=3)
+        page.mouse.up()
+        expect(dialog).to_be_visible()
+        expect(field).to_have_value("refund")
+    page.mouse.click(*outside)
+    expect(dialog).to_be_hidden()
+
+
+# A key as Safari tells of it after the end of a composition: `isComposing` is false, only the code is left.
+PRESS = """([selector, key]) => {
+    const target = selector ? document.querySelector(selector) : document.body;
+    const event = new KeyboardEvent("keydown", { key, keyCode: 229, bubbles: true, cancelable: true });
+    target.dispatchEvent(event);
+    return event.defaultPrevented;
+}"""
+
+
+def test_keys_of_an_input_method_are_no_commands(root: str, open_page: Opener) -> None:
+    page, watch = open_page(root + "en/contact/")
+    assert not page.evaluate(PRESS, ["", "/"])
+    page.locator(".bar .menu-open").click()
+    expect(page.locator("#menu")).to_have_class("menu open")
+    assert not page.evaluate(PRESS, ["#menu a", "Escape"])
+    expect(page.locator("#menu")).to_have_class("menu open")
+    page.keyboard.press("Escape")
+    expect(page.locator("#menu")).to_have_class("menu")
+    assert not [url for url in watch.requests if "search" in url]
+    page.locator(".bar [data-module='search-dialog']").click()
+    type_query(page, "refund")
+    for key in ("Escape", "ArrowDown", "ArrowUp"):
+        assert not page.evaluate(PRESS, ["dialog input", key]), key
+    # The browser's own way to close a dialog follows the same key.
+    page.evaluate("document.querySelector('dialog').dispatchEvent(new Event('cancel', { cancelable: true }))")
+    expect(page.locator("dialog")).to_be_visible()
+    assert page.locator("dialog [aria-selected=true]").count() == 0
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("selector", "address"),
+    [
+        (".bar [data-module='search-dialog']", "en/contact/"),
+        (".bar [data-language-switch]", "en/contact/"),
+        ("[data-module='mail']", "en/contact/"),
+    ],
+)
+def test_a_link_opens_where_the_reader_wants(root: str, selector: str, address: str, open_page: Opener) -> None:
+    page, _ = open_page(root + address, viewport={"width": 1280, "height": 800})
+    link = page.locator(selector).first
+    href = link.evaluate("link => link.href")
+    for options in ({"modifiers": ["Control"]}, {"modifiers": ["Shift"]}, {"button": "middle"}):
+        with page.context.expect_page() as opened:
+            link.click(**options)
+        assert opened.value.evaluate("location.href") in {href, "about:blank"}, options
+        opened.value.close()
+        expect(page).to_have_url(root + address)
+        assert page.locator("dialog, #mail form").count() == 0
+    # What each browser has for these is its own; ours is only to leave them alone.
+    for held in ("ctrlKey", "metaKey", "shiftKey", "altKey"):
+        event = f"new MouseEvent('click', {{ bubbles: true, cancelable: true, {held}: true }})"
+        assert not link.evaluate(
+            "(link, made) => { let prevented; addEventListener('click', (event) => {"
+            " prevented = event.defaultPrevented; event.preventDefault() }, { once: true });"
+            f" link.dispatchEvent({event}); return prevented }}",
+            None,
+        ), held
+
+
 def test_results_do_not_flicker(root: str, open_page: Opener) -> None:
     page, _ = open_page(root + "en/")
     type_query(page, "r")

@@ -1,5 +1,7 @@
 // The menu on narrow screens. Without script its link jumps to `#menu`, which CSS shows through `:target`.
 
+import { isComposing } from "../keys.js";
+
 const menu = /** @type {HTMLElement} */ (document.getElementById("menu"));
 const opener = /** @type {HTMLElement} */ (document.querySelector(".menu-open"));
 
@@ -12,5 +14,5 @@ export function activate() {
 }
 
 menu.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && menu.classList.contains("open")) activate();
+  if (event.key === "Escape" && !isComposing(event) && menu.classList.contains("open")) activate();
 });

@@ -1,6 +1,8 @@
 // Search on any page, in a native dialog: focus stays inside, Escape closes, focus goes back.
 // Its form is a file of its own, fetched when it is first wanted, so that no page carries it.
 
+import { isComposing } from "../keys.js";
+
 /** What forms do is fetched beside the dialog's form, not before it: a round trip less. */
 const search = () => import("./form.js");
 
@@ -50,6 +52,12 @@ async function enter(form, engine, query) {
   input.select();
 }
 
+/** Whether a pointer is on the backdrop. @param {MouseEvent} event @param {HTMLElement} dialog */
+function isOutside({ clientX, clientY }, dialog) {
+  const { left, right, top, bottom } = dialog.getBoundingClientRect();
+  return clientX < left || clientX > right || clientY < top || clientY > bottom;
+}
+
 /** @returns {Promise<HTMLDialogElement>} */
 async function build() {
   const address = new URL("search-form.txt", opener().href); // beside the home page of the language
@@ -71,15 +79,25 @@ async function build() {
   document.body.append(made);
 
   close.addEventListener("click", () => made.close());
+  let pressedOutside = false; // a press inside that is released outside selects text
+  made.addEventListener("pointerdown", (event) => (pressedOutside = isOutside(event, made)));
   made.addEventListener("click", (event) => {
-    if (event.target === made) made.close();
+    if (pressedOutside && event.target === made && isOutside(event, made)) made.close();
   });
   made.addEventListener("close", async () => (await search()).remember(""));
-  // A search field takes the first Escape for itself, to clear its text; readers mean the dialog.
+  // A search field takes the first Escape for itself, to clear its text; readers mean the dialog, unless they end a
+  // composition, which must not close it either.
+  let composed = false;
   made.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.isComposing) return;
+    if (event.key !== "Escape") return;
+    composed = isComposing(event);
+    if (composed) return;
     event.preventDefault();
     made.close();
+  });
+  made.addEventListener("cancel", (event) => {
+    if (composed) event.preventDefault();
+    composed = false;
   });
   return made;
 }

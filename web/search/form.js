@@ -1,6 +1,8 @@
 // A search form: results while typing, after the ARIA combobox pattern (APG, "list autocomplete with manual selection").
 // It knows a worker that answers queries, neither how that finds them nor what made the pages.
 
+import { writeAddress } from "../address-bar.js";
+import { isComposing } from "../keys.js";
 import { markWords } from "../marks.js";
 
 /** @typedef {import("./engine/hits.js").Hit} Hit */
@@ -10,6 +12,7 @@ import { markWords } from "../marks.js";
 /** @typedef {{ input: HTMLInputElement, status: HTMLElement, list: HTMLElement, aside: HTMLElement, engine: Client, query?: string, active: number, stale?: boolean }} State */
 
 const SLOW = 150; // ms after which waiting is told
+const REST = 500; // ms without a key after which the address follows: Safari refuses a hundred writes in 30 s
 
 /** @type {WeakMap<HTMLFormElement, State>} */
 const states = new WeakMap();
@@ -38,6 +41,7 @@ export function enhance(form, engine) {
   });
   form.addEventListener("compositionend", () => update(form)); // half a syllable is not yet a word
   input.addEventListener("keydown", (event) => press(form, event));
+  list.addEventListener("click", () => remember(form.dataset.shown ?? "")); // before the page is left
   update(form);
 }
 
@@ -67,23 +71,38 @@ async function update(form) {
   if (query === state.query) return;
   state.query = query;
   const slow = setTimeout(() => (state.status.textContent = form.dataset.loading ?? ""), SLOW);
-  try {
-    const { ask, words } = await state.engine(new URL(form.dataset.index ?? "", location.href).href);
-    const answer = query ? await ask(query) : undefined;
-    if (state.query !== query) return; // a later key has asked again
-    show(form, state, query, answer, words);
-    if (form.closest("dialog")?.open !== false) remember(query); // an answer may come after Escape
-  } catch (error) {
-    if (state.query !== query) return;
-    state.query = undefined;
-    state.stale = /** @type {any} */ (error).stale && query !== "";
-    state.list.replaceChildren();
-    state.aside.replaceChildren();
-    state.status.textContent = query ? (form.dataset.failed ?? "") : "";
-    expand(state, false);
-  } finally {
-    clearTimeout(slow);
-  }
+  const answer = await ask(form, state, query).catch((error) => ({ error }));
+  clearTimeout(slow);
+  if (state.query !== query) return; // a later key has asked again
+  if ("error" in answer) return fail(form, state, query, answer.error);
+  show(form, state, query, answer.found, answer.words);
+  if (form.closest("dialog")?.open !== false) rememberSoon(query); // an answer may come after Escape
+}
+
+/**
+ * All of a search that can fail: what is done with the answer cannot be taken for a failed search.
+ * @param {HTMLFormElement} form
+ * @param {State} state
+ * @param {string} query
+ */
+async function ask(form, state, query) {
+  const engine = await state.engine(new URL(form.dataset.index ?? "", location.href).href);
+  return { words: engine.words, found: query ? await engine.ask(query) : undefined };
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {State} state
+ * @param {string} query
+ * @param {Error & { stale?: boolean }} error
+ */
+function fail(form, state, query, error) {
+  state.query = undefined;
+  state.stale = error.stale && query !== "";
+  state.list.replaceChildren();
+  state.aside.replaceChildren();
+  state.status.textContent = query ? (form.dataset.failed ?? "") : "";
+  expand(state, false);
 }
 
 /**
@@ -194,7 +213,7 @@ function expand(state, open) {
 function press(form, event) {
   const state = /** @type {State} */ (states.get(form));
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step || event.isComposing || !state.list.childElementCount) return;
+  if (!step || isComposing(event) || !state.list.childElementCount) return;
   event.preventDefault();
   const count = state.list.childElementCount + 1; // one more: the field itself
   state.list.children[state.active]?.setAttribute("aria-selected", "false");
@@ -206,13 +225,23 @@ function press(form, event) {
   else state.input.removeAttribute("aria-activedescendant");
 }
 
+/** @type {ReturnType<typeof setTimeout>} */
+let resting;
+
+/** Keep the query in the address once typing rests, so that it can be shared. @param {string} query */
+function rememberSoon(query) {
+  clearTimeout(resting);
+  resting = setTimeout(() => remember(query), REST);
+}
+
 /**
- * Keep the query in the address, so that it can be shared and the back button leads to the same results.
+ * Keep the query in the address now, so that the back button leads to the same results.
  * @param {string} query
  */
 export function remember(query) {
+  clearTimeout(resting);
   const url = new URL(location.href);
   if (query) url.searchParams.set("q", query);
   else url.searchParams.delete("q");
-  if (url.href !== location.href) history.replaceState(history.state, "", url);
+  writeAddress(url);
 }
