@@ -30,7 +30,7 @@ from helpcenter.core import clock
 from helpcenter.core.locales import EN, LOCALES, Locale
 from helpcenter.core.shelf import Shelf
 from helpcenter.render import assets, menu, share_cards
-from helpcenter.render.article import render_article, write_article
+from helpcenter.render.article import list_headings, render_article, write_article
 from helpcenter.render.notices import source_ids
 from helpcenter.render.page import Place, render_moved, render_search_forms, view_both, view_page, view_site_map
 from helpcenter.render.prepare import prepare
@@ -129,7 +129,7 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
     article = render_article(page.content or "", view, _build)
     _sections[locale.id, _path(page)] = index.cut_sections(article)
     page.content = Markup(write_article(article, _path(page), view, _build))  # noqa: S704 – Markdown's and ours
-    context.update(vars(view))  # type: ignore[typeddict-item]
+    context.update(vars(view), contents=list_headings(article))  # type: ignore[call-arg]
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -27,6 +27,11 @@ MOVED = {
     "contact.md": "account/reset-password.md",
 }
 DESCRIPTION = 'Say "stop" & wait: a < b and b > a. Then write to support, if your account offers no form.'
+TITLE = 'Fees & "limits": a < b, <b>not bold</b>'
+SECTION = 'Money & "refunds" <soon>'
+# What stands in a page's headings, and what readers see of it.
+HEADING = 'Q&A: **how** `a < b & "c"` &lt;i&gt;is [paid](../contact.md) &amp; "or" \\*not\\*'
+HEADING_SEEN = 'Q&A: how a < b & "c" <i>is paid & "or" *not*'
 NEW_PAGES = ("payments/fees", "limits/daily")
 
 Recipe = Callable[[Path], object]  # builds into `site` of an empty folder
@@ -56,6 +61,15 @@ def _change(folder: Path) -> None:
     text = page.read_text(encoding="utf-8")
     text = re.sub(r"(?m)^description: .*$", lambda _: f"description: '{DESCRIPTION}'", text, count=1)
     page.write_text(text, encoding="utf-8")
+    for locale in ("zh", "en"):
+        path = tree / f"docs/{locale}/payments/refunds.md"
+        text = re.sub(r"(?m)^title: .*$", lambda _: f"title: '{TITLE}'", path.read_text(encoding="utf-8"), count=1)
+        text = re.sub(r"(?m)^## .* (\{ #(?:who|cases) \})$", lambda found: f"## {HEADING} {found[1]}", text)
+        path.write_text(re.sub(r"(?m)^# .*$", lambda _: f"# {HEADING}", text, count=1), encoding="utf-8")
+    settings = tree / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("Payments and refunds", f"'{SECTION}'"), encoding="utf-8"
+    )
     for asked in NEW_PAGES:
         new_page.write(tree, new_page.plan(tree, asked, {"zh": "", "en": ""}, CHECKED.date()))
     build.build(folder / "site", tree, SITE_URL=SUB_URL)

@@ -13,7 +13,7 @@ from helpcenter.core.locales import EN, ZH, Locale
 
 from .components import Frame, render_component
 from .notices import place_notices, render_notice
-from .page import PageView
+from .page import Heading, PageView
 from .site import Build
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -31,6 +31,11 @@ def render_article(markdown: str, view: PageView, build: Build) -> Element:
     protect_links(tree)
     mark_languages(tree, view.written)
     return tree
+
+
+def list_headings(article: Element) -> list[Heading]:
+    """The sections of an article with what their headings say: MkDocs' own list has it escaped already."""
+    return [Heading(one.attributes["id"], one.text()) for _, one in article.elements("h2") if "id" in one.attributes]
 
 
 def write_article(tree: Element, path: str, view: PageView, build: Build) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import markdown
 from jinja2 import Environment
 
 from helpcenter.content.document import TOP
@@ -91,5 +91,5 @@ def source_ids(page: Page) -> set[str]:
 
 
 def heading_text(heading: str) -> str:
-    """A Markdown heading's words without its signs."""
-    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading).replace("**", "").replace("`", "")
+    """A Markdown heading's words as readers see them."""
+    return parse(markdown.markdown(f"# {heading}")).text()

@@ -27,8 +27,16 @@ class Alternate:
 
 
 @dataclass(frozen=True)
+class Heading:
+    """A section of an article: its id, and its heading as plain text."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
 class PageView:
-    """All that main.html prints around an article; the article itself and its table of contents are MkDocs' `page`."""
+    """All that main.html prints around an article, but its `contents`, a list of `Heading`; the article is MkDocs' `page`."""
 
     ui: Words
     meta: FrontMatter

@@ -19,7 +19,7 @@ from helpcenter.content.interface import load_words
 from helpcenter.core.files import Files
 from helpcenter.search.index import ENCODING
 from tests.paths import ADDRESSES, ALL, PAGES, ROOT, TRANSLATED
-from tests.sites import DESCRIPTION, REPO_URL, ROOT_URL, SUB_URL
+from tests.sites import DESCRIPTION, HEADING_SEEN, REPO_URL, ROOT_URL, SECTION, SUB_URL, TITLE
 
 WORDS = load_words(Files(ROOT))
 
@@ -319,3 +319,38 @@ def test_words_reach_the_page_as_written(changed_site: Path) -> None:
     page = soup(changed_site, "en/contact/")
     assert attribute(page, "meta[name=description]", "content") == DESCRIPTION
     assert attribute(page, "meta[property='og:description']", "content") == DESCRIPTION
+
+
+def test_titles_reach_every_place_as_written(changed_site: Path) -> None:
+    """What has `&`, `<`, quotes, or code in it is neither escaped twice nor taken for a tag, wherever it is printed."""
+    for prefix in ("", "en/"):
+        page = soup(changed_site, f"{prefix}payments/refunds/")
+        heading = one(page, "article h2#who")
+        assert (
+            " ".join(heading.get_text().split()) == " ".join(one(page, "article h1").get_text().split()) == HEADING_SEEN
+        )
+        for place in (".toc a[href='#who']", ".contents a[href='#who']"):
+            assert one(page, place).get_text() == HEADING_SEEN, place
+        assert any(HEADING_SEEN in str(table["aria-label"]) for table in page.select(".table[aria-label]"))
+        assert one(page, "head title").get_text().startswith(TITLE)
+        assert attribute(page, "meta[property='og:title']", "content") == TITLE
+        assert attribute(page, "meta[property='og:image:alt']", "content") == TITLE
+        assert one(page, ".trail [aria-current]").get_text() == TITLE
+        assert one(page, "#menu [aria-current]").get_text() == TITLE
+        assert TITLE in [link.get_text() for link in soup(changed_site, f"{prefix}contact/").select("#menu a")]
+        assert TITLE in [
+            link.get_text() for link in soup(changed_site, f"{prefix}payments/failed-transaction/").select(".related a")
+        ]
+        neighbours = soup(changed_site, f"{prefix}payments/transaction-history/").select(".neighbours a")
+        assert any(TITLE in link.get_text() for link in neighbours)
+        mail = next(changed_site.rglob(f"mail-{prefix[:2] or 'zh'}.json")).read_text(encoding="utf-8")
+        assert TITLE in {related["title"] for topic in json.loads(mail)["topics"] for related in topic["related"]}
+        index = (changed_site / "search" / f"{prefix[:2] or 'zh'}.txt").read_bytes().decode(ENCODING)
+        assert json.dumps(TITLE, ensure_ascii=False)[1:-1] in index
+        assert json.dumps(HEADING_SEEN, ensure_ascii=False)[1:-1] in index
+    assert SECTION in [one.get_text() for one in soup(changed_site, "en/payments/refunds/").select("#menu .section")]
+    for path in changed_site.rglob("*.html"):
+        page = soup(changed_site, path.relative_to(changed_site).as_posix())
+        assert not page.select("soon, article b, article i"), path
+        seen = [page.get_text(), *(str(value) for tag in page.find_all() for value in tag.attrs.values())]
+        assert not re.search(r"&(?:amp|lt|gt|quot|#\d+);", "\n".join(seen)), path

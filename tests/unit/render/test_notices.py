@@ -60,5 +60,14 @@ def test_the_opening_is_the_title_and_its_answer(article: str, expected: str) ->
     assert tree.write() == expected
 
 
-def test_a_heading_loses_its_signs() -> None:
-    assert heading_text("**Check** the [`domain`](x.md#y)") == "Check the domain"
+@pytest.mark.parametrize(
+    ("heading", "seen"),
+    [
+        ("**Check** the [`domain`](x.md#y)", "Check the domain"),
+        (r"*How* _to_ \*ask\* & `a < b` &lt;now&gt;", "How to *ask* & a < b <now>"),
+        ("1. Not a list", "1. Not a list"),
+        ("退款 & 撤销：“能不能”", "退款 & 撤销：“能不能”"),
+    ],
+)
+def test_a_heading_loses_its_signs(heading: str, seen: str) -> None:
+    assert heading_text(heading) == seen
