@@ -6,6 +6,7 @@ import gc
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -129,7 +130,7 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
     article = render_article(page.content or "", view, _build)
     _sections[locale.id, _path(page)] = index.cut_sections(article)
     page.content = Markup(write_article(article, _path(page), view, _build))  # noqa: S704 – Markdown's and ours
-    context.update(vars(view), contents=list_headings(article))  # type: ignore[call-arg]
+    context.update(vars(replace(view, contents=list_headings(article))))  # type: ignore[typeddict-item]
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -36,7 +36,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class PageView:
-    """All that main.html prints around an article, but its `contents`, a list of `Heading`; the article is MkDocs' `page`."""
+    """All that main.html prints around an article; the article itself is MkDocs' `page`."""
 
     ui: Words
     meta: FrontMatter
@@ -64,6 +64,7 @@ class PageView:
     topic: str
     edit_file: str
     edit_url: str  # "" without a repository
+    contents: Sequence[Heading] = ()  # known once the article is made
 
 
 @dataclass(frozen=True)

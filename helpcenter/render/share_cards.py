@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import io
+import unicodedata
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -25,6 +26,11 @@ FULL, SOFT = 255, 205  # strength of the title, and of the words around it
 SHADES = 16  # from ground to text; enough for smooth letters, and a picture stays near 10 kB
 MOST_LINES = 4
 MANY = 200  # pictures that are worth a start of other processes: a second of drawing
+_LEFT_OUT = frozenset(
+    {"Cc", "Cf", "Co", "Cs", "Me", "Mn"}
+)  # Unicode's categories; what NFC leaves apart cannot stand alone
+_PICTOGRAPHS = frozenset({"So", "Sk"})
+_NO_CHARACTER = "\U0010fffe"
 _NOT_FIRST = "，。；：？！、）”…"  # signs that never open a line of Chinese
 
 
@@ -32,6 +38,29 @@ _NOT_FIRST = "，。；：？！、）”…"  # signs that never open a line of
 def _font(size: int) -> ImageFont.FreeTypeFont:
     path = Path(pylopdf_fonts_zh_cn.__file__).parent / "NotoSansSC-Regular.otf"
     return ImageFont.truetype(str(path), size)
+
+
+def drawable(text: str) -> str:
+    """What the font can draw of a text: pictographs and invisible signs are left out. "" where a letter, a digit, or a
+    currency would be missing, since what is left might say something else."""
+    kept = ""
+    for sign in unicodedata.normalize("NFC", text):
+        kind = unicodedata.category(sign)
+        if kind in _LEFT_OUT or (kind in _PICTOGRAPHS and not _has_glyph(sign)):
+            continue
+        if not _has_glyph(sign):
+            sign = unicodedata.normalize("NFKD", sign)
+            if not all(map(_has_glyph, sign)):
+                return ""
+        kept += sign
+    return " ".join(kept.split())
+
+
+@functools.cache
+def _has_glyph(sign: str) -> bool:
+    """Whether the font has a sign: it draws one and the same crossed box for all that it lacks."""
+    font = _font(SIZES[-1])
+    return sign.isspace() or bytes(font.getmask(sign)) != bytes(font.getmask(_NO_CHARACTER))
 
 
 def wrap(text: str, size: int, width: int) -> list[str]:
@@ -68,7 +97,8 @@ def _ground(name: str, note: str) -> Image.Image:
 
 
 def draw(title: str, name: str, note: str) -> bytes:
-    """PNG of 1200 × 630 pixels: the site's name, the title, the independence line."""
+    """PNG of 1200 × 630 pixels: the site's name, the title or, where it cannot be drawn, the name again, the independence line."""
+    title = drawable(title) or name
     width = SIZE[0] - 2 * MARGIN
     for size in SIZES:
         lines = wrap(title, size, width)

@@ -6,8 +6,11 @@ import datetime as dt
 import io
 from pathlib import Path
 
+import pylopdf_fonts_zh_cn
 import pytest
-from PIL import Image
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageFont
 
 from helpcenter.content.read import read_content
 from helpcenter.core import store
@@ -16,6 +19,8 @@ from helpcenter.render import share_cards
 from helpcenter.render.prepare import prepare
 from helpcenter.translation import lock, state
 from tests.paths import ROOT
+
+FONT = str(Path(pylopdf_fonts_zh_cn.__file__).parent / "NotoSansSC-Regular.otf")
 
 
 @pytest.mark.parametrize(
@@ -26,6 +31,37 @@ def test_a_picture_has_its_size_and_colors(title: str) -> None:
     assert picture.size == share_cards.SIZE
     colors = {color for _, color in picture.convert("RGB").getcolors(300) or []}
     assert {share_cards.GROUND, share_cards.TEXT} <= colors and len(colors) <= share_cards.SHADES
+
+
+@pytest.mark.parametrize(
+    ("title", "drawn"),
+    [
+        ("退款 → OKPay：怎么办？ 100 € ½ ①", "退款 → OKPay：怎么办？ 100 € ½ ①"),
+        ("Refund 💸 soon", "Refund soon"),
+        ("⚠️ 小心 👨‍👩‍👧 🇨🇳 1️⃣ 👍🏽", "⚠ 小心 1"),
+        ("re\u0301sume\u0301 \u200bzero\u2060\xad", "résumé zero"),
+        ("𝐑efund Ḗ", "Refund Ḗ"),
+        ("\tTwo  words\n", "Two words"),
+        ("한국어 안내", ""),
+        ("𠮷野家 refund", ""),
+        ("Pay in ₿", ""),
+        ("💸💸", ""),
+        ("", ""),
+    ],
+)
+def test_what_the_font_lacks_is_no_crossed_box(title: str, drawn: str) -> None:
+    assert share_cards.drawable(title) == drawn
+    picture = share_cards.draw(title, "帮助中心", "与 OKPay 无关")
+    assert picture == share_cards.draw(drawn or "帮助中心", "帮助中心", "与 OKPay 无关")
+
+
+@given(st.text(max_size=40))
+def test_only_what_has_a_glyph_is_drawn(title: str) -> None:
+    drawn = share_cards.drawable(title)
+    font = ImageFont.truetype(FONT, 46)
+    missing = bytes(font.getmask("\U0010fffe"))
+    assert all(sign == " " or bytes(font.getmask(sign)) != missing for sign in drawn)
+    assert share_cards.drawable(drawn) == drawn
 
 
 @pytest.mark.parametrize(("text", "width", "lines"), [
