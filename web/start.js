@@ -39,5 +39,9 @@
       },
     );
   }
+  if (!CSS.supports("selector(::details-content)"))
+    addEventListener("beforeprint", function () {
+      for (var part of document.querySelectorAll("details")) part.open = true;
+    });
   for (var type of ["click", "submit", "focusin", "keydown", "DOMContentLoaded"]) addEventListener(type, handle);
 })(document.documentElement);

@@ -219,6 +219,32 @@ def test_forced_colours_keep_every_border_and_word(root: str, open_page: Opener)
     assert number[0] != number[1]
 
 
+EDGES = """() => {
+    const known = [];
+    const look = (one, name, part) => {
+        const { borderTopStyle, borderTopWidth, outlineStyle, content } = getComputedStyle(one, part);
+        if (part && content === "none") return;
+        if (borderTopStyle === "none" || !parseFloat(borderTopWidth)) known.push(name);
+    };
+    for (const one of document.querySelectorAll("button, input, select, textarea, .control, .badge, .note, .first"))
+        if (one.checkVisibility() && one.type !== "radio") look(one, one.className || one.outerHTML);
+    for (const one of document.querySelectorAll("article ol > li")) look(one, "number", "::before");
+    return known;
+}"""
+
+
+def test_forced_colours_leave_every_control_its_edge(root: str, open_page: Opener) -> None:
+    """Grounds are taken away, so what is known by its ground alone would be bare words."""
+    for address in ("en/", "contact/", "en/payments/refunds/", "en/email/verify-address/", "en/contact/?topic=refund"):
+        page, _ = open_page(root + address, forced_colors="active")
+        if "topic" in address:
+            page.locator("#mail form").wait_for()
+        else:
+            page.locator(".bar .control").first.click()
+            page.locator("form[data-search] button").first.wait_for()
+        assert page.evaluate(EDGES) == [], address
+
+
 def test_nothing_moves_when_less_motion_is_wanted(root: str, open_page: Opener) -> None:
     page, _ = open_page(root + "en/contact/", reduced_motion="reduce")
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"

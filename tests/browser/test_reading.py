@@ -157,7 +157,7 @@ def test_topics_print_on_one_or_two_pages(root: str, addresses: tuple[str, ...],
     page, _ = open_page(root)
     margin: PdfMargins = {"top": "12mm", "right": "14mm", "bottom": "12mm", "left": "14mm"}
     for address in addresses:
-        if address.removeprefix("en/") in {"", "about/", "contribute/"}:
+        if address.removeprefix("en/") in {"", "about/", "contribute/", "contact/"}:
             continue
         page.goto(root + address)
         printed = PdfReader(io.BytesIO(page.pdf(format="A4", margin=margin)))
@@ -165,6 +165,24 @@ def test_topics_print_on_one_or_two_pages(root: str, addresses: tuple[str, ...],
         text = " ".join(sheet.extract_text() for sheet in printed.pages)
         # Fonts join letters such as "ffi" into one sign; NFKC takes them apart again.
         assert "help.example/" + address in "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def test_what_is_folded_is_printed(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "en/contact/", java_script_enabled=False)
+    folded = page.locator("article details")
+    assert folded.count() and not folded.locator("pre").first.is_visible()
+    page.emulate_media(media="print")
+    for inside in folded.locator("pre").all():
+        expect(inside).to_be_visible()
+
+
+def test_an_older_browser_prints_what_is_folded_too(root: str, open_page: Opener) -> None:
+    page, _ = open_page("about:blank")
+    page.add_init_script("CSS.supports = () => false")
+    page.goto(root + "en/contact/")
+    assert page.locator("article details[open]").count() == 0
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("article details:not([open])").count() == 0
 
 
 def test_paper_is_white_in_dark_too(root: str, open_page: Opener) -> None:
