@@ -21,6 +21,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from helpcenter.content import interface
+from helpcenter.content.free_mail import load_free_mail
 from helpcenter.core.files import Files
 from tests.node import Modules
 from tests.paths import FIXTURES, ROOT
@@ -35,6 +36,7 @@ BROWSER = Modules(SCRIPT)
 VERIFIED = "support@okpay.example"
 BATCH = settings(suppress_health_check=[HealthCheck.too_slow])  # every example is a long list
 NAMES = ["okpay"]
+FREE = load_free_mail(Files(ROOT))
 
 
 def asked(verified: str, typed: str) -> list[Any]:
@@ -45,6 +47,7 @@ def asked(verified: str, typed: str) -> list[Any]:
         typed,
         {"addresses": [one for one in known if "@" in one], "domains": [one for one in known if "@" not in one]},
         NAMES,
+        FREE,
     ]
 
 

@@ -9,13 +9,14 @@ import { decodeLabel } from "../../../web/address/punycode.js";
 import { ROOT } from "../help.mjs";
 
 const VERIFIED = "support@okpay.example";
+const FREE = [...readFileSync(join(ROOT, "data/free-mail.yml"), "utf8").matchAll(/^- (\S+)$/gm)].map((one) => one[1]);
 
 /** The verdict on what was typed. Verified addresses and website hosts are parted by spaces, "-" for none. */
 function verdictOn(typed, verified = VERIFIED) {
   const known = verified === "-" ? [] : verified.split(" ");
   const addresses = known.filter((one) => one.includes("@"));
   const domains = known.filter((one) => !one.includes("@"));
-  return check(typed, { addresses, domains }, ["okpay"]);
+  return check(typed, { addresses, domains }, ["okpay"], FREE);
 }
 
 const kinds = ({ findings }) => findings.map(({ kind }) => kind);
