@@ -25,7 +25,7 @@ def list_ids(document: Document, topics: Collection[str]) -> set[str]:
         found.add(match[1] or match[2])
     for mark in MARK.finditer(document.text):
         found.update(OF_MARK.get(mark["name"], ()))
-        if mark["name"] == "templates":
+        if mark["name"] in ("templates", "mail-topics"):
             found.update(f"template-{topic}" for topic in topics)
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -15,7 +16,7 @@ _HOST = Annotated[str, Field(pattern=r"^([a-z0-9-]+\.)+([a-z]{2,24}|\*)$")]
 
 
 def _require_order(hosts: list[str]) -> list[str]:
-    for one, other in zip(hosts, hosts[1:], strict=False):
+    for one, other in pairwise(hosts):
         if one >= other:
             raise EditorError(
                 Text(f"“{other}” 写了两次，或没有按字母排列。", f"'{other}' stands twice or is not in order."),

@@ -40,7 +40,10 @@ def _no_punycode(host: str) -> None:
                 f"{coded[1]} in '{host}' shows as letters of another script, which can look just like plain ones: readers "
                 "cannot compare it, and this site's own check calls it suspicious.",
             ),
-            Text("改用只含英文字母的域名；没有就空着。", "Use a domain in plain letters; leave the value blank if there is none."),
+            Text(
+                "改用只含英文字母的域名；没有就空着。",
+                "Use a domain in plain letters; leave the value blank if there is none.",
+            ),
         )
 
 

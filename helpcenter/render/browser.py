@@ -14,7 +14,6 @@ from helpcenter.content import support
 from helpcenter.content.interface import Words
 from helpcenter.content.mail_topics import CURRENCIES, ZONES, OwnField
 from helpcenter.content.mail_topics import Topic as Source
-from helpcenter.content.mail_ways import Limits
 from helpcenter.content.read import Content
 from helpcenter.core.locales import LOCALES, Locale, page_url
 from helpcenter.core.schema import Bilingual
@@ -91,7 +90,7 @@ class MailData(TypedDict):
     find: str
     known: Known
     address: Words
-    ways: Limits
+    ways: Sequence[Mapping[str, Any]]  # see mail_ways.load_ways
     seeds: str  # see seed_words.table
     masking: Mapping[str, Any]
     fields: dict[str, Field]

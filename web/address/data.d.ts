@@ -32,7 +32,10 @@ export interface Words {
   far: string;
   same_limits: string;
   sign: Record<Exclude<How, "same">, string>;
-  verdict: Record<Exclude<Verdict["verdict"], "empty"> | "warning" | "expired" | "same" | "same_domain" | "other", string>;
+  verdict: Record<
+    Exclude<Verdict["verdict"], "empty"> | "warning" | "expired" | "same" | "same_domain" | "other",
+    string
+  >;
   finding: Record<Finding["kind"] | "other", string>;
 }
 

@@ -77,7 +77,11 @@ function slips(one, two, first) {
         const [a, b] = [one.slice(left - takes, left).join(""), two.slice(right - gives, right).join("")];
         const [how, weight] = judge(a, b);
         if (before.weight + weight < here.weight)
-          here = { weight: before.weight + weight, piece: { how, meant: a, found: b, place: first + right - gives }, from };
+          here = {
+            weight: before.weight + weight,
+            piece: { how, meant: a, found: b, place: first + right - gives },
+            from,
+          };
       }
       best[left].push(here);
     }

@@ -1,10 +1,13 @@
-// The address check by itself, on the page about checking addresses.
+// The address check by itself, on the page about checking addresses: one address, or two side by side.
 
-import { styles } from "../dom.js";
-import { stillVerified, usable, verdictOn, verdictOnTwo } from "./verdict.js";
+import { h, say, styles } from "../dom.js";
+import { difference } from "./difference.js";
+import { judge, told, verdictOn } from "./verdict.js";
 
-/** For the mail form, which checks addresses too and shares this file. */
-export const checks = { stillVerified, usable, verdictOn };
+/**
+ * @typedef {import("./data.js").Words} Words
+ * @typedef {import("./data.js").Known} Known
+ */
 
 /** @type {Promise<import("./data.js").AddressData> | undefined} */
 let data;
@@ -28,3 +31,72 @@ export async function activate(button) {
   if (first) place?.addEventListener("input", show);
   if (!input.value.trim()) input.focus();
 }
+
+const FEW = 6; // slips that are told one by one; more make another address
+
+/**
+ * Two addresses compared: that which the reader trusts stands for one that was verified.
+ * @param {string} trusted
+ * @param {string} typed
+ * @param {Known} known
+ * @param {Words} words
+ * @returns {Node[]}
+ */
+function verdictOnTwo(trusted, typed, known, words) {
+  const none = { addresses: [], domains: [] };
+  const own = judge(trusted, none, known);
+  if (own.verdict === "empty" || !typed.trim()) return verdictOn(typed, known, words);
+  // Nothing can be compared with what cannot be read; and what shows signs of a fake itself is no measure.
+  if (!own.domain || own.verdict === "unreadable" || own.verdict === "danger")
+    return [h("p", {}, h("strong", {}, words.trusted_bad)), ...verdictOn(trusted, { ...known, until: "" }, words)];
+  const measure = own.address ? { addresses: [own.address], domains: [] } : { addresses: [], domains: [own.domain] };
+  const judged = judge(typed, measure, known);
+  const { verdict } = judged;
+  if (verdict === "unreadable") return verdictOn(typed, known, words);
+  const whole = own.address && judged.address;
+  const [meant, found] = [own, judged].map(({ address, shown }) =>
+    whole ? address.replace(/@.*/, `@${shown}`).toLowerCase() : shown,
+  );
+  const pieces = difference(meant, found);
+  const slips = pieces.filter(({ how }) => how !== "same");
+  const same = whole ? "same" : "same_domain";
+  const title = verdict === "danger" ? verdict : slips.length ? "other" : same;
+  /** @param {string} label @param {"meant" | "found"} side */
+  const line = (label, side) =>
+    h(
+      "p",
+      { class: "signs" },
+      h("span", {}, label),
+      h("bdi", {}, ...pieces.map((piece) => (piece.how === "same" ? piece[side] : h("mark", {}, piece[side])))),
+    );
+  const nodes = [
+    ...told(words.verdict[title], judged, words),
+    line(words.trusted, "meant"),
+    line(words.compared, "found"),
+  ];
+  if (slips.length > FEW) nodes.push(h("p", {}, words.far));
+  else
+    nodes.push(
+      h(
+        "ul",
+        {},
+        ...slips.map(({ how, meant, found, place }) =>
+          h(
+            "li",
+            {},
+            say(words.sign[/** @type {"alike"} */ (how)], { meant: spelt(meant), found: spelt(found), place }),
+          ),
+        ),
+      ),
+    );
+  if (title === same) nodes.push(h("p", { class: "small" }, words.same_limits));
+  return [h("div", { class: `verdict verdict-${title}` }, ...nodes)];
+}
+
+/** Signs that look like plain ones, with their number in Unicode. @param {string} text */
+const spelt = (text) =>
+  [...text]
+    .map((sign) =>
+      sign > "~" ? `${sign} (U+${sign.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")})` : sign,
+    )
+    .join("");

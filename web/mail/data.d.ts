@@ -3,7 +3,7 @@
 import type { Words as AddressWords, Known } from "../address/data.js";
 import type { Kind } from "../secrets/find.js";
 import type { Vocabulary } from "../secrets/vocabulary.js";
-import type { Limits } from "./ways.js";
+import type { Platform } from "./ways.js";
 
 export type Language = "zh" | "en";
 export type Both = Record<Language, string>;
@@ -62,6 +62,18 @@ export interface LetterWords {
 }
 export type Letter = Record<Language, LetterWords>;
 
+/** A way out, as data/mail-ways.yml has it. */
+export interface Way {
+  name: "app" | "gmail" | "outlook" | "office" | "yahoo";
+  /** of the page for writing; "" for the mail program */
+  url: string;
+  /** what the subject is called in it */
+  subject: string;
+  loses_plus: boolean;
+  /** characters of the encoded URL; 0 where it opens nothing */
+  limits: { any: number } & Partial<Record<Platform, number>>;
+}
+
 /** The words of a list with blanks between. */
 type In<List extends string, Words = never> = List extends `${infer Word} ${infer Rest}`
   ? In<Rest, Words | Word>
@@ -99,8 +111,7 @@ export interface SentData {
   find: string;
   known: Known;
   address: AddressWords;
-  /** how much each way out takes */
-  ways: Limits;
+  ways: Way[];
   /** word lists of recovery phrases, as helpcenter packs them */
   seeds: string;
   masking: Vocabulary;

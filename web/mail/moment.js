@@ -30,7 +30,7 @@ function offsetOf(zone, at) {
   const parts = new Intl.DateTimeFormat("en", /** @type {any} */ ({ timeZone: zone, ...clock })).formatToParts(at);
   const now = Object.fromEntries(parts.map(({ type, value }) => [type, Number(value)]));
   const local = Date.UTC(now.year, now.month - 1, now.day, now.hour % 24, now.minute);
-  return Math.round((local - at.getTime()) / 60000);
+  return local / 60000 - Math.floor(at.getTime() / 60000);
 }
 
 /** Whether the browser can tell the time in a zone; what it names itself may be unknown to it. @param {string} zone */
@@ -97,7 +97,9 @@ function named(zone, at, language) {
  */
 export function zoneName(zone, language) {
   const city = zone.includes("/") ? zone.slice(zone.lastIndexOf("/") + 1).replace(/_/g, " ") : "";
-  return [city, named(zone, new Date(), language)].filter(Boolean).join(" · ") || offsetText(offsetOf(zone, new Date()));
+  return (
+    [city, named(zone, new Date(), language)].filter(Boolean).join(" · ") || offsetText(offsetOf(zone, new Date()))
+  );
 }
 
 /**

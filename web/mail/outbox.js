@@ -2,7 +2,7 @@
 
 import { announce, copyFrom, copyText, h, say } from "../dom.js";
 import { preview } from "./preview.js";
-import { draftFile, fit, LOSES_PLUS, platformOf, textOf, waysOn, wholeText } from "./ways.js";
+import { draftFile, fit, platformOf, textOf, waysOn, wholeText } from "./ways.js";
 
 /**
  * @typedef {import("./message.js").Message} Message
@@ -14,11 +14,11 @@ import { draftFile, fit, LOSES_PLUS, platformOf, textOf, waysOn, wholeText } fro
 /**
  * Build preview and ways out. Nothing leaves before `ready` says so.
  * @param {Words} words
- * @param {import("./ways.js").Limits} limits
+ * @param {import("./data.js").Way[]} routes
  * @param {() => boolean} ready
  * @param {string} reference
  */
-export function outbox(words, limits, ready, reference) {
+export function outbox(words, routes, ready, reference) {
   /** @type {Box} */
   const box = {
     words,
@@ -30,7 +30,7 @@ export function outbox(words, limits, ready, reference) {
   const platform = platformOf(navigator);
   const wechat = /MicroMessenger/i.test(navigator.userAgent);
   const copies = copying(box);
-  const links = waysOn(limits, platform).map(([way, most]) => link(box, way, most));
+  const links = waysOn(routes, platform).map(([way, most]) => link(box, way, most));
   const opening = [
     part(words.open_title, h("ul", { class: "plain" }, ...links.map(({ row }) => row))),
     h("details", {}, h("summary", {}, words.nothing_title), h("p", {}, words.nothing)),
@@ -148,15 +148,15 @@ function sharing(box) {
 /**
  * A way that opens a mailbox with the letter, or with as much as it takes.
  * @param {Box} box
- * @param {import("./ways.js").Way} way
+ * @param {import("./data.js").Way} way
  * @param {number} most
  */
 function link(box, way, most) {
   const { words, ready } = box;
-  const note = h("span", { class: "fit", id: `mail-fit-${way}` });
-  const target = way === "app" ? undefined : "_blank";
-  const about = { "data-way": way, "aria-describedby": note.id, target, rel: "noopener noreferrer" };
-  const anchor = h("a", { class: "control", ...about }, words[way]);
+  const note = h("span", { class: "fit", id: `mail-fit-${way.name}` });
+  const target = way.url ? "_blank" : undefined;
+  const about = { "data-way": way.name, "aria-describedby": note.id, target, rel: "noopener noreferrer" };
+  const anchor = h("a", { class: "control", ...about }, words[way.name]);
   const row = h("li", {}, anchor, " ", note);
   const named = () => {
     const { left } = fit(way, box.message, most);
@@ -177,7 +177,7 @@ function link(box, way, most) {
     const { to, subject, body } = box.message;
     const { left, parts } = named();
     anchor.setAttribute("href", box.missing ? "#mail-title" : fit(way, box.message, most).href);
-    const plus = LOSES_PLUS.has(way);
+    const plus = way.loses_plus;
     const why = plus && to.includes("+") ? words.plus_recipient : words.too_long;
     note.textContent = left.length ? say(why, { parts }) : words.fits;
     const written = [left.includes("subject") ? "" : subject, left.includes("body") ? "" : body].join("");

@@ -1,11 +1,10 @@
 // The ways out of one message. Each is the same recipient, subject, and body in a client's own spelling.
 
 /** @typedef {{to: string, subject: string, body: string}} Message */
-/** @typedef {"app" | "gmail" | "outlook" | "office" | "yahoo"} Way */
 
 /** @typedef {"to" | "subject" | "body"} Part */
 /** @typedef {"iphone" | "ipad" | "android" | "windows" | "windows-firefox" | "any"} Platform as data/mail-ways.yml names them */
-/** @typedef {Record<Way, Partial<Record<Platform, number>>>} Limits characters of the encoded URL; 0 where a way opens nothing */
+/** @typedef {import("./data.js").Way} Way */
 
 /** @type {Part[]} */
 const PARTS = ["to", "subject", "body"];
@@ -26,14 +25,13 @@ export function platformOf({ userAgent, maxTouchPoints = 0 }) {
 
 /**
  * The ways that open here, that which takes most first.
- * @param {Limits} limits
+ * @param {Way[]} ways
  * @param {Platform} platform
- * @returns {[Way, number][]} each with its limit
+ * @returns {[Way, number][]} each with its limit, in characters of the encoded URL
  */
-export const waysOn = (limits, platform) =>
-  /** @type {[Way, number][]} */ (
-    Object.entries(limits).map(([way, most]) => [way, most[platform] ?? most.any ?? 0])
-  )
+export const waysOn = (ways, platform) =>
+  ways
+    .map((way) => /** @type {[Way, number]} */ ([way, way.limits[platform] ?? way.limits.any]))
     .filter(([, most]) => most)
     .sort((one, other) => other[1] - one[1]);
 
@@ -59,27 +57,12 @@ const link = (base, fields) =>
 const crlf = (body) => body.replace(/\n/g, "\r\n");
 
 /**
- * A provider's own page for writing.
- * @param {string} base
- * @param {string} [name] what it calls the subject
- * @returns {(message: Message) => string}
+ * The encoded URL that opens a way with a message.
+ * @param {Way} way
+ * @param {Message} message
  */
-const webmail =
-  (base, name = "subject") =>
-  ({ to, subject, body }) =>
-    link(base, { to, [name]: subject, body });
-
-/** @type {Record<Way, (message: Message) => string>} the encoded URL of each client */
-export const URLS = {
-  app: ({ to, subject, body }) => link(`mailto:${mailbox(to)}?`, { subject, body: crlf(body) }),
-  gmail: webmail("https://mail.google.com/mail/?view=cm&fs=1&", "su"),
-  outlook: webmail("https://outlook.live.com/mail/deeplink/compose?"),
-  office: webmail("https://outlook.cloud.microsoft/mail/deeplink/compose?"),
-  yahoo: webmail("https://compose.mail.yahoo.com/?"),
-};
-
-/** Outlook on the web reads an encoded plus sign as a space (shared mail notes). */
-export const LOSES_PLUS = new Set(["outlook", "office"]);
+export const urlOf = ({ url, subject: name }, { to, subject, body }) =>
+  url ? link(url, { to, [name]: subject, body }) : link(`mailto:${mailbox(to)}?`, { subject, body: crlf(body) });
 
 /**
  * The address that opens a way with as much of a message as it takes whole: nothing is ever cut.
@@ -90,9 +73,10 @@ export const LOSES_PLUS = new Set(["outlook", "office"]);
  */
 export function fit(way, message, most) {
   const taken = { ...message };
-  if (LOSES_PLUS.has(way) && taken.to.includes("+")) taken.to = "";
-  for (const part of /** @type {Part[]} */ (["body", "subject", "to"])) if (URLS[way](taken).length > most) taken[part] = "";
-  return { href: URLS[way](taken), left: PARTS.filter((part) => taken[part] !== message[part]) };
+  if (way.loses_plus && taken.to.includes("+")) taken.to = "";
+  for (const part of /** @type {Part[]} */ (["body", "subject", "to"]))
+    if (urlOf(way, taken).length > most) taken[part] = "";
+  return { href: urlOf(way, taken), left: PARTS.filter((part) => taken[part] !== message[part]) };
 }
 
 /** Bytes as base64 (RFC 4648). @param {Uint8Array} bytes */
@@ -141,10 +125,7 @@ export const draftFile = ({ to, subject, body }) =>
  * @param {{to: string, subject: string}} labels
  */
 export const wholeText = ({ to, subject, body }, labels) =>
-  [
-    [to && `${labels.to}: ${to}`, subject && `${labels.subject}: ${subject}`].filter(Boolean).join("\n"),
-    body,
-  ]
+  [[to && `${labels.to}: ${to}`, subject && `${labels.subject}: ${subject}`].filter(Boolean).join("\n"), body]
     .filter(Boolean)
     .join("\n\n");
 

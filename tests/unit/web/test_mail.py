@@ -20,25 +20,25 @@ from tests.node import Modules
 from tests.paths import ROOT
 
 TOPICS = mail_topics.load_topics(Files(ROOT))
-WAYS = mail_ways.load_ways(Files(ROOT))
+WAYS = {way["name"]: way for way in mail_ways.load_ways(Files(ROOT))}
 SCRIPT = """
 import PostalMime from "postal-mime";
 import { cleanLine, cleanLines } from "./web/mail/clean.js";
 import { compose, fill } from "./web/mail/message.js";
 import { zoneName } from "./web/mail/moment.js";
-import { draftFile, encodedWords, fit, platformOf, textOf, URLS, waysOn, wholeText } from "./web/mail/ways.js";
+import { draftFile, encodedWords, fit, platformOf, textOf, urlOf, waysOn, wholeText } from "./web/mail/ways.js";
 const values = (object) => (name) => object[name] ?? "";
 const ask = {
   line: cleanLine, lines: cleanLines,
   fill: (wording, object) => fill(wording, values(object)),
   compose: (topic, language, object, own) => compose(topic, language, values(object), own),
-  url: (way, message) => URLS[way](message),
+  url: urlOf,
   whatwg: (url) => {
     const { protocol, pathname, hash, search } = new URL(url);
     const pairs = search.slice(1).split("&").map((pair) => pair.split("=").map(decodeURIComponent));
     return { protocol, path: decodeURIComponent(pathname), hash, pairs };
   },
-  ways: () => Object.keys(URLS), fit, platform: (userAgent, maxTouchPoints) => platformOf({ userAgent, maxTouchPoints }),
+  fit, platform: (userAgent, maxTouchPoints) => platformOf({ userAgent, maxTouchPoints }),
   on: waysOn, text: textOf,
   zone: zoneName,
   draft: draftFile, words: encodedWords, whole: wholeText,
@@ -134,7 +134,7 @@ def test_joiners_stay_where_they_shape_what_is_seen(js: Modules) -> None:
 @given(to=st.one_of(addresses, st.just("")), subject=texts, body=texts)
 def test_a_mailto_url_gives_back_the_message(js: Modules, to: str, subject: str, body: str) -> None:
     sent = message(js, to, subject, body)
-    url = js.ask("url", "app", sent)
+    url = js.ask("url", WAYS["app"], sent)
     assert re.fullmatch(r"mailto:[A-Za-z0-9%@._~-]*\?[A-Za-z0-9%._~&=-]*", url)
     parts = urlsplit(url)
     assert unquote(parts.path) == to
@@ -160,7 +160,7 @@ NAMES = {
 @given(to=st.one_of(addresses, st.just("")), subject=texts, body=texts, way=st.sampled_from(sorted(NAMES)))
 def test_a_webmail_url_gives_back_the_message(js: Modules, to: str, subject: str, body: str, way: str) -> None:
     sent = message(js, to, subject, body)
-    url = js.ask("url", way, sent)
+    url = js.ask("url", WAYS[way], sent)
     host, *names = NAMES[way]
     parts = urlsplit(url)
     assert (parts.scheme, parts.netloc, parts.fragment) == ("https", host, "")
@@ -170,8 +170,8 @@ def test_a_webmail_url_gives_back_the_message(js: Modules, to: str, subject: str
     assert [tuple(pair) for pair in js.ask("whatwg", url)["pairs"] if pair[0] in names] == fields
 
 
-def test_every_way_is_tested(js: Modules) -> None:
-    assert set(js.ask("ways")) == {"app", *NAMES} == set(get_args(mail_ways.Way)) == set(WAYS)
+def test_every_way_is_tested() -> None:
+    assert set(WAYS) == {"app", *NAMES} == set(get_args(mail_ways.Name))
 
 
 LABELS = {"to": "To", "subject": "Subject"}
@@ -181,26 +181,26 @@ LABELS = {"to": "To", "subject": "Subject"}
     to=st.one_of(addresses, st.just("")),
     subject=texts,
     body=texts.map(lambda text: text * 20),
-    way=st.sampled_from(get_args(mail_ways.Way)),
+    way=st.sampled_from(get_args(mail_ways.Name)),
     most=st.sampled_from([60, 400, 1800, 2046, 5500, 500_000]),
 )
 def test_what_does_not_fit_is_left_whole_for_pasting(
     js: Modules, to: str, subject: str, body: str, way: str, most: int
 ) -> None:
     sent = message(js, to, subject, body)
-    got = js.ask("fit", way, sent, most)
+    got = js.ask("fit", WAYS[way], sent, most)
     left = got["left"]
     taken = {part: "" if part in left else text for part, text in sent.items()}
-    assert got["href"] == js.ask("url", way, taken)
+    assert got["href"] == js.ask("url", WAYS[way], taken)
     assert len(got["href"]) <= max(most, 80)
     assert all(sent[part] for part in left)
     if way in {"outlook", "office"}:
         assert "+" not in taken["to"]
     # Nothing is left that would have fitted: only the plus sign has another reason.
     if not left:
-        assert got["href"] == js.ask("url", way, sent)
+        assert got["href"] == js.ask("url", WAYS[way], sent)
     elif left != ["to"]:
-        assert len(js.ask("url", way, taken | {left[-1]: sent[left[-1]]})) > most
+        assert len(js.ask("url", WAYS[way], taken | {left[-1]: sent[left[-1]]})) > most
     if left:
         pasted = js.ask("text", sent, left, LABELS)
         assert pasted == sent[left[0]] if len(left) == 1 else all(sent[part] in pasted for part in left)
@@ -221,7 +221,7 @@ PLATFORMS = {
 @pytest.mark.parametrize(("agent", "platform"), PLATFORMS.items())
 def test_ways_are_those_of_the_platform_that_which_takes_most_first(js: Modules, agent: str, platform: str) -> None:
     assert js.ask("platform", agent, 0) == platform
-    ways = js.ask("on", WAYS, platform)
+    ways = [(way["name"], most) for way, most in js.ask("on", list(WAYS.values()), platform)]
     assert [most for _, most in ways] == sorted((most for _, most in ways), reverse=True)
     assert ("gmail" in dict(ways)) == (platform != "iphone")
     phone = platform in {"iphone", "ipad", "android"}
@@ -279,8 +279,8 @@ def test_encoded_words_are_short_and_whole(js: Modules, subject: str) -> None:
 
 def test_two_thousand_han_characters_survive_every_way(js: Modules) -> None:
     sent = message(js, "a@b.example", "退款" * 30, "钱扣了，没到账。" * 250)
-    for way in js.ask("ways"):
-        query = dict(parse_qsl(urlsplit(js.ask("url", way, sent)).query))
+    for way in WAYS:
+        query = dict(parse_qsl(urlsplit(js.ask("url", WAYS[way], sent)).query))
         assert query["body"] == sent["body"]
     read = email.message_from_string(js.ask("draft", sent), _class=EmailMessage, policy=email.policy.default)
     assert isinstance(read, EmailMessage)
@@ -342,8 +342,8 @@ def test_a_chinese_letter_with_what_is_required_fits_every_mailbox(js: Modules, 
     letter = js.ask("compose", wording, "zh", kept, own)
     for platform, limits in (("iphone", ["app"]), ("windows", ["app", "gmail", "outlook", "office"])):
         for way in limits:
-            most = dict(js.ask("on", WAYS, platform))[way]
-            assert js.ask("fit", way, letter, most)["left"] == []
+            most = WAYS[way]["limits"].get(platform, WAYS[way]["limits"]["any"])
+            assert js.ask("fit", WAYS[way], letter, most)["left"] == []
 
 
 def test_zones_are_told_apart_by_their_city(js: Modules) -> None:

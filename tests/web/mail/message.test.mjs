@@ -88,8 +88,9 @@ function within(changes, act) {
 }
 
 const Whole = Intl.DateTimeFormat;
-const naming = (timeZone) =>
-  function (...given) {
+const naming =
+  (timeZone) =>
+  (...given) => {
     const format = new Whole(...given);
     const { resolvedOptions } = format;
     if (!given.length) format.resolvedOptions = () => ({ ...resolvedOptions.call(format), timeZone });
@@ -106,6 +107,15 @@ for (const name of ["Etc/Unknown", "", undefined, "Mars/Olympus", "Factory?", "A
     assert.equal(text, `July 22, 2026, 10:00 (${zone})`);
   });
 
+test("the device's own zone is known at every second", (context) => {
+  const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  for (const second of ["00", "29", "31", "59"]) {
+    context.mock.timers.enable({ apis: ["Date"], now: Date.parse(`2026-07-22T10:00:${second}.900Z`) });
+    assert.equal(ownZone(), own);
+    context.mock.timers.reset();
+  }
+});
+
 test("a zone that disagrees with the device's clock is not used", () => {
   const { getTimezoneOffset } = Date.prototype;
   Date.prototype.getTimezoneOffset = () => -480;
@@ -119,10 +129,10 @@ test("a zone that disagrees with the device's clock is not used", () => {
 
 test("an older browser still writes moments and money", () => {
   // No styles of zone names, no names of currencies.
-  const older = function (language, options = {}) {
+  function older(language, options = {}) {
     if (["longGeneric", "longOffset"].includes(options.timeZoneName)) throw new RangeError(options.timeZoneName);
     return new Whole(language, options);
-  };
+  }
   within({ DateTimeFormat: older, DisplayNames: undefined }, () => {
     const moment = { date: "2026-07-22", time: "14:05", zone: "Europe/London" };
     assert.match(momentText(moment, "en", WORDS.en), /^July 22, 2026, 14:05 \(.*UTC\+01:00\)$/);
