@@ -369,7 +369,6 @@ def test_every_way_out_carries_what_the_preview_shows(root: str, language: str, 
 
 def test_what_does_not_fit_is_copied_by_the_same_button(root: str, open_page: Opener) -> None:
     page, watch = open_page(root + "en/letters/?topic=refund", user_agent=WINDOWS, **CLIPBOARD)
-    page.context.route("https://**", lambda route: route.fulfill(body="", content_type="text/html"))
     form(page)
     fill_refund(page)
     for way in ("app", "gmail", "outlook", "office", "yahoo"):
@@ -385,7 +384,7 @@ def test_what_does_not_fit_is_copied_by_the_same_button(root: str, open_page: Op
         "app",
         "yahoo",
     ]
-    for way in ("gmail", "app", "yahoo"):
+    for way in ("gmail", "yahoo", "app"):
         note = page.locator(f"#mail-fit-{way}")
         expect(note).to_have_text(re.compile("copies the body first"))
         link = page.locator(f"[data-way={way}]")
@@ -400,9 +399,9 @@ def test_what_does_not_fit_is_copied_by_the_same_button(root: str, open_page: Op
         else:
             with page.context.expect_page() as opened:
                 link.click()
-            fields = dict(parse_qsl(urlsplit(opened.value.url).query))
+            opened.value.close()  # that the test lets lead nowhere
+            fields = dict(parse_qsl(urlsplit(href).query))
             assert fields["su" if way == "gmail" else "subject"] == shown["subject"]
-            opened.value.close()
         expect(note).to_have_text("Copied the body. Now paste it into the email that opened.")
         assert page.evaluate("navigator.clipboard.readText()") == shown["body"]
     page.fill("#field-reason", "never shipped")

@@ -48,7 +48,7 @@ export const usable = (zone) => (isUsable(zone) ? zone : ownZone());
 /** The device's zone; its offset where the browser names none, or one that does not agree with the device's clock. */
 export function ownZone() {
   const now = new Date();
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (isUsable(zone) && offsetOf(zone, now) === -now.getTimezoneOffset()) return zone;
   return offsetText(-now.getTimezoneOffset());
 }

@@ -91,7 +91,7 @@ for (const [kind, answer, problem] of [
   ["text", "😀", ""],
   ["text", "x".repeat(101), "long"],
   ["text", "😀".repeat(100), ""],
-  ["text", "\u200e".repeat(101) + "x", ""],
+  ["text", `${"\u200e".repeat(101)}x`, ""],
   ["number", "---", "empty"],
   ["number", "#1", ""],
   ["choice", "none", "choice"],

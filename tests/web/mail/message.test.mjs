@@ -88,18 +88,23 @@ function within(changes, act) {
 }
 
 const Whole = Intl.DateTimeFormat;
-const naming =
-  (timeZone) =>
-  (...given) => {
+/** A browser that names another zone. */
+function naming(timeZone) {
+  function Named(...given) {
     const format = new Whole(...given);
     const { resolvedOptions } = format;
     if (!given.length) format.resolvedOptions = () => ({ ...resolvedOptions.call(format), timeZone });
     return format;
-  };
+  }
+  return Named;
+}
 
 for (const name of ["Etc/Unknown", "", undefined, "Mars/Olympus", "Factory?", "Asia/Nowhere", "<b>"])
   test(`a zone that the browser cannot tell the time in is not used: ${name}`, () => {
-    const zone = within({ DateTimeFormat: naming(name) }, ownZone);
+    const zone = within({ DateTimeFormat: naming(name) }, () => {
+      assert.ok(isUsable("Asia/Tokyo"));
+      return ownZone();
+    });
     assert.match(zone, /^UTC[+-]\d\d:\d\d$/);
     assert.ok(isUsable(zone));
     assert.equal(zoneName(zone, "zh"), zone);
