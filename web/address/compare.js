@@ -7,9 +7,9 @@ import { decodeLabel } from "./punycode.js";
  * @typedef {"danger" | "warning" | "note"} Level
  * @typedef {{kind: string, level: Level, found?: string, like?: string}} Finding
  *   found: the part of the address meant; like: what it looks like or should be
- * @typedef {{address: string, name: string, domain: string, shown: string, verdict: "match" | "danger" | "different" | "unknown" | "unreadable" | "empty", findings: Finding[]}} Verdict
+ * @typedef {{address: string, name: string, domain: string, shown: string, written: string, verdict: "match" | "danger" | "different" | "unknown" | "unreadable" | "empty", findings: Finding[]}} Verdict
  *   address: cleaned `local@domain` as it would be written to (domain in ASCII, lower case), "" when unreadable;
- *   name: what stands beside it; domain: in ASCII, "" when there is none; shown: domain in Unicode
+ *   written: the same as people read it, even one that cannot be written to; name: what stands beside it; domain: in ASCII, "" when there is none; shown: domain in Unicode
  * @typedef {(kind: string, found?: string, level?: Level, like?: string) => unknown} Add notes a finding, "danger" if not told
  * @typedef {[local?: string, host?: string, name?: string, site?: boolean]} Parts as typed, but for width; site: only a host
  */
@@ -256,7 +256,15 @@ export function check(typed, verified, names, free = []) {
   let verdict = equal ? "match" : known.length ? "different" : "unknown";
   if (!readable) verdict = typed.replace(HIDDEN, "").trim() ? "unreadable" : "empty";
   if (findings.some((one) => one.level === "danger")) verdict = "danger";
-  return { address: readable && !site ? address : "", name, domain, shown, verdict, findings };
+  return {
+    address: readable && !site ? address : "",
+    written: local && `${local}@${shown}`,
+    name,
+    domain,
+    shown,
+    verdict,
+    findings,
+  };
 
   function compare() {
     const own = names.concat(known.filter((one) => !isFree(one)).map((one) => registrable(one).main));

@@ -53,10 +53,8 @@ function verdictOnTwo(trusted, typed, known, words) {
   const judged = judge(typed, measure, known);
   const { verdict } = judged;
   if (verdict === "unreadable") return verdictOn(typed, known, words);
-  const whole = own.address && judged.address;
-  const [meant, found] = [own, judged].map(({ address, shown }) =>
-    whole ? address.replace(/@.*/, `@${shown}`).toLowerCase() : shown,
-  );
+  const whole = own.written && judged.written;
+  const [meant, found] = [own, judged].map(({ written, shown }) => (whole ? written.toLowerCase() : shown));
   const pieces = difference(meant, found);
   const slips = pieces.filter(({ how }) => how !== "same");
   const same = whole ? "same" : "same_domain";

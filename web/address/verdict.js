@@ -60,10 +60,9 @@ export function verdictOn(typed, known, words, refused = "") {
  * @param {import("./compare.js").Verdict} verdict
  * @param {Words} words
  */
-export function told(title, { findings, shown, address }, words) {
+export function told(title, { findings, address, written }, words) {
   const nodes = [h("p", {}, h("strong", {}, title))];
-  if (address)
-    nodes.push(h("p", {}, say(words.shown, { address: shown ? address.replace(/@.*/, `@${shown}`) : address })));
+  if (address) nodes.push(h("p", {}, say(words.shown, { address: written })));
   const items = findings.map(({ kind, level, found = "", like = "" }) =>
     h("li", { class: level }, say(words.finding[kind] ?? words.finding.other, { found, like })),
   );

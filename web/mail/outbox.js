@@ -181,7 +181,7 @@ function link(box, way, most) {
     const why = plus && to.includes("+") ? words.plus_recipient : words.too_long;
     note.textContent = left.length ? say(why, { parts }) : words.fits;
     const written = [left.includes("subject") ? "" : subject, left.includes("body") ? "" : body].join("");
-    if (plus && written.includes("+")) note.textContent += ` ${words.plus}`;
+    if (plus && written.includes("+")) note.textContent += words.plus;
   }
 
   return { row, show };
