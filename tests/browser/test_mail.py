@@ -939,6 +939,8 @@ def test_the_code_is_light_and_only_where_it_is_used(root: str, site: Path, open
     sizes = {url: gzip_size(file_of(site, url).read_bytes()) for url in code}
     assert sum(sizes.values()) <= BUDGET["mail_code"], sizes
     assert not [url for url in code if url.endswith("panel.js")]  # comparing two is another page's
+    (panel,) = site.glob("assets/*/address/panel.js")
+    assert gzip_size(panel.read_bytes()) <= BUDGET["address_two"]
     data = sum(
         gzip_size(file_of(site, url).read_bytes()) for url in watch.requests if url.endswith((".json", "mail.css"))
     )
