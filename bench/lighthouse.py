@@ -21,7 +21,7 @@ from tools import build
 from tools.browser import find
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("", "account/account-security/", "contact/", "email/verify-address/", "404.html")
+PAGES = ("", "account/account-security/", "contact/", "letters/", "email/verify-address/", "404.html")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync"

@@ -16,6 +16,7 @@ ADDRESSES = (
     "email/write-email/",
     "email/best-practices/",
     "contact/",
+    "letters/",
     "account/reset-password/",
     "account/account-security/",
     "account/missing-confirmation-email/",

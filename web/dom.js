@@ -34,42 +34,59 @@ export function announce(text) {
   requestAnimationFrame(() => (announcer.textContent = text));
 }
 
+/** Copy by selecting: at once, while the click still counts, and where there is no newer way (plain http, WeChat). @param {string} text */
+function copySelected(text) {
+  const focused = document.activeElement;
+  const area = /** @type {HTMLTextAreaElement} */ (
+    h("textarea", { class: "unseen", readonly: true, "aria-hidden": "true" })
+  );
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  if (focused instanceof HTMLElement) focused.focus();
+  return done;
+}
+
 /**
- * Put text on the clipboard; the old way where the new one is missing or refused (plain http, WeChat).
+ * Put text on the clipboard.
  * @param {string} text
+ * @param {boolean} [leaving] whether the click also opens another page: the newer way would come too late
  * @returns {Promise<boolean>}
  */
-async function copyText(text) {
+export async function copyText(text, leaving = false) {
+  if (leaving && copySelected(text)) return true;
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    const focused = document.activeElement;
-    const area = /** @type {HTMLTextAreaElement} */ (
-      h("textarea", { class: "unseen", readonly: true, "aria-hidden": "true" })
-    );
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    const done = document.execCommand("copy");
-    area.remove();
-    if (focused instanceof HTMLElement) focused.focus();
-    return done;
+    return copySelected(text);
   }
 }
+
+/** When each button gets its own words back. @type {WeakMap<HTMLElement, ReturnType<typeof setTimeout>>} */
+const timers = new WeakMap();
 
 /**
  * Copy text and say so: on the button for eyes, in a status for screen readers.
  * @param {HTMLElement} button
  * @param {string} text
+ * @returns {Promise<boolean>} whether it was copied
  */
 export async function copyFrom(button, text) {
   const words = document.body.dataset;
   const label = (button.dataset.label ??= button.textContent ?? "");
-  const said = ((await copyText(text)) ? words.copied : words.copyFailed) ?? label;
+  const done = await copyText(text);
+  const said = (done ? words.copied : words.copyFailed) ?? label;
   button.textContent = said;
   announce(said);
-  setTimeout(() => (button.textContent = label), 2500);
+  clearTimeout(timers.get(button));
+  timers.set(
+    button,
+    setTimeout(() => (button.textContent = label), 2500),
+  );
+  return done;
 }
 
 /**

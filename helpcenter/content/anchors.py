@@ -11,7 +11,7 @@ from .marks import MARK
 # Ids of overrides/main.html and its parts, on every page.
 FRAME = frozenset({TOP, "content", "announcer", "menu", "related", "toc-title"})
 # Ids that a component brings, by its mark.
-OF_MARK = {"mail-form": ("mail", "mail-choose"), "address-check": ("address",)}
+OF_MARK = {"mail-form": ("mail", "mail-choose"), "address-check": ("address", "address-trusted")}
 # Beginnings of ids that a component or a script counts up; no heading may begin so.
 COUNTED = ("template-", "search-")
 
@@ -25,7 +25,7 @@ def list_ids(document: Document, topics: Collection[str]) -> set[str]:
         found.add(match[1] or match[2])
     for mark in MARK.finditer(document.text):
         found.update(OF_MARK.get(mark["name"], ()))
-        if mark["name"] == "templates":
+        if mark["name"] in ("templates", "mail-topics"):
             found.update(f"template-{topic}" for topic in topics)
     return found
 

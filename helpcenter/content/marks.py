@@ -17,7 +17,16 @@ _MEANT = re.compile(
     r"^[^\n]*<!--[ \t]*(?:support|never|authorit|template|own[-_ ]|search|mail|address)[^\n]*$",
     re.MULTILINE | re.IGNORECASE,
 )
-PLAIN = ("search", "never-send", "authorities", "templates", "own-templates", "mail-form", "address-check")
+PLAIN = (
+    "search",
+    "never-send",
+    "authorities",
+    "templates",
+    "own-templates",
+    "mail-form",
+    "mail-topics",
+    "address-check",
+)
 
 
 @dataclass(frozen=True)

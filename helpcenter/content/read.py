@@ -20,8 +20,10 @@ from .addresses import Addresses, load_addresses
 from .authorities import Body, load_bodies
 from .document import Document, read_documents
 from .exceptions import Exceptions, load_exceptions
+from .free_mail import load_free_mail
 from .interface import Words, load_never_send, load_words
 from .mail_topics import Topic, load_topics
+from .mail_ways import load_ways
 from .masking import load_masking
 from .pages import Page, check_set, read_pages
 from .support import Support, load_support
@@ -43,6 +45,8 @@ class Content:
     bodies: list[Body] = field(default_factory=list)
     never_send: list[Bilingual] = field(default_factory=list)
     topics: dict[str, Topic] = field(default_factory=dict)
+    ways: list[dict[str, Any]] = field(default_factory=list)
+    free_mail: list[str] = field(default_factory=list)
     masking: dict[str, Any] = field(default_factory=dict)
     addresses: Addresses = field(default_factory=Addresses)
     synonyms: Synonyms = field(default_factory=Synonyms)
@@ -103,6 +107,8 @@ def read_content(root: Path, today: dt.date, support_file: str = support.FILE, s
         bodies=attempt(load_bodies, []),
         never_send=attempt(load_never_send, []),
         topics=attempt(load_topics, {}),
+        ways=attempt(load_ways, []),
+        free_mail=attempt(load_free_mail, []),
         masking=attempt(load_masking, {}),
         addresses=attempt(load_addresses, Addresses()),
         synonyms=attempt(load_synonyms, Synonyms()),

@@ -75,6 +75,7 @@ class Known(TypedDict):
     addresses: list[str]
     domains: list[str]
     names: list[str]
+    free: list[str]  # free mail, see content/free_mail.py
     until: str  # 2026-11-22, or ""
     until_text: str
     date: str
@@ -89,6 +90,7 @@ class MailData(TypedDict):
     find: str
     known: Known
     address: Words
+    ways: Sequence[Mapping[str, Any]]  # see mail_ways.load_ways
     seeds: str  # see seed_words.table
     masking: Mapping[str, Any]
     fields: dict[str, Field]
@@ -119,7 +121,7 @@ def _encode(value: MailData | AddressData) -> bytes:
 
 
 def mail_data(content: Content, locale: Locale, words: Mapping[str, Words]) -> MailData:
-    """What the mail form needs. Addresses of pages are relative to the contact page."""
+    """What the mail form needs. Addresses of pages are relative to the page of letters."""
     ui = words[locale.id]
     up = "../" * (1 + locale.prefix.count("/"))
     return MailData(
@@ -132,6 +134,7 @@ def mail_data(content: Content, locale: Locale, words: Mapping[str, Words]) -> M
         find=up + page_url("email/find-official-email.md", locale),
         known=_known(content, ui),
         address=ui["address"],
+        ways=content.ways,
         seeds=seed_words.table(),
         masking=content.masking,
         fields={name: _field(field, locale) for topic in content.topics.values() for name, field in topic.form.items()},
@@ -201,6 +204,7 @@ def _known(content: Content, ui: Words) -> Known:
         addresses=[one.value for one in current],
         domains=sorted({host.removeprefix("www.") for host in hosts}),
         names=list(support.NAMES),
+        free=content.free_mail,
         until=until.isoformat() if until else "",
         until_text=write_date(until, ui) if until else "",
         date=write_date(email.checked_on, ui) if email else "",

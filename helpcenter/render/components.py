@@ -180,7 +180,7 @@ def _own_templates(_: str, frame: Frame, build: Build) -> View:
     return TopicsView([_topic(name, topic, frame.locale, [frame.locale]) for name, topic in topics if topic.common])
 
 
-def _mail_form(_: str, frame: Frame, build: Build) -> View:
+def _mail_titles(_: str, frame: Frame, build: Build) -> View:
     return TopicsView([_topic(name, topic, frame.locale, []) for name, topic in build.content.topics.items()])
 
 
@@ -205,7 +205,8 @@ _VIEWS: dict[str, Callable[[str, Frame, Build], View]] = {
     "authorities": _authorities,
     "templates": _templates,
     "own-templates": _own_templates,
-    "mail-form": _mail_form,
+    "mail-form": _mail_titles,
+    "mail-topics": _mail_titles,
 }
 
 

@@ -276,7 +276,7 @@ def _latin(found: list[Record], counts: Counter[str]) -> list[list[Any]]:
     return [[word, weight] for word, weight in listed[: parts.MOST_WORDS]]
 
 
-_WRITE = "contact.md"  # where a mail to support is made
+_WRITE = "letters.md"  # where a mail to support is made
 
 
 class SearchInterface(TypedDict):

@@ -209,7 +209,7 @@ def test_unconfirmed_values_name_no_address(site: Path) -> None:
             assert WORDS["support_unconfirmed_title"][lang(address)] in panel.get_text()
 
 
-def test_contact_page_shows_the_channel_ladder_and_templates(site: Path) -> None:
+def test_contact_page_shows_the_channel_ladder_and_leads_to_letters(site: Path) -> None:
     for address in ("contact/", "en/contact/"):
         page = soup(site, address)
         assert {str(node["data-support"]) for node in page.select("[data-support]")} == {
@@ -217,14 +217,31 @@ def test_contact_page_shows_the_channel_ladder_and_templates(site: Path) -> None
             "contact-page",
             "reply-time",
         }
+        assert len(page.select("#escalate ~ ol > li")) >= 5
+        assert page.select("ul.never li")
+        # The form has moved; old links to its anchors still find the way.
+        letters = address.replace("contact", "letters")
+        for anchor in ("write", "templates"):
+            link = one(page, f"#{anchor} ~ p a[href*=letters]")
+            assert resolve(address, str(link["href"])).partition("#")[0] == letters
+        topics = page.select("a[data-topic]")
+        assert len(topics) == 8
+        for topic in topics:
+            name = topic["data-topic"]
+            assert topic["id"] == f"template-{name}"
+            assert resolve(address, str(topic["href"])) == f"{letters}?topic={name}#template-{name}"
+
+
+def test_letters_page_has_form_and_templates(site: Path) -> None:
+    for address in ("letters/", "en/letters/"):
+        page = soup(site, address)
+        assert len(page.select("#mail [data-module=mail]")) == 8
         assert len(page.select(".templates > details")) == 8
         for topic in page.select(".templates > details"):
             assert [str(part["lang"]) for part in topic.select("section")] == (
-                ["zh-CN", "en"] if address == "contact/" else ["en", "zh-CN"]
+                ["zh-CN", "en"] if address == "letters/" else ["en", "zh-CN"]
             )
             assert len(topic.select("pre")) == 4
-        assert len(page.select("#escalate ~ ol > li")) >= 5
-        assert page.select("ul.never li")
 
 
 def test_public_bodies_stand_on_the_verify_page(site: Path) -> None:

@@ -7,9 +7,9 @@ import { decodeLabel } from "./punycode.js";
  * @typedef {"danger" | "warning" | "note"} Level
  * @typedef {{kind: string, level: Level, found?: string, like?: string}} Finding
  *   found: the part of the address meant; like: what it looks like or should be
- * @typedef {{address: string, name: string, domain: string, shown: string, verdict: "match" | "danger" | "different" | "unknown" | "unreadable" | "empty", findings: Finding[]}} Verdict
+ * @typedef {{address: string, name: string, domain: string, shown: string, written: string, verdict: "match" | "danger" | "different" | "unknown" | "unreadable" | "empty", findings: Finding[]}} Verdict
  *   address: cleaned `local@domain` as it would be written to (domain in ASCII, lower case), "" when unreadable;
- *   name: what stands beside it; domain: in ASCII, "" when there is none; shown: domain in Unicode
+ *   written: the same as people read it, even one that cannot be written to; name: what stands beside it; domain: in ASCII, "" when there is none; shown: domain in Unicode
  * @typedef {(kind: string, found?: string, level?: Level, like?: string) => unknown} Add notes a finding, "danger" if not told
  * @typedef {[local?: string, host?: string, name?: string, site?: boolean]} Parts as typed, but for width; site: only a host
  */
@@ -23,9 +23,6 @@ const CHAT = /^@\w+$|^[+\d][\d\s()-]{4,}$|微信|wechat|\bqq\b|\b\w+\.me\/|teleg
 
 const DOT_ATOM = /^(?!\.|.*\.(\.|$))[!#-'*-9=?A-Z^-~]+$/; // RFC 5321, section 4.1.2, "Dot-string"; candidates() cuts at a comma
 const DNS = /^(?!-)[a-z\d-]{0,62}[a-z\d]$/; // RFC 1123, section 2.1
-// Where anyone can get an address.
-const FREE =
-  /(^|\.)(gmail|outlook|hotmail|live|yahoo|icloud|qq|foxmail|1(63|26|39|89)|sina|aliyun|proton(mail)?|gmx|mail|yandex)\.(com|net|(com?\.)?\w\w)$/;
 // Words that are put beside a service's name, as skeletons.
 const BESIDE = "support|service|secure|help|online|official|verify|account|login|center|kefu|info|mail"
   .split("|")
@@ -83,6 +80,12 @@ function read(typed, add, severe) {
   const rest = text.replace(link, " ");
   const [, box = rest] = /<([^<>]*@[^<>]*)>/.exec(rest) ?? [];
   const all = candidates(rest);
+  // Legal, but no program agrees on them (RFC 5322, sections 3.2.2 and 3.2.4): a quoted part or a comment beside the @.
+  const [odd] = /"[^"@.]*"@|\([^()@.]*\)@|@\([^()]*\)/.exec(text) ?? [];
+  if (odd) {
+    add(odd.includes("(") ? "comment" : "quoted", odd, "warning");
+    return [];
+  }
   // A second @, or an address in quotes, in brackets or before a host: the domain is what stands after the last @.
   if (/["”)\]}]@|@[^\s<>,;、]+@.|\/\/[^\s/?#]*@/.test(text)) add("local-trick", text);
   if (
@@ -93,6 +96,12 @@ function read(typed, add, severe) {
     return [];
   }
   const [token = ""] = candidates(box);
+  // Words before it without anything between: the reader may mean that they belong to it.
+  const [before] = /[\w.+-]*\w[^\S\n]+$/.exec(box.slice(0, box.indexOf(token))) ?? [];
+  if (before && token) {
+    add("space", before + token, "warning");
+    return [];
+  }
   let [, local = "", host = ""] = /^(.+)@(.+)$/s.exec(token) ?? [];
   const site = !local;
   if (local) {
@@ -196,11 +205,17 @@ function carries(domain, name) {
  * @param {string} typed as pasted
  * @param {{addresses: string[], domains: string[]}} verified addresses and website hosts; may be empty
  * @param {string[]} names the service's plain names, lower case
+ * @param {string[]} [free] domains where anyone can get an address; "yahoo.*" for a name with any ending
  * @returns {Verdict} never throws
  */
-export function check(typed, verified, names) {
+export function check(typed, verified, names, free = []) {
   /** @type {Finding[]} */
   const findings = [];
+  /** @param {string} domain */
+  const isFree = (domain) => {
+    const { main, end } = registrable(domain);
+    return free.includes(`${main}.${end}`) || free.includes(`${main}.*`);
+  };
   /** @type {Add} */
   const add = (kind, found, level = "danger", like) => findings.push({ kind, level, found, like });
   const pairs = verified.addresses.map((one) => one.toLowerCase().split("@"));
@@ -234,22 +249,32 @@ export function check(typed, verified, names) {
   if (known.includes(domain) && isForeign(host)) add("look-alike", host, "danger", domain);
   else if ((plain || isForeign(host)) && !equal) compare();
 
+  if (local.length > 64 || address.length > 254) add("long", local, "warning");
+  else if (/.\+./.test(local)) add("plus", local.replace(/^.+?\+/, "+"), "note");
   const readable = plain && (site || (DOT_ATOM.test(local) && local.length < 65 && address.length < 255));
   /** @type {Verdict["verdict"]} */
   let verdict = equal ? "match" : known.length ? "different" : "unknown";
   if (!readable) verdict = typed.replace(HIDDEN, "").trim() ? "unreadable" : "empty";
   if (findings.some((one) => one.level === "danger")) verdict = "danger";
-  return { address: readable && !site ? address : "", name, domain, shown, verdict, findings };
+  return {
+    address: readable && !site ? address : "",
+    written: local && `${local}@${shown}`,
+    name,
+    domain,
+    shown,
+    verdict,
+    findings,
+  };
 
   function compare() {
-    const own = names.concat(known.filter((one) => !FREE.test(one)).map((one) => registrable(one).main));
+    const own = names.concat(known.filter((one) => !isFree(one)).map((one) => registrable(one).main));
     /** @param {string} text @returns {boolean} whether it names the service */
     const claims = (text) => own.some((one) => holds(text, one));
     const { main, end } = registrable(shown);
 
     for (const one of known) if (letters(local).includes(letters(one))) add("local-trick", local, "danger", one);
-    if (FREE.test(domain)) {
-      const near = pairs.find((one) => FREE.test(one[1]) && likeness(local, one[0]));
+    if (isFree(domain)) {
+      const near = pairs.find((one) => isFree(one[1]) && likeness(local, one[0]));
       return add(
         "free-mail",
         domain,

@@ -1,4 +1,4 @@
-// The recipient: verified by the operator, or found by the reader and checked here.
+// The verdict on one address, in words: for the mail form, and for the page about checking addresses.
 
 import { h, say } from "../dom.js";
 import { check, recipient } from "./compare.js";
@@ -18,13 +18,21 @@ export const stillVerified = ({ addresses, domains, until }, now) =>
   until && now.toISOString().slice(0, 10) <= until ? { addresses, domains } : { addresses: [], domains: [] };
 
 /**
+ * An address judged by what may be compared with it.
+ * @param {string} typed
+ * @param {{addresses: string[], domains: string[]}} verified
+ * @param {Known} known
+ */
+export const judge = (typed, verified, { names, free }) => check(typed, verified, names, free);
+
+/**
  * The address to write to: none that shows signs of a fake, none that could be two.
  * @param {string} typed
  * @param {Known} known
  * @returns {string} "" for none
  */
 export const usable = (typed, known) =>
-  check(typed, stillVerified(known, new Date()), known.names).verdict === "danger" ? "" : recipient(typed);
+  judge(typed, stillVerified(known, new Date()), known).verdict === "danger" ? "" : recipient(typed);
 
 /**
  * The verdict on an address, in words. Never "genuine": at most that it matches.
@@ -35,25 +43,29 @@ export const usable = (typed, known) =>
  * @returns {Node[]} nothing for an empty field
  */
 export function verdictOn(typed, known, words, refused = "") {
-  const verified = stillVerified(known, new Date());
-  const { verdict, findings, shown, address } = check(typed, verified, known.names);
+  const judged = judge(typed, stillVerified(known, new Date()), known);
+  const { verdict, findings } = judged;
   if (verdict === "empty") return [];
   const odd = findings.some(({ level }) => level === "warning") && (verdict === "unknown" || verdict === "different");
   const title = odd ? "warning" : verdict === "unknown" && known.date ? "expired" : verdict;
-  const nodes = [h("p", {}, h("strong", {}, say(words.verdict[title], { date: known.date })))];
-  if (address)
-    nodes.push(h("p", {}, say(words.shown, { address: shown ? address.replace(/@.*/, `@${shown}`) : address })));
-  if (findings.length)
-    nodes.push(
-      h(
-        "ul",
-        {},
-        ...findings.map(({ kind, level, found = "", like = "" }) =>
-          h("li", { class: level }, say(words.finding[kind] ?? words.finding.other, { found, like })),
-        ),
-      ),
-    );
+  const nodes = [...told(say(words.verdict[title], { date: known.date }), judged, words)];
   if (verdict === "danger" && refused) nodes.push(h("p", {}, refused));
   if (!odd && (verdict === "unknown" || verdict === "different")) nodes.push(h("p", { class: "small" }, words.limits));
   return [h("div", { class: `verdict verdict-${verdict}` }, ...nodes)];
+}
+
+/**
+ * What was judged: a title, the address as it is, and what is odd about it.
+ * @param {string} title
+ * @param {import("./compare.js").Verdict} verdict
+ * @param {Words} words
+ */
+export function told(title, { findings, address, written }, words) {
+  const nodes = [h("p", {}, h("strong", {}, title))];
+  if (address) nodes.push(h("p", {}, say(words.shown, { address: written })));
+  const items = findings.map(({ kind, level, found = "", like = "" }) =>
+    h("li", { class: level }, say(words.finding[kind] ?? words.finding.other, { found, like })),
+  );
+  if (items.length) nodes.push(h("ul", {}, ...items));
+  return nodes;
 }

@@ -2,7 +2,7 @@
 
 import { find, lastOf, mask, maskForm } from "../secrets/find.js";
 import { cleanLine, cleanLines } from "./clean.js";
-import { momentText, moneyText } from "./moment.js";
+import { inUtc, momentText, moneyText } from "./moment.js";
 
 /**
  * @typedef {import("./data.js").Language} Language
@@ -13,14 +13,15 @@ import { momentText, moneyText } from "./moment.js";
  * @typedef {import("./data.js").LetterWords} LetterWords
  * @typedef {import("./data.js").Letter} Letter
  * @typedef {{text: string, masked: Secret[], asked: Secret[], kept: Secret[]}} Redacted
- * @typedef {"required" | "choice" | "date" | "range" | "amount" | "currency" | "long" | "asked" | "recipient"} ProblemKind
+ * @typedef {"required" | "choice" | "date" | "range" | "amount" | "currency" | "long" | "empty" | "asked" | "recipient"} ProblemKind
  * @typedef {{name: string, kind: ProblemKind, count?: number}} Problem kind names the words
  */
 
 /** In a transaction number these are asked about: one number in ten passes for a card (Luhn, ISO/IEC 7812-1, annex B). */
 const ASKED = new Set(["card", "id", "key"]);
 
-const DAY = 86400000; // milliseconds; somewhere it is tomorrow already
+const HOUR = 3600000; // milliseconds
+const EARLIEST = Date.UTC(2000, 0, 1); // before any payment online that somebody still writes about
 
 /** What an answer holds as text, part by part: a moment has none to mask. @param {Answer | undefined} answer @returns {Record<string, string>} */
 const texts = (answer) => {
@@ -107,6 +108,24 @@ function maskElsewhere(all) {
 }
 
 /**
+ * What the letter gets from an answer, "" for nothing.
+ * @param {Field} field
+ * @param {Answer | undefined} answer
+ * @param {Record<string, Redacted>} redacted
+ * @param {Language} language
+ * @param {LetterWords} words
+ */
+function written(field, answer, redacted, language, words) {
+  if (field.type === "choice") return field.options?.[String(answer)]?.[language] ?? "";
+  if (typeof answer === "object" && "date" in answer) return momentText(answer, language, words);
+  if (redacted.amount) {
+    const amount = maskedText(redacted.amount, words);
+    return moneyText({ amount, currency: maskedText(redacted.currency, words) }, language, words.currency);
+  }
+  return redacted.text ? maskedText(redacted.text, words).trim() : "";
+}
+
+/**
  * What stands in the letter for a field: "" where an optional one is empty, a blank in brackets where a required one is.
  * @param {Field} field
  * @param {Answer | undefined} answer
@@ -115,13 +134,7 @@ function maskElsewhere(all) {
  * @param {LetterWords} words
  */
 export function inLetter(field, answer, redacted, language, words) {
-  let text = "";
-  if (field.type === "choice") text = field.options?.[String(answer)]?.[language] ?? "";
-  else if (typeof answer === "object" && "date" in answer) text = momentText(answer, language, words);
-  else if (redacted.amount) {
-    const amount = maskedText(redacted.amount, words);
-    text = moneyText({ amount, currency: maskedText(redacted.currency, words) }, language, words.currency);
-  } else if (redacted.text) text = maskedText(redacted.text, words).trim();
+  const text = written(field, answer, redacted, language, words);
   if (text || !field.required) return text;
   return language === "zh" ? `【${field.blank.zh}】` : `[${field.blank.en}]`;
 }
@@ -134,35 +147,50 @@ export const lengthOf = (text) => [...text].length;
  * @param {Record<string, Field>} form
  * @param {Draft} draft
  * @param {Record<string, Record<string, Redacted>>} redacted
+ * @param {Language} language of the letter
+ * @param {LetterWords} words
  * @returns {Problem[]}
  */
-export function problems(form, draft, redacted) {
+export function problems(form, draft, redacted, language, words) {
   /** @type {Problem[]} */
   const found = [];
   for (const [name, field] of Object.entries(form)) {
-    const kind = problem(field, draft.answers[name], redacted[name] ?? {});
-    if (kind === "long") found.push({ name, kind, count: lengthOf(String(draft.answers[name])) });
+    const [answer, parts] = [draft.answers[name], redacted[name] ?? {}];
+    const kind = problem(field, answer, parts, written(field, answer, parts, language, words));
+    if (kind === "long") found.push({ name, kind, count: lengthOf(parts.text.text) });
     else if (kind) found.push({ name, kind });
   }
   return found;
 }
 
-/** @param {Field} field @param {Answer | undefined} answer @param {Record<string, Redacted>} redacted */
-function problem(field, answer, redacted) {
-  if (Object.values(redacted).some((part) => part.asked.length)) return "asked";
-  if (field.type === "choice") return field.required && !field.options?.[String(answer)] ? "choice" : "";
+const SAYS = /[\p{L}\p{N}\p{ExtPict}]/u; // more than signs
+const FIGURE = /[\p{N}一二两三四五六七八九十百千万亿零半壹贰叁肆伍陆柒捌玖拾佰仟萬億]/u;
+
+/**
+ * @param {Field} field
+ * @param {Answer | undefined} answer
+ * @param {Record<string, Redacted>} redacted
+ * @param {string} letter what the letter gets
+ */
+function problem(field, answer, redacted, letter) {
+  const parts = Object.values(redacted);
+  if (parts.some((part) => part.asked.length)) return "asked";
+  if (field.type === "choice") return letter || !field.required ? "" : "choice";
+  const { date = "", time = "", zone = "" } = /** @type {any} */ (answer ?? {});
+  if (!(date || time || letter || parts.some((part) => part.text)))
+    return !field.required ? "" : field.type === "time" ? "date" : "required";
   if (field.type === "time") {
-    const { date = "", time = "" } = /** @type {any} */ (answer ?? {});
-    if (date && (date < "2000" || date > new Date(Date.now() + DAY).toISOString())) return "range";
-    return (field.required || time) && !date ? "date" : "";
+    if (!date) return "date";
+    const at = inUtc({ date, time, zone });
+    // A day without its hour is taken at noon.
+    if (at && (at.getTime() < EARLIEST || at.getTime() > Date.now() + (time ? 1 : 12) * HOUR)) return "range";
+    return letter ? "" : "range";
   }
   if (field.type === "money") {
-    const { amount = "", currency = "" } = /** @type {any} */ (answer ?? {});
-    if (!amount.trim() && !currency.trim()) return field.required ? "required" : "";
-    if (!/\p{N}|[一二三四五六七八九十百千万两]/u.test(amount)) return "amount";
-    return currency.trim() ? "" : "currency";
+    if (!FIGURE.test(redacted.amount.text)) return "amount";
+    return /[\p{L}\p{N}\p{Sc}]/u.test(redacted.currency.text) ? "" : "currency";
   }
-  const text = typeof answer === "string" ? answer.trim() : "";
-  if (!text) return field.required ? "required" : "";
-  return lengthOf(text) > (field.limit ?? Infinity) ? "long" : "";
+  if (lengthOf(redacted.text.text) > (field.limit ?? Infinity)) return "long";
+  // Whatever else leaves a blank in the letter, or nothing that says anything.
+  return !letter || ((field.required || field.type === "number") && !SAYS.test(letter)) ? "empty" : "";
 }

@@ -3,6 +3,7 @@
 import type { Words as AddressWords, Known } from "../address/data.js";
 import type { Kind } from "../secrets/find.js";
 import type { Vocabulary } from "../secrets/vocabulary.js";
+import type { Platform } from "./ways.js";
 
 export type Language = "zh" | "en";
 export type Both = Record<Language, string>;
@@ -61,6 +62,18 @@ export interface LetterWords {
 }
 export type Letter = Record<Language, LetterWords>;
 
+/** A way out, as data/mail-ways.yml has it. */
+export interface Way {
+  name: "app" | "gmail" | "outlook" | "office" | "yahoo";
+  /** of the page for writing; "" for the mail program */
+  url: string;
+  /** what the subject is called in it */
+  subject: string;
+  loses_plus: boolean;
+  /** characters of the encoded URL; 0 where it opens nothing */
+  limits: { any: number } & Partial<Record<Platform, number>>;
+}
+
 /** The words of a list with blanks between. */
 type In<List extends string, Words = never> = List extends `${infer Word} ${infer Rest}`
   ? In<Rest, Words | Word>
@@ -69,14 +82,16 @@ type In<List extends string, Words = never> = List extends `${infer Word} ${infe
 /** Words of the form. */
 export interface Words
   extends Record<
-    | In<"app asked asked_keep asked_mask attach body check choose choose_one clear clear_sure cleared copy_all">
-    | In<"copy_body copy_subject copy_title copy_to count currency date eml eml_hint eml_name error_amount error_asked">
-    | In<"error_choice error_currency error_date error_long error_prefix error_range error_recipient error_required">
-    | In<"error_title failed file_title first fits form_title gmail kept kept_undo language language_both language_en">
-    | In<"language_hint language_zh masked masked_keep missing more netease never_send nothing nothing_title number">
-    | In<"office open_long open_title optional outlook paste paste_title plus plus_recipient preview_hint">
-    | In<"preview_title print private qq ready recipient_expired recipient_find recipient_label recipient_refused">
-    | In<"recipient_title recipient_unconfirmed recipient_verified reference restored sent sent_title subject time to">
+    | In<"app asked asked_keep asked_mask attach body broken by_hand check choose choose_one clear clear_sure">
+    | In<"cleared copy_all copy_body copy_subject copy_title copy_to count currency date eml eml_hint">
+    | In<"eml_name error_amount error_asked error_choice error_currency error_date error_empty error_long">
+    | In<"error_prefix error_range error_recipient error_required error_title failed file_title first fits">
+    | In<"form_title gmail kept kept_undo language language_both language_en language_hint language_zh masked">
+    | In<"masked_keep missing more netease never_send not_pasted nothing nothing_title number office">
+    | In<"open_title optional outlook part_and part_body part_subject part_to paste paste_title pasted plus">
+    | In<"plus_recipient preview_hint preview_title print private qq ready recipient_expired recipient_find">
+    | In<"recipient_label recipient_refused recipient_title recipient_unconfirmed recipient_verified">
+    | In<"reference restored sent sent_title share share_failed share_hint share_title subject time to">
     | In<"to_empty too_long topic ways_hint ways_title ways_wechat yahoo zone zone_own">,
     string
   > {
@@ -96,6 +111,7 @@ export interface SentData {
   find: string;
   known: Known;
   address: AddressWords;
+  ways: Way[];
   /** word lists of recovery phrases, as helpcenter packs them */
   seeds: string;
   masking: Vocabulary;

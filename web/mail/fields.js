@@ -1,7 +1,7 @@
 // The controls of one form. Each writes its answer into the draft; labels, hints, and messages are tied to it by id.
 
 import { h, say } from "../dom.js";
-import { ownZone, zoneName } from "./moment.js";
+import { isUsable, ownZone, usable, zoneName } from "./moment.js";
 
 /**
  * @typedef {import("./data.js").Field} Field
@@ -81,8 +81,12 @@ const part = (label, element) => h("div", { class: "part" }, h("label", { for: e
 function partOf(id, about, value, key, changed, more) {
   const element = /** @type {HTMLInputElement} */ (h("input", { id, "aria-describedby": about, ...QUIET, ...more }));
   element.value = value[key];
+  if (element.value !== value[key]) {
+    value[key] = element.value; // what this control cannot show is not kept either
+    changed();
+  }
   element.addEventListener("input", () => {
-    value[key] = element.value;
+    value[key] = element.validity.badInput ? "?" : element.value; // half a date reads as none
     changed();
   });
   return element;
@@ -96,9 +100,10 @@ function partOf(id, about, value, key, changed, more) {
 function moment(id, about, answer, draft, name, words, language) {
   const own = ownZone();
   const value = { date: "", time: "", zone: own, ...answer };
+  value.zone = usable(value.zone);
   const changed = () => (draft.answers[name] = value);
   const zone = /** @type {HTMLSelectElement} */ (h("select", { id: `${id}-zone` }));
-  for (const one of new Set([own, value.zone, ...words.zones])) {
+  for (const one of new Set([own, value.zone, ...words.zones.filter(isUsable)])) {
     const text = zoneName(one, language);
     zone.append(h("option", { value: one }, one === own ? say(words.zone_own, { zone: text }) : text));
   }

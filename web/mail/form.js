@@ -33,25 +33,39 @@ export const activate = (control) => open(control.dataset.topic ?? "", true);
 export async function open(id, arrived = false) {
   const place = document.getElementById("mail");
   if (!place) return;
-  try {
-    const lang = document.documentElement.lang.slice(0, 2);
-    const [response] = await Promise.all([
-      fetch(new URL(`../mail-${lang}.json`, import.meta.url)),
-      styles(new URL("../mail.css", import.meta.url)),
-    ]);
-    if (!response.ok) throw new Error(response.statusText);
-    const data = await response.json();
-    if (data.topics.some((/** @type {Topic} */ topic) => topic.id === id)) {
-      const visit = /** @type {PerformanceNavigationTiming | undefined} */ (
-        performance.getEntriesByType("navigation")[0]
-      );
-      generator(place, data)(id, arrived || visit?.type === "navigate"); // a reload leaves the reader where they were
-    }
-  } catch (error) {
-    const status = place.querySelector("[data-failed]");
+  const status = place.querySelector("[data-failed]");
+  const list = [...place.childNodes];
+  /** @param {"failed" | "broken"} how @param {unknown} error */
+  const fail = (how, error) => {
     if (!(status instanceof HTMLElement)) throw error;
-    status.textContent = status.dataset.failed ?? "";
+    place.replaceChildren(...list);
+    status.textContent = say(status.dataset[how] ?? "", { reason: String(error) });
+  };
+  /** @type {Data} */
+  let data;
+  try {
+    data = await load();
+  } catch (error) {
+    return fail("failed", error);
   }
+  if (!data.topics.some((topic) => topic.id === id)) return;
+  const visit = /** @type {PerformanceNavigationTiming | undefined} */ (performance.getEntriesByType("navigation")[0]);
+  try {
+    generator(place, data)(id, arrived || visit?.type === "navigate"); // a reload leaves the reader where they were
+  } catch (error) {
+    fail("broken", error); // ours, not the network's
+  }
+}
+
+/** What the form is made of, and its styles. @returns {Promise<Data>} */
+async function load() {
+  const lang = document.documentElement.lang.slice(0, 2);
+  const [response] = await Promise.all([
+    fetch(new URL(`../mail-${lang}.json`, import.meta.url)),
+    styles(new URL("../mail.css", import.meta.url)),
+  ]);
+  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+  return response.json();
 }
 
 /**
@@ -82,7 +96,7 @@ function generator(place, data) {
   function show(id, arriving = false) {
     topic = data.topics.find((one) => one.id === id) ?? topic;
     errors.clear();
-    box = outbox(words, errors.check, draft.reference);
+    box = outbox(words, data.ways, errors.check, draft.reference);
     const title = h("h3", { id: "mail-title", tabindex: "-1" }, words.form_title);
     const form = { novalidate: true, autocomplete: "off", "aria-labelledby": "mail-title" };
     place.replaceChildren(
@@ -118,10 +132,14 @@ function generator(place, data) {
   /** One direction: draft → masked answers → message → preview, ways out, notes, store. */
   function update() {
     const language = languageOf(draft, data);
-    const main = letter[language === "en" ? "en" : "zh"];
+    const first = language === "en" ? "en" : "zh";
+    const main = letter[first];
     const redacted = redactAll(draft, types, secrets);
     const to = recipientOf(draft, known);
-    const problems = [...problemsOf(topic.fields, draft, redacted), ...recipientProblems(draft, to, place)];
+    const problems = [
+      ...problemsOf(topic.fields, draft, redacted, first, main),
+      ...recipientProblems(draft, to, place),
+    ];
     errors.take(problems, topic.fields);
     const reference = say(main.reference, { reference: draft.reference });
     const { summary, details } = letter.zh;
@@ -269,11 +287,21 @@ const wordingOf = (topic, draft, redacted, letter) => (name, language) => {
   return inWords(text, words, letter);
 };
 
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let resting;
+
 /** The address bar says which topic is open, so that reload and the other language find it; nothing else goes there. @param {string} id */
 function keepTopic(id) {
   const search = `?topic=${id}`;
-  const hash = location.hash.startsWith("#template-") ? "" : location.hash;
-  history.replaceState(history.state, "", location.pathname + search + hash);
   const other = document.querySelector("[data-language-switch]");
   if (other instanceof HTMLAnchorElement) other.search = search;
+  clearTimeout(resting);
+  resting = setTimeout(() => {
+    const hash = location.hash.startsWith("#template-") ? "" : location.hash;
+    try {
+      history.replaceState(history.state, "", location.pathname + search + hash);
+    } catch {
+      // Safari refuses the hundredth within half a minute; the form works without.
+    }
+  }, 300);
 }

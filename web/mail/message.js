@@ -51,6 +51,16 @@ export function fillSubject(wording, value) {
   );
 }
 
+/**
+ * A value in few signs, where it need not stand whole: a long number or a link as its first six and last four.
+ * @param {string} text
+ */
+export const shorten = (text) =>
+  text.replace(/[!-~]{41,}/g, (run) => {
+    const name = run.replace(/[/=]+$/, "").replace(/^.*[/=]/, "");
+    return name.length > 12 ? `${name.slice(0, 6)}…${name.slice(-4)}` : name;
+  });
+
 /** @param {string} text @param {(name: string) => string} value */
 const lacks = (text, value) => [...text.matchAll(PLACEHOLDER)].some((match) => !value(match[1]));
 
@@ -72,7 +82,7 @@ export function compose(topic, language, value, own) {
     { language: main, text: `${fill(topic.body[main], (name) => value(name, main))}\n\n${own.reference}` },
   ];
   if (language === "both") {
-    const summary = fill(topic.summary, (name) => value(name, "en"));
+    const summary = fill(topic.summary, (name) => shorten(value(name, "en"))); // whole in the details
     bodyParts.unshift({ language: "en", text: summary }, { language: "zh", text: own.details });
     bodyParts.unshift({ language: "zh", text: own.summary });
   }
@@ -80,7 +90,7 @@ export function compose(topic, language, value, own) {
   const subjectParts = subjects.map((one, index) => {
     // The number stands in the first of two; a subject is cut off where a list is narrow.
     const wording = index ? topic.subject[one].replace(BRACKETS, "") : topic.subject[one];
-    return { language: one, text: fillSubject(wording, (name) => value(name, one)) };
+    return { language: one, text: fillSubject(wording, (name) => shorten(value(name, one))) };
   });
   return {
     to: own.to,

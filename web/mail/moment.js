@@ -6,8 +6,52 @@
  * @typedef {{amount: string, currency: string}} Money as typed
  */
 
-/** The device's zone, "UTC" where the browser does not tell. */
-export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+/** An offset that stands for a zone where there is no name that works: "UTC+08:00". */
+const FIXED = /^UTC([+-])(\d\d):(\d\d)$/;
+
+/** @param {number} minutes @returns {string} "UTC+08:00" */
+function offsetText(minutes) {
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `UTC${minutes < 0 ? "-" : "+"}${String(hours).padStart(2, "0")}:${String(rest).padStart(2, "0")}`;
+}
+
+/**
+ * Minutes that a zone is ahead of UTC: its clock, read as if it stood in Greenwich. Works without `longOffset`, which
+ * older browsers lack.
+ * @param {string} zone IANA name, or an offset
+ * @param {Date} at
+ * @throws {RangeError} for a zone that the browser does not know
+ */
+function offsetOf(zone, at) {
+  const [, sign, hours, minutes] = FIXED.exec(zone) ?? [];
+  if (sign) return Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes));
+  const numeric = "numeric";
+  const clock = { year: numeric, month: numeric, day: numeric, hour: numeric, minute: numeric, hourCycle: "h23" };
+  const parts = new Intl.DateTimeFormat("en", /** @type {any} */ ({ timeZone: zone, ...clock })).formatToParts(at);
+  const now = Object.fromEntries(parts.map(({ type, value }) => [type, Number(value)]));
+  const local = Date.UTC(now.year, now.month - 1, now.day, now.hour % 24, now.minute);
+  return local / 60000 - Math.floor(at.getTime() / 60000);
+}
+
+/** Whether the browser can tell the time in a zone; what it names itself may be unknown to it. @param {string} zone */
+export function isUsable(zone) {
+  try {
+    return !!zone && !Number.isNaN(offsetOf(zone, new Date()));
+  } catch {
+    return false;
+  }
+}
+
+/** A zone that can be told in any case: where a stored or reported one cannot, the device's. @param {string} zone */
+export const usable = (zone) => (isUsable(zone) ? zone : ownZone());
+
+/** The device's zone; its offset where the browser names none, or one that does not agree with the device's clock. */
+export function ownZone() {
+  const now = new Date();
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (isUsable(zone) && offsetOf(zone, now) === -now.getTimezoneOffset()) return zone;
+  return offsetText(-now.getTimezoneOffset());
+}
 
 /** Language tags (BCP 47). */
 export const TAGS = { zh: "zh-CN", en: "en" };
@@ -16,44 +60,46 @@ export const TAGS = { zh: "zh-CN", en: "en" };
  * A local time in UTC. Twice, since the zone's offset depends on the moment that is looked for: around the change to
  * summer time the first guess lies on the wrong side.
  * @param {Moment} moment
+ * @returns {Date | null} null for what is no date or no time of the calendar
  */
-function inUtc({ date, time, zone }) {
+export function inUtc({ date, time, zone }) {
   const local = Date.parse(`${date}T${time || "12:00"}:00Z`);
+  // Some browsers make March 2 of February 30.
+  if (!/^\d{4}-/.test(date) || Number.isNaN(local) || !new Date(local).toISOString().startsWith(date)) return null;
   let at = local;
-  for (let round = 0; round < 2 && !Number.isNaN(at); round++) {
-    const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(offsetOf(zone, new Date(at))) ?? ["", "+", "0", "0"];
-    at = local - Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * 60000;
-  }
+  for (let round = 0; round < 2; round++) at = local - offsetOf(usable(zone), new Date(at)) * 60000;
   return new Date(at);
 }
 
 /**
- * @param {string} zone IANA name
+ * What people call a zone; the plainest that the browser can do.
+ * @param {string} zone
  * @param {Date} at
  * @param {Language} language
- * @param {"longOffset" | "longGeneric"} style
+ * @returns {string} "" where it has no name but an offset
  */
-const named = (zone, at, language, style) =>
-  new Intl.DateTimeFormat(TAGS[language], { timeZone: zone, timeZoneName: style })
-    .formatToParts(at)
-    .find((part) => part.type === "timeZoneName")?.value ?? zone;
-
-/** "UTC+08:00". @param {string} zone @param {Date} at */
-const offsetOf = (zone, at) => {
-  const offset = named(zone, at, "en", "longOffset").replace("GMT", "UTC");
-  return offset === "UTC" ? "UTC+00:00" : offset;
-};
+function named(zone, at, language) {
+  for (const timeZoneName of /** @type {const} */ (["longGeneric", "long"]))
+    try {
+      const parts = new Intl.DateTimeFormat(TAGS[language], { timeZone: zone, timeZoneName }).formatToParts(at);
+      const name = parts.find((part) => part.type === "timeZoneName")?.value ?? "";
+      return /UTC|GMT/.test(name) ? "" : name;
+    } catch {
+      // A style that an older browser lacks, or an offset, which is no name.
+    }
+  return "";
+}
 
 /**
  * A zone by its city and name: "Shanghai · China Standard Time". Its offset depends on the date and stands in the letter.
- * @param {string} zone IANA name
+ * @param {string} zone IANA name, or an offset
  * @param {Language} language
- * @throws {RangeError} unknown zone
  */
 export function zoneName(zone, language) {
   const city = zone.includes("/") ? zone.slice(zone.lastIndexOf("/") + 1).replace(/_/g, " ") : "";
-  const name = named(zone, new Date(), language, "longGeneric");
-  return [city, city && /UTC|GMT/.test(name) ? "" : name.replace("GMT", "UTC")].filter(Boolean).join(" · ");
+  return (
+    [city, named(zone, new Date(), language)].filter(Boolean).join(" · ") || offsetText(offsetOf(zone, new Date()))
+  );
 }
 
 /**
@@ -61,23 +107,23 @@ export function zoneName(zone, language) {
  * @param {Moment} moment
  * @param {Language} language
  * @param {{date_format: string, month_names: string, moment: string, day: string}} words wording with placeholders
- * @returns {string} "" without a date
+ * @returns {string} "" without a date and a time of the calendar
  */
 export function momentText(moment, language, words) {
+  const zone = usable(moment.zone);
   const at = inUtc(moment);
+  if (!at) return "";
   const [year, month, day] = moment.date.split("-").map(Number);
-  if (!day || Number.isNaN(at.getTime())) return "";
   const date = words.date_format
     .replace("{year}", String(year))
     .replace("{month}", String(month))
     .replace("{month_name}", words.month_names.split(" ")[month - 1])
     .replace("{day}", String(day));
-  const name = named(moment.zone, at, language, "longGeneric");
-  const zone = [...(/UTC|GMT/.test(name) ? [] : [name]), offsetOf(moment.zone, at)];
+  const called = [named(zone, at, language), offsetText(offsetOf(zone, at))].filter(Boolean);
   return (moment.time ? words.moment : words.day)
     .replace("{date}", date)
     .replace("{time}", moment.time)
-    .replace("{zone}", zone.join(language === "zh" ? "，" : ", "));
+    .replace("{zone}", called.join(language === "zh" ? "，" : ", "));
 }
 
 /**
@@ -91,13 +137,19 @@ export function moneyText({ amount, currency }, language, words) {
   const number = amount.normalize("NFKC").trim();
   const code = currency.normalize("NFKC").trim();
   if (!number) return "";
-  let name = "";
-  if (/^[A-Za-z]{3}$/.test(code)) {
-    name = new Intl.DisplayNames(TAGS[language], { type: "currency" }).of(code.toUpperCase()) ?? "";
-    if (name.toUpperCase() === code.toUpperCase()) name = "";
-  }
+  const name = currencyName(code.toUpperCase(), language);
   if (code && number.toUpperCase().includes(code.toUpperCase())) return number;
   return [number, name ? words.replace("{code}", code.toUpperCase()).replace("{name}", name) : code]
     .filter(Boolean)
     .join(" ");
+}
+
+/** "US Dollar"; "" for what the browser cannot tell. @param {string} code @param {Language} language */
+function currencyName(code, language) {
+  try {
+    const name = new Intl.DisplayNames(TAGS[language], { type: "currency" }).of(code) ?? "";
+    return name.toUpperCase() === code ? "" : name;
+  } catch {
+    return ""; // no code of ISO 4217's form, or an older browser
+  }
 }

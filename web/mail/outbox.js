@@ -1,189 +1,211 @@
-// The preview and the ways out: what is shown is what is sent.
+// Preview and ways out of one letter. No way is ever dead: what one does not take is copied, to be pasted.
 
-import { copyFrom, h, say } from "../dom.js";
-import { JOIN } from "./message.js";
-import { TAGS } from "./moment.js";
-import { draftFile, LIMIT, LOSES_PLUS, URLS, wholeText } from "./ways.js";
+import { announce, copyFrom, copyText, h, say } from "../dom.js";
+import { preview } from "./preview.js";
+import { draftFile, fit, platformOf, textOf, waysOn, wholeText } from "./ways.js";
 
 /**
  * @typedef {import("./message.js").Message} Message
  * @typedef {import("./data.js").Words} Words
- * @typedef {import("./ways.js").Way} Way
+ * @typedef {{words: Words, ready: () => boolean, message: Message, missing: number}} Box
+ *   ready: whether the form is complete; it shows what is missing
  */
-
-const wechat = () => /MicroMessenger/i.test(navigator.userAgent);
-// Gmail's compose address opens nothing there (shared mail notes).
-const iPhone = () => /iPhone|iPod/.test(navigator.userAgent);
 
 /**
  * Build preview and ways out. Nothing leaves before `ready` says so.
  * @param {Words} words
- * @param {() => boolean} ready whether the form is complete; it shows what is missing
+ * @param {import("./data.js").Way[]} routes
+ * @param {() => boolean} ready
  * @param {string} reference
  */
-export function outbox(words, ready, reference) {
-  /** @type {Message} */
-  let message = { to: "", subject: "", body: "", subjectParts: [], bodyParts: [] };
-  const to = h("p", { class: "letter-to" });
-  const subject = h("p", { class: "letter-subject" });
-  const body = h("pre", { class: "letter-body" });
-  const state = h("p", { class: "letter-state" });
-  const whole = () => wholeText(message, { to: words.to, subject: words.subject });
-
-  /** @param {string} label @param {() => string} text */
-  const copy = (label, text) => {
-    const button = h("button", { type: "button", class: "control" }, label);
-    button.addEventListener("click", () => ready() && copyFrom(button, text()));
-    return button;
+export function outbox(words, routes, ready, reference) {
+  /** @type {Box} */
+  const box = {
+    words,
+    ready,
+    message: { to: "", subject: "", body: "", subjectParts: [], bodyParts: [] },
+    missing: 0,
   };
-
-  const links = Object.entries(URLS)
-    .map(([name, url]) => {
-      const anchor = h(
-        "a",
-        { class: "control", "data-way": name, role: "link", rel: "noopener noreferrer" },
-        words[/** @type {Way} */ (name)],
-      );
-      if (name !== "app") anchor.setAttribute("target", "_blank");
-      const fit = h("span", { class: "fit", id: `mail-fit-${name}` });
-      anchor.setAttribute("aria-describedby", fit.id);
-      anchor.addEventListener("click", (event) => {
-        if (!anchor.hasAttribute("href") || !ready()) event.preventDefault();
-      });
-      return { name, url, anchor, fit, row: h("li", {}, anchor, " ", fit) };
-    })
-    .filter(({ name }) => name !== "gmail" || !iPhone());
-
-  const copyTo = copy(words.copy_to, () => message.to);
-  const copyAll = copy(words.copy_all, whole);
-  copyAll.classList.add("main");
-  const copying = h(
-    "div",
-    { class: "ways" },
-    h("h4", {}, words.copy_title),
-    h(
-      "p",
-      { class: "buttons" },
-      copyAll,
-      copyTo,
-      copy(words.copy_subject, () => message.subject),
-      copy(words.copy_body, () => message.body),
-    ),
-  );
-  const long = h("p", { class: "hint" }, words.open_long);
-  const opening = h(
-    "div",
-    { class: "ways" },
-    h("h4", {}, words.open_title),
-    long,
-    h("ul", { class: "plain" }, ...links.map(({ row }) => row)),
-  );
-  /** @param {string} href @param {string} label */
-  const mailbox = (href, label) =>
-    h("a", { class: "control", href, target: "_blank", rel: "noopener noreferrer" }, label);
-  const pasting = h(
-    "div",
-    { class: "ways" },
-    h("h4", {}, words.paste_title),
-    h("p", {}, words.paste),
-    h(
-      "p",
-      { class: "buttons" },
-      mailbox("https://mail.qq.com/", words.qq),
-      mailbox("https://mail.163.com/", words.netease),
-    ),
-  );
-  const saving = h(
-    "div",
-    { class: "ways" },
-    h("h4", {}, words.file_title),
-    h(
-      "p",
-      { class: "buttons" },
-      h(
-        "button",
-        {
-          type: "button",
-          class: "control",
-          click: () => ready() && download(message, `${words.eml_name}-${reference}.eml`),
-        },
-        words.eml,
-      ),
-    ),
-    h("p", { class: "hint" }, words.eml_hint),
-    h(
-      "p",
-      {},
-      h("button", { type: "button", class: "control", click: () => ready() && printLetter(whole()) }, words.print),
-    ),
-  );
-  const help = h("details", {}, h("summary", {}, words.nothing_title), h("p", {}, words.nothing));
-  const inWechat = wechat();
+  const letter = preview(words, reference);
+  const platform = platformOf(navigator);
+  const wechat = /MicroMessenger/i.test(navigator.userAgent);
+  const copies = copying(box);
+  const links = waysOn(routes, platform).map(([way, most]) => link(box, way, most));
+  const opening = [
+    part(words.open_title, h("ul", { class: "plain" }, ...links.map(({ row }) => row))),
+    h("details", {}, h("summary", {}, words.nothing_title), h("p", {}, words.nothing)),
+  ];
+  const others = [pasting(words), saving(box, `${words.eml_name}-${reference}.eml`)];
+  const shares = /^i|android/.test(platform) || /Mobi/.test(navigator.userAgent) ? sharing(box) : [];
+  // What surely works comes first. WeChat opens neither mail programs nor downloads (shared mail notes).
+  const ways = wechat
+    ? [copies.element, others[0]]
+    : shares.length
+      ? [...shares, copies.element, ...opening, ...others]
+      : [...opening, copies.element, ...others];
   const element = h(
     "div",
     {},
-    h("h3", { id: "mail-preview" }, words.preview_title),
-    h("p", { class: "hint" }, words.preview_hint),
-    h(
-      "div",
-      { class: "letter" },
-      h("p", { class: "letter-label" }, words.to),
-      to,
-      h("p", { class: "letter-label" }, words.subject),
-      subject,
-      h("p", { class: "letter-label" }, words.body),
-      body,
-    ),
-    h("p", { class: "small" }, say(words.reference, { reference })),
-    state,
+    ...letter.elements,
     h("h3", { id: "mail-ways" }, words.ways_title),
-    ...(inWechat ? [h("p", {}, words.ways_wechat)] : []),
+    ...(wechat ? [h("p", {}, words.ways_wechat)] : []),
     h("p", {}, words.ways_hint),
-    // WeChat opens neither mail programs nor downloads (shared mail notes): only what works stands there.
-    h("div", { class: "all-ways" }, ...(inWechat ? [copying, pasting] : [opening, help, copying, pasting, saving])),
+    h("div", { class: "all-ways" }, ...ways),
     h("h4", {}, words.sent_title),
     h("p", {}, words.sent),
   );
 
   /**
    * Show a message.
-   * @param {Message} next
+   * @param {Message} message
    * @param {number} missing how many things the form still asks for
    */
-  function show(next, missing) {
-    message = next;
-    to.textContent = message.to || words.to_empty;
-    subject.replaceChildren(...inLanguages(message.subjectParts, JOIN.subject));
-    body.replaceChildren(...inLanguages(message.bodyParts, JOIN.body));
-    state.textContent = missing ? say(words.missing, { count: missing }) : words.ready;
-    state.className = missing ? "letter-state" : "letter-state done";
-    copyTo.hidden = !message.to;
-    let tooLong = 0;
-    for (const { name, url, anchor, fit } of links) {
-      const href = url(message);
-      const plus = LOSES_PLUS.has(name);
-      const lost = plus && message.to.includes("+");
-      const length = { length: href.length.toLocaleString("en"), limit: LIMIT.toLocaleString("en") };
-      const fits = href.length <= LIMIT && !lost;
-      if (href.length > LIMIT) tooLong += 1;
-      // An unfinished letter has no address to open in a new tab or to copy.
-      if (fits) anchor.setAttribute("href", missing ? "#mail-title" : href);
-      else anchor.removeAttribute("href");
-      anchor.setAttribute("aria-disabled", String(!fits));
-      fit.textContent = lost ? words.plus_recipient : say(fits ? words.fits : words.too_long, length);
-      if (fits && plus && /\+/.test(message.subject + message.body)) fit.textContent += ` · ${words.plus}`;
-    }
-    long.hidden = !tooLong;
-    // What surely works comes first: copying, where no mailbox can take the whole letter.
-    if (!inWechat && tooLong === links.length) opening.before(copying);
-    else if (!inWechat) help.after(copying);
+  function show(message, missing) {
+    Object.assign(box, { message, missing });
+    letter.show(message, missing);
+    copies.to.hidden = !message.to;
+    document.getElementById(BY_HAND)?.remove(); // it holds the letter as it was
+    for (const one of links) one.show();
   }
+
   return { element, show };
 }
 
-/** @param {import("./message.js").Part[]} parts @param {string} join */
-const inLanguages = (parts, join) =>
-  parts.flatMap(({ language, text }, index) => [...(index ? [join] : []), h("span", { lang: TAGS[language] }, text)]);
+/** @param {string} title @param {...Node} children */
+const part = (title, ...children) => h("div", { class: "ways" }, h("h4", {}, title), ...children);
+
+/** @param {...Node} children */
+const buttons = (...children) => h("p", { class: "buttons" }, ...children);
+
+/** A button that does its work only with a letter that may leave. @param {Box} box @param {string} label @param {(button: HTMLElement) => unknown} act */
+function button({ ready }, label, act) {
+  const element = h("button", { type: "button", class: "control" }, label);
+  element.addEventListener("click", () => ready() && act(element));
+  return element;
+}
+
+const BY_HAND = "mail-by-hand";
+
+/** Where copying is refused: the text to select. @param {HTMLElement} beside @param {string} text @param {Words} words */
+function byHand(beside, text, words) {
+  document.getElementById(BY_HAND)?.remove();
+  const area = /** @type {HTMLTextAreaElement} */ (
+    h("textarea", { readonly: true, rows: "6", "aria-label": words.by_hand })
+  );
+  area.value = text;
+  beside.after(h("div", { id: BY_HAND, class: "note" }, h("p", {}, words.by_hand), area));
+  area.focus();
+  area.select();
+  announce(words.by_hand);
+}
+
+/** @param {Box} box */
+function copying(box) {
+  const { words } = box;
+  /** @param {string} label @param {() => string} text @returns {HTMLElement} */
+  const copy = (label, text) =>
+    button(box, label, async (element) => (await copyFrom(element, text())) || byHand(row, text(), words));
+  const all = copy(words.copy_all, () => wholeText(box.message, words));
+  all.classList.add("main");
+  const to = copy(words.copy_to, () => box.message.to);
+  const row = buttons(
+    all,
+    to,
+    copy(words.copy_subject, () => box.message.subject),
+    copy(words.copy_body, () => box.message.body),
+  );
+  return { element: part(words.copy_title, row), to };
+}
+
+/**
+ * The system's own sharing, which reaches any mail app; nothing where there is none.
+ * @param {Box} box
+ */
+function sharing(box) {
+  const { words } = box;
+  const data = () => ({ title: box.message.subject, text: box.message.body });
+  if (!navigator.canShare?.(data())) return [];
+  const status = h("p", { class: "hint" }, words.share_hint);
+  let open = false;
+  const share = button(box, words.share, async () => {
+    if (open) return; // one sheet at a time
+    open = true;
+    try {
+      await navigator.share(data());
+    } catch (error) {
+      if (/** @type {Error} */ (error).name === "AbortError") return; // the reader closed the sheet
+      const text = wholeText(box.message, words);
+      if (await copyText(text)) announce((status.textContent = words.share_failed));
+      else byHand(status, text, words);
+    } finally {
+      open = false;
+    }
+  });
+  share.classList.add("main");
+  return [part(words.share_title, buttons(share), status)];
+}
+
+/**
+ * A way that opens a mailbox with the letter, or with as much as it takes.
+ * @param {Box} box
+ * @param {import("./data.js").Way} way
+ * @param {number} most
+ */
+function link(box, way, most) {
+  const { words, ready } = box;
+  const note = h("span", { class: "fit", id: `mail-fit-${way.name}` });
+  const target = way.url ? "_blank" : undefined;
+  const about = { "data-way": way.name, "aria-describedby": note.id, target, rel: "noopener noreferrer" };
+  const anchor = h("a", { class: "control", ...about }, words[way.name]);
+  const row = h("li", {}, anchor, " ", note);
+  const named = () => {
+    const { left } = fit(way, box.message, most);
+    return { left, parts: left.map((name) => words[`part_${name}`]).join(words.part_and) };
+  };
+  anchor.addEventListener("click", async (event) => {
+    if (!ready()) return event.preventDefault();
+    const { left, parts } = named();
+    if (!left.length) return;
+    const text = textOf(box.message, left, words);
+    const done = await copyText(text, true);
+    announce((note.textContent = say(done ? words.pasted : words.not_pasted, { parts })));
+    if (!done) byHand(note, text, words);
+  });
+
+  /** An unfinished letter has no address to open in a new tab or to copy. */
+  function show() {
+    const { to, subject, body } = box.message;
+    const { left, parts } = named();
+    anchor.setAttribute("href", box.missing ? "#mail-title" : fit(way, box.message, most).href);
+    const plus = way.loses_plus;
+    const why = plus && to.includes("+") ? words.plus_recipient : words.too_long;
+    note.textContent = left.length ? say(why, { parts }) : words.fits;
+    const written = [left.includes("subject") ? "" : subject, left.includes("body") ? "" : body].join("");
+    if (plus && written.includes("+")) note.textContent += words.plus;
+  }
+
+  return { row, show };
+}
+
+/** Mailboxes that take nothing from an address. @param {Words} words */
+function pasting(words) {
+  /** @param {string} href @param {string} label */
+  const mailbox = (href, label) =>
+    h("a", { class: "control", href, target: "_blank", rel: "noopener noreferrer" }, label);
+  const links = buttons(mailbox("https://mail.qq.com/", words.qq), mailbox("https://mail.163.com/", words.netease));
+  return part(words.paste_title, h("p", {}, words.paste), links);
+}
+
+/** @param {Box} box @param {string} name of the file */
+function saving(box, name) {
+  const { words } = box;
+  return part(
+    words.file_title,
+    buttons(button(box, words.eml, () => download(box.message, name))),
+    h("p", { class: "hint" }, words.eml_hint),
+    buttons(button(box, words.print, () => printLetter(wholeText(box.message, words)))),
+  );
+}
 
 /** @param {Message} message @param {string} name */
 function download(message, name) {

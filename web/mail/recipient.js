@@ -1,6 +1,6 @@
 // The recipient: verified by the operator, or found by the reader and checked here.
 
-import { checks } from "../address/panel.js";
+import { stillVerified, usable, verdictOn } from "../address/verdict.js";
 import { h, say } from "../dom.js";
 import { RECIPIENT } from "./errors.js";
 import { QUIET } from "./fields.js";
@@ -9,8 +9,6 @@ import { QUIET } from "./fields.js";
  * @typedef {import("./draft.js").Draft} Draft
  * @typedef {import("../address/data.js").Known} Known
  */
-
-const { stillVerified, usable, verdictOn } = checks;
 
 /** The address that is verified today, undefined for none. @param {Known} known @returns {string | undefined} */
 export const verifiedAddress = (known) => stillVerified(known, new Date()).addresses[0];

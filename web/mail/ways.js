@@ -1,11 +1,39 @@
 // The ways out of one message. Each is the same recipient, subject, and body in a client's own spelling.
 
 /** @typedef {{to: string, subject: string, body: string}} Message */
-/** @typedef {"app" | "gmail" | "outlook" | "office" | "yahoo"} Way */
 
-/** Longest address that a way may need, in characters of the final encoded URL. Chrome on Windows does nothing above
- * 2,046, Firefox above about 2,008, Gmail answers 413 below 6,410 (shared mail notes): 1,800 is safe everywhere. */
-export const LIMIT = 1800;
+/** @typedef {"to" | "subject" | "body"} Part */
+/** @typedef {"iphone" | "ipad" | "android" | "windows" | "windows-firefox" | "any"} Platform as data/mail-ways.yml names them */
+/** @typedef {import("./data.js").Way} Way */
+
+/** @type {Part[]} */
+const PARTS = ["to", "subject", "body"];
+
+/**
+ * Where the letter is written, as far as ways out differ.
+ * @param {{userAgent: string, maxTouchPoints?: number}} browser
+ * @returns {Platform}
+ */
+export function platformOf({ userAgent, maxTouchPoints = 0 }) {
+  if (/iPhone|iPod/.test(userAgent)) return "iphone";
+  // An iPad says that it is a Mac; no Mac has a touch screen.
+  if (/iPad/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1)) return "ipad";
+  if (/Android/.test(userAgent)) return "android";
+  if (/Windows/.test(userAgent)) return /Firefox/.test(userAgent) ? "windows-firefox" : "windows";
+  return "any";
+}
+
+/**
+ * The ways that open here, that which takes most first.
+ * @param {Way[]} ways
+ * @param {Platform} platform
+ * @returns {[Way, number][]} each with its limit, in characters of the encoded URL
+ */
+export const waysOn = (ways, platform) =>
+  ways
+    .map((way) => /** @type {[Way, number]} */ ([way, way.limits[platform] ?? way.limits.any]))
+    .filter(([, most]) => most)
+    .sort((one, other) => other[1] - one[1]);
 
 /** RFC 3986 unreserved characters only: encodeURIComponent leaves !'()* bare. @param {string} text */
 const percent = (text) =>
@@ -29,27 +57,27 @@ const link = (base, fields) =>
 const crlf = (body) => body.replace(/\n/g, "\r\n");
 
 /**
- * A provider's own page for writing.
- * @param {string} base
- * @param {string} [name] what it calls the subject
- * @returns {(message: Message) => string}
+ * The encoded URL that opens a way with a message.
+ * @param {Way} way
+ * @param {Message} message
  */
-const webmail =
-  (base, name = "subject") =>
-  ({ to, subject, body }) =>
-    link(base, { to, [name]: subject, body });
+export const urlOf = ({ url, subject: name }, { to, subject, body }) =>
+  url ? link(url, { to, [name]: subject, body }) : link(`mailto:${mailbox(to)}?`, { subject, body: crlf(body) });
 
-/** @type {Record<Way, (message: Message) => string>} the encoded URL of each client */
-export const URLS = {
-  app: ({ to, subject, body }) => link(`mailto:${mailbox(to)}?`, { subject, body: crlf(body) }),
-  gmail: webmail("https://mail.google.com/mail/?view=cm&fs=1&", "su"),
-  outlook: webmail("https://outlook.live.com/mail/deeplink/compose?"),
-  office: webmail("https://outlook.cloud.microsoft/mail/deeplink/compose?"),
-  yahoo: webmail("https://compose.mail.yahoo.com/?"),
-};
-
-/** Outlook on the web reads an encoded plus sign as a space (shared mail notes). */
-export const LOSES_PLUS = new Set(["outlook", "office"]);
+/**
+ * The address that opens a way with as much of a message as it takes whole: nothing is ever cut.
+ * @param {Way} way
+ * @param {Message} message
+ * @param {number} most characters
+ * @returns {{href: string, left: Part[]}} left: what it does not take, to be pasted
+ */
+export function fit(way, message, most) {
+  const taken = { ...message };
+  if (way.loses_plus && taken.to.includes("+")) taken.to = "";
+  for (const part of /** @type {Part[]} */ (["body", "subject", "to"]))
+    if (urlOf(way, taken).length > most) taken[part] = "";
+  return { href: urlOf(way, taken), left: PARTS.filter((part) => taken[part] !== message[part]) };
+}
 
 /** Bytes as base64 (RFC 4648). @param {Uint8Array} bytes */
 const base64 = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
@@ -92,9 +120,25 @@ export const draftFile = ({ to, subject, body }) =>
   ].join("\r\n");
 
 /**
- * Everything in one text, to copy or to read.
+ * Everything in one text, to copy or to read; what is empty is left out.
  * @param {Message} message
  * @param {{to: string, subject: string}} labels
  */
 export const wholeText = ({ to, subject, body }, labels) =>
-  [...(to ? [`${labels.to}: ${to}`] : []), `${labels.subject}: ${subject}`, "", body].join("\n");
+  [[to && `${labels.to}: ${to}`, subject && `${labels.subject}: ${subject}`].filter(Boolean).join("\n"), body]
+    .filter(Boolean)
+    .join("\n\n");
+
+/**
+ * What is to be pasted, as it is copied: one part alone, several with their names.
+ * @param {Message} message
+ * @param {Part[]} left
+ * @param {{to: string, subject: string}} labels
+ */
+export function textOf(message, left, labels) {
+  const [only] = left;
+  if (left.length === 1) return message[only];
+  /** @param {Part} part */
+  const kept = (part) => (left.includes(part) ? message[part] : "");
+  return wholeText({ to: kept("to"), subject: kept("subject"), body: kept("body") }, labels);
+}

@@ -42,6 +42,10 @@ BAD = {
     "ip": (2, "data/schema"),
     "user": (2, "data/schema"),
     "punycode": (2, "data/schema"),
+    "punycode-address": (2, "data/schema"),
+    "two-dots": (2, "data/schema"),
+    "hyphen-host": (2, "data/schema"),
+    "route-sign": (2, "data/schema"),
     "one-word-apart": (1, "data/schema"),
     "signs-apart": (1, "data/schema"),
     "same-site": (1, "data/schema"),
@@ -68,6 +72,14 @@ def test_bad_file_stops_with_line_reason_and_fix(name: str) -> None:
     for text in (first.reason, first.fix):
         assert text.zh.strip()
         assert text.en.strip()
+
+
+@pytest.mark.parametrize("name", ["punycode", "punycode-address"])
+def test_a_coded_domain_is_refused_with_what_it_is(name: str) -> None:
+    with pytest.raises(FindingsError) as caught:
+        load(FOLDER / f"bad-{name}.yml")
+    assert "xn--kpay-55d" in caught.value.findings[0].reason.zh
+    assert "letters of another script" in caught.value.findings[0].reason.en
 
 
 def test_blank_is_a_normal_state() -> None:

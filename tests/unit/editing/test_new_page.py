@@ -148,7 +148,7 @@ def test_a_page_goes_below_the_last_of_its_folder() -> None:
     new = edit(CONFIG, "email/attachments.md")
     assert added(CONFIG, new) == ["      - email/attachments.md"]
     section = next(item for item in nav(new) if isinstance(item, dict) and "邮箱与写信" in item)
-    assert section["邮箱与写信"][-2:] == ["email/attachments.md", "contact.md"]
+    assert section["邮箱与写信"][-3:] == ["email/attachments.md", "contact.md", "letters.md"]
 
 
 def test_a_page_without_a_folder_goes_below_the_last_single_page() -> None:

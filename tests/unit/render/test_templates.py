@@ -32,6 +32,7 @@ VIEWS: dict[str, Any] = {
     "components/templates.html": TOPICS,
     "components/own-templates.html": TOPICS,
     "components/mail-form.html": TOPICS,
+    "components/mail-topics.html": TOPICS,
 }
 
 

@@ -19,8 +19,10 @@ from confusable_homoglyphs import confusables  # type: ignore[import-untyped]
 from email_validator import validate_email
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
-from helpcenter.content import interface
+from helpcenter.content import interface, support
+from helpcenter.content.free_mail import load_free_mail
 from helpcenter.core.files import Files
 from tests.node import Modules
 from tests.paths import FIXTURES, ROOT
@@ -35,6 +37,7 @@ BROWSER = Modules(SCRIPT)
 VERIFIED = "support@okpay.example"
 BATCH = settings(suppress_health_check=[HealthCheck.too_slow])  # every example is a long list
 NAMES = ["okpay"]
+FREE = load_free_mail(Files(ROOT))
 
 
 def asked(verified: str, typed: str) -> list[Any]:
@@ -45,6 +48,7 @@ def asked(verified: str, typed: str) -> list[Any]:
         typed,
         {"addresses": [one for one in known if "@" in one], "domains": [one for one in known if "@" not in one]},
         NAMES,
+        FREE,
     ]
 
 
@@ -238,6 +242,31 @@ def test_any_slip_in_the_domain_is_no_match(slips: list[tuple[str, int, str]]) -
             texts.append(f"support@{made}")
     for text, result in zip(texts, checks(texts), strict=True):
         assert result["verdict"] != "match", text
+
+
+# --- what the operator may write
+
+VALUES = st.from_regex(r"[A-Za-z0-9.!#$%&'*+/=^_`{|}~-]{1,12}@([a-z0-9-]{1,9}\.){1,3}[a-z]{2,6}", fullmatch=True)
+
+
+@settings(BATCH, max_examples=15)
+@given(st.lists(VALUES, min_size=40, max_size=80))
+def test_what_support_yml_accepts_the_check_matches(values: list[str]) -> None:
+    accepted = []
+    for value in [VERIFIED, "a@xn--80ak6aa92e.example", "a@b.xn--p1ai", *values]:
+        try:
+            accepted.append(TypeAdapter(support.Email).validate_python(value))
+        except ValueError:
+            continue
+    results = BROWSER.ask_all([asked(value, value) for value in accepted])
+    assert {value: result["verdict"] for value, result in zip(accepted, results, strict=True)} == dict.fromkeys(
+        accepted, "match"
+    )
+    recipients = BROWSER.ask_all([("recipient", value) for value in accepted])
+    assert recipients == [result["address"] for result in results]
+    hosts = BROWSER.ask_all([asked("-", f"https://{value.split('@')[1]}/") for value in accepted])
+    assert not [host for host in hosts if "punycode" in kinds(host)]
+    assert not [value for value in accepted if "xn--" in value]
 
 
 # --- domains

@@ -7,36 +7,39 @@ import email
 import email.policy
 import re
 from email.message import EmailMessage
+from typing import get_args
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from helpcenter.content import mail_topics
+from helpcenter.content import mail_topics, mail_ways
 from helpcenter.core.files import Files
 from tests.node import Modules
 from tests.paths import ROOT
 
 TOPICS = mail_topics.load_topics(Files(ROOT))
+WAYS = {way["name"]: way for way in mail_ways.load_ways(Files(ROOT))}
 SCRIPT = """
 import PostalMime from "postal-mime";
 import { cleanLine, cleanLines } from "./web/mail/clean.js";
 import { compose, fill } from "./web/mail/message.js";
 import { zoneName } from "./web/mail/moment.js";
-import { draftFile, encodedWords, LIMIT, URLS, wholeText } from "./web/mail/ways.js";
+import { draftFile, encodedWords, fit, platformOf, textOf, urlOf, waysOn, wholeText } from "./web/mail/ways.js";
 const values = (object) => (name) => object[name] ?? "";
 const ask = {
   line: cleanLine, lines: cleanLines,
   fill: (wording, object) => fill(wording, values(object)),
   compose: (topic, language, object, own) => compose(topic, language, values(object), own),
-  url: (way, message) => URLS[way](message),
+  url: urlOf,
   whatwg: (url) => {
     const { protocol, pathname, hash, search } = new URL(url);
     const pairs = search.slice(1).split("&").map((pair) => pair.split("=").map(decodeURIComponent));
     return { protocol, path: decodeURIComponent(pathname), hash, pairs };
   },
-  ways: () => Object.keys(URLS), limit: () => LIMIT,
+  fit, platform: (userAgent, maxTouchPoints) => platformOf({ userAgent, maxTouchPoints }),
+  on: waysOn, text: textOf,
   zone: zoneName,
   draft: draftFile, words: encodedWords, whole: wholeText,
 };
@@ -71,6 +74,13 @@ def message(js: Modules, to: str, subject: str, body: str) -> dict[str, str]:
 # ── text ─────────────────────────────────────────────────────────────────
 
 
+# Default_Ignorable_Code_Point of Unicode 16, and interlinear marks: what nobody sees.
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+
+
 @given(text=texts)
 def test_cleaned_text_has_no_hidden_breaks_and_stays_clean(js: Modules, text: str) -> None:
     line, lines = js.ask("line", text), js.ask("lines", text)
@@ -79,8 +89,43 @@ def test_cleaned_text_has_no_hidden_breaks_and_stays_clean(js: Modules, text: st
     assert js.ask("line", line) == line
     assert js.ask("lines", lines) == lines
     # Nothing that can be seen is lost.
-    kept = re.sub(r"[\s\0-\x1f\x7f-\x9f]", "", text.encode("utf-16", "replace").decode("utf-16", "replace"))
-    assert len(re.sub(r"\s", "", lines)) >= len(re.sub(r"[\s\ufffd?]", "", kept)) - text.count("\ufeff")
+    hidden = rf"[\s\0-\x1f\x7f-\x9f{INVISIBLE}]"
+    seen = re.sub(hidden, "", text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+    assert re.sub(hidden, "", lines) == seen
+
+
+@given(
+    text=st.text(
+        st.one_of(st.sampled_from("0123456789abc退款-🙂"), st.from_regex(f"[{INVISIBLE}]", fullmatch=True)), max_size=40
+    )
+)
+def test_no_invisible_sign_stands_in_a_number_or_name(js: Modules, text: str) -> None:
+    plain = re.sub("(?<=🙂)[\ufe0e\ufe0f]|(?<=[退款])[\U000e0100-\U000e01ef]|\u200d(?=🙂)", "", js.ask("line", text))
+    assert not re.search(f"[{INVISIBLE}]", plain), ascii(plain)
+
+
+KEPT = [
+    "👨\u200d👩\u200d👧 👩🏽\u200d🦰 🏳\ufe0f\u200d🌈 ❤\ufe0f 1\ufe0f\u20e3 🧑🏿\u200d❤\ufe0f\u200d💋\u200d🧑🏻",
+    "می\u200cخواهم",
+    "क्\u200dष র\u200c্য",
+    "葛\U000e0100城",
+]
+DROPPED = {
+    "\u200eT-2026\u200b1120\u202c": "T-20261120",
+    "12\u200d34": "1234",
+    "a\u200cb": "ab",
+    "\u2066USD\u2069": "USD",
+    "soft\u00adhyphen\ufeff": "softhyphen",
+    "1\ufe0f2": "12",
+    "x\U000e0041\U000e0042": "x",
+    "退\u200d款": "退款",
+}
+
+
+def test_joiners_stay_where_they_shape_what_is_seen(js: Modules) -> None:
+    for clean in ("line", "lines"):
+        assert [js.ask(clean, text) for text in KEPT] == KEPT
+        assert {text: js.ask(clean, text) for text in DROPPED} == DROPPED
 
 
 # ── ways out ─────────────────────────────────────────────────────────────
@@ -89,7 +134,7 @@ def test_cleaned_text_has_no_hidden_breaks_and_stays_clean(js: Modules, text: st
 @given(to=st.one_of(addresses, st.just("")), subject=texts, body=texts)
 def test_a_mailto_url_gives_back_the_message(js: Modules, to: str, subject: str, body: str) -> None:
     sent = message(js, to, subject, body)
-    url = js.ask("url", "app", sent)
+    url = js.ask("url", WAYS["app"], sent)
     assert re.fullmatch(r"mailto:[A-Za-z0-9%@._~-]*\?[A-Za-z0-9%._~&=-]*", url)
     parts = urlsplit(url)
     assert unquote(parts.path) == to
@@ -115,7 +160,7 @@ NAMES = {
 @given(to=st.one_of(addresses, st.just("")), subject=texts, body=texts, way=st.sampled_from(sorted(NAMES)))
 def test_a_webmail_url_gives_back_the_message(js: Modules, to: str, subject: str, body: str, way: str) -> None:
     sent = message(js, to, subject, body)
-    url = js.ask("url", way, sent)
+    url = js.ask("url", WAYS[way], sent)
     host, *names = NAMES[way]
     parts = urlsplit(url)
     assert (parts.scheme, parts.netloc, parts.fragment) == ("https", host, "")
@@ -125,9 +170,68 @@ def test_a_webmail_url_gives_back_the_message(js: Modules, to: str, subject: str
     assert [tuple(pair) for pair in js.ask("whatwg", url)["pairs"] if pair[0] in names] == fields
 
 
-def test_every_way_is_tested(js: Modules) -> None:
-    assert set(js.ask("ways")) == {"app", *NAMES}
-    assert js.ask("limit") == 1800
+def test_every_way_is_tested() -> None:
+    assert set(WAYS) == {"app", *NAMES} == set(get_args(mail_ways.Name))
+
+
+LABELS = {"to": "To", "subject": "Subject"}
+
+
+@given(
+    to=st.one_of(addresses, st.just("")),
+    subject=texts,
+    body=texts.map(lambda text: text * 20),
+    way=st.sampled_from(get_args(mail_ways.Name)),
+    most=st.sampled_from([60, 400, 1800, 2046, 5500, 500_000]),
+)
+def test_what_does_not_fit_is_left_whole_for_pasting(
+    js: Modules, to: str, subject: str, body: str, way: str, most: int
+) -> None:
+    sent = message(js, to, subject, body)
+    got = js.ask("fit", WAYS[way], sent, most)
+    left = got["left"]
+    taken = {part: "" if part in left else text for part, text in sent.items()}
+    assert got["href"] == js.ask("url", WAYS[way], taken)
+    assert len(got["href"]) <= max(most, 80)
+    assert all(sent[part] for part in left)
+    if way in {"outlook", "office"}:
+        assert "+" not in taken["to"]
+    # Nothing is left that would have fitted: only the plus sign has another reason.
+    if not left:
+        assert got["href"] == js.ask("url", WAYS[way], sent)
+    elif left != ["to"]:
+        assert len(js.ask("url", WAYS[way], taken | {left[-1]: sent[left[-1]]})) > most
+    if left:
+        pasted = js.ask("text", sent, left, LABELS)
+        assert pasted == sent[left[0]] if len(left) == 1 else all(sent[part] in pasted for part in left)
+
+
+PLATFORMS = {
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Safari/604.1": "iphone",
+    "Mozilla/5.0 (iPad; CPU OS 12_2 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Safari/604.1": "ipad",
+    "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36": "android",
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36 Edg/130.0": "windows",
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:132.0) Gecko/20100101 Firefox/132.0": "windows-firefox",
+    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/18.0 Safari/605.1.15": "any",
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36": "any",
+    "": "any",
+}
+
+
+@pytest.mark.parametrize(("agent", "platform"), PLATFORMS.items())
+def test_ways_are_those_of_the_platform_that_which_takes_most_first(js: Modules, agent: str, platform: str) -> None:
+    assert js.ask("platform", agent, 0) == platform
+    ways = [(way["name"], most) for way, most in js.ask("on", list(WAYS.values()), platform)]
+    assert [most for _, most in ways] == sorted((most for _, most in ways), reverse=True)
+    assert ("gmail" in dict(ways)) == (platform != "iphone")
+    phone = platform in {"iphone", "ipad", "android"}
+    assert (ways[0][0] == "app") == phone
+    # Chrome on Windows does nothing above 2,046 characters, Firefox above about 2,008.
+    assert dict(ways)["app"] >= 100_000 if phone else dict(ways)["app"] <= (2046 if platform == "windows" else 2008)
+
+
+def test_an_ipad_that_says_it_is_a_mac_is_known_by_its_touch_screen(js: Modules) -> None:
+    assert js.ask("platform", "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Safari/605.1.15", 5) == "ipad"
 
 
 @given(to=st.one_of(addresses, st.just("")), subject=texts, body=texts)
@@ -175,8 +279,8 @@ def test_encoded_words_are_short_and_whole(js: Modules, subject: str) -> None:
 
 def test_two_thousand_han_characters_survive_every_way(js: Modules) -> None:
     sent = message(js, "a@b.example", "退款" * 30, "钱扣了，没到账。" * 250)
-    for way in js.ask("ways"):
-        query = dict(parse_qsl(urlsplit(js.ask("url", way, sent)).query))
+    for way in WAYS:
+        query = dict(parse_qsl(urlsplit(js.ask("url", WAYS[way], sent)).query))
         assert query["body"] == sent["body"]
     read = email.message_from_string(js.ask("draft", sent), _class=EmailMessage, policy=email.policy.default)
     assert isinstance(read, EmailMessage)
@@ -187,7 +291,8 @@ def test_two_thousand_han_characters_survive_every_way(js: Modules) -> None:
 def test_copying_everything_holds_everything(js: Modules, to: str, subject: str, body: str) -> None:
     sent = message(js, to, subject, body)
     whole = js.ask("whole", sent, {"to": "To", "subject": "Subject"})
-    assert whole == f"To: {to}\nSubject: {sent['subject']}\n\n{sent['body']}"
+    head = f"To: {to}" + (f"\nSubject: {sent['subject']}" if sent["subject"] else "")
+    assert whole == head + (f"\n\n{sent['body']}" if sent["body"] else "")
 
 
 # ── wording ──────────────────────────────────────────────────────────────
@@ -223,7 +328,7 @@ def test_every_topic_makes_a_letter(js: Modules, name: str, language: str) -> No
 
 
 @pytest.mark.parametrize("name", TOPICS)
-def test_what_is_required_fits_a_mail_program_in_chinese(js: Modules, name: str) -> None:
+def test_a_chinese_letter_with_what_is_required_fits_every_mailbox(js: Modules, name: str) -> None:
     topic = TOPICS[name]
     value = {"account": "wang.xiaoming@example.com", "when": "2026 年 11 月 20 日 14:05（中国标准时间，UTC+08:00）"}
     value |= {"amount": "1280.50 CNY（人民币）", "payee": "某某商店"}
@@ -235,7 +340,10 @@ def test_what_is_required_fits_a_mail_program_in_chinese(js: Modules, name: str)
     own = {"to": "support@service.example", "reference": "写信人的编号：K7QX-4M2P", "summary": "", "details": ""}
     wording = {"subject": topic.subject.model_dump(), "body": topic.body.model_dump(), "summary": topic.summary}
     letter = js.ask("compose", wording, "zh", kept, own)
-    assert len(js.ask("url", "app", letter)) <= js.ask("limit")
+    for platform, limits in (("iphone", ["app"]), ("windows", ["app", "gmail", "outlook", "office"])):
+        for way in limits:
+            most = WAYS[way]["limits"].get(platform, WAYS[way]["limits"]["any"])
+            assert js.ask("fit", WAYS[way], letter, most)["left"] == []
 
 
 def test_zones_are_told_apart_by_their_city(js: Modules) -> None:

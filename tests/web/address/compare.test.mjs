@@ -5,17 +5,19 @@ import { join } from "node:path";
 import test from "node:test";
 import { check, recipient } from "../../../web/address/compare.js";
 import { likeness } from "../../../web/address/confusables.js";
+import { difference } from "../../../web/address/difference.js";
 import { decodeLabel } from "../../../web/address/punycode.js";
 import { ROOT } from "../help.mjs";
 
 const VERIFIED = "support@okpay.example";
+const FREE = [...readFileSync(join(ROOT, "data/free-mail.yml"), "utf8").matchAll(/^- (\S+)$/gm)].map((one) => one[1]);
 
 /** The verdict on what was typed. Verified addresses and website hosts are parted by spaces, "-" for none. */
 function verdictOn(typed, verified = VERIFIED) {
   const known = verified === "-" ? [] : verified.split(" ");
   const addresses = known.filter((one) => one.includes("@"));
   const domains = known.filter((one) => !one.includes("@"));
-  return check(typed, { addresses, domains }, ["okpay"]);
+  return check(typed, { addresses, domains }, ["okpay"], FREE);
 }
 
 const kinds = ({ findings }) => findings.map(({ kind }) => kind);
@@ -125,4 +127,44 @@ test("honest addresses of others are only different", () => {
 
 test("broken punycode stays as it is", () => {
   for (const label of ["okpay", "xn--", "xn--a-", "xn--99999999", "xn--é"]) assert.equal(decodeLabel(label), label);
+});
+
+for (const [meant, found, told] of [
+  ["help@modern.example", "help@rnodern.example", ["6 alike m rn"]],
+  ["a@wallet.example", "a@vvallet.example", ["3 alike w vv"]],
+  ["a@cloud.example", "a@doud.example", ["3 alike cl d"]],
+  ["a@paypal.example", "a@paypa1.example", ["8 alike l 1"]],
+  ["a@hello.example", "a@hell0.example", ["7 alike o 0"]],
+  ["a@okpay.example", "a@okpaу.example", ["7 alike y у"]],
+  ["a@okpay.example", "a@opkay.example", ["4 swapped kp pk"]],
+  ["a@okpay.example", "a@okpayy.example", ["8 extra  y"]],
+  ["a@okpay.example", "a@okay.example", ["5 missing p "]],
+  ["a@okpay.example", "a@okpey.example", ["6 changed a e"]],
+  ["a@okpay.com", "a@okpay.net", ["9 changed com net"]],
+  ["a@okpay.example", "a@okpay.example.evil.test", ["16 extra  .evil.test"]],
+  ["a@okpay.example", "a@okpay.example", []],
+]) {
+  test(`a difference is told sign by sign: ${meant}, ${found}`, () => {
+    const pieces = difference(meant, found);
+    const slips = pieces.filter(({ how }) => how !== "same");
+    assert.deepEqual(
+      slips.map((one) => `${one.place} ${one.how} ${one.meant} ${one.found}`),
+      told,
+    );
+  });
+}
+
+test("the pieces of any two texts make both again, however long", () => {
+  const signs = [..."abrnmvvwcld10lo.-@у😀"];
+  const text = (seed, length) =>
+    Array.from({ length }, (_, place) => signs[(seed * (place + 7)) % signs.length]).join("");
+  for (let seed = 1; seed < 60; seed++)
+    for (const [one, two] of [
+      [text(seed, seed % 23), text(seed * 3, seed % 19)],
+      [text(seed, 300), text(seed + 1, 280)],
+    ]) {
+      const pieces = difference(one, two);
+      assert.equal(pieces.map(({ meant }) => meant).join(""), one);
+      assert.equal(pieces.map(({ found }) => found).join(""), two);
+    }
 });

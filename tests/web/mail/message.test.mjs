@@ -1,8 +1,8 @@
 // Wording with its values, moments, and money. Letters read back by other programs: tests/unit/web/test_mail.py.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { fill, fillSubject } from "../../../web/mail/message.js";
-import { momentText, moneyText } from "../../../web/mail/moment.js";
+import { compose, fill, fillSubject, shorten } from "../../../web/mail/message.js";
+import { isUsable, momentText, moneyText, ownZone, zoneName } from "../../../web/mail/moment.js";
 import { WORDS } from "./words.mjs";
 
 const values = (object) => (name) => object[name] ?? "";
@@ -45,4 +45,103 @@ test("money explains its code", () => {
   assert.equal(moneyText({ amount: "12", currency: "CNY" }, "zh", "{code}（{name}）"), "12 CNY（人民币）");
   assert.equal(english("12", "USDT"), "12 USDT");
   assert.equal(english("", "USD"), "");
+});
+
+const HASH = `0x5c504ed4${"ab12cd34".repeat(6)}060b1f7a`;
+
+test("a long number stands whole once, wherever else in short", () => {
+  const topic = {
+    subject: { zh: "退款（交易编号 {transaction}）", en: "Refund (transaction {transaction})" },
+    body: { zh: "交易编号：{transaction}", en: "Transaction number: {transaction}" },
+    summary: "Transaction number: {transaction}",
+  };
+  const own = { to: "", reference: "R", summary: "S:", details: "D:" };
+  for (const [value, short] of [
+    [HASH, "0x5c50…1f7a"],
+    [`https://explorer.example/tx/${HASH}`, "0x5c50…1f7a"],
+    [`https://explorer.example/tx/${HASH}/`, "0x5c50…1f7a"],
+    [`https://explorer.example/?hash=${HASH}`, "0x5c50…1f7a"],
+    ["5VERv8NMvzbJMEkV8xnrLkEaWRtSz9CosKDYjCJjBRnbJLgp8uirBgmQpjKhoR4tjF3ZpRzrFmBV6UjKdiSZkQUW", "5VERv8…kQUW"],
+  ])
+    for (const language of ["zh", "en", "both"]) {
+      const { subject, body } = compose(topic, language, () => value, own);
+      assert.ok(subject.includes(short), subject);
+      assert.equal(body.split(value).length, 2, body);
+      assert.equal(subject.includes(value), false);
+    }
+  for (const plain of ["9981-2234-77", "123e4567-e89b-12d3-a456-426614174000", "wang.xiaoming@example.com", "登录不了"])
+    assert.equal(shorten(plain), plain);
+});
+
+// ── browsers that cannot ─────────────────────────────────────────────────
+
+/** Run with another Intl: what it lacks, or what it says. */
+function within(changes, act) {
+  const before = { ...Object.getOwnPropertyDescriptors(Intl) };
+  for (const [name, value] of Object.entries(changes))
+    Object.defineProperty(Intl, name, { value, configurable: true, writable: true });
+  try {
+    return act();
+  } finally {
+    for (const name of Object.keys(changes)) Object.defineProperty(Intl, name, before[name]);
+  }
+}
+
+const Whole = Intl.DateTimeFormat;
+/** A browser that names another zone. */
+function naming(timeZone) {
+  function Named(...given) {
+    const format = new Whole(...given);
+    const { resolvedOptions } = format;
+    if (!given.length) format.resolvedOptions = () => ({ ...resolvedOptions.call(format), timeZone });
+    return format;
+  }
+  return Named;
+}
+
+for (const name of ["Etc/Unknown", "", undefined, "Mars/Olympus", "Factory?", "Asia/Nowhere", "<b>"])
+  test(`a zone that the browser cannot tell the time in is not used: ${name}`, () => {
+    const zone = within({ DateTimeFormat: naming(name) }, () => {
+      assert.ok(isUsable("Asia/Tokyo"));
+      return ownZone();
+    });
+    assert.match(zone, /^UTC[+-]\d\d:\d\d$/);
+    assert.ok(isUsable(zone));
+    assert.equal(zoneName(zone, "zh"), zone);
+    const text = momentText({ date: "2026-07-22", time: "10:00", zone }, "en", WORDS.en);
+    assert.equal(text, `July 22, 2026, 10:00 (${zone})`);
+  });
+
+test("the device's own zone is known at every second", (context) => {
+  const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  for (const second of ["00", "29", "31", "59"]) {
+    context.mock.timers.enable({ apis: ["Date"], now: Date.parse(`2026-07-22T10:00:${second}.900Z`) });
+    assert.equal(ownZone(), own);
+    context.mock.timers.reset();
+  }
+});
+
+test("a zone that disagrees with the device's clock is not used", () => {
+  const { getTimezoneOffset } = Date.prototype;
+  Date.prototype.getTimezoneOffset = () => -480;
+  try {
+    assert.equal(within({ DateTimeFormat: naming("UTC") }, ownZone), "UTC+08:00");
+    assert.equal(within({ DateTimeFormat: naming("Asia/Shanghai") }, ownZone), "Asia/Shanghai");
+  } finally {
+    Date.prototype.getTimezoneOffset = getTimezoneOffset;
+  }
+});
+
+test("an older browser still writes moments and money", () => {
+  // No styles of zone names, no names of currencies.
+  function older(language, options = {}) {
+    if (["longGeneric", "longOffset"].includes(options.timeZoneName)) throw new RangeError(options.timeZoneName);
+    return new Whole(language, options);
+  }
+  within({ DateTimeFormat: older, DisplayNames: undefined }, () => {
+    const moment = { date: "2026-07-22", time: "14:05", zone: "Europe/London" };
+    assert.match(momentText(moment, "en", WORDS.en), /^July 22, 2026, 14:05 \(.*UTC\+01:00\)$/);
+    assert.match(zoneName("Asia/Shanghai", "en"), /^Shanghai/);
+    assert.equal(moneyText({ amount: "12", currency: "USD" }, "en", "{code} ({name})"), "12 USD");
+  });
 });
