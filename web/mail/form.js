@@ -1,5 +1,6 @@
 // The mail generator: topic and answers in, one message out. Everything stays in this tab.
 
+import { REST, writeAddress } from "../address-bar.js";
 import { announce, h, say, styles } from "../dom.js";
 import { learn, Seeds } from "../secrets/find.js";
 import { inLetter, inWords, lengthOf, problems as problemsOf, redactAll } from "./answers.js";
@@ -298,10 +299,6 @@ function keepTopic(id) {
   clearTimeout(resting);
   resting = setTimeout(() => {
     const hash = location.hash.startsWith("#template-") ? "" : location.hash;
-    try {
-      history.replaceState(history.state, "", location.pathname + search + hash);
-    } catch {
-      // Safari refuses the hundredth within half a minute; the form works without.
-    }
-  }, 300);
+    writeAddress(new URL(search + hash, location.href));
+  }, REST);
 }

@@ -1,7 +1,7 @@
 // A search form: results while typing, after the ARIA combobox pattern (APG, "list autocomplete with manual selection").
 // It knows a worker that answers queries, neither how that finds them nor what made the pages.
 
-import { writeAddress } from "../address-bar.js";
+import { REST, writeAddress } from "../address-bar.js";
 import { isComposing } from "../keys.js";
 import { markWords } from "../marks.js";
 
@@ -12,7 +12,6 @@ import { markWords } from "../marks.js";
 /** @typedef {{ input: HTMLInputElement, status: HTMLElement, list: HTMLElement, aside: HTMLElement, engine: Client, query?: string, active: number, stale?: boolean }} State */
 
 const SLOW = 150; // ms after which waiting is told
-const REST = 500; // ms without a key after which the address follows: Safari refuses a hundred writes in 30 s
 
 /** @type {WeakMap<HTMLFormElement, State>} */
 const states = new WeakMap();
