@@ -106,10 +106,9 @@ async function begin() {
   const topic = address.searchParams.get("topic");
   if (topic && document.getElementById("mail")) (await load("mail/form")).open(topic);
   else if (topic) {
-    // Where the form stood once: on to the page where it is. Only to a link of this page.
-    const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-topic]"));
-    const link = [...links].find((one) => one.dataset.topic === topic);
-    if (link) location.replace(link.href);
+    // Where the form stood once: on to the page where it is now, by a link of this page.
+    const link = document.querySelector(`a[data-topic="${CSS.escape(topic)}"]`);
+    if (link instanceof HTMLAnchorElement) location.replace(link.href);
   }
   if (document.querySelector("[data-valid-until]")) (await load("features/support")).expire(new Date());
 }

@@ -46,7 +46,7 @@ def test_data_has_the_shape_that_scripts_expect(site: Path, verified_site: Path,
 
 
 def test_a_wrong_shape_is_seen(tmp_path: Path) -> None:
-    known = {"addresses": [], "domains": [], "names": [], "until": "", "until_text": "", "date": ""}
+    known = {"addresses": [], "domains": [], "names": [], "free": [], "until": "", "until_text": "", "date": ""}
     wrong: dict[str, tuple[dict[str, object], str]] = {
         "more": ({"more": 1}, "does not exist in type"),
         "null": ({"until": None}, "'null' is not assignable"),

@@ -81,7 +81,7 @@ function read(typed, add, severe) {
   const [, box = rest] = /<([^<>]*@[^<>]*)>/.exec(rest) ?? [];
   const all = candidates(rest);
   // Legal, but no program agrees on them (RFC 5322, sections 3.2.2 and 3.2.4): a quoted part or a comment beside the @.
-  const [odd] = /"[^"@.]*"@|\([^()@.]*\)@|@\([^()]*\)/.exec(text) ?? [];
+  const [odd] = /"[^"@.]*"@|\([^()@]*\)[^\s<>()@]+@|\([^()@.]*\)@|@\([^()]*\)/.exec(text) ?? [];
   if (odd) {
     add(odd.includes("(") ? "comment" : "quoted", odd, "warning");
     return [];
@@ -97,9 +97,10 @@ function read(typed, add, severe) {
   }
   const [token = ""] = candidates(box);
   // Words before it without anything between: the reader may mean that they belong to it.
-  const [before] = /[\w.+-]*\w[^\S\n]+$/.exec(box.slice(0, box.indexOf(token))) ?? [];
-  if (before && token) {
-    add("space", before + token, "warning");
+  const [before] = token ? (/[\w.+-]*\w[^\S\n]+$/.exec(box.slice(0, box.indexOf(token))) ?? []) : [];
+  const [gap = before && before + token] = /[^\s<>]+@\s+[\w-]+(\.[\w-]+)+/.exec(box) ?? [];
+  if (gap) {
+    add("space", gap, "warning");
     return [];
   }
   let [, local = "", host = ""] = /^(.+)@(.+)$/s.exec(token) ?? [];

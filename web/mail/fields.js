@@ -89,6 +89,11 @@ function partOf(id, about, value, key, changed, more) {
     value[key] = element.validity.badInput ? "?" : element.value; // half a date reads as none
     changed();
   });
+  // A date that was begun and left raises no event of its own.
+  element.addEventListener(
+    "blur",
+    () => element.validity.badInput && element.dispatchEvent(new Event("input", { bubbles: true })),
+  );
   return element;
 }
 
