@@ -8,11 +8,7 @@ from __future__ import annotations
 import datetime
 import gzip
 import hashlib
-import json
-from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 import rjsmin
@@ -25,44 +21,9 @@ from stdnum.cn import ric
 from helpcenter.content import masking
 from helpcenter.core.files import Files
 from helpcenter.render import seed_words
-from tests.node import Modules
 from tests.paths import ROOT
-from tests.secret_texts import CLEAN, LEAKS, WORDS, corpus, made
+from tests.secret_texts import CLEAN, LEAKS, WORDS, browser, corpus, made, marked
 from tools.tables import word_list
-
-SCRIPT = """
-const { folder, table, vocabulary, words } = GIVEN;
-const { find, learn, mask, Seeds } = await import(folder + "find.js");
-const { luhn, isIdentity } = await import(folder + "cards.js");
-learn(vocabulary);
-const seeds = new Seeds(table);
-const masks = Object.values(words);
-const word = ({ kind, last }) => (words[kind] ?? words[""]).replace("{last}", last);
-const ask = {
-  luhn, isIdentity,
-  has: (word) => seeds.has(word),
-  find: (text) => find(text, { seeds, masks }),
-  mask: (text) => {
-    const secrets = find(text, { seeds, masks });
-    const masked = mask(text, secrets, word);
-    return { secrets, masked, again: find(masked, { seeds, masks }) };
-  },
-};
-"""
-
-
-@cache
-def modules(folder: Path) -> Modules:
-    """The modules of a folder."""
-    given = {"folder": f"{folder.as_uri()}/", "table": seed_words.table(), "words": WORDS}
-    given["vocabulary"] = masking.load_masking(Files(ROOT))
-    return Modules(SCRIPT.replace("GIVEN", json.dumps(given)))
-
-
-def browser(cases: Sequence[tuple[str, Any]], folder: Path = ROOT / "web" / "secrets") -> list[Any]:
-    """What the browser's modules answer to (function, argument) pairs."""
-    return modules(folder).ask_all(cases)
-
 
 def some(examples: int) -> settings:
     """Few examples, each a long list."""
@@ -74,19 +35,6 @@ def kinds(text: str) -> list[str]:
 
 
 # Texts of the corpora ---------------------------------------------------------------------------------------------
-
-
-def marked(text: str) -> tuple[str, set[int]]:
-    """The text without marks, and the places of letters and digits between them, in UTF-16 units (all are in the BMP)."""
-    plain, places, inside = "", set(), False
-    for sign in text:
-        if sign in "⟦⟧":
-            inside = sign == "⟦"
-            continue
-        if inside and sign.isalnum():
-            places.add(len(plain))
-        plain += sign
-    return plain, places
 
 
 def faults(texts: list[str], folder: Path = ROOT / "web" / "secrets") -> list[str]:
