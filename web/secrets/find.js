@@ -2,7 +2,7 @@
 
 import { numbers } from "./cards.js";
 import { flatten, NEUTRAL } from "./flat.js";
-import { keys } from "./keys.js";
+import { keys, named } from "./keys.js";
 import { links } from "./links.js";
 import { passwords } from "./passwords.js";
 import { oneOf, spans } from "./signs.js";
@@ -11,8 +11,8 @@ export { Seeds } from "./seeds.js";
 export { learn } from "./vocabulary.js";
 
 /**
- * @typedef {"card" | "cvv" | "id" | "key" | "seed" | "link" | "password" | "code"} Kind code: one-time, SMS,
- *   authenticator, or recovery code; link: live reset or sign-in link; key: private key, API key, or token
+ * @typedef {"card" | "cvv" | "id" | "key" | "hash" | "seed" | "link" | "password" | "code"} Kind code: one-time, SMS,
+ *   authenticator, recovery, or gift-card code; hash: a key, or a transaction's hash, which is public; link: live reset or sign-in link; key: private key, API key, or token
  * @typedef {{start: number, end: number, kind: Kind, text: string, last: string}} Secret UTF-16 offsets in the text as
  *   given, end exclusive; text is that slice; last is the last four digits of a card, else ""
  * @typedef {{start: number, end: number, kind: Kind}} Found offsets in the flat text
@@ -85,7 +85,7 @@ function findOnce(text, neutral, seeds) {
   const flat = flatten(text, neutral);
   const { live, ordinary } = links(flat.text);
   const rest = blankOut(flat.text, ordinary);
-  const plain = [...live, ...keys(rest), ...(seeds?.phrases(rest) ?? [])];
+  const plain = [...live, ...keys(rest), ...named(rest), ...(seeds?.phrases(rest) ?? [])];
   const joined = union([...plain, ...numbers(rest), ...passwords(blankOut(rest, plain))]);
   const again = findAgain(rest, joined);
   return union([...joined, ...again]).map(({ start, end, kind }) => {

@@ -81,12 +81,12 @@ export const PREDICATE = /..(?:[^e]ed|ing|less|able|ible|ful|ly)$/; // "is rejec
 /** Digits with blanks between. */
 export const SPACED = oneOf(
   "y",
-  /\d{3}[ -]\d{3}(?![ -]?\d)|\d\d[ -]\d\d[ -]\d\d(?![ -]?\d)|\d(?:[ -]\d){3,7}(?![ -]?\d)|\d{4}[ -]\d{4}(?![ -]?\d)/,
+  /\d{3}[ -]\d{3}(?![ -]?\d)|\d\d[ -]\d\d[ -]\d\d(?![ -]?\d)|\d(?:[ 、,.-]{1,2}\d){3,7}(?![ -]?\d)|\d{4}[ -]\d{4}(?![ -]?\d)/,
 );
 /** Digits as words. */
 export const SPELLED = oneOf(
   "iy",
-  /(?:[零〇一二三四五六七八九幺两]){4,8}(?![\u4e00-\u9fff])/,
+  /(?:[零〇一二三四五六七八九幺两]){4,8}(?![\u4e00-\u9fff])|[零〇一二三四五六七八九幺两](?:[ 、,.-]{1,2}[零〇一二三四五六七八九幺两]){3,7}/,
   /[零〇一二三四五六七八九幺两]{6}(?![十百千万位个年月日号])/,
   /(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[ ,、-]*){3,8}/,
 );
