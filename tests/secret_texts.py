@@ -28,6 +28,7 @@ from tests.node import Modules
 from tests.paths import FIXTURES, ROOT
 
 LEAKS = ("leaks", *(f"leaks-unseen-{number}" for number in range(1, 8)))
+MIXED = ("mixed", "mixed-unseen-1")  # secrets among what must stay
 CLEAN = ("clean", *(f"clean-unseen-{number}" for number in range(1, 8)), "clean-mails")
 WORDS = {"card": "[card hidden, ends in {last}]", "": "【已隐去】"}  # what stands for a secret
 
@@ -35,13 +36,14 @@ SCRIPT = """
 const { folder, table, vocabulary, words } = GIVEN;
 const { find, learn, mask, Seeds } = await import(folder + "find.js");
 const { luhn, isIdentity } = await import(folder + "cards.js");
+const { sha256 } = await import(folder + "sha256.js");
 learn(vocabulary);
 const seeds = new Seeds(table);
 const masks = Object.values(words);
 const word = ({ kind, last }) => (words[kind] ?? words[""]).replace("{last}", last);
 const ask = {
-  luhn, isIdentity,
-  has: (word) => seeds.has(word),
+  luhn, isIdentity, sha256,
+  numberOf: (word) => seeds.numberOf(word),
   find: (text) => find(text, { seeds, masks }),
   mask: (text) => {
     const secrets = find(text, { seeds, masks });

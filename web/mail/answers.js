@@ -18,7 +18,7 @@ import { momentText, moneyText } from "./moment.js";
  */
 
 /** In a transaction number these are asked about: one number in ten passes for a card (Luhn, ISO/IEC 7812-1, annex B). */
-const ASKED = new Set(["card", "id", "key"]);
+const ASKED = new Set(["card", "id", "key", "hash"]);
 
 const DAY = 86400000; // milliseconds; somewhere it is tomorrow already
 
@@ -41,8 +41,9 @@ export function redact(text, number, draft, known) {
   const result = { text, masked: [], asked: [], kept: [] };
   for (const secret of find(text, known)) {
     if (draft.kept.includes(secret.text)) result.kept.push(secret);
-    else if (number && ASKED.has(secret.kind) && !draft.hidden.includes(secret.text)) result.asked.push(secret);
-    else result.masked.push(secret);
+    else if (draft.hidden.includes(secret.text)) result.masked.push(secret);
+    else if (number ? ASKED.has(secret.kind) : secret.ask) result.asked.push(secret);
+    else if (!secret.ask) result.masked.push(secret);
   }
   return result;
 }

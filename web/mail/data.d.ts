@@ -57,6 +57,7 @@ export interface LetterWords {
   currency: string;
   date_format: string;
   month_names: string;
+  no_secrets: string;
   masked: Record<Kind, string>;
 }
 export type Letter = Record<Language, LetterWords>;
@@ -69,10 +70,10 @@ type In<List extends string, Words = never> = List extends `${infer Word} ${infe
 /** Words of the form. */
 export interface Words
   extends Record<
-    | In<"app asked asked_keep asked_mask attach body check choose choose_one clear clear_sure cleared copy_all">
+    | In<"app asked asked_code asked_keep asked_mask attach body check choose choose_one clear clear_sure cleared code_keep code_mask copy_all">
     | In<"copy_body copy_subject copy_title copy_to count currency date eml eml_hint eml_name error_amount error_asked">
     | In<"error_choice error_currency error_date error_long error_prefix error_range error_recipient error_required">
-    | In<"error_title failed file_title first fits form_title gmail kept kept_undo language language_both language_en">
+    | In<"error_title failed file_title first fits form_title gmail hash_keep kept kept_undo language language_both language_en">
     | In<"language_hint language_zh masked masked_keep missing more netease never_send nothing nothing_title number">
     | In<"office open_long open_title optional outlook paste paste_title plus plus_recipient preview_hint">
     | In<"preview_title print private qq ready recipient_expired recipient_find recipient_label recipient_refused">

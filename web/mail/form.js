@@ -125,7 +125,7 @@ function generator(place, data) {
     errors.take(problems, topic.fields);
     const reference = say(main.reference, { reference: draft.reference });
     const { summary, details } = letter.zh;
-    const message = compose(topic, language, wordingOf(topic, draft, redacted, letter), {
+    const message = compose({ ...topic, body: bodyOf(topic, redacted, letter) }, language, wordingOf(topic, draft, redacted, letter), {
       to,
       reference,
       summary,
@@ -268,6 +268,20 @@ const wordingOf = (topic, draft, redacted, letter) => (name, language) => {
   const text = inLetter(topic.fields[name], draft.answers[name], redacted[name] ?? {}, language, words);
   return inWords(text, words, letter);
 };
+
+/**
+ * The wording, which says that there are no passwords or codes only while nothing is kept or asked about.
+ * @param {Topic} topic
+ * @param {ReturnType<typeof redactAll>} redacted
+ * @param {import("./data.js").Letter} letter
+ */
+function bodyOf({ fields, body }, redacted, letter) {
+  const parts = Object.keys(fields).flatMap((name) => Object.values(redacted[name] ?? {}));
+  if (!parts.some(({ kept, asked }) => kept.length || asked.length)) return body;
+  /** @param {"zh" | "en"} language */
+  const silent = (language) => body[language].replace(letter[language].no_secrets, "").replace(/^ /gm, "");
+  return { zh: silent("zh"), en: silent("en") };
+}
 
 /** The address bar says which topic is open, so that reload and the other language find it; nothing else goes there. @param {string} id */
 function keepTopic(id) {

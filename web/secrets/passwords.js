@@ -21,6 +21,7 @@ import {
   SPACED,
   SPELLED,
   span,
+  spans,
   THING,
 } from "./signs.js";
 import { more, valueAt } from "./values.js";
@@ -200,6 +201,20 @@ function lookalikes(text, all) {
   }
   return found;
 }
+
+/**
+ * Six digits that could be a code, though nothing says so: not all that a field holds, no date, no amount.
+ * @param {string} text flat
+ * @returns {Found[]}
+ */
+export const bare = (text) =>
+  spans(text, /(?<![\w.,:/+@#=\uFFFC-]|\d )\d{6}(?![\w:/@%+-]|[.,]\d| \d)/g)
+    .filter(({ start, end }) => {
+      const [value, rest] = [text.slice(start, end), text.slice(end, end + 24)];
+      const day = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])$|^[123]\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$/.test(value);
+      return text.trim() !== value && !day && !known.unit.test(rest) && !isElse(value, lead(text, start, 16), rest);
+    })
+    .map((place) => ({ ...place, kind: "code" }));
 
 /** Whether the words around say what it is. @param {string} value @param {string} led @param {string} rest */
 const isElse = (value, led, rest) =>

@@ -21,8 +21,8 @@ from stdnum.cn import ric
 from helpcenter.content import masking
 from helpcenter.core.files import Files
 from helpcenter.render import seed_words
-from tests.paths import ROOT
-from tests.secret_texts import CLEAN, LEAKS, WORDS, browser, corpus, made, marked
+from tests.paths import FIXTURES, ROOT
+from tests.secret_texts import CLEAN, LEAKS, MIXED, WORDS, browser, corpus, made, marked, measure
 from tools.tables import word_list
 
 def some(examples: int) -> settings:
@@ -31,7 +31,7 @@ def some(examples: int) -> settings:
 
 
 def kinds(text: str) -> list[str]:
-    return [secret["kind"] for secret in browser([("find", text)])[0]]
+    return [secret["kind"] for secret in browser([("find", text)])[0] if not secret.get("ask")]
 
 
 # Texts of the corpora ---------------------------------------------------------------------------------------------
@@ -44,17 +44,32 @@ def faults(texts: list[str], folder: Path = ROOT / "web" / "secrets") -> list[st
     for text, (_, places), secrets in zip(
         texts, plain, browser([("find", text) for text, _ in plain], folder), strict=True
     ):
-        covered = {place for secret in secrets for place in range(secret["start"], secret["end"])}
-        if places - covered or (secrets and not places):
+        masked = [secret for secret in secrets if not secret.get("ask")]
+        covered = {place for secret in masked for place in range(secret["start"], secret["end"])}
+        if places - covered or (masked and not places):
             wrong.append(text)
     return wrong
+
+
+@pytest.mark.parametrize("name", MIXED)
+def test_secrets_vanish_and_their_neighbours_stay(name: str) -> None:
+    wrong = measure(FIXTURES / "secrets" / f"{name}.tsv")
+    assert wrong["leak"] == []
+    assert wrong["hidden"] == []
+    assert len(wrong["asked"]) <= 1
+
+
+def test_a_measure_sees_leaks_and_alarms(tmp_path: Path) -> None:
+    file = tmp_path / "texts.tsv"
+    file.write_text("en\tmy ⟦cat⟧\nen\tpassword: hunter2\nen\tI see 482913 here\nen\tI see 482913\tasked\n", "utf-8")
+    assert measure(file) == {"leak": ["my ⟦cat⟧"], "hidden": ["password: hunter2"], "asked": ["I see 482913 here"]}
 
 
 def test_minified_code_finds_the_same(tmp_path: Path) -> None:
     for path in (ROOT / "web" / "secrets").glob("*.js"):
         (tmp_path / path.name).write_text(rjsmin.jsmin(path.read_text("utf-8")), "utf-8")
     (tmp_path / "package.json").write_text('{"type": "module"}')
-    texts = [text for name in LEAKS + CLEAN for text in corpus(name)]
+    texts = [text for name in LEAKS + CLEAN + MIXED for text in corpus(name)]
     cases = [("find", marked(text)[0]) for text in texts]
     assert browser(cases, tmp_path) == browser(cases)
 
@@ -172,22 +187,23 @@ def test_identity_before_card() -> None:
 
 
 def test_seed_table_holds_the_lists() -> None:
-    english = word_list("english")
-    han = word_list("chinese_simplified") + word_list("chinese_traditional")
-    assert all(browser([("has", word) for word in [*english, *map(str.upper, english), *han]]))
-    others = [f"{word[:7]}q" for word in english]
-    assert sum(browser([("has", word) for word in others])) <= len(others) * 0.05
-    block = {chr(code) for code in range(seed_words.HAN_BASE, 0xA000)}
-    pairs = masking.load_masking(Files(ROOT))["traditional"].split()
-    absent = sorted(block - set(han) - {simple for sign, simple in pairs if sign in han})
-    assert not any(browser([("has", sign) for sign in absent]))
+    for name in ("english", "chinese_simplified"):
+        words = word_list(name)
+        assert browser([("numberOf", word) for word in words]) == list(range(2048))
+    assert browser([("numberOf", word) for word in ("Zoo", "aban", "zooo", "abandons", "")]) == [2047, 0, -1, -1, -1]
+
+
+@some(5)
+@given(st.lists(st.tuples(st.binary(max_size=55)), min_size=50, max_size=50))
+def test_hash_as_the_oracle(examples: list[tuple[bytes]]) -> None:
+    answers = browser([("sha256", list(text)) for (text,) in examples])
+    assert answers == [hashlib.sha256(text).digest()[0] for (text,) in examples]
 
 
 def test_seed_table_is_light() -> None:
     table = seed_words.table()
-    assert table.isascii()
     assert not set(table) & set('"\\')
-    assert len(gzip.compress(table.encode(), 6)) <= 3_600
+    assert len(gzip.compress(table.encode(), 6)) <= 12_400
 
 
 def test_missing_list() -> None:
