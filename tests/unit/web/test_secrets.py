@@ -56,7 +56,7 @@ def test_secrets_vanish_and_their_neighbours_stay(name: str) -> None:
     wrong = measure(FIXTURES / "secrets" / f"{name}.tsv")
     assert wrong["leak"] == []
     assert wrong["hidden"] == []
-    assert len(wrong["asked"]) <= 1
+    assert len(wrong["asked"]) <= 2
 
 
 def test_a_measure_sees_leaks_and_alarms(tmp_path: Path) -> None:
