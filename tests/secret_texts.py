@@ -134,13 +134,17 @@ def measure(path: Path) -> dict[str, list[str]]:
     """Texts of a file by what is wrong with them: they leak, are hidden without need, are asked about without need."""
     wrong: dict[str, list[str]] = {"leak": [], "hidden": [], "asked": []}
     rows = read(path)
-    for (_, text, asked), secrets in zip(rows, browser([("find", marked(text)[0]) for _, text, _ in rows]), strict=True):
+    for (_, text, asked), secrets in zip(
+        rows, browser([("find", marked(text)[0]) for _, text, _ in rows]), strict=True
+    ):
         plain, places = marked(text)
         units = plain.encode("utf-16-le", "surrogatepass")
 
         def covered(ask: bool, secrets: Any = secrets, units: bytes = units) -> set[int]:
             ranges = [range(one["start"], one["end"]) for one in secrets if bool(one.get("ask")) is ask]
-            return {n for one in ranges for n in one if units[2 * n : 2 * n + 2].decode("utf-16-le", "replace").isalnum()}
+            return {
+                n for one in ranges for n in one if units[2 * n : 2 * n + 2].decode("utf-16-le", "replace").isalnum()
+            }
 
         hidden, questions = covered(False), covered(True)
         for one in secrets:  # a link that lets in vanishes as a whole, though only its token is marked

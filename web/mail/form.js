@@ -125,12 +125,17 @@ function generator(place, data) {
     errors.take(problems, topic.fields);
     const reference = say(main.reference, { reference: draft.reference });
     const { summary, details } = letter.zh;
-    const message = compose({ ...topic, body: bodyOf(topic, redacted, letter) }, language, wordingOf(topic, draft, redacted, letter), {
-      to,
-      reference,
-      summary,
-      details,
-    });
+    const message = compose(
+      { ...topic, body: bodyOf(topic, redacted, letter) },
+      language,
+      wordingOf(topic, draft, redacted, letter),
+      {
+        to,
+        reference,
+        summary,
+        details,
+      },
+    );
     box.show(message, problems.length);
     for (const [name, field] of Object.entries(topic.fields)) {
       showCount(name, field, draft, words);

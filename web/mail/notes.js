@@ -33,7 +33,10 @@ export function showNotes(place, parts, draft, words, letterWords, changed) {
       const kind = words.kind[secret.kind];
       const whole = [{ ...secret, start: 0, end: secret.text.length }];
       const mask = maskedText({ text: secret.text, masked: whole, asked: [], kept: [] }, letterWords);
-      const label = say(secret.kind === "hash" ? words.hash_keep : words.masked_keep, { kind, shown: shorten(secret.text) });
+      const label = say(secret.kind === "hash" ? words.hash_keep : words.masked_keep, {
+        kind,
+        shown: shorten(secret.text),
+      });
       notes.push([secret, say(words.masked, { kind, mask }), [[label, keep]]]);
     }
     for (const secret of asked)

@@ -23,7 +23,8 @@ const GLUED = /(?:card|visa|amex|unionpay|number|num|no|is|pan)$/i;
 const PROVINCE = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|7[12]|8[1-3]|91)/;
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 // What people write after a card: its last month and the three or four digits of its back.
-const BACK = /^\D{0,12}\d\d ?[/-] ?(?:20)?\d\d\D{1,9}(\d{3,4})(?!\d)/;
+const BACK = /^\D{0,12}\d\d ?[/-]? ?(?:20)?\d\d\D{1,9}(\d{3,4})(?!\d)/;
+const HAN = "零一二三四五六七八九〇幺";
 const IBAN = /(?<![a-z0-9])[a-z]{2}\d\d(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,3})?(?![a-z0-9])/gi;
 
 /** Luhn's check (ISO/IEC 7812-1, annex B). @param {string} digits */
@@ -70,6 +71,7 @@ function isIban(text) {
  * @returns {Found[]}
  */
 export function numbers(text) {
+  text = text.replace(/[零〇一二三四五六七八九幺]/g, (sign) => String(HAN.indexOf(sign) % 10));
   /** @type {Found[]} */
   const found = [];
   const accounts = [...text.matchAll(IBAN)]
@@ -120,7 +122,10 @@ function lengthAt(text, places, first) {
   const order = known.before.order.test(before);
   const whole = places.length - first; // a number that fills its run is no part of a longer one
   const after = text.slice(places[places.length - 1] + 1, places[places.length - 1] + 12);
-  const card = !order && (known.before.card.test(before) || (whole > 14 && /^ ?[\u4e00-\u9fff]{0,4}(?:信用卡|银行卡|储蓄卡|借记卡)/.test(after)));
+  const card =
+    !order &&
+    (known.before.card.test(before) ||
+      (whole > 14 && /^ ?[\u4e00-\u9fff]{0,4}(?:信用卡|银行卡|储蓄卡|借记卡)/.test(after)));
   for (const length of [whole, 16, 19, 15, 14, 18, 17, 13, 12]) {
     if (length < 12 || length > 19) continue;
     const number = digits.slice(0, length);

@@ -1,6 +1,6 @@
 // Keys to money or to services, by their own form, and values that a name beside them gives away.
 
-import { lead, span, spans } from "./signs.js";
+import { groupsOf, lead, span, spans } from "./signs.js";
 import { known } from "./vocabulary.js";
 
 /** @typedef {import("./find.js").Found} Found */
@@ -20,7 +20,8 @@ export function keys(text) {
   const found = spans(text, known.keys).map((place) => ({ ...place, kind: "key" }));
   for (const match of text.matchAll(EITHER)) {
     const signs = match[0].replace(/^0x|\s/gi, "");
-    if (signs.length === 64 || (signs.length > 85 && isMixed(signs))) found.push({ ...span(match.index, match[0]), kind: "hash" });
+    if (signs.length === 64 || (signs.length > 85 && isMixed(signs)))
+      found.push({ ...span(match.index, match[0]), kind: "hash" });
   }
   for (const match of text.matchAll(LONG))
     if (isMixed(match[0]) && !/^(?:0x|.pub)/i.test(match[0]) && !PUBLIC.test(lead(text, match.index, 48)))
@@ -37,11 +38,4 @@ const isMixed = (text) => /[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(
  * @returns {Found[]}
  */
 export const named = (text) =>
-  known.values.flatMap(([kind, form]) =>
-    [...text.matchAll(form)].flatMap(({ indices }) =>
-      (indices ?? [])
-        .slice(1)
-        .filter(Boolean)
-        .map(([start, end]) => ({ start, end, kind: /** @type {import("./find.js").Kind} */ (kind) })),
-    ),
-  );
+  known.values.flatMap(([kind, form]) => groupsOf(text, form).map((place) => ({ ...place, kind })));

@@ -58,8 +58,7 @@ function isLive(link, called) {
     .split("/")
     .some(
       (part) =>
-        action &&
-        (isRandom(part, 6) || /^(?:\d{6,}|[a-z]{24,}|(?=.*[a-z])(?=.+[A-Z]{2,}.*[a-z])\w{8,})$/.test(part)),
+        action && (isRandom(part, 6) || /^(?:\d{6,}|[a-z]{24,}|(?=.*[a-z])(?=.+[A-Z]{2,}.*[a-z])\w{8,})$/.test(part)),
     );
 }
 

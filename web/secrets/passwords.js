@@ -10,6 +10,7 @@ import {
   at,
   DATE,
   fillerAt,
+  groupsOf,
   isMixed,
   isRound,
   isSaid,
@@ -94,13 +95,6 @@ export function passwords(text) {
   }
   return found;
 }
-
-/** What stands in the group that matched. @param {string} text @param {RegExp} form @returns {Value[]} */
-const groupsOf = (text, form) =>
-  [...text.matchAll(form)].map(({ indices }) => {
-    const [start, end] = indices?.slice(1).find(Boolean) ?? [0, 0];
-    return { start, end };
-  });
 
 /**
  * Values after a label.
@@ -195,7 +189,8 @@ function lookalikes(text, all) {
     const words = signs.split("-");
     const joined = words.length > 2 && !/[^a-z-]/i.test(signs) && words.filter(isSaid).length * 3 <= words.length;
     const safe =
-      joined || (signs.length > 5 && signs.length < 21 && !THING.test(signs) && /[a-z]/.test(signs) && /\d/.test(signs));
+      joined ||
+      (signs.length > 5 && signs.length < 21 && !THING.test(signs) && /[a-z]/.test(signs) && /\d/.test(signs));
     const label = labelNear(text, all, value.start, code ? "code" : "password")?.label;
     if (label && (code || safe)) found.push({ label, value });
   }

@@ -19,7 +19,7 @@ const COPULA = /[:=是为→]|\b(?:is|are|was|were)\b|如下|follow|below/i;
 /** What may stand between two words: blanks, commas, and numbers such as "2.", "(2)", "word 2 is". */
 const BETWEEN = oneOf(
   "i",
-  /^[\s.,、;:|/>_"'()[\]#*+=-]{0,6}(?:(?:word|第|no\.?) ?)?(?:[\d一二三四五六七八九十]{1,3}(?:st|nd|rd|th)?(?: word|个?单?词)?(?: ?(?:is|是))?[\s.,、:)\]=-]{0,4})?$/,
+  /^[\s.,、;:|/>_"'()[\]#*+=-]{0,6}(?:(?:word|第|no\.?) ?)?#?(?:[\d一二三四五六七八九十]{1,3}(?:st|nd|rd|th)?(?: word|个?单?词)?(?: ?(?:is|是))?[\s.,、:)\]=-]{0,4})?$/,
 );
 /** Whether English sentences are made of such words: they do not make a short run a phrase. @param {string} word */
 const isCommon = (word) =>
@@ -94,7 +94,8 @@ export class Seeds {
       // What follows may be the rest of the sentence, after the phrase in one piece.
       const [first] = block.split(/[ 、\n]/);
       const phrase = this.#isPhrase(block) ? block : [first, block].find((one) => this.#isPhrase(one, 3));
-      if (phrase && !found.some(({ start }) => start < end + joined.length && start >= end)) found.push({ ...span(end + joined.indexOf(block), phrase), kind: "seed" });
+      if (phrase && !found.some(({ start }) => start < end + joined.length && start >= end))
+        found.push({ ...span(end + joined.indexOf(block), phrase), kind: "seed" });
     }
     return found;
   }
@@ -146,7 +147,7 @@ export class Seeds {
 const trim = (run) => (run.length && !isListed(run[run.length - 1]) ? run.slice(0, -1) : run);
 
 /**
- * The phrases of a row: those whose checksum is right, else all of it, where the words leave no doubt.
+ * The phrases of a row: those whose checksum is right, and all of it, where a label or the words leave no doubt.
  * @param {string} text
  * @param {Word[]} run
  * @param {Range[]} labels
@@ -155,23 +156,27 @@ const trim = (run) => (run.length && !isListed(run[run.length - 1]) ? run.slice(
 function phrasesOf(text, run, labels) {
   if (run.length < 3) return [];
   const rare = run.filter(isRare).length;
-  if (run.length > 11 && run.length < LONGEST && rare > 2) {
-    const right = run.flatMap((_, first) =>
-      LENGTHS.map((length) => run.slice(first, first + length)).filter((words) => checks(words.map(({ number }) => number))),
-    );
-    if (right.length) return right;
-  }
   const listed = run.filter(isListed).length;
   const { start } = run[0];
   const label = labels.filter(({ end }) => end <= start).pop();
   const named = label && start - label.end <= 40 && rare >= (COPULA.test(text.slice(label.end, start)) ? 3 : 5);
   const sure = listed > 11 && rare * 2 > listed && run.length - listed <= listed / 8;
-  if (!named && !sure) return [];
+  const right =
+    rare < 3 || run.length > LONGEST
+      ? []
+      : run.flatMap((_, first) =>
+          LENGTHS.map((length) => run.slice(first, first + length)).filter((words) =>
+            checks(words.map(({ number }) => number)),
+          ),
+        );
+  if (!named && !sure) return right;
   // The sentence may go on after the phrase, or lead to it.
   let [first, end] = [0, run.length];
-  const opens = run.findIndex(({ word, end: place }) => isCommon(word) && /^[^a-z]*:/i.test(text.slice(place, place + 8)));
+  const opens = run.findIndex(
+    ({ word, end: place }) => isCommon(word) && /^[^a-z]*:/i.test(text.slice(place, place + 8)),
+  );
   if (opens >= 0 && opens < 4) first = opens + 1;
   while (!isRare(run[end - 1]) && (end > 12 || !run.slice(0, end).every(isListed))) end--;
   while (!named && end - first > 12 && !isRare(run[first])) first++;
-  return [run.slice(first, end)];
+  return [run.slice(first, end), ...right];
 }

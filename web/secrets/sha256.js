@@ -30,7 +30,11 @@ export function sha256(bytes) {
   ROUNDS.forEach((constant, round) => {
     const [early, late] = [words[round + 1] ?? 0, words[round + 14] ?? 0];
     words[round + 16] =
-      (words[round] + (turn(early, [7, 18]) ^ (early >>> 3)) + (words[round + 9] ?? 0) + (turn(late, [17, 19]) ^ (late >>> 10))) | 0;
+      (words[round] +
+        (turn(early, [7, 18]) ^ (early >>> 3)) +
+        (words[round + 9] ?? 0) +
+        (turn(late, [17, 19]) ^ (late >>> 10))) |
+      0;
     const [a, b, c, d, e, f, g, h] = state;
     const one = h + turn(e, [6, 11, 25]) + ((e & f) ^ (~e & g)) + constant + words[round];
     const two = turn(a, [2, 13, 22]) + ((a & b) ^ (a & c) ^ (b & c));

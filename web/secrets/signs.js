@@ -23,6 +23,12 @@ export const span = (start, value) => ({ start, end: start + value.length });
 /** Everything in a text that has a form. @param {string} text @param {RegExp} form global @returns {Value[]} */
 export const spans = (text, form) => [...text.matchAll(form)].map((match) => span(match.index, match[0]));
 
+/** What stands in the groups of a form. @param {string} text @param {RegExp} form with the flags d and g @returns {Value[]} */
+export const groupsOf = (text, form) =>
+  [...text.matchAll(form)].flatMap(({ indices = [] }) =>
+    indices.slice(1).flatMap((group) => (group ? [{ start: group[0], end: group[1] }] : [])),
+  );
+
 const WORD = /[a-z]+(?:'[a-z]+)?(?![a-z0-9'@!#$%&*+=?~_]|-[a-z0-9])/iy;
 
 /** @param {string} text @param {number} place @param {Set<string>} list @param {RegExp} han */

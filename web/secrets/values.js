@@ -211,7 +211,9 @@ const isBare = (text, start, value, rest) =>
 function hanAt(text, from, stop, quote) {
   const start = from + at(/[ \n"'([<]+/y, text, from).length;
   if (start > stop) return null;
-  const run = quote ? quoted(text, start, quote) : at(/[\u4e00-\u9fff]+(?:[!-~]+[\u4e00-\u9fff]{1,3}(?=[\s、。]|$))?[!-~]*/y, text, start);
+  const run = quote
+    ? quoted(text, start, quote)
+    : at(/[\u4e00-\u9fff]+(?:[!-~]+[\u4e00-\u9fff]{1,3}(?=[\s、。]|$))?[!-~]*/y, text, start);
   const value = run.replace(/[.,;:!?)\]>"'`]+$/, "");
   if (value.length < 2 || value.length > 20 || known.noValue.test(value)) return null;
   const told = /^[我你他她它这那]/.test(value) && !/\d$/.test(value);
@@ -231,7 +233,8 @@ function extend(text, { start, end }, direct) {
   const line = toLineEnd && at(/(?: [!-~]+){1,4}(?=[^\S\n]*(?:$|\n|[\u4e00-\u9fff、。]))/y, text, end);
   const pieces = line ? line.split(" ") : [];
   const plain = pieces.every((piece) => /^[a-z.,!?']*$/i.test(piece));
-  if (line && !(plain && (isMixed(text.slice(start, end)) || pieces.some(isSaid)))) return { start, end: end + line.replace(/[.,;:!?)\]]+$/, "").length };
+  if (line && !(plain && (isMixed(text.slice(start, end)) || pieces.some(isSaid))))
+    return { start, end: end + line.replace(/[.,;:!?)\]]+$/, "").length };
   let now = end;
   for (let step = 0; step < 4 && /[!-~]/.test(text[now - 1]) && !/[.,;?!]/.test(text[now]); step++) {
     const [, piece = "", stop = ""] = /^ ([!-~]+?)([.,;:!?)\]"']*)(?![!-~])/.exec(text.slice(now)) ?? [];
@@ -267,7 +270,12 @@ export function more(text, first, label) {
     start += at(/["'([<]+/y, text, start).length;
     const value = (at(SPACED, text, start) || at(LATIN, text, start)).replace(/[.,;:!?)\]>"'`]+$/, "");
     const next = span(start, value);
-    if (/["']:|^\w+=/.test(value) || !isAlike(value, joint, label) || isThing(value, text.slice(next.end, next.end + 12))) break;
+    if (
+      /["']:|^\w+=/.test(value) ||
+      !isAlike(value, joint, label) ||
+      isThing(value, text.slice(next.end, next.end + 12))
+    )
+      break;
     ({ end } = next);
     values.push(next);
   }

@@ -32,7 +32,7 @@
  * @property {RegExp} seeds names of recovery phrases
  * @property {RegExp} keys keys by their form
  * @property {Record<string, RegExp>} before a number: what it is, by kind
- * @property {[string, RegExp][]} values by their kind, those that have a name; groups are what is hidden
+ * @property {[import("./find.js").Kind, RegExp][]} values by their kind, those that have a name; groups are what is hidden
  */
 
 /** What "…" stands for in a pattern: what people put between a name and its value. */

@@ -18,12 +18,11 @@ from mnemonic import Mnemonic
 from stdnum import luhn
 from stdnum.cn import ric
 
-from helpcenter.content import masking
-from helpcenter.core.files import Files
 from helpcenter.render import seed_words
 from tests.paths import FIXTURES, ROOT
 from tests.secret_texts import CLEAN, LEAKS, MIXED, WORDS, browser, corpus, made, marked, measure
 from tools.tables import word_list
+
 
 def some(examples: int) -> settings:
     """Few examples, each a long list."""
