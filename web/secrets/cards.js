@@ -117,10 +117,11 @@ function lengthAt(text, places, first) {
     return last + 1 !== places[first + length] && !/^(?!exp|cv[vc]|and|x)[a-z]/i.test(text.slice(last + 1, last + 5));
   };
   const labelled = known.before.id.test(before);
-  if (ends(18) && (labelled || isIdentity(digits.slice(0, 18)))) return -18;
+  const whole = places.length - first; // a number that fills its run is no part of a longer one
+  const longer = whole === 19 && !labelled && luhn(digits);
+  if (ends(18) && !longer && (labelled || isIdentity(digits.slice(0, 18)))) return -18;
   if (labelled && ends(15)) return -15;
   const order = known.before.order.test(before);
-  const whole = places.length - first; // a number that fills its run is no part of a longer one
   const after = text.slice(places[places.length - 1] + 1, places[places.length - 1] + 12);
   const card =
     !order &&

@@ -259,6 +259,30 @@ def test_unspaced_phrase_after_its_name() -> None:
     assert len(faults([f"你好\n⟦{phrase}⟧\n" for phrase in phrases])) <= 30
 
 
+PAYEES = (
+    "深圳市腾讯计算机系统有限公司", "中国工商银行北京分行营业部", "上海浦东发展银行股份有限公司", "北京市朝阳区建国路八十八号院",
+    "南京大学附属鼓楼医院医疗保险办公室", "江苏省苏州市工业园区星湖街", "杭州市西湖区文三路电子大厦", "成都市武侯区人民南路四段",
+    "广州白云山医药集团股份公司", "中国移动通信集团广东分公司", "北京京东世纪贸易有限公司", "杭州网易严选贸易有限公司",
+    "国家电网江苏省电力有限公司", "中国建设银行股份有限公司重庆分行", "天津滨海新区大港街道办事处", "上海市徐汇区漕溪北路三百号",
+    "深圳市南山区科技园中路", "上海豫园商城旅游开发公司", "广东南方电视台广告有限公司", "北京大学国际关系学院财务部",
+    "福建南平武夷山茶叶经营部", "重庆市江北嘴中央商务区物业", "陕西省西安市雁塔区小寨路九十号",
+)  # fmt: skip
+
+
+def test_names_and_addresses_are_no_phrases() -> None:
+    assert sum(len(name) in (12, 15, 18) for name in PAYEES) > 3
+    assert faults([*PAYEES, *(f"付给：\n{name}\n没到账" for name in PAYEES)]) == []
+
+
+def test_only_the_checksum_tells_an_unnamed_phrase() -> None:
+    phrases = [made("{seed12han}", str(place)) for place in range(200)]
+    assert len(faults([f"⟦{phrase}⟧" for phrase in phrases])) <= 20
+    turned = [phrase[1:] + phrase[0] for phrase in phrases]  # one in sixteen is right by chance
+    assert len([one for one in turned if kinds(one)]) <= 30
+    english = [" ".join(made("{seed12}", str(place)).split()[::-1]) for place in range(50)]
+    assert faults([f"⟦{phrase}⟧" for phrase in english]) == []  # such words in a row are no prose
+
+
 # Any text ---------------------------------------------------------------------------------------------------------
 
 PIECES = st.one_of(
