@@ -92,8 +92,8 @@ export const SPACED = oneOf(
 /** Digits as words. */
 export const SPELLED = oneOf(
   "iy",
-  /(?:[零〇一二三四五六七八九幺两]){4,8}(?![\u4e00-\u9fff])|[零〇一二三四五六七八九幺两](?:[ 、,.-]{1,2}[零〇一二三四五六七八九幺两]){3,7}/,
-  /[零〇一二三四五六七八九幺两]{6}(?![十百千万位个年月日号])/,
-  /(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[ ,、-]*){3,8}/,
+  /[零〇一二三四五六七八九幺两](?:[ 、,.-]{0,2}[零〇一二三四五六七八九幺两]){3,7}(?![\u4e00-\u9fff])/,
+  /[零〇一二三四五六七八九幺两]{6}(?![十百千万位个年月日号])|[三四五六八]个[零一二三四五六七八九]/,
+  /(?:(?:double |triple )?(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[ ,、-]*){3,8}/,
 );
 export const LATIN = /[!-~]+/y;
