@@ -31,19 +31,22 @@ const texts = (answer) => {
 /**
  * Secrets of one text: those to mask, those to ask about, those that the reader keeps.
  * @param {string} text
- * @param {boolean} number whether it is the declared transaction number
+ * @param {Field["type"]} type of the field
  * @param {Draft} draft
  * @param {{seeds: any, masks: string[]}} known
  * @returns {Redacted}
  */
-export function redact(text, number, draft, known) {
+export function redact(text, type, draft, known) {
   /** @type {Redacted} */
   const result = { text, masked: [], asked: [], kept: [] };
   for (const secret of find(text, known)) {
     if (draft.kept.includes(secret.text)) result.kept.push(secret);
     else if (draft.hidden.includes(secret.text)) result.masked.push(secret);
-    else if (number ? ASKED.has(secret.kind) : secret.ask) result.asked.push(secret);
-    else if (!secret.ask) result.masked.push(secret);
+    else if (secret.ask) {
+      // Six digits that are all of a short field, or a transaction's number, are what the field asks for.
+      if (type === "long" || (type === "text" && text !== secret.text)) result.asked.push(secret);
+    } else if (type === "number" && ASKED.has(secret.kind)) result.asked.push(secret);
+    else result.masked.push(secret);
   }
   return result;
 }
@@ -85,7 +88,7 @@ export function redactAll(draft, types, known) {
     result[name] = {};
     for (const [part, text] of Object.entries(texts(answer))) {
       const clean = types[name] === "long" ? cleanLines(text) : cleanLine(text);
-      result[name][part] = redact(clean, types[name] === "number", draft, known);
+      result[name][part] = redact(clean, types[name], draft, known);
     }
   }
   maskElsewhere(Object.values(result).flatMap((parts) => Object.values(parts)));

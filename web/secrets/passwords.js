@@ -198,7 +198,7 @@ function lookalikes(text, all) {
 }
 
 /**
- * Six digits that could be a code, though nothing says so: not all that a field holds, no date, no amount.
+ * Six digits that could be a code, though nothing says so: no date, no amount.
  * @param {string} text flat
  * @returns {Found[]}
  */
@@ -207,7 +207,7 @@ export const bare = (text) =>
     .filter(({ start, end }) => {
       const [value, rest] = [text.slice(start, end), text.slice(end, end + 24)];
       const day = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])$|^[123]\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$/.test(value);
-      return text.trim() !== value && !day && !known.unit.test(rest) && !isElse(value, lead(text, start, 16), rest);
+      return !day && !known.unit.test(rest) && !isElse(value, lead(text, start, 16), rest);
     })
     .map((place) => ({ ...place, kind: "code" }));
 

@@ -57,7 +57,8 @@ export const valueAt = (reader) => spelledAt(reader) ?? quotedAt(reader) ?? spac
 /** Digits as words. @param {Reader} reader */
 function spelledAt({ text, now, label, direct, seen, gap }) {
   if (label === "key" || (label === "some" && !direct) || !(seen || !gap || label === "code")) return null;
-  const words = at(SPELLED, text, now).trimEnd();
+  const words =
+    at(SPELLED, text, now).trimEnd() || (label === "cvv" && at(/[零〇一二三四五六七八九幺]{3,4}/y, text, now));
   return words ? span(now, words) : null;
 }
 
@@ -65,7 +66,7 @@ function spelledAt({ text, now, label, direct, seen, gap }) {
 function quotedAt({ text, now, label, direct, gap, quote }) {
   if (!isPassword(label) || !/["'[(<]/.test(quote)) return null;
   const value = quoted(text, now, quote);
-  const named = !gap && /["']/.test(quote) && /^[!-~](?:[!-~]+|[ !-~]*\d[ !-~]*)[!-~]$/.test(value);
+  const named = !gap && /["']/.test(quote) && /^[!-~](?:[!-~]+|[ !-~]*\d[ !-~]*)$/.test(value);
   if ((!direct && !named) || value.length < 3 || known.noValue.test(value)) return null;
   const words = value.split(" ");
   const rare = words.filter((word) => !isSaid(word)).length * 2 >= words.length;
@@ -140,7 +141,7 @@ function isNumber({ text, label, start, direct, seen, gap, quote }, value) {
     length > (label === "pin" || gap < 4 ? 3 : 5) &&
     length < 13 &&
     (seen || !(PHONE.test(value) || DATE.test(value))) &&
-    !isRound(value) &&
+    !(isRound(value) && (gap || label !== "pin")) &&
     !(gap && YEAR.test(value))
   );
 }

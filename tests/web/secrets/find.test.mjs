@@ -82,7 +82,7 @@ for (const [text, ...expected] of [
 for (const [text, asked] of [
   ["I see 482913 on the screen", "482913"],
   ["他给我看 482 没有 482913", "482913"],
-  ["482913", ""],
+  ["482913", "482913"],
   ["order 482913", ""],
   ["paid 482913 won", ""],
   ["于 202611 付款", ""],
