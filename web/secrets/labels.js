@@ -16,7 +16,7 @@ export const FAULT =
 const PASSED_ON = oneOf(
   "i",
   /\bmy\b|sent|text|receiv|got|sms|phone|told|gave|ask|read|him|her|them|they|scam|caller/,
-  /短信|发|收|告诉|报|念|给|要|骗|客服|\d{3} ?\d{3}(?! ?\d)|(?:\d\d ){2}\d\d|(?:\d ){5}\d/,
+  /短信|发|收|告诉|报|念|给|要|骗|客服|\d{3}[ -]?\d{3}(?! ?\d)|(?:\d\d ){2}\d\d|(?:\d ){5}\d/,
 );
 
 /** @param {string} text @returns {Place[]} */

@@ -172,11 +172,13 @@ function phrasesOf(text, run, labels) {
   if (!named && !sure) return right;
   // The sentence may go on after the phrase, or lead to it.
   let [first, end] = [0, run.length];
+  const stranger = run.findIndex((word) => !isListed(word));
+  if (LENGTHS.includes(stranger) && end - stranger < 5) end = stranger;
   const opens = run.findIndex(
     ({ word, end: place }) => isCommon(word) && /^[^a-z]*:/i.test(text.slice(place, place + 8)),
   );
   if (opens >= 0 && opens < 4) first = opens + 1;
-  while (!isRare(run[end - 1]) && (end > 12 || !run.slice(0, end).every(isListed))) end--;
+  while (!isRare(run[end - 1]) && (end > 12 || (stranger > 0 && stranger < end))) end--;
   while (!named && end - first > 12 && !isRare(run[first])) first++;
   return [run.slice(first, end), ...right];
 }

@@ -233,13 +233,13 @@ function extend(text, { start, end }, direct) {
   const toLineEnd = direct && /[\u4e00-\u9fff:=] ?$/.test(lead(text, start, 2));
   const line = toLineEnd && at(/(?: [!-~]+){1,4}(?=[^\S\n]*(?:$|\n|[\u4e00-\u9fff、。]))/y, text, end);
   const pieces = line ? line.split(" ") : [];
-  const plain = pieces.every((piece) => /^[a-z.,!?']*$/i.test(piece));
+  const plain = pieces.every((piece) => /^[a-z.,!?'"()]*$/i.test(piece));
   if (line && !(plain && (isMixed(text.slice(start, end)) || pieces.some(isSaid))))
     return { start, end: end + line.replace(/[.,;:!?)\]]+$/, "").length };
   let now = end;
   for (let step = 0; step < 4 && /[!-~]/.test(text[now - 1]) && !/[.,;?!]/.test(text[now]); step++) {
     const [, piece = "", stop = ""] = /^ ([!-~]+?)([.,;:!?)\]"']*)(?![!-~])/.exec(text.slice(now)) ?? [];
-    if (!/[a-z0-9]/i.test(piece) || isSaid(piece) || PREDICATE.test(piece)) break;
+    if (!/^[^(]*[a-z0-9]/i.test(piece) || isSaid(piece) || PREDICATE.test(piece)) break;
     now += 1 + piece.length;
     if (known.unit.test(text.slice(now)) || (THING.test(piece) && !/^\d+$/.test(piece))) break;
     if (/\d/.test(piece) || (direct && (stop || now === text.length))) end = now;

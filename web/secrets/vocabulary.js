@@ -36,7 +36,7 @@
  */
 
 /** What "…" stands for in a pattern: what people put between a name and its value. */
-const GAP = "(?:[\"'\\s:=#(]|号码?|字号|序列号|卡密|密码|number|no\\.?|codes?|is|was|[是为]){0,9}";
+const GAP = "(?:[\"'\\s:=#(]|号码?|字号|序列号|卡密|密码|number|no\\.?|\\d ?(?:位|digits)|codes?|is|was|[是为]){0,9}";
 
 /** Empty until `learn` has run. */
 export const known = /** @type {Known} */ ({});
