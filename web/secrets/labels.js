@@ -15,7 +15,7 @@ export const FAULT =
   /(?<![a-z])(?:error|fail|declin|shows?\b|display|message says)|错误|报错|提示|失败|代码 ?\d{3,5}|显示/i;
 const PASSED_ON = oneOf(
   "i",
-  /\bmy\b|sent|text|receiv|got|sms|phone|told|gave|ask|read|him|her|them|they|scam|caller/,
+  /\bmy\b|sent|text|receiv|got|sms|mail|phone|told|gave|ask|read|him|her|them|they|scam|caller/,
   /短信|发|收|告诉|报|念|给|要|骗|客服|\d{3}[ -]?\d{3}(?! ?\d)|(?:\d\d ){2}\d\d|(?:\d ){5}\d/,
 );
 
@@ -23,7 +23,8 @@ const PASSED_ON = oneOf(
 export const labels = (text) =>
   [...text.matchAll(known.label)].flatMap((match) => {
     const place = span(match.index, match[0]);
-    // "/reset-password.html" is a page.
+    // "/reset-password.html" is a page, "PWD_2031" an error.
+    if (/^_\w+(?![\w"' ]*[:=])/.test(text.slice(place.end, place.end + 40))) return [];
     if (/[-/_.]/.test(text[match.index - 1]) && /^[./#][a-z]/i.test(text.slice(place.end))) return [];
     return [{ ...place, label: /** @type {Label} */ (known.labels[match.slice(1).findIndex(Boolean)]) }];
   });
