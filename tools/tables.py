@@ -132,8 +132,8 @@ def word_list(name: str) -> list[str]:
 
 def seeds() -> list[str]:
     """The word lists of wallet phrases, packed: see `seed_words`."""
-    han = word_list("chinese_simplified") + word_list("chinese_traditional")
-    return [seed_words.pack_lists(word_list("english"), han)]
+    lists = map(word_list, ("english", "chinese_simplified", "chinese_traditional"))
+    return [seed_words.pack_lists(*lists)]
 
 
 TABLES: dict[str, Callable[[], list[str]]] = {

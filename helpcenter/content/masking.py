@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
@@ -35,12 +36,26 @@ def _require_pair(pair: str) -> str:
     return _require_word(pair)
 
 
+def _require_pattern(pattern: str) -> str:
+    try:
+        re.compile(re.sub(r"\(\?<[!=]", "(?=", pattern))  # Python's own wants what it looks back at to have one length
+    except re.error as error:
+        raise EditorError(
+            Text(f"“{pattern}” 不是正则表达式：{error}", f"'{pattern}' is no regular expression: {error}"),
+            Text("数一数括号；整条放在单引号里。", "Count the brackets; put all of it into single quotes."),
+        ) from None
+    return pattern
+
+
 def _join_words(words: list[str]) -> str:
     # Sorted and without quotation marks, the words of all lists take a fourteenth less gzip.
     return " ".join(sorted(words))
 
 
 Words = Annotated[list[Annotated[str, AfterValidator(_require_word)]], Field(min_length=1)]
+
+
+Forms = Annotated[list[Annotated[str, AfterValidator(_require_pattern)]], Field(min_length=1)]
 
 
 class Both(Strict):
@@ -59,6 +74,48 @@ class NotAValue(Strict):
     zh_holds: Annotated[Words, Field(alias="zh-holds")]
 
 
+class Labels(Strict):
+    """Names of passwords and codes, in the order in which they count."""
+
+    cvv: Forms
+    pin: Forms
+    code: Forms
+    key: Forms
+    password: Forms
+    some: Forms
+
+
+class Values(Strict):
+    """Values that their name, or what stands around them, gives away; groups are what is hidden."""
+
+    id: Forms
+    card: Forms
+    cvv: Forms
+    code: Forms
+    key: Forms
+    password: Forms
+    seed: Forms
+
+
+class Numbers(Strict):
+    """What stands before a number and says what it is."""
+
+    order: Forms
+    device: Forms
+    card: Forms
+    id: Forms
+
+
+class Patterns(Strict):
+    """Regular expressions for web/secrets/."""
+
+    labels: Labels
+    seeds: Forms
+    keys: Forms
+    values: Values
+    numbers: Numbers
+
+
 class Masking(Strict):
     """`data/masking.yml`."""
 
@@ -72,13 +129,16 @@ class Masking(Strict):
     names: Both
     common: Words
     everyday: Words
+    not_a_phrase: Annotated[Words, Field(alias="not-a-phrase")]
     traditional: Annotated[list[Annotated[str, AfterValidator(_require_pair)]], Field(min_length=1)]
+    patterns: Patterns
 
 
 def load_masking(files: Files) -> dict[str, Any]:
     """The words as web/secrets/find.js takes them. Raises FindingsError."""
     words: Masking = load(files, FILE, Masking)
     none = words.not_a_value
+    patterns = words.patterns
 
     def both(list_: Both) -> dict[str, str]:
         return {"zh": _join_words(list_.zh), "en": _join_words(list_.en)}
@@ -98,4 +158,10 @@ def load_masking(files: Files) -> dict[str, Any]:
         "common": _join_words(words.common),
         "everyday": "".join(words.everyday),
         "traditional": _join_words(words.traditional),
+        "phraseless": _join_words(words.not_a_phrase),
+        "labels": {name: "|".join(forms) for name, forms in patterns.labels},
+        "seeds": "|".join(patterns.seeds),
+        "keys": "|".join(patterns.keys),
+        "values": {kind: "|".join(forms) for kind, forms in patterns.values},
+        "numbers": {kind: "|".join(forms) for kind, forms in patterns.numbers},
     }

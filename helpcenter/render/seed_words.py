@@ -2,49 +2,32 @@
 
 The lists are BIP-39's English, Simplified and Traditional Chinese ones, read from the package `mnemonic` (Trezor, MIT) by tools/tables.py.
 
-Both parts are sets of numbers, written as the gaps between them: gaps are small and alike, so gzip's Huffman step comes
-close to their entropy. Han characters are their code points. English words are hashes, because a hash of 16 bits costs
-6.5 bits a word where front-coding the spelling costs 17; 3 % of other words then pass for list words, which is harmless
-where twelve in a row are needed. Measured: 3.5 kB of gzip, against 15 kB for the plain lists.
+They keep their order, since a word's number is what a phrase's checksum is made of, and without the checksum twelve
+Chinese characters of a phrase cannot be told from a company's name. English words are front-coded: how many letters are
+those of the word before, then the others. A Traditional character stands after its Simplified one, with "~" between.
+Measured: 12.3 kB of gzip, against 15 kB for the plain lists.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import pairwise, takewhile
 
 from helpcenter.core import tables
 
-HAN_BASE = 0x4E00  # start of the CJK block, where every Han character of the lists stands
-HASH_BITS = 16
-_MULTIPLIER = 33
-_STEP = 90  # a gap that one sign cannot hold is written as this many, "~", and the rest
-_FIRST = ord("#")  # from here on ASCII, without the backslash: nothing that JSON must escape
+
+def pack_lists(english: Sequence[str], simplified: Iterable[str], traditional: Iterable[str]) -> str:
+    """The English words, a space, the Chinese characters. The two Chinese lists have the same order."""
+    words = "".join(_front_code(one, other) for one, other in pairwise(["", *english]))
+    signs = "".join(
+        one if one == other else f"{one}~{other}" for one, other in zip(simplified, traditional, strict=True)
+    )
+    return f"{words} {signs}"
 
 
-def hash_word(word: str) -> int:
-    """Hash of HASH_BITS bits of an ASCII word; web/secrets/seeds.js computes the same (Bernstein's hash, times 33)."""
-    value = 0
-    for sign in word:
-        value = (value * _MULTIPLIER + ord(sign)) & 0xFFFFFFFF
-    return (value ^ value >> HASH_BITS) & ((1 << HASH_BITS) - 1)
-
-
-def _sign(value: int) -> str:
-    code = _FIRST + value
-    return chr(code if code < ord("\\") else code + 1)
-
-
-def pack(numbers: Iterable[int]) -> str:
-    """A set of numbers ≥ 0 as its gaps in rising order, one ASCII sign each; "~" adds _STEP to the gap after it."""
-    ordered = sorted(set(numbers))
-    gaps = [high - low for low, high in pairwise([0, *ordered])]
-    return "".join("~" * (gap // _STEP) + _sign(gap % _STEP) for gap in gaps)
-
-
-def pack_lists(english: Iterable[str], han: Iterable[str]) -> str:
-    """The Han characters, a space, the hashes of the English words."""
-    return f"{pack(ord(sign) - HAN_BASE for sign in han)} {pack(map(hash_word, english))}"
+def _front_code(before: str, word: str) -> str:
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, word, strict=False)))
+    return f"{same}{word[same:]}"
 
 
 def table() -> str:

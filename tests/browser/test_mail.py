@@ -644,6 +644,38 @@ def test_a_false_alarm_is_undone_by_the_reader_one_by_one(root: str, open_page: 
     assert CARD not in letter(page)["body"]
 
 
+SILENT = "There are no passwords or codes in this email."
+
+
+def test_only_the_reader_can_tell_a_key_from_a_transaction(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "en/contact/?topic=refund")
+    form(page)
+    page.locator("#mail input[value=en]").check()
+    either = "4f" * 32
+    fill_refund(page, f"It failed, and I see {either}")
+    assert either not in letter(page)["body"]
+    assert SILENT in letter(page)["body"]
+    page.locator("[data-field=reason] .notes button").click()  # "It's a transaction hash; keep it"
+    assert either in letter(page)["body"]
+    assert SILENT not in letter(page)["body"]
+
+
+def test_six_bare_digits_are_asked_about(root: str, open_page: Opener) -> None:
+    page, _ = open_page(root + "en/contact/?topic=refund")
+    form(page)
+    page.locator("#mail input[value=en]").check()
+    fill_refund(page, "The screen shows 482913 and nothing else")
+    notes = page.locator("[data-field=reason] .notes")
+    expect(notes).to_contain_text("Is 482913 a code?")
+    assert SILENT not in letter(page)["body"]
+    notes.locator("button").first.click()
+    assert "482913" in letter(page)["body"]
+    assert SILENT not in letter(page)["body"]
+    notes.locator("button").first.click()  # "Hide it after all"
+    assert "482913" not in letter(page)["body"]
+    assert SILENT in letter(page)["body"]
+
+
 def test_a_transaction_number_is_asked_about(root: str, open_page: Opener) -> None:
     page, _ = open_page(root + "en/letters/?topic=refund", **CLIPBOARD)
     form(page)

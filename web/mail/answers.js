@@ -18,7 +18,7 @@ import { inUtc, momentText, moneyText } from "./moment.js";
  */
 
 /** In a transaction number these are asked about: one number in ten passes for a card (Luhn, ISO/IEC 7812-1, annex B). */
-const ASKED = new Set(["card", "id", "key"]);
+const ASKED = new Set(["card", "id", "key", "hash"]);
 
 const HOUR = 3600000; // milliseconds
 const EARLIEST = Date.UTC(2000, 0, 1); // before any payment online that somebody still writes about
@@ -32,17 +32,21 @@ const texts = (answer) => {
 /**
  * Secrets of one text: those to mask, those to ask about, those that the reader keeps.
  * @param {string} text
- * @param {boolean} number whether it is the declared transaction number
+ * @param {Field["type"]} type of the field
  * @param {Draft} draft
  * @param {{seeds: any, masks: string[]}} known
  * @returns {Redacted}
  */
-export function redact(text, number, draft, known) {
+export function redact(text, type, draft, known) {
   /** @type {Redacted} */
   const result = { text, masked: [], asked: [], kept: [] };
   for (const secret of find(text, known)) {
     if (draft.kept.includes(secret.text)) result.kept.push(secret);
-    else if (number && ASKED.has(secret.kind) && !draft.hidden.includes(secret.text)) result.asked.push(secret);
+    else if (draft.hidden.includes(secret.text)) result.masked.push(secret);
+    else if (secret.ask) {
+      // Six digits that are all of a short field, or a transaction's number, are what the field asks for.
+      if (type === "long" || (type === "text" && text !== secret.text)) result.asked.push(secret);
+    } else if (type === "number" && ASKED.has(secret.kind)) result.asked.push(secret);
     else result.masked.push(secret);
   }
   return result;
@@ -85,7 +89,7 @@ export function redactAll(draft, types, known) {
     result[name] = {};
     for (const [part, text] of Object.entries(texts(answer))) {
       const clean = types[name] === "long" ? cleanLines(text) : cleanLine(text);
-      result[name][part] = redact(clean, types[name] === "number", draft, known);
+      result[name][part] = redact(clean, types[name], draft, known);
     }
   }
   maskElsewhere(Object.values(result).flatMap((parts) => Object.values(parts)));

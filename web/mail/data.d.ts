@@ -58,6 +58,7 @@ export interface LetterWords {
   currency: string;
   date_format: string;
   month_names: string;
+  no_secrets: string;
   masked: Record<Kind, string>;
 }
 export type Letter = Record<Language, LetterWords>;
@@ -82,16 +83,17 @@ type In<List extends string, Words = never> = List extends `${infer Word} ${infe
 /** Words of the form. */
 export interface Words
   extends Record<
-    | In<"app asked asked_keep asked_mask attach body broken by_hand check choose choose_one clear clear_sure">
-    | In<"cleared copy_all copy_body copy_subject copy_title copy_to count currency date eml eml_hint">
-    | In<"eml_name error_amount error_asked error_choice error_currency error_date error_empty error_long">
-    | In<"error_prefix error_range error_recipient error_required error_title failed file_title first fits">
-    | In<"form_title gmail kept kept_undo language language_both language_en language_hint language_zh masked">
-    | In<"masked_keep missing more netease never_send not_pasted nothing nothing_title number office">
-    | In<"open_title optional outlook part_and part_body part_subject part_to paste paste_title pasted plus">
-    | In<"plus_recipient preview_hint preview_title print private qq ready recipient_expired recipient_find">
-    | In<"recipient_label recipient_refused recipient_title recipient_unconfirmed recipient_verified">
-    | In<"reference restored sent sent_title share share_failed share_hint share_title subject time to">
+    | In<"app asked asked_code asked_keep asked_mask attach body broken by_hand check choose choose_one">
+    | In<"clear clear_sure cleared code_keep code_mask copy_all copy_body copy_subject copy_title copy_to">
+    | In<"count currency date eml eml_hint eml_name error_amount error_asked error_choice error_currency">
+    | In<"error_date error_empty error_long error_prefix error_range error_recipient error_required">
+    | In<"error_title failed file_title first fits form_title gmail hash_keep kept kept_undo language">
+    | In<"language_both language_en language_hint language_zh masked masked_keep missing more netease">
+    | In<"never_send not_pasted nothing nothing_title number office open_title optional outlook part_and">
+    | In<"part_body part_subject part_to paste paste_title pasted plus plus_recipient preview_hint">
+    | In<"preview_title print private qq ready recipient_expired recipient_find recipient_label">
+    | In<"recipient_refused recipient_title recipient_unconfirmed recipient_verified reference restored sent">
+    | In<"sent_title share share_failed share_hint share_title subject time to">
     | In<"to_empty too_long topic ways_hint ways_title ways_wechat yahoo zone zone_own">,
     string
   > {

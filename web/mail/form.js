@@ -144,12 +144,17 @@ function generator(place, data) {
     errors.take(problems, topic.fields);
     const reference = say(main.reference, { reference: draft.reference });
     const { summary, details } = letter.zh;
-    const message = compose(topic, language, wordingOf(topic, draft, redacted, letter), {
-      to,
-      reference,
-      summary,
-      details,
-    });
+    const message = compose(
+      { ...topic, body: bodyOf(topic, redacted, letter) },
+      language,
+      wordingOf(topic, draft, redacted, letter),
+      {
+        to,
+        reference,
+        summary,
+        details,
+      },
+    );
     box.show(message, problems.length);
     for (const [name, field] of Object.entries(topic.fields)) {
       showCount(name, field, draft, words);
@@ -287,6 +292,20 @@ const wordingOf = (topic, draft, redacted, letter) => (name, language) => {
   const text = inLetter(topic.fields[name], draft.answers[name], redacted[name] ?? {}, language, words);
   return inWords(text, words, letter);
 };
+
+/**
+ * The wording, which says that there are no passwords or codes only while nothing is kept or asked about.
+ * @param {Topic} topic
+ * @param {ReturnType<typeof redactAll>} redacted
+ * @param {import("./data.js").Letter} letter
+ */
+function bodyOf({ fields, body }, redacted, letter) {
+  const parts = Object.keys(fields).flatMap((name) => Object.values(redacted[name] ?? {}));
+  if (!parts.some(({ kept, asked }) => kept.length || asked.length)) return body;
+  /** @param {"zh" | "en"} language */
+  const silent = (language) => body[language].replace(letter[language].no_secrets, "").replace(/^ /gm, "");
+  return { zh: silent("zh"), en: silent("en") };
+}
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let resting;

@@ -33,16 +33,19 @@ export function showNotes(place, parts, draft, words, letterWords, changed) {
       const kind = words.kind[secret.kind];
       const whole = [{ ...secret, start: 0, end: secret.text.length }];
       const mask = maskedText({ text: secret.text, masked: whole, asked: [], kept: [] }, letterWords);
-      const label = say(words.masked_keep, { kind, shown: shorten(secret.text) });
+      const label = say(secret.kind === "hash" ? words.hash_keep : words.masked_keep, {
+        kind,
+        shown: shorten(secret.text),
+      });
       notes.push([secret, say(words.masked, { kind, mask }), [[label, keep]]]);
     }
     for (const secret of asked)
       notes.push([
         secret,
-        say(words.asked, { kind: words.kind[secret.kind] }),
+        say(secret.ask ? words.asked_code : words.asked, { kind: words.kind[secret.kind], shown: secret.text }),
         [
-          [words.asked_keep, keep],
-          [words.asked_mask, hide],
+          [secret.ask ? words.code_keep : words.asked_keep, keep],
+          [secret.ask ? words.code_mask : words.asked_mask, hide],
         ],
       ]);
     for (const secret of distinct(kept))

@@ -1,10 +1,11 @@
 // Numbers that check themselves: payment cards (ISO/IEC 7812-1) and Chinese identity numbers (GB 11643-1999).
 
 import { lead, oneOf } from "./signs.js";
+import { known } from "./vocabulary.js";
 
 /** @typedef {import("./find.js").Found} Found */
 
-const RUN = /\d(?:[\s._/-]{0,3}\d){11,}(?:[\s._/-]{0,3}x(?![a-z]))?/gi;
+const RUN = /\d(?:[\s._/、,-]{0,3}\d){11,}(?:[\s._/-]{0,3}x(?![a-z]))?/gi;
 // Issuer prefixes with their lengths. The first list is what a number called an order or a transaction must match.
 const COMMON = oneOf(
   "",
@@ -14,29 +15,16 @@ const COMMON = oneOf(
 const COMMON_LENGTH = /^(?:\d{16}|6\d{16,18}|3[47]\d{13}|3\d{13})$/;
 const WIDE = oneOf(
   "",
-  /^4\d{12}(?:\d{6})?$|^3(?:5|6|8|9|0[0-59])\d{12,17}$|^220[0-5]\d{12,15}$|^955[89]\d{15}$/,
+  /^4\d{12}(?:\d{6})?$|^3(?:5\d\d|6|8|9|0[0-59])\d{12,15}$|^220[0-5]\d{12,15}$|^955[89]\d{15}$/,
   /^(?:5018|5020|5038|5893|6304|6390|67)\d{8,15}$|^(?:50|5[6-8]|6[0-57]|636)\d{12,17}$/,
   /^(?:8[12]|8600|9704|9792|9860|6907)\d{12,17}$/,
 );
-const ORDER =
-  /(?:order|transaction|txn|trade|refer\w*|\bref|invoice|tracking|订单|交易|流水|单号|编号|凭证|参考|运单)[^\d]{0,18}$/i;
-const CARD = oneOf(
-  "i",
-  "(?:卡号|银行卡|信用卡|借记卡|储蓄卡|银联卡?|card (?:number|no|num|#)|cardnumber|visa|master ?card|amex|unionpay)" +
-    "[^\\d\\n]{0,14}$",
-  /(?<![员惠品话机门饭交通充点])卡(?:是|:)? ?$/,
-);
 const GLUED = /(?:card|visa|amex|unionpay|number|num|no|is|pan)$/i;
-const IDENTITY = /(?:身份证|身份号|证件号|\bid (?:card|number|no)|identity|national id)[^\d\n]{0,16}$/i;
 const PROVINCE = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|7[12]|8[1-3]|91)/;
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-const DOCUMENT = oneOf(
-  "dgi",
-  /(?:护照|passport)(?: ?(?:号码?|number|no\.?))?[\s:是为is]{0,6}([a-z]{1,2}\d{7,8})(?![a-z\d])/,
-  /(?:\bssn|social security(?: (?:number|no\.?))?)\D{0,12}(\d{3}[ -]?\d\d[ -]?\d{4})(?!\d)/,
-);
 // What people write after a card: its last month and the three or four digits of its back.
-const BACK = /^\D{0,12}\d\d ?[/-] ?(?:20)?\d\d\D{1,9}(\d{3,4})(?!\d)/;
+const BACK = /^\D{0,12}\d\d ?[/-]? ?(?:20)?\d\d\D{1,9}(\d{3,4})(?!\d)/;
+const HAN = "零一二三四五六七八九〇幺";
 const IBAN = /(?<![a-z0-9])[a-z]{2}\d\d(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,3})?(?![a-z0-9])/gi;
 
 /** Luhn's check (ISO/IEC 7812-1, annex B). @param {string} digits */
@@ -83,12 +71,9 @@ function isIban(text) {
  * @returns {Found[]}
  */
 export function numbers(text) {
+  text = text.replace(/[零〇一二三四五六七八九幺]/g, (sign) => String(HAN.indexOf(sign) % 10));
   /** @type {Found[]} */
   const found = [];
-  for (const match of text.matchAll(DOCUMENT)) {
-    const [start, end] = match.indices?.[1] ?? match.indices?.[2] ?? [0, 0];
-    found.push({ start, end, kind: "id" });
-  }
   const accounts = [...text.matchAll(IBAN)]
     .filter(([account]) => isIban(account))
     .map((match) => [match.index, match.index + match[0].length]);
@@ -119,7 +104,7 @@ export function numbers(text) {
  */
 function lengthAt(text, places, first) {
   const before = lead(text, places[first], 40);
-  if (/[a-z]$/i.test(before) && !GLUED.test(before)) return 0;
+  if ((/[a-z]$/i.test(before) && !GLUED.test(before)) || known.before.device.test(before)) return 0;
   const digits = places
     .slice(first, first + 19)
     .map((place) => text[place])
@@ -131,12 +116,17 @@ function lengthAt(text, places, first) {
       return false;
     return last + 1 !== places[first + length] && !/^(?!exp|cv[vc]|and|x)[a-z]/i.test(text.slice(last + 1, last + 5));
   };
-  const labelled = IDENTITY.test(before);
-  if (ends(18) && (labelled || isIdentity(digits.slice(0, 18)))) return -18;
-  if (labelled && ends(15)) return -15;
-  const order = ORDER.test(before);
-  const card = CARD.test(before) && !order;
+  const labelled = known.before.id.test(before);
   const whole = places.length - first; // a number that fills its run is no part of a longer one
+  const longer = whole === 19 && !labelled && luhn(digits);
+  if (ends(18) && !longer && (labelled || isIdentity(digits.slice(0, 18)))) return -18;
+  if (labelled && ends(15)) return -15;
+  const order = known.before.order.test(before);
+  const after = text.slice(places[places.length - 1] + 1, places[places.length - 1] + 12);
+  const card =
+    !order &&
+    (known.before.card.test(before) ||
+      (whole > 14 && /^ ?[\u4e00-\u9fff]{0,4}(?:信用卡|银行卡|储蓄卡|借记卡)/.test(after)));
   for (const length of [whole, 16, 19, 15, 14, 18, 17, 13, 12]) {
     if (length < 12 || length > 19) continue;
     const number = digits.slice(0, length);

@@ -2,19 +2,20 @@
 
 import { numbers } from "./cards.js";
 import { flatten, NEUTRAL } from "./flat.js";
-import { keys } from "./keys.js";
+import { keys, named } from "./keys.js";
 import { links } from "./links.js";
-import { passwords } from "./passwords.js";
+import { bare, passwords } from "./passwords.js";
 import { oneOf, spans } from "./signs.js";
 
 export { Seeds } from "./seeds.js";
 export { learn } from "./vocabulary.js";
 
 /**
- * @typedef {"card" | "cvv" | "id" | "key" | "seed" | "link" | "password" | "code"} Kind code: one-time, SMS,
- *   authenticator, or recovery code; link: live reset or sign-in link; key: private key, API key, or token
- * @typedef {{start: number, end: number, kind: Kind, text: string, last: string}} Secret UTF-16 offsets in the text as
- *   given, end exclusive; text is that slice; last is the last four digits of a card, else ""
+ * @typedef {"card" | "cvv" | "id" | "key" | "hash" | "seed" | "link" | "password" | "code"} Kind code: one-time, SMS,
+ *   authenticator, recovery, or gift-card code; hash: a key, or a transaction's hash, which is public; link: live reset or sign-in link; key: private key, API key, or token
+ * @typedef {{start: number, end: number, kind: Kind, text: string, last: string, ask?: boolean}} Secret UTF-16 offsets in
+ *   the text as given, end exclusive; text is that slice; last is the last four digits of a card, else ""; ask: nothing
+ *   but the reader can tell whether it is one
  * @typedef {{start: number, end: number, kind: Kind}} Found offsets in the flat text
  * @typedef {import("./flat.js").Range} Range
  * @typedef {{seeds: import("./seeds.js").Seeds | null, masks?: string[]}} Options masks: wordings that stand for a
@@ -38,8 +39,13 @@ export function find(text, { seeds, masks = [] }) {
   /** @type {Secret[]} */
   const secrets = [];
   for (let round = 0; round < ROUNDS; round++) {
-    const fresh = findOnce(text, inOrder([...hidden, ...secrets]), seeds);
-    if (!fresh.length) break;
+    const flat = flatten(text, inOrder([...hidden, ...secrets]));
+    const fresh = inText(text, flat, findOnce(flat.text, seeds));
+    if (!fresh.length) {
+      const asked = inText(text, flat, bare(flat.text));
+      secrets.push(...asked.map((secret) => ({ ...secret, ask: true })));
+      break;
+    }
     secrets.push(...fresh);
   }
   return inOrder(secrets);
@@ -75,24 +81,31 @@ export const lastOf = (kind, text) => (kind === "card" ? text.replace(/\D/g, "")
 const escapeSigns = (text) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 
 /**
- * One look at a text whose neutral parts are passed over.
  * @param {string} text
- * @param {Range[]} neutral
- * @param {import("./seeds.js").Seeds | null} seeds
+ * @param {import("./flat.js").Flat} flat
+ * @param {Found[]} found
  * @returns {Secret[]}
  */
-function findOnce(text, neutral, seeds) {
-  const flat = flatten(text, neutral);
-  const { live, ordinary } = links(flat.text);
-  const rest = blankOut(flat.text, ordinary);
-  const plain = [...live, ...keys(rest), ...(seeds?.phrases(rest) ?? [])];
-  const joined = union([...plain, ...numbers(rest), ...passwords(blankOut(rest, plain))]);
-  const again = findAgain(rest, joined);
-  return union([...joined, ...again]).map(({ start, end, kind }) => {
+const inText = (text, flat, found) =>
+  found.map(({ start, end, kind }) => {
     const [first, last] = [flat.start[start], flat.end[end - 1]];
     const digits = lastOf(kind, flat.text.slice(start, end));
     return { start: first, end: last, kind, text: text.slice(first, last), last: digits };
   });
+
+/**
+ * One look at a flat text.
+ * @param {string} text
+ * @param {import("./seeds.js").Seeds | null} seeds
+ * @returns {Found[]}
+ */
+function findOnce(text, seeds) {
+  const { live, ordinary } = links(text);
+  const rest = blankOut(text, ordinary);
+  const plain = [...live, ...keys(rest), ...named(rest), ...(seeds?.phrases(rest) ?? [])];
+  const joined = union([...plain, ...numbers(rest), ...passwords(blankOut(rest, plain))]);
+  const again = findAgain(rest, joined);
+  return union([...joined, ...again]);
 }
 
 /** @param {string} text @param {Range[]} ranges in any order @returns {string} as long as the text, the ranges neutral */

@@ -26,7 +26,7 @@ const CALLED = oneOf(
     "(?:忘记|重置|找回|登录|验证|激活|确认)(?:密码|邮箱|账户)?的?(?:(?:邮件|短信)[里中]?的?)?(?:链接|网址|地址|连接))" +
     "[^\\n]{0,24}$",
 );
-const ORDINARY = /^(?:[a-z]+|\d{1,8})(?:[-_.+,~%:]+(?:[a-z]+|\d{1,8}))*$/i;
+const ORDINARY = /^(?:[a-z]+|\d{1,8})(?:[-_.+,~%:]+(?:[a-z]+|\d{1,8}))*$|^\d+(?:-[a-z]{3,})+$/i;
 
 /** Whether nobody would choose these signs as a name. @param {string} value @param {number} least signs */
 const isRandom = (value, least) =>
@@ -58,8 +58,7 @@ function isLive(link, called) {
     .split("/")
     .some(
       (part) =>
-        isRandom(part, action ? 6 : 16) ||
-        (action && /^(?:\d{6,}|[a-z]{24,}|(?=.*[a-z])(?=.+[A-Z]{2,}.*[a-z])\w{8,})$/.test(part)),
+        action && (isRandom(part, 6) || /^(?:\d{6,}|[a-z]{24,}|(?=.*[a-z])(?=.+[A-Z]{2,}.*[a-z])\w{8,})$/.test(part)),
     );
 }
 

@@ -10,6 +10,7 @@ import {
   at,
   DATE,
   fillerAt,
+  groupsOf,
   isMixed,
   isRound,
   isSaid,
@@ -21,6 +22,7 @@ import {
   SPACED,
   SPELLED,
   span,
+  spans,
   THING,
 } from "./signs.js";
 import { more, valueAt } from "./values.js";
@@ -34,7 +36,7 @@ import { known } from "./vocabulary.js";
 /** A value, what links it to its label, and words between. */
 const LINKED = oneOf(
   "i",
-  "(?:^|[^!-~])[\"'(<[]*([!-~]{3,40}?|\\d{3} \\d{3}|\\d{4} \\d{4})[\"')>\\]]*[ ,、]*" +
+  "(?:^|[^!-~]|\\])[\"'(<[]*([!-\\\\^-~]{3,40}?|\\d{3} \\d{3}|\\d{4} \\d{4})[\"')>\\]]*[ ,、]*" +
     "(?:(是不是|就?是|作?为|当[作成]?|做|[这那][个串]|这组|is|was|were|are|as|being|for|=|\\(|\\[|,|、) *)" +
     "([a-z' \\u4e00-\\u9fff]{0,60})$",
 );
@@ -44,7 +46,7 @@ const STATED = /(?:is|it's|was|是|used?|put|set|typed|填|输|用) ?["']?$/i;
 const LOOKALIKE = oneOf(
   "gi",
   "(?<![\\w./+@#-]|\\d[: ])(?:(?:\\d{3}[ -]?\\d{3}|\\d\\d \\d\\d \\d\\d)(?![\\w:/-]| \\d)|" +
-    "(?=[!-~]{0,30}\\d)[\\w!@#$%^&*][!#-&*-;=?-Z^-z|~]{5,24})",
+    "[a-z]{3,}(?:-[a-z]{3,}){2,}(?![\\w-])|(?=[!-~]{0,30}\\d)[\\w!@#$%^&*][!#-&*-;=?-Z^-z|~]{5,24})",
 );
 /** Verbs of money: the number after them is an amount. */
 const LOST = oneOf(
@@ -58,14 +60,6 @@ const TAKEN = oneOf(
   "dg",
   "把 ?(?:这个|那个|我的)?[\"'“]?([!-~]{4,20}?)[\"'”]? ?(?:[这那]个|这串?)?(?:数字|号)?(?:都|也|就|直接)?" +
     "(?:告诉|发|给|报|念|说|输|填|回)",
-);
-/** Digits that were sent or read out: a code, though nobody calls it one. */
-const USE = oneOf(
-  "dgi",
-  /(?<![a-z])use (\d{4,8}) (?:to|as|for)(?![a-z])/,
-  "(?:(?<![a-z])read(?: it| them)? out|(?:[念报读]|text|sms|message|短信)(?:了|的?是|说| said| says)?|" +
-    "发来的?是|收到的?是) ?[:\"']? ?(\\d(?:[ -]?\\d){5})(?![ -]?\\d| ?[元块万号])",
-  /把["'](\d{6})["'][发念报读告]/,
 );
 /** An address and its password, as lists of accounts have them. */
 const PAIR = /[\w.+-]{1,64}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,3}(?: ?[:/|] ?|\n)([!-~]{4,30})(?![!-~])/dg;
@@ -93,7 +87,6 @@ export function passwords(text) {
     const signs = text.slice(value.start, value.end);
     if (isMixed(signs) && !THING.test(signs)) found.push({ ...value, kind: "password" });
   }
-  for (const value of groupsOf(text, USE)) found.push({ ...value, kind: "code" });
   if (!all.length) return found;
   for (const { label, value } of lookalikes(text, all)) add([value], label);
   for (const told of [...text.matchAll(known.telling), ...text.matchAll(TAKEN)]) {
@@ -102,13 +95,6 @@ export function passwords(text) {
   }
   return found;
 }
-
-/** What stands in the group that matched. @param {string} text @param {RegExp} form @returns {Value[]} */
-const groupsOf = (text, form) =>
-  [...text.matchAll(form)].map(({ indices }) => {
-    const [start, end] = indices?.slice(1).find(Boolean) ?? [0, 0];
-    return { start, end };
-  });
 
 /**
  * Values after a label.
@@ -197,14 +183,33 @@ function lookalikes(text, all) {
   for (const match of text.matchAll(LOOKALIKE)) {
     const signs = match[0].replace(/[.,;:?)\]>"'`]+$/, "");
     const value = span(match.index, signs);
+    if (all.some(({ start, end }) => start < value.end && value.start < end)) continue;
     if (isElse(signs, lead(text, value.start, 16), text.slice(value.end, value.end + 24))) continue;
     const code = /^\d{3}[ -]?\d{3}$|^\d\d \d\d \d\d$|^[a-z0-9]{4,5}(?:-[a-z0-9]{4,5})+$/i.test(signs);
-    const safe = signs.length > 5 && signs.length < 21 && !THING.test(signs) && /[a-z]/.test(signs) && /\d/.test(signs);
+    const words = signs.split("-");
+    const joined = words.length > 2 && !/[^a-z-]/i.test(signs) && words.filter(isSaid).length * 3 <= words.length;
+    const safe =
+      joined ||
+      (signs.length > 5 && signs.length < 21 && !THING.test(signs) && /[a-z]/.test(signs) && /\d/.test(signs));
     const label = labelNear(text, all, value.start, code ? "code" : "password")?.label;
     if (label && (code || safe)) found.push({ label, value });
   }
   return found;
 }
+
+/**
+ * Six digits that could be a code, though nothing says so: no date, no amount.
+ * @param {string} text flat
+ * @returns {Found[]}
+ */
+export const bare = (text) =>
+  spans(text, /(?<![\w.,:/+@#=\uFFFC-]|\d )\d{6}(?![\w:/@%+-]|[.,]\d| \d)/g)
+    .filter(({ start, end }) => {
+      const [value, rest] = [text.slice(start, end), text.slice(end, end + 24)];
+      const day = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])$|^[123]\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$/.test(value);
+      return !day && !known.unit.test(rest) && !isElse(value, lead(text, start, 16), rest);
+    })
+    .map((place) => ({ ...place, kind: "code" }));
 
 /** Whether the words around say what it is. @param {string} value @param {string} led @param {string} rest */
 const isElse = (value, led, rest) =>
@@ -233,7 +238,7 @@ function findDisclosed(text, told, label) {
   const raw = taken ?? (at(SPACED, text, start) || at(LATIN, text, start));
   const value = raw.replace(/[.,;:?)\]>"'`]+$/, "");
   const rest = text.slice(start + value.length, start + value.length + 24);
-  const digits = value.replace(/[ -]/g, "");
+  const digits = value.replace(/(?<=\d)[ 、,.-]+/g, "");
   const fits = /^\d+$/.test(digits)
     ? isToldNumber(digits, TELLING.test(words) || taken ? 4 : 6, lead(text, start, 14), rest)
     : isToldMixed(value, label) && (taken || !known.named.test(lead(text, start, 16)));

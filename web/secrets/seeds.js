@@ -1,73 +1,72 @@
-// Recovery phrases of wallets: words of the BIP-39 lists in a row.
+// Recovery phrases of wallets: words of the BIP-39 lists in a row, whose last bits check the others.
 
-import { oneOf, span, spans } from "./signs.js";
+import { sha256 } from "./sha256.js";
+import { at, oneOf, span, spans } from "./signs.js";
 import { known } from "./vocabulary.js";
 
 /** @typedef {import("./find.js").Found} Found */
-/** @typedef {{word: string, start: number, end: number, listed: boolean}} Word */
+/** @typedef {import("./flat.js").Range} Range */
+/** @typedef {{word: string, start: number, end: number, number: number}} Word number: its place on the list, -1 for none */
 
-const STEP = 90; // as in helpcenter/render/seed_words.py
-const HAN_BASE = 0x4e00;
-const WORD = /[a-z]{2,}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?![\u4e00-\u9fff])/gi;
 const HAN = /[\u4e00-\u9fff]/g;
+const WORD = /[a-z]{2,}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?![\u4e00-\u9fff\d])/gi;
 /** Han characters without blanks, or in groups: on a line of their own, or after a label. */
 const LINE = /^[ \d.:]{0,6}([\u4e00-\u9fff]+(?:[ 、][\u4e00-\u9fff]+)*) *$/gm;
 const JOINED = /(?:[\s:="'([]|(?:就?是|为)){1,4}([\u4e00-\u9fff]+(?:[ 、\n][\u4e00-\u9fff]+)*)/y;
-/** Words that readers of this site use, and chance does not make (12 places, 2,048² pairs). */
-const OURS =
-  /密码|交易|邮[箱件]|支付|账[号户]|退款|验证|客服|登[录陆]|手机|银行|订单|[付汇]款|转账|收到|钱包|怎么|什么|骗子|我们/;
-const LENGTHS = new Set([12, 15, 18, 21, 24]);
+const LENGTHS = [12, 15, 18, 21, 24];
+const LONGEST = 60; // words in a row that are looked through; more are no prose
 const COPULA = /[:=是为→]|\b(?:is|are|was|were)\b|如下|follow|below/i;
-/** What may stand between two words: blanks, commas, and numbers such as "2." or "(2)". */
-const BETWEEN = /^[\s.,、;:|/>_"'()[\]#*+=-]{0,6}(?:\d{1,2}[\s.,、:)\]-]{0,4})?$/;
-const LABEL = oneOf(
-  "gi",
-  /助记[词码]|恢复[词短]语?|种子[词短]?语?|钱包短语/,
-  /(?:seed|recovery|backup|secret|mnemonic|wallet|pass) ?(?:phrases?|words?|seed)|mnemonics?|seed(?= ?(?:is|:|=))/,
-  /(?:12|24|twelve|twenty-four) words|(?:12|24|十二|二十四)个(?:单词|英文单词|词|字|汉字)/,
+/** What may stand between two words: blanks, commas, and numbers such as "2.", "(2)", "word 2 is". */
+const BETWEEN = oneOf(
+  "i",
+  /^[\s.,、;:|/>_"'()[\]#*+=-]{0,6}(?:(?:word|第|no\.?) ?)?#?(?:[\d一二三四五六七八九十]{1,3}(?:st|nd|rd|th)?(?: word|个?单?词)?(?: ?(?:is|是))?[\s.,、:)\]=-]{0,4})?$/,
 );
 /** Whether English sentences are made of such words: they do not make a short run a phrase. @param {string} word */
 const isCommon = (word) =>
   known.common.has(word) || known.easy.has(word) || known.between.has(word) || known.said.has(word);
 
-/** @param {string} packed gaps of a set of numbers @returns {Set<number>} */
-function unpack(packed) {
-  const numbers = new Set();
-  let number = 0;
-  for (let place = 0; place < packed.length; place++) {
-    const code = packed.charCodeAt(place);
-    if (packed[place] === "~") {
-      number += STEP;
-      continue;
-    }
-    number += code - (code > 92 ? 36 : 35);
-    numbers.add(number);
-  }
-  return numbers;
+/** @param {Word} word */
+const isListed = ({ number }) => number >= 0;
+
+/** @param {Word} word */
+const isRare = ({ word, number }) => number >= 0 && (word > "zz" || !isCommon(word));
+
+/**
+ * Whether the bits at the end of a phrase are those of the hash of the others (BIP-39).
+ * @param {number[]} numbers of the words
+ */
+function checks(numbers) {
+  const { length } = numbers;
+  if (!LENGTHS.includes(length) || numbers.includes(-1)) return false;
+  const bits = numbers.map((number) => number.toString(2).padStart(11, "0")).join("");
+  const size = length / 3;
+  const bytes = bits.slice(0, -size).match(/.{8}/g) ?? [];
+  return parseInt(bits.slice(-size), 2) === sha256(bytes.map((byte) => parseInt(byte, 2))) >> (8 - size);
 }
 
 /** The word lists, as helpcenter/render/seed_words.py packs them. */
 export class Seeds {
-  /** @param {string} table; `learn` comes first */
+  /** @param {string} table; `learn` comes first: Traditional signs join those that it knows */
   constructor(table) {
-    const [han, english] = table.split(" ");
-    this.han = unpack(han);
-    this.english = unpack(english);
-    // A text comes here with some signs Simplified (see flatten).
-    for (const [sign, simple] of known.simplified) if (this.has(sign)) this.han.add(simple.charCodeAt(0) - HAN_BASE);
+    /** @type {Map<string, number>} a word, or its first four letters, by which wallets know it */
+    this.numbers = new Map();
+    const [english, han] = table.split(" ");
+    let word = "";
+    let number = 0;
+    for (const [, same, rest] of english.matchAll(/(\d)([a-z]+)/g)) {
+      word = word.slice(0, Number(same)) + rest;
+      this.numbers.set(word.slice(0, 4), number).set(word, number++);
+    }
+    number = 0;
+    for (const [, sign, traditional] of han.matchAll(/(.)(?:~(.))?/g)) {
+      if (traditional) known.simplified.set(traditional, sign);
+      this.numbers.set(sign, number++);
+    }
   }
 
-  /**
-   * Whether a word is on a list. English words are known by a hash: 3 % of others pass too.
-   * @param {string} word English in any case, or one Han character
-   */
-  has(word) {
-    const code = word.charCodeAt(0);
-    if (code >= HAN_BASE) return this.han.has(code - HAN_BASE);
-    if (word.length < 3 || word.length > 8) return false;
-    let hash = 0;
-    for (const sign of word.toLowerCase()) hash = (Math.imul(hash, 33) + sign.charCodeAt(0)) >>> 0;
-    return this.english.has((hash ^ (hash >>> 16)) & 0xffff);
+  /** The place of a word on its list, -1 for none. @param {string} word English in any case, or one Han character */
+  numberOf(word) {
+    return this.numbers.get(word.toLowerCase()) ?? -1;
   }
 
   /**
@@ -76,39 +75,48 @@ export class Seeds {
    * @returns {Found[]}
    */
   phrases(text) {
-    const labels = spans(text, LABEL);
+    const labels = spans(text, known.seeds);
     /** @type {Found[]} */
     const found = [];
-    for (const run of this.#runs(text, labels)) {
-      if (isPhrase(text, run, labels)) found.push({ start: run[0].start, end: run[run.length - 1].end, kind: "seed" });
+    for (const run of this.#runs(text, labels))
+      for (const words of phrasesOf(text, run, labels))
+        found.push({ start: words[0].start, end: words[words.length - 1].end, kind: "seed" });
+    // Characters in one piece could be a sentence or a name. On a line of their own the checksum must be right; after a
+    // label it is enough that few of them are those that sentences need.
+    for (const match of text.matchAll(LINE)) {
+      const [line, block] = match;
+      if (this.#isPhrase(block) && !known.notPhrase.test(block))
+        found.push({ ...span(match.index + line.indexOf(block), block), kind: "seed" });
     }
-    // Characters in one piece could be a sentence: the count must be right, and no everyday word among them.
-    const blocks = [...text.matchAll(LINE)].map((match) => ({
-      block: match[1],
-      start: match.index + match[0].indexOf(match[1]),
-      most: 8,
-    }));
     for (const { end } of labels) {
-      JOINED.lastIndex = end;
-      const match = JOINED.exec(text);
+      const joined = at(JOINED, text, end);
+      const block = joined.slice(joined.search(/(?![就是为])[\u4e00-\u9fff]/));
       // What follows may be the rest of the sentence, after the phrase in one piece.
-      for (const block of match ? new Set([match[1], match[1].split(/[ 、\n]/)[0]]) : [])
-        blocks.push({ block, start: JOINED.lastIndex - (match?.[1].length ?? 0), most: 3 });
-    }
-    for (const { block, start, most } of blocks) {
-      const signs = block.match(HAN) ?? [];
-      const everyday = signs.filter((sign) => known.everyday.has(sign)).length;
-      const prose =
-        !LENGTHS.has(signs.length) || !signs.every((sign) => this.has(sign)) || everyday > signs.length / most;
-      if (!prose && !OURS.test(block)) found.push({ start, end: start + block.length, kind: "seed" });
+      const [first] = block.split(/[ 、\n]/);
+      const phrase = this.#isPhrase(block) ? block : [first, block].find((one) => this.#isPhrase(one, 3));
+      if (phrase && !found.some(({ start }) => start < end + joined.length && start >= end))
+        found.push({ ...span(end + joined.indexOf(block), phrase), kind: "seed" });
     }
     return found;
   }
 
   /**
+   * Whether Han characters can be a phrase.
+   * @param {string} block
+   * @param {number} [most] so that one in so many may be of every day, even though the checksum is wrong
+   */
+  #isPhrase(block, most) {
+    const signs = block.match(HAN) ?? [];
+    const numbers = signs.map((sign) => this.numberOf(sign));
+    const everyday = signs.filter((sign) => known.everyday.has(sign)).length;
+    if (!LENGTHS.includes(signs.length) || numbers.includes(-1)) return false;
+    return everyday <= signs.length / (most ?? 6) && (Boolean(most) || checks(numbers));
+  }
+
+  /**
    * Longest rows of list words; one stranger between two of them may be a slip of the pen. Labels part rows.
    * @param {string} text
-   * @param {import("./flat.js").Range[]} labels
+   * @param {Range[]} labels
    */
   *#runs(text, labels) {
     /** @type {Word[]} */
@@ -117,44 +125,60 @@ export class Seeds {
     for (const match of text.matchAll(WORD)) {
       const { start, end } = span(match.index, match[0]);
       while (next < labels.length && labels[next].end <= start) next++;
-      const listed = this.has(match[0]) && !(labels[next]?.start < end);
-      const word = { word: match[0].toLowerCase(), start, end, listed };
+      const number = labels[next]?.start < end ? -1 : this.numberOf(match[0]);
+      const word = { word: match[0].toLowerCase(), start, end, number };
       const last = run[run.length - 1];
       // After a whole phrase, a stranger and an ordinary word are the sentence going on.
-      const over = last && !last.listed && run.length > 12 && isCommon(word.word);
-      if (
-        last &&
-        !over &&
-        BETWEEN.test(text.slice(last.end, start)) &&
-        (word.listed || (last.listed && run.length > 2))
-      ) {
+      const over = last && !isListed(last) && run.length > 12 && isCommon(word.word);
+      const alike = last && last.word > "zz" === word.word > "zz";
+      const joins = alike && !over && BETWEEN.test(text.slice(last.end, Math.min(start, last.end + 40)));
+      if (joins && (isListed(word) || (isListed(last) && run.length > 2))) {
         run.push(word);
         continue;
       }
       yield trim(run);
-      run = word.listed ? [word] : [];
+      run = isListed(word) ? [word] : [];
     }
     yield trim(run);
   }
 }
 
 /** @param {Word[]} run */
-const trim = (run) => (run.length && !run[run.length - 1].listed ? run.slice(0, -1) : run);
+const trim = (run) => (run.length && !isListed(run[run.length - 1]) ? run.slice(0, -1) : run);
 
 /**
+ * The phrases of a row: those whose checksum is right, and all of it, where a label or the words leave no doubt.
  * @param {string} text
  * @param {Word[]} run
- * @param {import("./flat.js").Range[]} labels
+ * @param {Range[]} labels
+ * @returns {Word[][]}
  */
-function isPhrase(text, run, labels) {
-  if (run.length < 3) return false;
-  const listed = run.filter((word) => word.listed).length;
-  // Chinese that is parted sign by sign is no prose, however common its signs.
-  const rare = run.filter(({ word, listed }) => listed && (word > "z" || !isCommon(word))).length;
-  // Twelve list words on end are hardly ever prose; with a stranger among them, more must be rare.
-  if (listed > 11 && rare > (listed === run.length ? 2 : 6) && run.length - listed <= listed / 8) return true;
+function phrasesOf(text, run, labels) {
+  if (run.length < 3) return [];
+  const rare = run.filter(isRare).length;
+  const listed = run.filter(isListed).length;
   const { start } = run[0];
   const label = labels.filter(({ end }) => end <= start).pop();
-  if (!label || start - label.end > 40) return false;
-  return rare >= (COPULA.test(text.slice(label.end, start)) ? 3 : 5);
+  const named = label && start - label.end <= 40 && rare >= (COPULA.test(text.slice(label.end, start)) ? 3 : 5);
+  const sure = listed > 11 && rare * 2 > listed && run.length - listed <= listed / 8;
+  const right =
+    rare < 3 || run.length > LONGEST
+      ? []
+      : run.flatMap((_, first) =>
+          LENGTHS.map((length) => run.slice(first, first + length)).filter((words) =>
+            checks(words.map(({ number }) => number)),
+          ),
+        );
+  if (!named && !sure) return right;
+  // The sentence may go on after the phrase, or lead to it.
+  let [first, end] = [0, run.length];
+  const stranger = run.findIndex((word) => !isListed(word));
+  if (LENGTHS.includes(stranger) && end - stranger < 5) end = stranger;
+  const opens = run.findIndex(
+    ({ word, end: place }) => isCommon(word) && /^[^a-z]*:/i.test(text.slice(place, place + 8)),
+  );
+  if (opens >= 0 && opens < 4) first = opens + 1;
+  while (!isRare(run[end - 1]) && (end > 12 || (stranger > 0 && stranger < end))) end--;
+  while (!named && end - first > 12 && !isRare(run[first])) first++;
+  return [run.slice(first, end), ...right];
 }

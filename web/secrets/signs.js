@@ -23,6 +23,12 @@ export const span = (start, value) => ({ start, end: start + value.length });
 /** Everything in a text that has a form. @param {string} text @param {RegExp} form global @returns {Value[]} */
 export const spans = (text, form) => [...text.matchAll(form)].map((match) => span(match.index, match[0]));
 
+/** What stands in the groups of a form. @param {string} text @param {RegExp} form with the flags d and g @returns {Value[]} */
+export const groupsOf = (text, form) =>
+  [...text.matchAll(form)].flatMap(({ indices = [] }) =>
+    indices.slice(1).flatMap((group) => (group ? [{ start: group[0], end: group[1] }] : [])),
+  );
+
 const WORD = /[a-z]+(?:'[a-z]+)?(?![a-z0-9'@!#$%&*+=?~_]|-[a-z0-9])/iy;
 
 /** @param {string} text @param {number} place @param {Set<string>} list @param {RegExp} han */
@@ -81,13 +87,13 @@ export const PREDICATE = /..(?:[^e]ed|ing|less|able|ible|ful|ly)$/; // "is rejec
 /** Digits with blanks between. */
 export const SPACED = oneOf(
   "y",
-  /\d{3}[ -]\d{3}(?![ -]?\d)|\d\d[ -]\d\d[ -]\d\d(?![ -]?\d)|\d(?:[ -]\d){3,7}(?![ -]?\d)|\d{4}[ -]\d{4}(?![ -]?\d)/,
+  /\d{3}[ -]\d{3}(?![ -]?\d)|\d\d[ -]\d\d[ -]\d\d(?![ -]?\d)|\d(?:[ 、,.-]{1,2}\d){3,7}(?![ -]?\d)|\d{4}[ -]\d{4}(?![ -]?\d)/,
 );
 /** Digits as words. */
 export const SPELLED = oneOf(
   "iy",
-  /(?:[零〇一二三四五六七八九幺两]){4,8}(?![\u4e00-\u9fff])/,
-  /[零〇一二三四五六七八九幺两]{6}(?![十百千万位个年月日号])/,
-  /(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[ ,、-]*){3,8}/,
+  /[零〇一二三四五六七八九幺两](?:[ 、,.-]{0,2}[零〇一二三四五六七八九幺两]){3,7}(?![\u4e00-\u9fff])/,
+  /[零〇一二三四五六七八九幺两]{6}(?![十百千万位个年月日号])|[三四五六八]个[零一二三四五六七八九]/,
+  /(?:(?:double |triple )?(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[ ,、-]*){3,8}/,
 );
 export const LATIN = /[!-~]+/y;

@@ -57,7 +57,8 @@ export const valueAt = (reader) => spelledAt(reader) ?? quotedAt(reader) ?? spac
 /** Digits as words. @param {Reader} reader */
 function spelledAt({ text, now, label, direct, seen, gap }) {
   if (label === "key" || (label === "some" && !direct) || !(seen || !gap || label === "code")) return null;
-  const words = at(SPELLED, text, now).trimEnd();
+  const words =
+    at(SPELLED, text, now).trimEnd() || (label === "cvv" && at(/[零〇一二三四五六七八九幺]{3,4}/y, text, now));
   return words ? span(now, words) : null;
 }
 
@@ -65,7 +66,7 @@ function spelledAt({ text, now, label, direct, seen, gap }) {
 function quotedAt({ text, now, label, direct, gap, quote }) {
   if (!isPassword(label) || !/["'[(<]/.test(quote)) return null;
   const value = quoted(text, now, quote);
-  const named = !gap && /["']/.test(quote) && /^[!-~](?:[!-~]+|[ !-~]*\d[ !-~]*)[!-~]$/.test(value);
+  const named = !gap && /["']/.test(quote) && /^[!-~](?:[!-~]+|[ !-~]*\d[ !-~]*)$/.test(value);
   if ((!direct && !named) || value.length < 3 || known.noValue.test(value)) return null;
   const words = value.split(" ");
   const rare = words.filter((word) => !isSaid(word)).length * 2 >= words.length;
@@ -86,20 +87,21 @@ function pieceAt(reader) {
   const { text, now, label, end, border, direct, seen, han, quote, comma } = reader;
   const raw = at(LATIN, text, now);
   if (!raw) return isPassword(label) && seen && !comma && han >= 0 ? hanAt(text, han, now, quote) : null;
-  const value = raw.replace(/(?:[.,;:?)\]>"'`]|!(?=$))+$/, "");
+  const value = raw.replace(/&\w+=.*|(?:[.,;:?)\]>"'`]|!(?=$))+$/, "");
   const whole = span(now, value);
   const rest = text.slice(whole.end, whole.end + 24);
   const piece = { value, rest, before: text.slice(Math.max(end, now - 14), now) };
-  if (!/[a-z0-9]/i.test(value) || /\*{2,}|^x+$|^\.{2,}/i.test(value) || (whole.end > border && !direct)) return null;
+  if (!/[a-z0-9]/i.test(value) || /\*{2,}|^x+$|^\.{2,}|^&/i.test(value) || (whole.end > border && !direct)) return null;
   if (/^\d+$/.test(value)) return !isOtherNumber(reader, piece) && isNumber(reader, value) ? whole : null;
   if (label === "cvv" || isTime(reader, piece)) return null;
   if (label === "key") {
     const groups = at(GROUPS, text, now);
-    return groups ? span(now, groups) : isKey(reader, value) ? whole : null;
+    const name = at(/[a-z_.-]{2,20}=(?=.{6})/iy, value, 0).length; // "Cookie: session=…"
+    return groups ? span(now, groups) : isKey(reader, value) ? span(now + name, value.slice(name)) : null;
   }
   if (!isPassword(label)) return isCode(reader, value) ? whole : null;
   const fits = isMixed(value) ? isMixedPassword(reader, piece) : isWord(reader, piece);
-  return fits ? extend(text, whole, direct) : null;
+  return fits ? extend(border < text.length ? `${text.slice(0, border)}\uFFFC` : text, whole, direct) : null;
 }
 
 /** A number of something else, by what stands around it. @param {Reader} reader @param {Piece} piece */
@@ -139,7 +141,7 @@ function isNumber({ text, label, start, direct, seen, gap, quote }, value) {
     length > (label === "pin" || gap < 4 ? 3 : 5) &&
     length < 13 &&
     (seen || !(PHONE.test(value) || DATE.test(value))) &&
-    !isRound(value) &&
+    !(isRound(value) && (gap || label !== "pin")) &&
     !(gap && YEAR.test(value))
   );
 }
@@ -154,7 +156,7 @@ const isTime = ({ label, direct }, { value, rest }) =>
 /** @param {Reader} reader @param {string} value */
 const isKey = ({ direct, gap }, value) =>
   value.length > 7 &&
-  (value.length > 19 || isMixed(value)) &&
+  (value.length > 19 || (isMixed(value) && /\d/.test(value))) &&
   (value.length > 15 || direct || !gap) &&
   !THING.test(value) &&
   !/^0x[0-9a-f]{40}$|^T[1-9A-Za-z]{33}$|^bc1/i.test(value); // addresses of wallets
@@ -210,7 +212,9 @@ const isBare = (text, start, value, rest) =>
 function hanAt(text, from, stop, quote) {
   const start = from + at(/[ \n"'([<]+/y, text, from).length;
   if (start > stop) return null;
-  const run = quote ? quoted(text, start, quote) : at(/[\u4e00-\u9fff]+[!-~]*/y, text, start);
+  const run = quote
+    ? quoted(text, start, quote)
+    : at(/[\u4e00-\u9fff]+(?:[!-~]+[\u4e00-\u9fff]{1,3}(?=[\s、。]|$))?[!-~]*/y, text, start);
   const value = run.replace(/[.,;:!?)\]>"'`]+$/, "");
   if (value.length < 2 || value.length > 20 || known.noValue.test(value)) return null;
   const told = /^[我你他她它这那]/.test(value) && !/\d$/.test(value);
@@ -228,11 +232,14 @@ function hanAt(text, from, stop, quote) {
 function extend(text, { start, end }, direct) {
   const toLineEnd = direct && /[\u4e00-\u9fff:=] ?$/.test(lead(text, start, 2));
   const line = toLineEnd && at(/(?: [!-~]+){1,4}(?=[^\S\n]*(?:$|\n|[\u4e00-\u9fff、。]))/y, text, end);
-  if (line) return { start, end: end + line.replace(/[.,;:!?)\]]+$/, "").length };
+  const pieces = line ? line.split(" ") : [];
+  const plain = pieces.every((piece) => /^[a-z.,!?'"()]*$/i.test(piece));
+  if (line && !(plain && (isMixed(text.slice(start, end)) || pieces.some(isSaid))))
+    return { start, end: end + line.replace(/[.,;:!?)\]]+$/, "").length };
   let now = end;
   for (let step = 0; step < 4 && /[!-~]/.test(text[now - 1]) && !/[.,;?!]/.test(text[now]); step++) {
     const [, piece = "", stop = ""] = /^ ([!-~]+?)([.,;:!?)\]"']*)(?![!-~])/.exec(text.slice(now)) ?? [];
-    if (!/[a-z0-9]/i.test(piece) || isSaid(piece) || PREDICATE.test(piece)) break;
+    if (!/^[^(]*[a-z0-9]/i.test(piece) || isSaid(piece) || PREDICATE.test(piece)) break;
     now += 1 + piece.length;
     if (known.unit.test(text.slice(now)) || (THING.test(piece) && !/^\d+$/.test(piece))) break;
     if (/\d/.test(piece) || (direct && (stop || now === text.length))) end = now;
@@ -264,7 +271,12 @@ export function more(text, first, label) {
     start += at(/["'([<]+/y, text, start).length;
     const value = (at(SPACED, text, start) || at(LATIN, text, start)).replace(/[.,;:!?)\]>"'`]+$/, "");
     const next = span(start, value);
-    if (!isAlike(value, joint, label) || isThing(value, text.slice(next.end, next.end + 12))) break;
+    if (
+      /["']:|^\w+=/.test(value) ||
+      !isAlike(value, joint, label) ||
+      isThing(value, text.slice(next.end, next.end + 12))
+    )
+      break;
     ({ end } = next);
     values.push(next);
   }

@@ -4,7 +4,8 @@
  * Lists of words with a space between.
  * @typedef {{easy: {zh: string, en: string}, between: {zh: string, en: string}, said: string, starts: string, ends: string,
  *   holds: string, telling: {zh: string, en: string}, units: {zh: string, en: string}, money: {zh: string, en: string},
- *   others: {zh: string, en: string}, names: {zh: string, en: string}, common: string, everyday: string, traditional: string}} Vocabulary
+ *   others: {zh: string, en: string}, names: {zh: string, en: string}, common: string, everyday: string, traditional: string, phraseless: string,
+ *   labels: Record<string, string>, seeds: string, keys: string, values: Record<string, string>, numbers: Record<string, string>}} Vocabulary the last five hold patterns
  */
 
 /**
@@ -25,7 +26,17 @@
  * @property {Set<string>} common words of English sentences
  * @property {Set<string>} everyday characters of Chinese sentences
  * @property {Map<string, string>} simplified Traditional character → Simplified
+ * @property {RegExp} notPhrase Han words of names and addresses
+ * @property {string[]} labels kinds of names of passwords and codes
+ * @property {RegExp} label such a name; each kind has a group
+ * @property {RegExp} seeds names of recovery phrases
+ * @property {RegExp} keys keys by their form
+ * @property {Record<string, RegExp>} before a number: what it is, by kind
+ * @property {[import("./find.js").Kind, RegExp][]} values by their kind, those that have a name; groups are what is hidden
  */
+
+/** What "…" stands for in a pattern: what people put between a name and its value. */
+const GAP = "(?:[\"'\\s:=#(]|号码?|字号|序列号|卡密|密码|number|no\\.?|\\d ?(?:位|digits)|codes?|is|was|[是为]){0,9}";
 
 /** Empty until `learn` has run. */
 export const known = /** @type {Known} */ ({});
@@ -67,5 +78,12 @@ export function learn(words) {
     beforeOther: new RegExp(`(?:${what}) ?[:#是为]? ?$`, "i"),
     named: new RegExp(`(?:${what}|in as|${either(words.names)}) ?(?:是|为|叫|:|is|was|#)? ?$`, "i"),
     simplified: new Map(words.traditional.split(" ").map((pair) => [pair[0], pair[1]])),
+    notPhrase: new RegExp(any(words.phraseless)),
+    labels: Object.keys(words.labels),
+    label: new RegExp(`(${Object.values(words.labels).join(")|(")})`, "gi"),
+    seeds: new RegExp(words.seeds, "gi"),
+    keys: new RegExp(words.keys, "g"),
+    before: Object.fromEntries(Object.entries(words.numbers).map(([kind, form]) => [kind, new RegExp(form, "i")])),
+    values: Object.entries(words.values).map(([kind, form]) => [kind, new RegExp(form.replaceAll("…", GAP), "dgi")]),
   });
 }

@@ -9,7 +9,7 @@ learn(vocabulary);
 const seeds = new Seeds(table);
 const words = { card: "[card hidden, ends in {last}]", "": "【已隐去】" }; // as in tests/secret_texts.py
 const masks = Object.values(words);
-const secretsOf = (text) => find(text, { seeds, masks });
+const secretsOf = (text) => find(text, { seeds, masks }).filter(({ ask }) => !ask);
 const kinds = (text) => secretsOf(text).map(({ kind }) => kind);
 
 /** Text without marks, and the places of letters and digits between them. */
@@ -28,10 +28,12 @@ function marked(text) {
   return { plain, places };
 }
 
-/** Whether something leaks, or, without marks, something is found. */
-function isWrong(text) {
+/** Whether something leaks, or, without marks, something is found; what is asked about may be hidden until it is answered. */
+function isWrong([, text, asked]) {
   const { plain, places } = marked(text);
-  const secrets = secretsOf(plain);
+  const all = secretsOf(plain);
+  const secrets = asked ? all.filter(({ kind }) => kind !== "hash") : all;
+  if (asked && secrets.length === all.length) return true; // marked without need
   const leaking = places.some((place) => !secrets.some(({ start, end }) => start <= place && place < end));
   return leaking || (secrets.length > 0 && !places.length);
 }
@@ -39,14 +41,14 @@ function isWrong(text) {
 for (const [name, lines] of Object.entries(leaks)) {
   test(`nothing leaks: ${name}`, () => {
     assert.ok(lines.every(([, text]) => text.includes("⟦")));
-    assert.deepEqual(lines.map(([, text]) => text).filter(isWrong), []);
+    assert.deepEqual(lines.filter(isWrong), []);
   });
 }
 
 for (const [name, lines] of Object.entries(clean)) {
   test(`clean texts stay: ${name}`, () => {
     assert.ok(!lines.some(([, text]) => text.includes("⟦")));
-    assert.deepEqual(lines.map(([, text]) => text).filter(isWrong), []);
+    assert.deepEqual(lines.filter(isWrong), []);
   });
 }
 
@@ -67,12 +69,33 @@ for (const [text, ...expected] of [
   ["CVV 123", "cvv"],
   ["card 4111 1111 1111 1111, exp 12/28, 737", "card", "cvv"],
   ["11010519491231002X", "id"],
+  [`交易失败，我导出的是 ${"4f".repeat(32)}`, "hash"],
+  [`tx hash ${"4f".repeat(32)}`, "hash"],
   ["API key: abcd1234efgh5678", "key"],
   ["https://okpay.example/reset?token=abc123", "link"],
   ["seed phrase: abandon ability able", "seed"],
   ["password is hunter2, code is 482913 from sms", "password", "code"],
 ]) {
   test(`kinds: ${text}`, () => assert.deepEqual(kinds(text), expected));
+}
+
+for (const [text, asked] of [
+  ["I see 482913 on the screen", "482913"],
+  ["他给我看 482 没有 482913", "482913"],
+  ["482913", "482913"],
+  ["order 482913", ""],
+  ["paid 482913 won", ""],
+  ["于 202611 付款", ""],
+  ["build 204817", ""],
+]) {
+  test(`asked about: ${text}`, () =>
+    assert.equal(
+      find(text, { seeds, masks })
+        .filter(({ ask }) => ask)
+        .map((secret) => secret.text)
+        .join(),
+      asked,
+    ));
 }
 
 test("the same value is hidden everywhere", () => {
