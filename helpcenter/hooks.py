@@ -25,6 +25,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from helpcenter.checks import gate
+from helpcenter.content import tree
 from helpcenter.content.read import read_content
 from helpcenter.core import clock
 from helpcenter.core.locales import EN, LOCALES, Locale
@@ -70,7 +71,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         told = "\n".join(map(str, findings))
         raise Abort(f"{told}\n\n发现 {len(findings)} 处要改。 Mistakes found: {len(findings)}.")
     _sections.clear()
-    translations = state.compare(content.documents, lock.read(root))
+    translations = state.compare(content.documents, lock.load(content.files))
     _build = prepare(
         content,
         translations,
@@ -80,6 +81,14 @@ def on_pre_build(config: MkDocsConfig) -> None:
         config.extra["branch"],
         _shelf,
     )
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leave out what systems and editors leave beside pages; of pages, those that stop a build have stopped it."""
+    for file in list(files):
+        if file.src_dir == config.docs_dir and tree.is_left_out(f"docs/{file.src_uri}"):
+            files.remove(file)
+    return files
 
 
 @event_priority(-200)

@@ -101,7 +101,7 @@ def read_passages(content: Content, wanted: Callable[[str], bool] = lambda _: Tr
     `wanted`: whether to read a file.
     """
     for document in content.documents:
-        if wanted(document.file):
+        if document.sound and wanted(document.file):
             yield from page_passages(document)
     for file in filter(wanted, content.files.list("data/**/*.yml")):
         with suppress(FindingsError):

@@ -13,7 +13,7 @@ from typing import Any
 
 from helpcenter.content.document import read_documents
 from helpcenter.core.files import Files
-from helpcenter.core.findings import Text
+from helpcenter.core.findings import FindingsError, Text
 from helpcenter.translation import lock, state
 from helpcenter.translation.changes import UNCOMMITTED, UNKNOWN, Change, read_changes
 from helpcenter.translation.lock import FILE, Lock
@@ -61,8 +61,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the table, or confirm."""
     root: Path = options.root
-    known = lock.read(root)
-    pages = state.compare(read_documents(Files(root)), known)
+    files = Files(root)
+    try:
+        known = lock.load(files)
+    except FindingsError as error:
+        print(error, file=sys.stderr)
+        return 2
+    pages = state.compare(read_documents(files), known)
     if options.confirm is not None:
         return _confirm(root, pages, known, options.confirm)
     changes = read_changes(root, (row for page in pages for row in page.rows))
@@ -100,6 +105,13 @@ def _confirm(root: Path, pages: list[Page], known: Lock, wanted: str) -> int:
             Text(f"没有 {error.name} 这一页或这一节。", f"There is no page or section {error.name}."), error.near
         )
     except NothingToConfirmError as error:
+        if error.state == "unread":
+            return _refuse(
+                Text(
+                    f"{error.name} 读不了，或名字不对。先改好它（make check 会说怎样改），再确认。",
+                    f"{error.name} cannot be read, or its name is wrong. Mend it first (make check says how), then confirm.",
+                )
+            )
         only = Text("英文", "English") if error.state == "orphan" else Text("中文", "Chinese")
         return _refuse(
             Text(
@@ -107,7 +119,10 @@ def _confirm(root: Path, pages: list[Page], known: Lock, wanted: str) -> int:
                 f"{error.name} stands in {only.en} alone: there is nothing to compare it with. Write the other (or remove this), then confirm.",
             )
         )
-    lock.write(root, pairs)
+    try:
+        lock.write(root, pairs)
+    except OSError as error:
+        return _refuse(Text(f"写不了 {FILE}：{error}", f"{FILE} can't be written: {error}"))
     fresh = [row for row in done if row.state != "current"]
     for row in fresh:
         print(f"✓ {row.name}")
@@ -133,6 +148,9 @@ def _table(pages: list[Page], rows: list[tuple[Row, Change | None]]) -> str:
     lines = [("页面 page", "小节 section", "状态 state", "自 since")]
     for page in pages:
         own = [(row, change) for row, change in rows if row.page == page.name]
+        if page.state == "unread":
+            lines.append((page.name, "–", "读不了 unreadable", "–"))
+            continue
         told = [(_both(STATES[row.state]), _since(change)) for row, change in own]
         if len(set(told)) == 1 and (page.state or own[0][0].state in {"current", "unrecorded"}):
             lines.append((page.name, f"全部 all {len(own)}", *told[0]))

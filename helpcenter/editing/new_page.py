@@ -16,8 +16,9 @@ import yaml
 
 from helpcenter.content import addresses, owners
 from helpcenter.content.document import read_documents
-from helpcenter.content.pages import HOME, MAIN_TOPICS, UNWRITTEN, Page, read_pages
+from helpcenter.content.pages import MAIN_TOPICS, UNWRITTEN, Page, read_pages
 from helpcenter.content.paths import BadPathError, page_path
+from helpcenter.content.tree import HOME
 from helpcenter.core import yamledit
 from helpcenter.core.chinese import HAN
 from helpcenter.core.files import Files

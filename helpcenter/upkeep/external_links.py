@@ -57,13 +57,13 @@ class Reply:
 def find_links(root: Path) -> list[Place]:
     """Every external address in pages and in the values about OKPay and public bodies, comments left out."""
     found = []
-    for document in read_documents(Files(root)):
+    files = Files(root)
+    for document in read_documents(files):
         for link in document.links:
             if re.match(r"https?://", link.target):
                 found.append(Place(link.target, document.file, link.line))
     for file in ("data/support.yml", "data/authorities.yml"):
-        lines = (root / file).read_text(encoding="utf-8", errors="replace").splitlines()
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate(files.text(file).split("\n"), 1):
             bare = re.sub(r"(^|\s)#.*", "", line)
             found += [Place(url.rstrip(".,;:!?)"), file, number) for url in _URL.findall(bare)]
     return found

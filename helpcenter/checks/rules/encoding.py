@@ -15,7 +15,7 @@ BOM = Rule(
 )
 LINE_END = Rule(
     "encoding/line-end",
-    Text("文件用了 Windows 的换行（CRLF）。", "The file has Windows line ends (CRLF)."),
+    Text("文件用了别的系统的换行（CRLF 或 CR）。", "The file has line ends of another system (CRLF or CR)."),
     Text("存成 LF 换行。", "Save it with LF line ends."),
 )
 INVISIBLE = Rule(
@@ -51,7 +51,8 @@ RESTS_ON: tuple[str, ...] = ()
 
 def check(project: Project) -> Iterable[Finding]:
     """Every file that editors write."""
-    for file, text in project.texts.items():
+    for file in project.texts:
+        text = project.content.files.text(file)
         bom = text.startswith("\ufeff")
         if bom:
             yield BOM.at(file, edit=Edit(0, 1, ""))

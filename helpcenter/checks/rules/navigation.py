@@ -114,7 +114,8 @@ def _walk_menu(items: list[Any], path: Location, parsed: Yaml, menu: _Menu) -> N
 
 def _judge_entries(project: Project, entries: list[Entry], parsed: Yaml) -> Iterable[Finding]:
     pages = {document.path for document in project.content.documents}
-    unlisted = sorted(pages - {entry.path for entry in entries})
+    sound = {document.path for document in project.content.documents if document.sound}
+    unlisted = sorted(sound - {entry.path for entry in entries})
     seen: set[str] = set()
     for entry in entries:
         if entry.path not in pages:
