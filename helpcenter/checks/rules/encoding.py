@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from helpcenter.checks.project import Project
+from helpcenter.core.emoji import EMOJI
 from helpcenter.core.findings import Edit, Finding, Rule, Text
 
 BOM = Rule(
@@ -36,10 +37,8 @@ GARBLED = Rule(
 # The ideographic space is left out: typography speaks of it.
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00a0\u00ad\u061c\u115f\u1160\u1680\u180e"
-    "\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb"
+    "\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
-    # behind a symbol it asks for the colored picture: U+26A0 U+FE0F
-    "|(?<![#*0-9\u203c-\u2bff\u3030\u3297\u3299\U0001f000-\U0001faff])\ufe0f"
 )
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f]")
 
@@ -59,7 +58,10 @@ def check(project: Project) -> Iterable[Finding]:
         if (place := text.find("\r")) >= 0:
             mended = text[bom:].replace("\r\n", "\n").replace("\r", "\n")
             yield LINE_END.at(file, *_locate(text, place), edit=Edit(0, len(text), mended))
+        within = [match.span() for match in EMOJI.finditer(text)]  # there, they make the picture
         for match in _INVISIBLE.finditer(text, bom):
+            if any(start <= match.start() < end for start, end in within):
+                continue
             sign = match.group()
             edit = Edit(*match.span(), " " if _SPACES.match(sign) else "")
             yield INVISIBLE.at(file, *_locate(text, match.start()), found=sign, edit=edit, sign=f"U+{ord(sign):04X}")
