@@ -27,7 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 from helpcenter.checks import gate
 from helpcenter.content import tree
 from helpcenter.content.read import read_content
-from helpcenter.core import clock
+from helpcenter.core import clock, console
 from helpcenter.core.locales import EN, LOCALES, Locale
 from helpcenter.core.shelf import Shelf
 from helpcenter.render import assets, menu, share_cards
@@ -45,7 +45,11 @@ _build: Build  # the one that is under way; MkDocs calls functions, so it must s
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
-    """Thousands of pages live until the build ends: looking for garbage among them again and again costs a twentieth."""
+    """Mistakes are told in Chinese, whatever the console.
+
+    Thousands of pages live until the build ends: looking for garbage among them again and again costs a twentieth.
+    """
+    console.prepare()
     gc.set_threshold(50_000, 50)
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from helpcenter.content.document import read_documents
 from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError, Text
+from helpcenter.process import git
 from helpcenter.translation import lock, state
 from helpcenter.translation.changes import UNCOMMITTED, UNKNOWN, Change, read_changes
 from helpcenter.translation.lock import FILE, Lock
@@ -80,7 +81,8 @@ def run(options: argparse.Namespace) -> int:
     for row, change in rows:
         if change and change.diff and row.state in shown:
             print("\n" + _diff(row, change))
-    print("\n" + _summary(rows, bool(known.bad)))
+    unknown = any(change and change.since == UNKNOWN for _, change in rows)
+    print("\n" + _summary(rows, bool(known.bad), git.explain(root) if unknown else None))
     return 0
 
 
@@ -176,7 +178,7 @@ def _diff(row: Row, change: Change) -> str:
     return "\n".join([head, *(f"    {line}" for line in change.diff)])
 
 
-def _summary(rows: list[tuple[Row, Change | None]], broken: bool) -> str:
+def _summary(rows: list[tuple[Row, Change | None]], broken: bool, unknown: Text | None) -> str:
     counts = {state: sum(row.state == state for row, _ in rows) for state in STATES}
     lines = [f"{len(rows)} 节，{counts['current']} 节一致。 Sections: {len(rows)}, current: {counts['current']}."]
     lines += [
@@ -186,11 +188,8 @@ def _summary(rows: list[tuple[Row, Change | None]], broken: bool) -> str:
     ]
     if broken:
         lines.append(f"{FILE} 有看不懂的行，见 make check。 {FILE} has lines that cannot be read: make check.")
-    if any(change and change.since == UNKNOWN for _, change in rows):
-        lines.append(
-            "“不详”：这里的 git 历史不全，运行 git fetch --unshallow 取回，或在克隆的仓库里运行。"
-            " 'unknown': git's history is missing or cut short here; run git fetch --unshallow, or work in a clone."
-        )
+    if unknown:
+        lines.append(f"“不详”：{unknown.zh} · 'unknown': {unknown.en}")
     if counts["current"] < len(rows):
         lines.append(
             "核对过中英文一致（或中文只改了错字）就确认：make translations CONFIRM=页面#小节"

@@ -108,7 +108,12 @@ def mend(root: Path, texts: dict[str, str]) -> dict[str, str]:
 
 def seen(text: str) -> Counter[str]:
     """Letters, digits, and Han, whatever their script, case, or width."""
-    plain = opencc.OpenCC("t2s").convert(unicodedata.normalize("NFKC", text)).casefold().translate(str.maketrans("你帐", "您账"))
+    plain = (
+        opencc.OpenCC("t2s")
+        .convert(unicodedata.normalize("NFKC", text))
+        .casefold()
+        .translate(str.maketrans("你帐", "您账"))
+    )
     return Counter(sign for sign in plain if sign.isalnum())
 
 
