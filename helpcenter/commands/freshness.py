@@ -7,7 +7,6 @@ import datetime as dt
 import os
 import sys
 from pathlib import Path
-from urllib.parse import urldefrag
 
 from helpcenter.content.read import read_content
 from helpcenter.core import clock
@@ -78,7 +77,7 @@ def _links(root: Path) -> Links:
     replies = external_links.check_links(place.url for place in places)
     if replies and external_links.is_offline(replies.values()):
         return Links(offline=True)
-    pairs = [(place, replies[urldefrag(place.url).url]) for place in places]
+    pairs = [(place, replies[external_links.without_fragment(place.url)]) for place in places]
     return Links(
         [pair for pair in pairs if pair[1].state == "dead"],
         [pair for pair in pairs if pair[1].state in ("refused", "unreachable")],

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urldefrag, urlsplit
 
 import requests
 
@@ -72,15 +71,20 @@ def find_links(root: Path) -> list[Place]:
 def check_links(urls: Iterable[str], sleep: Callable[[float], object] = time.sleep) -> dict[str, Reply]:
     """Ask for each address once, whatever its fragment. Never raises for what a host does."""
     by_host = [
-        list(group) for _, group in groupby(sorted({urldefrag(url).url for url in urls}, key=_host_first), key=_host)
+        list(group) for _, group in groupby(sorted(set(map(without_fragment, urls)), key=_host_first), key=_host)
     ]
     with ThreadPoolExecutor(_WORKERS) as pool:
         parts = pool.map(lambda some: [_ask(url, sleep) for url in some], by_host)
         return {one.url: one for part in parts for one in part}
 
 
+def without_fragment(url: str) -> str:
+    """The address that is asked for: what stands behind # is for the browser."""
+    return url.partition("#")[0]
+
+
 def _host(url: str) -> str:
-    return urlsplit(url).netloc
+    return url.partition("//")[2].partition("/")[0].partition("?")[0]
 
 
 def _host_first(url: str) -> tuple[str, str]:
