@@ -167,12 +167,17 @@ def _tell(error: BaseException) -> MistakeError:
     return MistakeError("".join(traceback.format_exception(error)))
 
 
-def _stamps(path: Path | os.DirEntry[str], root: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
+def _stamps(
+    path: Path | os.DirEntry[str], root: Path, above: tuple[tuple[int, int], ...] = ()
+) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """`above`: the folders that `path` is in, so that a link to one of them ends there."""
     try:
         if path.is_dir():
-            for entry in os.scandir(path):
+            here = path.stat()
+            place = here.st_dev, here.st_ino
+            for entry in os.scandir(path) if place not in above else ():
                 if entry.name != "__pycache__":
-                    yield from _stamps(entry, root)
+                    yield from _stamps(entry, root, (*above, place))
         else:
             found = path.stat()
             yield os.path.relpath(path, root), (found.st_mtime_ns, found.st_size, found.st_ino)
