@@ -105,7 +105,7 @@ def read_passages(content: Content, wanted: Callable[[str], bool] = lambda _: Tr
             yield from page_passages(document)
     for file in filter(wanted, content.files.list("data/**/*.yml")):
         with suppress(FindingsError):
-            yield from data_passages(content.files.text(file), content.files.yaml(file))
+            yield from data_passages(content.files.lines(file), content.files.yaml(file))
 
 
 def page_passages(document: Document) -> Iterator[Passage]:

@@ -5,6 +5,8 @@ Names that begin with a dot are none of these: MkDocs leaves them out, and so do
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -58,8 +60,23 @@ LINKED = Rule(
     Text("删掉这个链接。", "Remove the link."),
 )
 
+SHUT = Rule(
+    STRAY.id,
+    Text(
+        "这个文件打不开：不是普通文件，或没有读取权限。",
+        "This cannot be opened: it is no ordinary file, or you may not read it.",
+    ),
+    Text("换成普通文件，或删掉它。", "Put an ordinary file in its place, or remove it."),
+)
+ODD_NAME = Rule(
+    STRAY.id,
+    Text("文件名里有坏掉的字符。", "The file's name holds damaged characters."),
+    Text("改成普通的文件名。", "Give it an ordinary name."),
+)
+
 # What MkDocs makes a page of (mkdocs.utils.markdown_extensions).
 _MARKDOWN = (".markdown", ".md", ".mdown", ".mkd", ".mkdn")
+_ODD = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")  # a lone surrogate stands for a byte that is no UTF-8
 # What systems put into folders by themselves.
 _OF_SYSTEMS = ("Thumbs.db", "desktop.ini")
 
@@ -88,7 +105,7 @@ def is_left_out(file: str) -> bool:
 
 
 def find_stray_pages(files: Files) -> Iterator[Finding]:
-    """What MkDocs would take for pages and is none, or would walk into without end: it stops a build."""
+    """What MkDocs would take for a page and is none, walk into without end, or fail to copy: it stops a build."""
     for file in files.list("docs/**/*"):
         if rule := _judge(file, files):
             yield rule.at(file, found=file)
@@ -107,8 +124,12 @@ def _judge(file: str, files: Files) -> Rule | None:
     whole = files.root / file
     if whole.is_symlink() and whole.is_dir():
         return None if file in {f"docs/{name}" for name in LOCALES} else LINKED
-    if not is_markdown(file) or not files.has(file):
+    if whole.is_dir():
         return None
+    if not is_markdown(file):
+        if _ODD.search(file):
+            return ODD_NAME
+        return None if whole.is_file() and os.access(whole, os.R_OK) else SHUT
     in_place = PurePosixPath(file).suffix.lower() == ".md" and PurePosixPath(file).parts[1] in LOCALES
     if file.endswith(".md") and in_place:
         return None

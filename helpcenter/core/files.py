@@ -102,10 +102,10 @@ class Files:
         ]
 
     def has(self, file: str) -> bool:
-        """Whether there is such a file, whatever it holds; it is not opened."""
+        """Whether there is such an ordinary file, whatever it holds; it is not opened."""
         path = self.root / file
         try:
-            return path.exists() and not path.is_dir()
+            return path.is_file()
         except OSError:  # a name that no disk takes
             return False
 
@@ -151,7 +151,7 @@ class Files:
         if key not in self._yaml:
             try:
                 self.read(file)
-                text = self.text(file)
+                text = self.lines(file)
                 bom = text.startswith("\ufeff")
                 self._yaml[key] = self._parse(text[bom:], file, offset=bom, tags=tags)
             except FindingsError as error:

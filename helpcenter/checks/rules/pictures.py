@@ -137,7 +137,7 @@ def check(project: Project) -> Iterable[Finding]:
             if link.image:
                 yield from _judge_picture(link, document, project, file, open_once)
     for file in assets:
-        if files.has(file) and not is_markdown(file):
+        if files.has(file) and not is_markdown(file) and os.access(files.root / file, os.R_OK):
             yield from _judge_file(file, open_once(file))
             if file not in used and whole:
                 yield UNUSED.at(file, found=file)

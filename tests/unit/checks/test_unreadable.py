@@ -303,3 +303,23 @@ def test_a_page_that_cannot_be_read_keeps_its_lines_in_the_lock(tree: Path, caps
     assert "cannot be read" in capsys.readouterr().err
     assert command.main(["translations", "--confirm", "all", "--root", str(tree)]) == 0
     assert snapshot(tree) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "put"),
+    [
+        ("docs/assets/a.png", os.mkfifo),
+        ("docs/assets/b.png", lambda path: path.symlink_to("nowhere")),
+        ("docs/zh/form.pdf", os.mkfifo),
+        ("docs/assets/a\udcff.png", Path.touch),
+        ("docs/assets/a\nb.png", Path.touch),
+    ],
+)
+def test_what_no_build_could_copy_stops_it(tree: Path, name: str, put: Callable[[Path], object]) -> None:
+    (tree / "docs/assets").mkdir(exist_ok=True)
+    put(tree / name)
+    for found in (
+        [one for one in errors(tree) if one.rule == "pages/stray"],
+        gate.check(read_content(tree, TODAY), Shelf("none")),
+    ):
+        assert [one.file for one in found] == [name]
