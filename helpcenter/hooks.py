@@ -28,6 +28,7 @@ from helpcenter.checks import gate
 from helpcenter.content import tree
 from helpcenter.content.read import read_content
 from helpcenter.core import clock, console
+from helpcenter.core.files import Files as SourceFiles
 from helpcenter.core.locales import EN, LOCALES, Locale
 from helpcenter.core.shelf import Shelf
 from helpcenter.render import assets, menu, share_cards
@@ -39,6 +40,8 @@ from helpcenter.render.site import Build
 from helpcenter.search import index
 from helpcenter.translation import lock, state
 
+_ROOT = Path(__file__).resolve().parent.parent
+_SOURCES = ("overrides/**/*.html", "overrides/**/*.xml", "web/**/*.js", "web/**/*.css", "web/**/*.svg")
 _sections: dict[tuple[str, str], list[index.Section]] = {}  # of what is made so far, for search
 _shelf: Shelf | None = None  # what builds before have made
 _build: Build  # the one that is under way; MkDocs calls functions, so it must stand somewhere
@@ -187,12 +190,16 @@ def list_rest() -> Iterator[tuple[str, Locale | None, Callable[[], Mapping[str, 
 
 
 def on_build_error(error: Exception) -> None:
-    """A mistake in a template is told with its place, as all others are. Raises Abort, which MkDocs prints."""
+    """A mistake in a template or script is told with its place, as all others are. Raises Abort, which MkDocs prints."""
     if isinstance(error, TemplateError):
         # Jinja puts the lines of templates into the traceback.
         frames = traceback.extract_tb(error.__traceback__)
         places = [f"{frame.filename}:{frame.lineno}: " for frame in frames if not frame.filename.endswith(".py")]
         raise Abort(f"{''.join(places[-1:])}模板有错。 Mistake in a template: {error}") from error
+    if isinstance(error, UnicodeDecodeError):
+        files = SourceFiles(_ROOT)
+        named = [name for name in files.list(*_SOURCES) if not files.is_readable(name)]
+        raise Abort(f"{', '.join(named) or '?'}：不是 UTF-8 文本。 No UTF-8 text.") from error
 
 
 def _is_second_language(config: MkDocsConfig) -> bool:
