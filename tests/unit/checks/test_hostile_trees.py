@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from helpcenter import __main__ as command
 from helpcenter.checks import gate, rules
 from helpcenter.content.read import read_content
-from helpcenter.core import clock
+from helpcenter.core import clock, console
 from helpcenter.core.shelf import Shelf
 from tests.paths import FIXTURES, ROOT
 
@@ -71,12 +71,15 @@ def spoil(root: Path, file: str, kind: str) -> None:
     KINDS[kind](path)
 
 
-def remove(root: Path, file: str) -> None:
+def mend(root: Path, file: str, clean: Path) -> None:
+    """What an editor does who has read the message: what stood there comes back, and what stood nowhere goes."""
     path = root / file
     if path.is_dir() and not path.is_symlink():
         path.rmdir()
     else:
         path.unlink()
+    if (clean / file).exists():
+        shutil.copy(clean / file, path)
 
 
 def look(root: Path, file: str) -> object:
@@ -87,7 +90,9 @@ def look(root: Path, file: str) -> object:
     return path.read_bytes() if path.is_file() else path.stat().st_mode
 
 
-@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=10, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+)
 @given(
     spoilt=st.dictionaries(st.sampled_from(PLACES), st.sampled_from(sorted(KINDS)), min_size=1, max_size=4),
     hidden=st.dictionaries(st.sampled_from(HIDDEN), st.sampled_from(["GBK", "UTF-16", "bytes", "NUL"]), max_size=2),
@@ -105,6 +110,7 @@ def test_every_hostile_file_is_named_and_none_is_touched(
     while left:
         before = {file: look(root, file) for file in left | hidden.keys()}
         capsys.readouterr()
+        console.prepare()
         assert command.main(["check", "--fix", "--format", "text", "--root", str(root)]) == 1
         said = capsys.readouterr().out
         for arguments in (["translations"], ["freshness"], ["new", "account/fees"]):
@@ -116,7 +122,7 @@ def test_every_hostile_file_is_named_and_none_is_touched(
         named = {file for file in left if f"{file}:" in said.replace("\\udcff", "\udcff")}
         assert named, f"none of {left} in:\n{said}"
         for file in named:
-            remove(root, file)
+            mend(root, file, base / "base")
         left -= named
         for file in ("docs/zh/account/fees.md", "docs/en/account/fees.md"):
             (root / file).unlink(missing_ok=True)

@@ -15,6 +15,7 @@ from helpcenter import __main__ as command
 from helpcenter.checks import gate, rules
 from helpcenter.checks.project import Project
 from helpcenter.content.read import read_content
+from helpcenter.core import console
 from helpcenter.core.findings import Finding
 from helpcenter.core.shelf import Shelf
 from helpcenter.translation import lock
@@ -270,6 +271,7 @@ def test_what_can_be_no_page_stops_check_and_build_alike(
     assert {(one.file, one.rule) for one in found} - {("docs/zh/x.md", "page/encoding")} == {(name, rule)}
     assert [one.place for one in gate.check(read_content(tree, TODAY), Shelf("none"))] == [one.place for one in found]
     before = snapshot(tree)
+    console.prepare()
     for arguments in (["check", "--fix", "--format", "text"], ["translations"], ["freshness"]):
         command.main([*arguments, "--root", str(tree)])
     command.main(["translations", "--confirm", "all", "--root", str(tree)])
