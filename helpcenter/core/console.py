@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Callable
+from types import TracebackType
 
 STOPPED = 130  # exit status of what Ctrl+C stopped: 128 and the number of the signal
 
@@ -33,3 +34,11 @@ def run(main: Callable[[], int | None]) -> int:
     except OSError as error:
         print(f"系统不让读或写：{error}\nThe system refused to read or write: {error}", file=sys.stderr)
         return 1
+
+
+def _tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if kind is not KeyboardInterrupt:
+        sys.__excepthook__(kind, error, trace)
+
+
+sys.excepthook = _tell  # Ctrl+C while modules are still being loaded, which takes a second
