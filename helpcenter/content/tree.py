@@ -101,7 +101,7 @@ def judge_name(file: str, path: str) -> Finding | None:
 def is_left_out(file: str) -> bool:
     """Whether a file below docs/ goes into no site: what systems and editors leave, such as contact.md~."""
     name = PurePosixPath(file).name
-    return name in _OF_SYSTEMS or (".md" in name.lower() and PurePosixPath(file).suffix.lower() not in _MARKDOWN)
+    return name in _OF_SYSTEMS or (".md" in name.lower() and not is_markdown(file) and not file.startswith(ASSETS))
 
 
 def find_stray_pages(files: Files) -> Iterator[Finding]:
