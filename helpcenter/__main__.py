@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import io
 import sys
 from pathlib import Path
 
 from helpcenter.commands import COMMANDS, load
+from helpcenter.core import console
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -24,9 +24,6 @@ def main(arguments: list[str] | None = None) -> int:
             command.arguments(own)
             own.set_defaults(run=command.run)
     options = parser.parse_args(given)
-    for stream in (sys.stdout, sys.stderr):  # Windows consoles would otherwise refuse Chinese
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
     if not (options.root / "docs").is_dir():
         print(
             f"{options.root} 里没有 docs 文件夹：请在仓库的目录里运行。\n"
@@ -39,4 +36,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(console.run(main))

@@ -26,8 +26,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from helpcenter.checks import gate
+from helpcenter.content import tree
 from helpcenter.content.read import read_content
-from helpcenter.core import clock
+from helpcenter.core import clock, console
+from helpcenter.core.files import Files as SourceFiles
 from helpcenter.core.locales import EN, LOCALES, Locale
 from helpcenter.core.shelf import Shelf
 from helpcenter.render import assets, menu, share_cards
@@ -39,13 +41,19 @@ from helpcenter.render.site import Build
 from helpcenter.search import index
 from helpcenter.translation import lock, state
 
+_ROOT = Path(__file__).resolve().parent.parent
+_SOURCES = ("overrides/**/*.html", "overrides/**/*.xml", "web/**/*.js", "web/**/*.css", "web/**/*.svg")
 _sections: dict[tuple[str, str], list[index.Section]] = {}  # of what is made so far, for search
 _shelf: Shelf | None = None  # what builds before have made
 _build: Build  # the one that is under way; MkDocs calls functions, so it must stand somewhere
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
-    """Thousands of pages live until the build ends: looking for garbage among them again and again costs a twentieth."""
+    """Mistakes are told in Chinese, whatever the console.
+
+    Thousands of pages live until the build ends: looking for garbage among them again and again costs a twentieth.
+    """
+    console.prepare()
     gc.set_threshold(50_000, 50)
 
 
@@ -71,7 +79,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         told = "\n".join(map(str, findings))
         raise Abort(f"{told}\n\n发现 {len(findings)} 处要改。 Mistakes found: {len(findings)}.")
     _sections.clear()
-    translations = state.compare(content.documents, lock.read(root))
+    translations = state.compare(content.documents, lock.load(content.files))
     _build = prepare(
         content,
         translations,
@@ -81,6 +89,14 @@ def on_pre_build(config: MkDocsConfig) -> None:
         config.extra["branch"],
         _shelf,
     )
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leave out what systems and editors leave beside pages; of pages, those that stop a build have stopped it."""
+    for file in list(files):
+        if file.src_dir == config.docs_dir and tree.is_left_out(f"docs/{file.src_uri}"):
+            files.remove(file)
+    return files
 
 
 @event_priority(-200)
@@ -175,12 +191,16 @@ def list_rest() -> Iterator[tuple[str, Locale | None, Callable[[], Mapping[str, 
 
 
 def on_build_error(error: Exception) -> None:
-    """A mistake in a template is told with its place, as all others are. Raises Abort, which MkDocs prints."""
+    """A mistake in a template or script is told with its place, as all others are. Raises Abort, which MkDocs prints."""
     if isinstance(error, TemplateError):
         # Jinja puts the lines of templates into the traceback.
         frames = traceback.extract_tb(error.__traceback__)
         places = [f"{frame.filename}:{frame.lineno}: " for frame in frames if not frame.filename.endswith(".py")]
         raise Abort(f"{''.join(places[-1:])}模板有错。 Mistake in a template: {error}") from error
+    if isinstance(error, UnicodeDecodeError):
+        files = SourceFiles(_ROOT)
+        named = [name for name in files.list(*_SOURCES) if not files.is_readable(name)]
+        raise Abort(f"{', '.join(named) or '?'}：不是 UTF-8 文本。 No UTF-8 text.") from error
 
 
 def _is_second_language(config: MkDocsConfig) -> bool:

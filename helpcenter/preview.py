@@ -75,7 +75,7 @@ class Preview:
                 self._start()
                 self._mistake = None
             except (Exception, SystemExit) as error:  # MkDocs' Abort is one of the latter
-                self._mistake = _tell(error)
+                self._mistake = self._tell(error)
         return changed
 
     def read(self, path: str) -> bytes | None:
@@ -88,7 +88,17 @@ class Preview:
         try:
             return self._make(path, self._config)
         except (Exception, SystemExit) as error:
-            raise _tell(error) from error
+            raise self._tell(error) from error
+
+    def _tell(self, error: BaseException) -> MistakeError:
+        try:
+            if self._config and isinstance(error, Exception):
+                self._config.plugins.on_build_error(error=error)  # it may know the place
+        except MkDocsException as told:
+            error = told
+        if isinstance(error, MkDocsException):
+            return MistakeError(error.format_message())
+        return MistakeError("".join(traceback.format_exception(error)))
 
     def _look(self) -> Iterator[tuple[str, tuple[int, ...]]]:
         """Everything that a page is made of: the day, and every file."""
@@ -161,18 +171,17 @@ class Preview:
                 return
 
 
-def _tell(error: BaseException) -> MistakeError:
-    if isinstance(error, MkDocsException):
-        return MistakeError(error.format_message())
-    return MistakeError("".join(traceback.format_exception(error)))
-
-
-def _stamps(path: Path | os.DirEntry[str], root: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
+def _stamps(
+    path: Path | os.DirEntry[str], root: Path, above: tuple[tuple[int, int], ...] = ()
+) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """`above`: the folders that `path` is in, so that a link to one of them ends there."""
     try:
         if path.is_dir():
-            for entry in os.scandir(path):
+            here = path.stat()
+            place = here.st_dev, here.st_ino
+            for entry in os.scandir(path) if place not in above else ():
                 if entry.name != "__pycache__":
-                    yield from _stamps(entry, root)
+                    yield from _stamps(entry, root, (*above, place))
         else:
             found = path.stat()
             yield os.path.relpath(path, root), (found.st_mtime_ns, found.st_size, found.st_ino)

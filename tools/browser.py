@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from helpcenter.core import console
+
 # The shell first: the same engine without windows, at less than half of the processor time (bench/README.md).
 PACKAGES = ("chromium-headless-shell", "chromium")
 NAMES = (*PACKAGES, "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
@@ -79,4 +81,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(console.run(main))

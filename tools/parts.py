@@ -12,6 +12,8 @@ import subprocess
 import sys
 import time
 
+from helpcenter.core import console
+
 _ADOPT = 36  # PR_SET_CHILD_SUBREAPER of linux/prctl.h
 
 
@@ -57,4 +59,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(console.run(lambda: main(sys.argv[1:])))

@@ -10,6 +10,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
+from helpcenter.core import console
 from tools import build
 from tools.browser import ARGUMENTS, find
 
@@ -66,4 +67,4 @@ def _take(browser: Browser, url: str, size: tuple[int, int], path: Path) -> None
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(console.run(main))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from helpcenter.content import queries
 from helpcenter.content.queries import Outcome
+from helpcenter.core import console
 from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError
 from helpcenter.process import search
@@ -69,4 +70,4 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(console.run(lambda: main(sys.argv[1:])))

@@ -16,6 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from helpcenter.core import console
 from helpcenter.preview import MistakeError, Preview
 
 ROOT = Path.cwd()
@@ -70,6 +71,11 @@ class Server(ThreadingHTTPServer):
         self.version = ""
         self.outdated = False  # by a change of the program itself
         self.look()
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that goes away before its answer has come is no fault."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
     def look(self) -> bool:
         """Take in what has changed, if anything has; a changed program cannot be, and ends the server."""
@@ -163,6 +169,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="preview-") as folder:
         try:
             server = Server(port, Preview(ROOT, Path(folder), address))
+        except OverflowError:
+            print(f"没有 {port} 这个端口：写 1 到 65535。 There is no port {port}: give 1 to 65535.", file=sys.stderr)
+            return 2
         except OSError:
             print(
                 f"端口 {port} 已被占用。换一个：make serve PORT={port + 1}\n"
@@ -188,4 +197,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(console.run(main))

@@ -19,7 +19,7 @@ from PIL import Image, ImageDraw, ImageFont
 from pypinyin.constants import PHRASES_DICT
 from pypinyin.style import convert
 
-from helpcenter.core import chinese, tables
+from helpcenter.core import chinese, console, tables
 from helpcenter.render import seed_words
 from helpcenter.search import glyphs
 
@@ -155,4 +155,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(console.run(main))

@@ -12,12 +12,14 @@ from helpcenter.checks.project import Project
 from helpcenter.checks.rules import rendering, typography
 from helpcenter.content.document import Document
 from helpcenter.content.rendered import Rendered
+from helpcenter.core.emoji import find_emoji
 from helpcenter.core.findings import Edit, Finding, apply_edits
 
 # Names of the rules that compare a page with what the site shows of it begin so.
 _OWN = "rendering/"
 # Rules about Markdown, by what their names begin with.
 _MARKDOWN = ("structure/", "blocks/", "markup/", "links/", "pictures/", "safety/", "language/empty", "page/component")
+_LONGEST = 50  # characters of an emoji
 # A sign of Markdown between spaces, which readers see and shall go on seeing so.
 _FREE = re.compile(r"(?<=\s)[*_]+(?=\s)")
 
@@ -43,7 +45,7 @@ def agree(findings: list[Finding], project: Project) -> list[Finding]:
     findings = [
         one for one in findings if one.rule != typography.SMALL_LETTER.id or (one.file, one.line) not in wrapped
     ]
-    findings = _keep_safe(findings, documents, project)
+    findings = [_keep_emoji(one, project) for one in _keep_safe(findings, documents, project)]
     return [one for one in findings if not one.rule.startswith(_OWN) or not _beside(one, documents, spoken)]
 
 
@@ -67,6 +69,16 @@ def _keep_safe(findings: list[Finding], documents: dict[str, Document], project:
         if _harms(documents[file], [one.edit for one in ones if one.edit], was, project):
             unsafe |= {id(one) for one in ones if one.edit and _harms(documents[file], [one.edit], was, project)}
     return [replace(one, edit=None) if id(one) in unsafe else one for one in findings]
+
+
+def _keep_emoji(finding: Finding, project: Project) -> Finding:
+    """The finding, without a correction that would break an emoji, or make one of two characters that are none."""
+    if not (edit := finding.edit):
+        return finding
+    text = project.content.files.text(finding.file)
+    before, after = text[max(edit.start - _LONGEST, 0) : edit.start], text[edit.end : edit.end + _LONGEST]
+    was, now = (find_emoji(before + middle + after) for middle in (text[edit.start : edit.end], edit.new))
+    return finding if was == now else replace(finding, edit=None)
 
 
 _State = tuple[list[tuple[tuple[str, ...], int]], Counter[tuple[str, str]], Counter[str]]

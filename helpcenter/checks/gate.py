@@ -11,8 +11,11 @@ from typing import Any
 from helpcenter.content.document import KEPT
 from helpcenter.content.marks import check_marks
 from helpcenter.content.read import Content
-from helpcenter.core.findings import Finding, Rule, Text, list_names
+from helpcenter.core.files import UNREADABLE, UNREADABLE_PAGE
+from helpcenter.core.findings import Finding, FindingsError, Rule, Text, list_names
 from helpcenter.core.shelf import Shelf
+from helpcenter.core.yamlfile import BROKEN, TWICE
+from helpcenter.translation import lock
 
 NO_TOPIC = Rule(
     "page/topic",
@@ -33,6 +36,8 @@ _PROSE = (
     "data/ui.yml",
     "data/never-send.yml",
 )
+_UNREAD = (UNREADABLE.id, BROKEN.id, TWICE.id)
+_ALONE = ("docs/", ".github/", "budgets.yml")  # nothing rests on these
 _RIGHT = b"right"
 _LIMIT = re.compile(r"^\s*limit: \d+$", re.MULTILINE)
 _QUESTIONS = re.compile(r"^questions:.*\n(?:[ \t-].*\n)*", re.MULTILINE)
@@ -40,10 +45,19 @@ _QUESTIONS = re.compile(r"^questions:.*\n(?:[ \t-].*\n)*", re.MULTILINE)
 
 def check(content: Content, shelf: Shelf) -> list[Finding]:
     """The mistakes that must not go live, in order; those that checks.yml excuses are left out."""
-    return sorted(
-        content.exceptions.drop_excused((*find_marks(content), *_find_unverified(content, shelf))),
-        key=lambda finding: finding.place,
-    )
+    found = put_first([*find_marks(content), *_find_unverified(content, shelf)])
+    return sorted(content.exceptions.drop_excused(found), key=lambda finding: finding.place)
+
+
+def put_first(findings: list[Finding]) -> list[Finding]:
+    """Where a file that others rest on cannot be read, only what cannot be read: all else would look wrong, too."""
+    unread = [one for one in findings if is_unread(one)]
+    return [one for one in findings if one in unread or one.rule == UNREADABLE_PAGE.id] if unread else findings
+
+
+def is_unread(finding: Finding) -> bool:
+    """Whether it says of a file that others rest on, such as checks.yml, that it cannot be read."""
+    return finding.rule in _UNREAD and not finding.file.startswith(_ALONE)
 
 
 def find_marks(content: Content, wanted: Callable[[str], bool] = lambda _: True) -> Iterator[Finding]:
@@ -52,6 +66,10 @@ def find_marks(content: Content, wanted: Callable[[str], bool] = lambda _: True)
     `wanted`: whether to look at a file; a finding about another may come along.
     """
     yield from content.findings
+    try:
+        lock.load(content.files)
+    except FindingsError as error:
+        yield from error.findings
     for page in content.pages:
         if wanted(page.file):
             yield from check_marks(page.file, page.document.body, page.document.body_line)
@@ -76,8 +94,10 @@ def _find_unverified(content: Content, shelf: Shelf) -> Iterator[Finding]:
 def _prose(content: Content) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """What the truth scan is asked: each file, its text, values that are verified."""
     verified = tuple(contact for body in content.bodies for contact in body.contacts)
+    unsound = {document.file for document in content.documents if not document.sound}
     for file in content.files.list(*_PROSE):
-        yield file, content.files.text(file), verified
+        if file not in unsound and content.files.is_readable(file):
+            yield file, content.files.lines(file), verified
 
 
 def _judge(*asked: Any) -> bytes:
@@ -98,7 +118,7 @@ def _without_unseen(text: str) -> str:
 
 def _relations(content: Content) -> Iterable[Finding]:
     """Pages that mail topics name, and mail topics that pages name."""
-    paths = {page.path for page in content.pages}
+    paths = {document.path for document in content.documents}
     for topic_id, topic in content.topics.items():
         parsed = content.files.yaml(f"data/mail/{topic_id}.yml")
         for index, target in enumerate(topic.related):

@@ -101,11 +101,11 @@ def read_passages(content: Content, wanted: Callable[[str], bool] = lambda _: Tr
     `wanted`: whether to read a file.
     """
     for document in content.documents:
-        if wanted(document.file):
+        if document.sound and wanted(document.file):
             yield from page_passages(document)
     for file in filter(wanted, content.files.list("data/**/*.yml")):
         with suppress(FindingsError):
-            yield from data_passages(content.files.text(file), content.files.yaml(file))
+            yield from data_passages(content.files.lines(file), content.files.yaml(file))
 
 
 def page_passages(document: Document) -> Iterator[Passage]:

@@ -44,8 +44,8 @@ class Project:
 
     @cached_property
     def documents(self) -> list[Document]:
-        """The Markdown files that are looked at; `content.documents` has the others too."""
-        return [document for document in self.content.documents if self.looks_at(document.file)]
+        """The pages that are looked at; `content.documents` has the others too, and those of which nothing can be said."""
+        return [one for one in self.content.documents if one.sound and self.looks_at(one.file)]
 
     @cached_property
     def translations(self) -> list[state.Page]:
@@ -54,8 +54,11 @@ class Project:
 
     @cached_property
     def lock(self) -> Lock:
-        """What translations.lock says, unreadable lines included."""
-        return lock.parse(self.content.files.text(lock.FILE))
+        """What translations.lock says, unreadable lines included; nothing where it cannot be read, of which the gate tells."""
+        try:
+            return lock.load(self.content.files)
+        except FindingsError:
+            return Lock()
 
     @cached_property
     def rendered(self) -> dict[str, Rendered | str]:
@@ -100,9 +103,13 @@ class Project:
 
     @cached_property
     def texts(self) -> dict[str, str]:
-        """Text of every file that editors write and that is looked at, by its path; checks.yml and budgets.yml left out."""
+        """Text of every file that editors write and that is looked at, by its path; checks.yml and budgets.yml left out.
+
+        What cannot be read is left out too, for reading tells of it.
+        """
         files = self.content.files
-        return {file: files.text(file) for file in files.list("docs/**/*.md", "data/**/*.yml") if self.looks_at(file)}
+        data = [file for file in files.list("data/**/*.yml") if self.looks_at(file) and files.is_readable(file)]
+        return {file: files.lines(file) for file in [*(one.file for one in self.documents), *data]}
 
     @cached_property
     def passages(self) -> list[Passage]:

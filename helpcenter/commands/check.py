@@ -14,6 +14,8 @@ from helpcenter.core import clock, formats
 from helpcenter.core.findings import Finding
 from helpcenter.editing import corrections
 
+_MOST_TURNS = 10
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Options: --fix, --format, files."""
@@ -37,8 +39,18 @@ def run(options: argparse.Namespace) -> int:
             )
         return 2
     mended = 0
-    # Edits that touched each other take turns.
-    while options.fix and (done := corrections.apply(project.content.files, findings)):
+    # Edits that touched each other take turns; two rules that undo each other's must not go on for ever.
+    for _ in range(_MOST_TURNS if options.fix else 0):
+        try:
+            done = corrections.apply(project.content.files, findings)
+        except OSError as error:
+            print(
+                f"有文件写不了，这一轮什么也没有改：{error}\nA file can't be written, so nothing was changed now: {error}",
+                file=sys.stderr,
+            )
+            break
+        if not done:
+            break
         mended += len(done)
         project, findings = _look(options.root, only)
     if findings or options.format == "json":

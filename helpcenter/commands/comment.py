@@ -23,7 +23,7 @@ def run(_: argparse.Namespace) -> int:
         return 2
     server = os.environ.get("GITHUB_SERVER_URL", "https://github.com")
     try:
-        event = Path(path).read_text(encoding="utf-8")
+        event = Path(path).read_bytes()
         print(answer.answer(event, from_environment(), server, os.environ.get("SITE_URL", "")))
     except (OSError, answer.EventError, GitHubError) as error:
         print(error, file=sys.stderr)

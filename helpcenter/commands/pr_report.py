@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from helpcenter.core.findings import Text
+from helpcenter.process import git
 from helpcenter.process.git import GitError
 from helpcenter.pullrequest import collect
 
@@ -20,10 +22,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Gather and write. A broken contribution is a fact, not a failure."""
+    out = (options.root / options.out).resolve()
+    if out == options.root.resolve() or out in options.root.resolve().parents:
+        print(f"--out 会被清空，不能是 {out}。 --out is emptied first, so it can't be {out}.", file=sys.stderr)
+        return 2
     try:
-        report = collect.write(options.root, options.base, options.root / options.out)
+        report = collect.write(options.root, options.base, out)
     except GitError as error:
-        print(f"git 用不了：{error}\ngit does not work: {error}", file=sys.stderr)
+        why = git.explain(options.root) or Text(f"git 用不了：{error}", f"Git does not work: {error}")
+        print(f"{why.zh}\n{why.en}", file=sys.stderr)
         return 2
     state = "" if report.built else "网站没有生成出来。 The site did not build. "
     print(

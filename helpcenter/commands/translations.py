@@ -13,7 +13,8 @@ from typing import Any
 
 from helpcenter.content.document import read_documents
 from helpcenter.core.files import Files
-from helpcenter.core.findings import Text
+from helpcenter.core.findings import FindingsError, Text
+from helpcenter.process import git
 from helpcenter.translation import lock, state
 from helpcenter.translation.changes import UNCOMMITTED, UNKNOWN, Change, read_changes
 from helpcenter.translation.lock import FILE, Lock
@@ -61,8 +62,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the table, or confirm."""
     root: Path = options.root
-    known = lock.read(root)
-    pages = state.compare(read_documents(Files(root)), known)
+    files = Files(root)
+    try:
+        known = lock.load(files)
+    except FindingsError as error:
+        print(error, file=sys.stderr)
+        return 2
+    pages = state.compare(read_documents(files), known)
     if options.confirm is not None:
         return _confirm(root, pages, known, options.confirm)
     changes = read_changes(root, (row for page in pages for row in page.rows))
@@ -75,7 +81,8 @@ def run(options: argparse.Namespace) -> int:
     for row, change in rows:
         if change and change.diff and row.state in shown:
             print("\n" + _diff(row, change))
-    print("\n" + _summary(rows, bool(known.bad)))
+    unknown = any(change and change.since == UNKNOWN for _, change in rows)
+    print("\n" + _summary(rows, bool(known.bad), git.explain(root) if unknown else None))
     return 0
 
 
@@ -100,6 +107,13 @@ def _confirm(root: Path, pages: list[Page], known: Lock, wanted: str) -> int:
             Text(f"没有 {error.name} 这一页或这一节。", f"There is no page or section {error.name}."), error.near
         )
     except NothingToConfirmError as error:
+        if error.state == "unread":
+            return _refuse(
+                Text(
+                    f"{error.name} 读不了，或名字不对。先改好它（make check 会说怎样改），再确认。",
+                    f"{error.name} cannot be read, or its name is wrong. Mend it first (make check says how), then confirm.",
+                )
+            )
         only = Text("英文", "English") if error.state == "orphan" else Text("中文", "Chinese")
         return _refuse(
             Text(
@@ -107,7 +121,10 @@ def _confirm(root: Path, pages: list[Page], known: Lock, wanted: str) -> int:
                 f"{error.name} stands in {only.en} alone: there is nothing to compare it with. Write the other (or remove this), then confirm.",
             )
         )
-    lock.write(root, pairs)
+    try:
+        lock.write(root, pairs)
+    except OSError as error:
+        return _refuse(Text(f"写不了 {FILE}：{error}", f"{FILE} can't be written: {error}"))
     fresh = [row for row in done if row.state != "current"]
     for row in fresh:
         print(f"✓ {row.name}")
@@ -133,6 +150,9 @@ def _table(pages: list[Page], rows: list[tuple[Row, Change | None]]) -> str:
     lines = [("页面 page", "小节 section", "状态 state", "自 since")]
     for page in pages:
         own = [(row, change) for row, change in rows if row.page == page.name]
+        if page.state == "unread":
+            lines.append((page.name, "–", "读不了 unreadable", "–"))
+            continue
         told = [(_both(STATES[row.state]), _since(change)) for row, change in own]
         if len(set(told)) == 1 and (page.state or own[0][0].state in {"current", "unrecorded"}):
             lines.append((page.name, f"全部 all {len(own)}", *told[0]))
@@ -158,7 +178,7 @@ def _diff(row: Row, change: Change) -> str:
     return "\n".join([head, *(f"    {line}" for line in change.diff)])
 
 
-def _summary(rows: list[tuple[Row, Change | None]], broken: bool) -> str:
+def _summary(rows: list[tuple[Row, Change | None]], broken: bool, unknown: Text | None) -> str:
     counts = {state: sum(row.state == state for row, _ in rows) for state in STATES}
     lines = [f"{len(rows)} 节，{counts['current']} 节一致。 Sections: {len(rows)}, current: {counts['current']}."]
     lines += [
@@ -168,11 +188,8 @@ def _summary(rows: list[tuple[Row, Change | None]], broken: bool) -> str:
     ]
     if broken:
         lines.append(f"{FILE} 有看不懂的行，见 make check。 {FILE} has lines that cannot be read: make check.")
-    if any(change and change.since == UNKNOWN for _, change in rows):
-        lines.append(
-            "“不详”：这里的 git 历史不全，运行 git fetch --unshallow 取回，或在克隆的仓库里运行。"
-            " 'unknown': git's history is missing or cut short here; run git fetch --unshallow, or work in a clone."
-        )
+    if unknown:
+        lines.append(f"“不详”：{unknown.zh} · 'unknown': {unknown.en}")
     if counts["current"] < len(rows):
         lines.append(
             "核对过中英文一致（或中文只改了错字）就确认：make translations CONFIRM=页面#小节"

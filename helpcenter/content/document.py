@@ -17,8 +17,10 @@ from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from helpcenter.core import yamlfile
 from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError, Rule, Text
-from helpcenter.core.locales import LOCALES, Locale
+from helpcenter.core.locales import Locale
 from helpcenter.core.yamlfile import Yaml
+
+from . import tree
 
 KEPT = 1 << 14  # pages of which a process remembers what it has worked out
 TOP = "top"  # id of what stands before the first section: title, description, opening; the page's body has this id too
@@ -124,13 +126,15 @@ class Document:
     """One Markdown file under docs/, whether or not its front matter can be read.
 
     `file` is its path from the repository's root, `path` from its language's folder; `text` is untouched, BOM and line
-    ends included.
+    ends included, but for line ends of a single CR, which are LF here. Not `sound`: it stands there, but its name can be
+    no page's or it cannot be read as text; its `text` is empty, and nothing can be said of it or of what rests on it.
     """
 
     file: str
     path: str
     locale: Locale
     text: str
+    sound: bool = True
 
     @cached_property
     def lines(self) -> list[str]:
@@ -156,9 +160,9 @@ class Document:
 
     @property  # of thousands of pages, a second copy of each would fill the memory
     def body(self) -> str:
-        """All below the front matter."""
+        """All below the front matter, each line's end as LF: for what counts lines, not places."""
         match = FRONT.match(self.text)
-        return self.text[match.end() :] if match else self.text
+        return (self.text[match.end() :] if match else self.text).replace("\r\n", "\n")
 
     @cached_property
     def fences(self) -> list[tuple[int, int | None]]:
@@ -336,15 +340,18 @@ def blank(pattern: re.Pattern[str], text: str, sign: str = " ") -> str:
 
 
 def read_documents(files: Files) -> list[Document]:
-    """Every Markdown file of both languages below docs/. What is not UTF-8 is read with replacement signs."""
-    return [
-        _document(file, locale, files.text(file))
-        for locale in LOCALES.values()
-        for file in files.list(f"docs/{locale.id}/**/*.md")
-    ]
+    """Every Markdown file of both languages below docs/, those included that are not sound."""
+    return [_read(file, locale, files) for file, locale in tree.list_pages(files)]
+
+
+def _read(file: str, locale: Locale, files: Files) -> Document:
+    path = file.removeprefix(f"docs/{locale.id}/")
+    if tree.judge_name(file, path) or not files.is_readable(file):
+        return Document(file, path, locale, "", sound=False)
+    return _document(file, path, locale, files.lines(file))
 
 
 @functools.lru_cache(KEPT)
-def _document(file: str, locale: Locale, text: str) -> Document:
+def _document(file: str, path: str, locale: Locale, text: str) -> Document:
     """The same document for the same text, so that a preview works out nothing anew of pages that did not change."""
-    return Document(file, file.removeprefix(f"docs/{locale.id}/"), locale, text)
+    return Document(file, path, locale, text)

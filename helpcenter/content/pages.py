@@ -18,8 +18,8 @@ from helpcenter.core.locales import ZH, Locale
 from helpcenter.core.schema import EditorError, Strict, validate
 
 from .document import KEPT, Document
+from .tree import HOME, judge_name
 
-HOME = "index.md"
 LEAST_QUESTIONS = 10
 # Offered where readers are lost: the 404 page, an empty search field, a search without results.
 MAIN_TOPICS = (
@@ -119,7 +119,9 @@ class Page:
 
 
 def read_page(document: Document, files: Files, today: dt.date) -> Page:
-    """Validate one page. Raises FindingsError with every mistake of its front matter."""
+    """Validate one page. Raises FindingsError with every mistake of its name or its front matter."""
+    if wrong := judge_name(document.file, document.path):
+        raise FindingsError([wrong])
     files.read(document.file, UNREADABLE_PAGE)
     meta = _read_meta(document)
     if findings := list(_judge(document, meta, today)):

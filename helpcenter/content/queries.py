@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from helpcenter.core.files import Files
 from helpcenter.core.findings import Finding, FindingsError, Rule, Text, list_names
 
+from .tree import list_pages
+
 COLUMNS = Rule(
     "queries/columns",
     Text("这一行有 {count} 栏，要三栏，都不能空。", "This line has {count} columns; three are needed, none empty."),
@@ -67,7 +69,7 @@ class Outcome:
 
 def page_names(files: Files) -> set[str]:
     """Pages as queries name them: paths below docs/zh or docs/en without .md."""
-    return {file.split("/", 2)[2].removesuffix(".md") for file in files.list("docs/zh/**/*.md", "docs/en/**/*.md")}
+    return {file.split("/", 2)[2].removesuffix(".md") for file, _ in list_pages(files)}
 
 
 def load_queries(files: Files, file: str, pages: Collection[str]) -> list[Golden]:

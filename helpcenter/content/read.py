@@ -28,6 +28,7 @@ from .masking import load_masking
 from .pages import Page, check_set, read_pages
 from .support import Support, load_support
 from .synonyms import Synonyms, load_synonyms
+from .tree import find_stray_pages
 
 Loaded = TypeVar("Loaded")
 
@@ -97,6 +98,7 @@ def read_content(root: Path, today: dt.date, support_file: str = support.FILE, s
     pages, unread = read_pages(documents, files, today)
     # With a page unread, its other language and its relations would look wrong too.
     findings += unread or check_set(pages)
+    findings += find_stray_pages(files)
     return Content(
         files,
         today,

@@ -75,7 +75,7 @@ class Yaml:
     def find(self, path: Location, words: str) -> tuple[int, int]:
         """Line and column of `words` at or below the key at `path`, which may hold several lines; its own without them."""
         first, column = self.place(path)
-        for number, line in enumerate(self.text.splitlines()[first - 1 :], first):
+        for number, line in enumerate(self.text.split("\n")[first - 1 :], first):
             if words in line:
                 return number, line.index(words) + 1
         return first, column
@@ -219,10 +219,14 @@ def parse(
         problem = f"U+{error.character:04X}" if isinstance(error.character, int) else "?"
         finding = BROKEN.at(file, line, column, problem=problem)
     except (yaml.YAMLError, RecursionError) as error:
-        finding = BROKEN.at(file, first_line, problem=str(error).splitlines()[0])
+        finding = BROKEN.at(file, first_line, problem=_first_line(error))
     except (ValueError, LookupError, ArithmeticError) as error:  # a number of a thousand digits, "0b_"
-        finding = BROKEN.at(file, first_line, problem=str(error).splitlines()[0][:80])
+        finding = BROKEN.at(file, first_line, problem=_first_line(error))
     raise FindingsError([finding])
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error) or type(error).__name__).split("\n")[0][:80]
 
 
 def _marked(error: yaml.MarkedYAMLError, file: str, first_line: int) -> Finding:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from helpcenter.core.files import Files
+from helpcenter.core.files import Files, write_all
 from helpcenter.core.findings import Edit, Finding, FindingsError, apply_edits
 
 
@@ -28,7 +27,7 @@ def apply(files: Files, findings: Iterable[Finding]) -> list[Finding]:
             chosen = _choose(edits)
             texts[files.root / file] = apply_edits(files.text(file), (edit for edit, _ in chosen))
             mended += [finding for _, finding in chosen]
-    _write(texts)
+    write_all(texts)
     return mended
 
 
@@ -49,21 +48,3 @@ def _choose(edits: list[tuple[Edit, Finding]]) -> list[tuple[Edit, Finding]]:
         if not chosen or edit.start >= chosen[-1][0].end:
             chosen.append((edit, finding))
     return chosen
-
-
-def _write(texts: dict[Path, str]) -> None:
-    """Write all files, or none: first beside them, then each in the place of the old one, which is one step."""
-    drafts: dict[Path, Path] = {}
-    try:
-        for path, text in texts.items():
-            target = path.resolve()
-            draft = target.with_name(f".{target.name}.new")
-            drafts[target] = draft
-            draft.write_bytes(text.encode("utf-8"))
-            if target.exists():
-                shutil.copymode(target, draft)
-        for target, draft in drafts.items():
-            draft.replace(target)
-    finally:
-        for draft in drafts.values():
-            draft.unlink(missing_ok=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import json
+import os
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -16,11 +18,12 @@ import yaml
 
 from helpcenter.content import addresses, owners
 from helpcenter.content.document import read_documents
-from helpcenter.content.pages import HOME, MAIN_TOPICS, UNWRITTEN, Page, read_pages
+from helpcenter.content.pages import MAIN_TOPICS, UNWRITTEN, Page, read_pages
 from helpcenter.content.paths import BadPathError, page_path
+from helpcenter.content.tree import HOME
 from helpcenter.core import yamledit
 from helpcenter.core.chinese import HAN
-from helpcenter.core.files import Files
+from helpcenter.core.files import Files, write_all
 from helpcenter.core.findings import FindingsError, Text, apply_edits
 from helpcenter.core.locales import LOCALES, ZH
 from helpcenter.core.yamlfile import Yaml
@@ -60,7 +63,7 @@ def plan(root: Path, asked: str, titles: Mapping[str, str], today: dt.date) -> P
         raise NotPossibleError(error.text.zh, error.text.en) from error
     for locale in LOCALES:
         _title(titles.get(locale, ""), locale)
-        if (root / f"docs/{locale}/{page}").exists():
+        if os.path.lexists(root / f"docs/{locale}/{page}"):
             raise NotPossibleError(
                 f"docs/{locale}/{page} 已经有了。改它就行；要另写一页，请换一个名字。",
                 f"docs/{locale}/{page} exists already. Edit it, or choose another name for another page.",
@@ -103,27 +106,19 @@ def plan(root: Path, asked: str, titles: Mapping[str, str], today: dt.date) -> P
 
 def write(root: Path, planned: Plan) -> None:
     """Write all of a plan, or nothing: a failure takes back what was written. Raises OSError."""
-    texts = {**planned.files, **planned.changes}
-    before = {file: (root / file).read_bytes() for file in planned.changes}
-    written: list[Path] = []
+    texts = {root / file: text for file, text in {**planned.files, **planned.changes}.items()}
     folders: list[Path] = []
+    for file in planned.files:
+        if os.path.lexists(root / file):  # somebody was quicker
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), file)
     try:
-        for file, text in texts.items():
-            path = root / file
+        for path in texts:
             for folder in reversed(path.parents):
                 if not folder.exists():
                     folder.mkdir()
                     folders.append(folder)
-            with path.open("wb" if file in before else "xb") as stream:
-                written.append(path)
-                stream.write(text.encode("utf-8"))
+        write_all(texts)
     except BaseException:
-        for path in written:
-            old = before.get(path.relative_to(root).as_posix())
-            if old is None:
-                path.unlink()
-            else:
-                path.write_bytes(old)
         for folder in reversed(folders):
             folder.rmdir()
         raise
@@ -154,15 +149,14 @@ def _title(title: str, locale: str) -> None:
 
 def _publish(files: Files, page: str) -> str:
     """The text of the list of addresses with `page` in it. Raises NotPossibleError, CannotEditError, FindingsError."""
-    listed = files.yaml(addresses.FILE)
-    data = listed.data if isinstance(listed.data, dict) else {}
-    if moved := (data.get("moved") or {}).get(page):
+    listed, known = files.yaml(addresses.FILE), addresses.load_addresses(files)
+    if moved := known.moved.get(page):
         raise NotPossibleError(
             f"{page} 是旧地址，会把读者带到 {moved}。请换一个名字。",
             f"{page} is an old address that leads to {moved}. Choose another name.",
         )
     text = files.text(addresses.FILE)
-    if page in (data.get("published") or []):
+    if page in known.published:
         return text
     return apply_edits(text, [yamledit.add_item(listed, "published", page)])
 

@@ -5,20 +5,48 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable
-from typing import Any
-from urllib.parse import urlsplit
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import Any, TypeVar
 
 import requests
+from pydantic import BaseModel, ValidationError
 
 from helpcenter.core.findings import Text
 
 API = "https://api.github.com"
 ROBOT = "github-actions[bot]"  # who writes with a workflow's own token; brackets can be in no person's name
+Item = TypeVar("Item", bound=BaseModel)
 _SECONDS = 30
 _TRIES = 4
 _LONGEST_WAIT = 60
 _MOST_PAGES = 50
+
+
+class User(BaseModel):
+    """Who wrote something."""
+
+    login: str = ""
+    type: str = ""
+
+
+class Written(BaseModel):
+    """A comment (known by its id) or an issue (by its number); `body` is None where it is empty, `user` where deleted."""
+
+    id: int = 0
+    number: int = 0
+    body: str | None = None
+    user: User | None = None
+    pull_request: Any = None
+
+    @property
+    def text(self) -> str:
+        """Its words as people see them, without the line ends of a browser's form."""
+        return (self.body or "").replace("\r\n", "\n")
+
+    def is_by(self, login: str) -> bool:
+        """Whether an account wrote it."""
+        return self.user is not None and self.user.login == login
 
 
 class GitHubError(Exception):
@@ -37,7 +65,7 @@ class GitHub:
     """A client of the API at `api`, an https address, with a workflow's token."""
 
     def __init__(self, token: str, api: str = API, sleep: Callable[[float], object] = time.sleep) -> None:
-        local = urlsplit(api).hostname in ("127.0.0.1", "localhost")  # tests play GitHub on this machine
+        local = re.match(r"http://(?:127\.0\.0\.1|localhost)(?=[:/]|$)", api)  # tests play GitHub on this machine
         if not api.startswith("https://") and not local:
             raise GitHubError(Text(f"{api} 不是 https 网址。", f"{api} is no https address."))
         self._api, self._sleep = api.rstrip("/"), sleep
@@ -51,16 +79,27 @@ class GitHub:
             }
         )
 
-    def get(self, path: str, **query: str | int) -> Any:
+    def get(self, path: str, schema: type[Item], **query: str | int) -> Item:
         """One object. Raises GitHubError; its status is 404 where there is none."""
-        return self._ask("GET", self._api + path, params=query).json()
+        found = read_items([_read_json(self._ask("GET", self._api + path, params=query))], schema)
+        if not found:
+            raise _unexpected(path)
+        return found[0]
 
-    def get_all(self, path: str, key: str = "", **query: str | int) -> list[Any]:
-        """All items of a list, however many pages; `key` names the list within each answer. Raises GitHubError."""
-        address, params, found = self._api + path, {"per_page": 100, **query}, []
+    def get_all(self, path: str, schema: type[Item], key: str = "", **query: str | int) -> list[Item]:
+        """All items of a list that are what they should be, however many pages; `key` names the list in each answer.
+
+        Raises GitHubError.
+        """
+        address, params = self._api + path, {"per_page": 100, **query}
+        found: list[Item] = []
         for _ in range(_MOST_PAGES):
             answer = self._ask("GET", address, params=params)
-            found += answer.json()[key] if key else answer.json()
+            content = _read_json(answer)
+            items = content.get(key) if key and isinstance(content, dict) else content
+            if not isinstance(items, list):
+                raise _unexpected(path)
+            found += read_items(items, schema)
             following = answer.links.get("next", {}).get("url", "")
             if not following.startswith(self._api + "/"):
                 break
@@ -68,9 +107,12 @@ class GitHub:
         return found
 
     def send(self, method: str, path: str, **body: Any) -> Any:
-        """POST, PATCH, or DELETE. Raises GitHubError."""
+        """POST, PATCH, or DELETE; what GitHub says of it, None for what is no JSON. Raises GitHubError."""
         answer = self._ask(method, self._api + path, json=body or None)
-        return answer.json() if answer.content else None
+        try:
+            return _read_json(answer)
+        except GitHubError:
+            return None  # it is done
 
     def download(self, path: str, most: int) -> bytes:
         """A file that the API redirects to, of at most `most` bytes. Raises GitHubError, TooLargeError."""
@@ -78,29 +120,32 @@ class GitHub:
         if answer.is_redirect:
             # The store has a signed address of its own and must not see the token.
             target = answer.headers["Location"]
-            if urlsplit(target).scheme != urlsplit(self._api).scheme:
+            if target.partition(":")[0].lower() != self._api.partition(":")[0]:
                 raise GitHubError(Text("下载地址不是 https。", "The download's address is not https."))
             try:
                 answer = requests.get(target, timeout=_SECONDS, stream=True, allow_redirects=False)
-            except requests.RequestException as error:
+            except (requests.RequestException, ValueError) as error:
                 raise _unreachable("GET", path) from error
         if answer.status_code != 200:
             raise _refused("GET", path, answer.status_code)
         content = b""
-        with answer:
-            for part in answer.iter_content(65536):
-                content += part
-                if len(content) > most:
-                    raise TooLargeError(Text(f"文件超过 {most} 字节。", f"The file is larger than {most} bytes."))
+        try:
+            with answer:
+                for part in answer.iter_content(65536):
+                    content += part
+                    if len(content) > most:
+                        raise TooLargeError(Text(f"文件超过 {most} 字节。", f"The file is larger than {most} bytes."))
+        except requests.RequestException as error:  # it broke off
+            raise _unreachable("GET", path) from error
         return content
 
     def _ask(self, method: str, address: str, **options: Any) -> requests.Response:
-        path = urlsplit(address).path
+        path = _path(address)
         for attempt in range(_TRIES):
             last = attempt == _TRIES - 1
             try:
                 answer = self._session.request(method, address, timeout=_SECONDS, allow_redirects=False, **options)
-            except requests.RequestException as error:
+            except (requests.RequestException, ValueError) as error:  # ValueError: an address or token that is none
                 # What was sent may have arrived: only reading is safe to repeat.
                 if method != "GET" or last:
                     raise _unreachable(method, path) from error
@@ -113,6 +158,30 @@ class GitHub:
                 raise _refused(method, path, answer.status_code)
             self._sleep(wait)
         raise AssertionError  # the last attempt returns or raises
+
+
+def read_items(items: Iterable[Any], schema: type[Item]) -> list[Item]:
+    """Those of GitHub's items that are what they should be; of a deleted user's, some parts are null."""
+    found = []
+    for item in items:
+        with suppress(ValidationError):
+            found.append(schema.model_validate(item))
+    return found
+
+
+def _path(address: str) -> str:
+    return re.sub(r"^[^/]*//[^/]*", "", address).partition("?")[0]
+
+
+def _read_json(answer: requests.Response) -> Any:
+    try:
+        return answer.json()
+    except (ValueError, RecursionError) as error:
+        raise _unexpected(_path(answer.url)) from error
+
+
+def _unexpected(path: str) -> GitHubError:
+    return GitHubError(Text(f"GitHub 的回答读不懂：{path}。", f"GitHub's answer could not be read: {path}."))
 
 
 def _wait(answer: requests.Response, method: str, attempt: int) -> float | None:

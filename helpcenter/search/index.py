@@ -15,9 +15,10 @@ from typing import Any, TypedDict
 
 from helpcenter.content import synonyms
 from helpcenter.content.interface import in_locale
-from helpcenter.content.pages import HOME, MAIN_TOPICS, Page
+from helpcenter.content.pages import MAIN_TOPICS, Page
 from helpcenter.content.read import Content
 from helpcenter.content.synonyms import Group
+from helpcenter.content.tree import HOME
 from helpcenter.core import chinese
 from helpcenter.core.htmltree import Element, Text
 from helpcenter.core.locales import ZH, Locale, other, page_url

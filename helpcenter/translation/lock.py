@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from helpcenter.core.files import Files, write_all
+
 FILE = "translations.lock"
 DIGITS = 10  # of SHA-256: a chance of 1 in 10^12 that a change goes unseen
 HEADER = """\
@@ -77,15 +79,14 @@ def parse(text: str) -> Lock:
     return Lock(pairs, lines, tuple(bad))
 
 
-def read(root: Path) -> Lock:
-    """The lock of the repository at `root`; an empty one where there is none."""
-    path = root / FILE
-    return parse(path.read_bytes().decode("utf-8", errors="replace")) if path.is_file() else Lock()
+def load(files: Files) -> Lock:
+    """The lock; an empty one where there is none. Raises FindingsError: it cannot be read, so nothing is known."""
+    return Lock() if files.is_missing(FILE) else parse(files.read(FILE))
 
 
 def write(root: Path, pairs: Mapping[Key, Pair]) -> None:
-    """Write the lock of the repository at `root`."""
-    (root / FILE).write_text(to_text(pairs), encoding="utf-8", newline="\n")
+    """Write the lock of the repository at `root`. Raises OSError, with the old one as it was."""
+    write_all({root / FILE: to_text(pairs)})
 
 
 def to_text(pairs: Mapping[Key, Pair]) -> str:

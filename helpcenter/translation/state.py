@@ -81,7 +81,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Page:
-    """A page in both languages; None where a language has none. `rows` in the order of the source, orphans last."""
+    """A page in both languages; None where a language has none. `rows` in the order of the source, orphans last.
+
+    None for both, and no rows: one of the two cannot be read.
+    """
 
     name: str
     source: Document | None
@@ -89,8 +92,13 @@ class Page:
     rows: tuple[Row, ...]
 
     @property
-    def state(self) -> Literal["missing", "orphan"] | None:
-        """missing: no English page. orphan: no source. None: both are there, and the sections tell."""
+    def state(self) -> Literal["missing", "orphan", "unread"] | None:
+        """missing: no English page. orphan: no source. unread: one of them cannot be read, so nothing is known.
+
+        None: both are there, and the sections tell.
+        """
+        if not (self.source or self.english):
+            return "unread"
         if not self.english:
             return "missing"
         return None if self.source else "orphan"
@@ -160,6 +168,8 @@ def compare(documents: Iterable[Document], lock: Lock) -> list[Page]:
     pages = []
     for path in sorted({path for _, path in by_place}):
         source, english = by_place.get((ZH.id, path)), by_place.get((EN.id, path))
+        if not all(one.sound for one in (source, english) if one):
+            source = english = None
         own = read_parts(source) if source else {}
         other = read_parts(english) if english else {}
         name = path.removesuffix(".md")
@@ -172,9 +182,11 @@ def compare(documents: Iterable[Document], lock: Lock) -> list[Page]:
 
 
 def find_left_over(pages: Iterable[Page], lock: Lock) -> list[Key]:
-    """Sections of the lock that neither language has any more."""
+    """Sections of the lock that neither language has any more; of a page that cannot be read, none."""
+    pages = list(pages)
     known = {(row.page, row.section) for page in pages for row in page.rows}
-    return [key for key in lock.pairs if key not in known]
+    unread = {page.name for page in pages if page.state == "unread"}
+    return [key for key in lock.pairs if key not in known and key[0] not in unread]
 
 
 class UnknownNameError(ValueError):
@@ -186,9 +198,9 @@ class UnknownNameError(ValueError):
 
 
 class NothingToConfirmError(ValueError):
-    """`name` stands in one language alone, so there are no two texts to confirm."""
+    """`name` stands in one language alone, or cannot be read ("unread"), so there are no two texts to confirm."""
 
-    def __init__(self, name: str, state: State) -> None:
+    def __init__(self, name: str, state: State | Literal["unread"]) -> None:
         self.name, self.state = name, state
         super().__init__(name)
 
@@ -234,6 +246,8 @@ def find_rows(pages: list[Page], lock: Lock, name: str) -> list[Row]:
         return [row for page in pages for row in page.rows]
     wanted, sign, section = parse_name(name).partition("#")
     page = next((page for page in pages if page.name == wanted), None)
+    if page and page.state == "unread":
+        raise NothingToConfirmError(wanted, page.state)
     if page is None and not sign and any(key[0] == wanted for key in lock.pairs):
         return []  # a page that is gone: its lines are left over
     if page is None:

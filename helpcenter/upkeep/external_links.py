@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urldefrag, urlsplit
 
 import requests
 
@@ -57,13 +56,13 @@ class Reply:
 def find_links(root: Path) -> list[Place]:
     """Every external address in pages and in the values about OKPay and public bodies, comments left out."""
     found = []
-    for document in read_documents(Files(root)):
+    files = Files(root)
+    for document in read_documents(files):
         for link in document.links:
             if re.match(r"https?://", link.target):
                 found.append(Place(link.target, document.file, link.line))
     for file in ("data/support.yml", "data/authorities.yml"):
-        lines = (root / file).read_text(encoding="utf-8", errors="replace").splitlines()
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate(files.text(file).split("\n"), 1):
             bare = re.sub(r"(^|\s)#.*", "", line)
             found += [Place(url.rstrip(".,;:!?)"), file, number) for url in _URL.findall(bare)]
     return found
@@ -72,15 +71,20 @@ def find_links(root: Path) -> list[Place]:
 def check_links(urls: Iterable[str], sleep: Callable[[float], object] = time.sleep) -> dict[str, Reply]:
     """Ask for each address once, whatever its fragment. Never raises for what a host does."""
     by_host = [
-        list(group) for _, group in groupby(sorted({urldefrag(url).url for url in urls}, key=_host_first), key=_host)
+        list(group) for _, group in groupby(sorted(set(map(without_fragment, urls)), key=_host_first), key=_host)
     ]
     with ThreadPoolExecutor(_WORKERS) as pool:
         parts = pool.map(lambda some: [_ask(url, sleep) for url in some], by_host)
         return {one.url: one for part in parts for one in part}
 
 
+def without_fragment(url: str) -> str:
+    """The address that is asked for: what stands behind # is for the browser."""
+    return url.partition("#")[0]
+
+
 def _host(url: str) -> str:
-    return urlsplit(url).netloc
+    return url.partition("//")[2].partition("/")[0].partition("?")[0]
 
 
 def _host_first(url: str) -> tuple[str, str]:

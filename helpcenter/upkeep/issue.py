@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import quote
 
 from helpcenter.core.findings import Text
-from helpcenter.github.api import ROBOT, GitHub
+from helpcenter.github.api import ROBOT, GitHub, Written, read_items
 from helpcenter.github.quoting import code
 
 from .due import KINDS, Due
@@ -109,30 +108,27 @@ def update(github: GitHub, repository: str, body: str | None, known: bool = True
         return f"closed {len(issues)}" if issues else "nothing to do: nothing is due"
     if not issues:
         made = github.send("POST", f"/repos/{repository}/issues", title=TITLE, body=body, labels=[LABEL])
-        return f"opened #{made['number']}"
+        return "".join(f"opened #{issue.number}" for issue in read_items([made], Written)) or "opened"
     first, *others = issues
     for other in others:
-        words = Text(DOUBLE.zh.format(number=first["number"]), DOUBLE.en.format(number=first["number"]))
+        words = DOUBLE.format(number=first.number)
         _close(github, repository, other, words, "not_planned")
-    if first["body"].replace("\r\n", "\n").strip() != body.strip():
-        github.send("PATCH", f"/repos/{repository}/issues/{int(first['number'])}", body=body)
-    return f"updated #{first['number']}"
+    if first.text.strip() != body.strip():
+        github.send("PATCH", f"/repos/{repository}/issues/{first.number}", body=body)
+    return f"updated #{first.number}"
 
 
-def _own(github: GitHub, repository: str) -> list[dict[str, Any]]:
+def _own(github: GitHub, repository: str) -> list[Written]:
     """Our open issues, oldest first. The mark can be copied, so the author counts; the label can be taken off."""
     found = [
         issue
-        for issue in github.get_all(f"/repos/{repository}/issues", state="open")
-        if "pull_request" not in issue
-        and issue["user"]
-        and issue["user"]["login"] == ROBOT
-        and (issue["body"] or "").startswith(MARK)
+        for issue in github.get_all(f"/repos/{repository}/issues", Written, state="open")
+        if issue.number and not issue.pull_request and issue.is_by(ROBOT) and issue.text.startswith(MARK)
     ]
-    return sorted(found, key=lambda issue: int(issue["number"]))
+    return sorted(found, key=lambda issue: issue.number)
 
 
-def _close(github: GitHub, repository: str, issue: dict[str, Any], words: Text, reason: str) -> None:
-    path = f"/repos/{repository}/issues/{int(issue['number'])}"
+def _close(github: GitHub, repository: str, issue: Written, words: Text, reason: str) -> None:
+    path = f"/repos/{repository}/issues/{issue.number}"
     github.send("POST", f"{path}/comments", body=f"{words.zh}\n\n{words.en}")
     github.send("PATCH", path, state="closed", state_reason=reason)

@@ -58,7 +58,8 @@ def _take(name: str, package: ModuleType) -> Module:
 
 
 def check(project: Project) -> list[Finding]:
-    """All findings about what the project looks at: of reading it, and of every rule.
+    """All findings about what the project looks at: of reading it, and of every rule; of any file on which others rest,
+    that it cannot be read.
 
     Those that checks.yml excuses are left out. What another program was to check and did not is told in any case.
     """
@@ -72,8 +73,8 @@ def check(project: Project) -> list[Finding]:
     if now != right:
         store.save("checks", key, now)
     found = [*(one for part, _ in parts for one in part), *gate.find_marks(project.content, project.looks_at)]
-    found = [one for one in found if project.looks_at(one.file) or one.rule == MISSING_TOOL.id]
-    found = agreement.agree(found, project)
+    found = [one for one in found if project.looks_at(one.file) or one.rule == MISSING_TOOL.id or gate.is_unread(one)]
+    found = agreement.agree(gate.put_first(list(dict.fromkeys(found))), project)
     return sorted(project.content.exceptions.drop_excused(found), key=lambda finding: finding.place)
 
 

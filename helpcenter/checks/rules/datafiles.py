@@ -30,7 +30,7 @@ Budgets = dict[
 def check(project: Project) -> Iterable[Finding]:
     """What is there; a missing file is for those to miss who read it."""
     files = project.content.files
-    if files.has("budgets.yml"):
+    if not files.is_missing("budgets.yml"):
         try:
             load(files, "budgets.yml", Budgets)
         except FindingsError as error:

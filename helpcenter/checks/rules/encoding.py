@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from helpcenter.checks.project import Project
+from helpcenter.core.emoji import EMOJI
 from helpcenter.core.findings import Edit, Finding, Rule, Text
 
 BOM = Rule(
@@ -15,7 +16,7 @@ BOM = Rule(
 )
 LINE_END = Rule(
     "encoding/line-end",
-    Text("文件用了 Windows 的换行（CRLF）。", "The file has Windows line ends (CRLF)."),
+    Text("文件用了别的系统的换行（CRLF 或 CR）。", "The file has line ends of another system (CRLF or CR)."),
     Text("存成 LF 换行。", "Save it with LF line ends."),
 )
 INVISIBLE = Rule(
@@ -36,10 +37,8 @@ GARBLED = Rule(
 # The ideographic space is left out: typography speaks of it.
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00a0\u00ad\u061c\u115f\u1160\u1680\u180e"
-    "\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb"
+    "\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
-    # behind a symbol it asks for the colored picture: U+26A0 U+FE0F
-    "|(?<![#*0-9\u203c-\u2bff\u3030\u3297\u3299\U0001f000-\U0001faff])\ufe0f"
 )
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f]")
 
@@ -51,14 +50,18 @@ RESTS_ON: tuple[str, ...] = ()
 
 def check(project: Project) -> Iterable[Finding]:
     """Every file that editors write."""
-    for file, text in project.texts.items():
+    for file in project.texts:
+        text = project.content.files.text(file)
         bom = text.startswith("\ufeff")
         if bom:
             yield BOM.at(file, edit=Edit(0, 1, ""))
         if (place := text.find("\r")) >= 0:
             mended = text[bom:].replace("\r\n", "\n").replace("\r", "\n")
             yield LINE_END.at(file, *_locate(text, place), edit=Edit(0, len(text), mended))
+        within = [match.span() for match in EMOJI.finditer(text)]  # there, they make the picture
         for match in _INVISIBLE.finditer(text, bom):
+            if any(start <= match.start() < end for start, end in within):
+                continue
             sign = match.group()
             edit = Edit(*match.span(), " " if _SPACES.match(sign) else "")
             yield INVISIBLE.at(file, *_locate(text, match.start()), found=sign, edit=edit, sign=f"U+{ord(sign):04X}")

@@ -30,11 +30,12 @@ def check(project: Project) -> Iterable[Finding]:
     groups = list_names(sorted({name.split("/")[0] for name in rules}))
     parsed = project.content.files.yaml(FILE)
     texts = Project(project.content).texts
+    unsound = [document.file for document in project.content.documents if not document.sound]
     for key, items in listed.items():
         if not any(names(key, rule) for rule in rules):
             yield UNKNOWN.at(FILE, *parsed.place((key,)), key=key, groups=groups)
         for index, item in enumerate(items):
-            for wording in _find_unused(item, texts):
+            for wording in _find_unused(item, texts) if not any(map(item.covers, unsound)) else ():
                 yield STALE.at(FILE, *parsed.place((key, index, "text")), wording=wording)
 
 

@@ -160,7 +160,7 @@ def _judge_internal(link: Link, target: str, document: Document, project: Projec
         return _judge_missing(link, inside, tail, document, project, whole)
     if "\\" in link.target:
         return _suggest(BACKSLASH, document, link, _relative(inside, document) + tail)
-    if not anchor or anchor in (ids := project.list_ids(there)):
+    if not anchor or not there.sound or anchor in (ids := project.list_ids(there)):
         return None
     near = difflib.get_close_matches(anchor.lower(), sorted(ids), 1)
     known = [heading.id for heading in there.headings if heading.id]

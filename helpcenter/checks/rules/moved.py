@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from helpcenter.checks.places import make_edit
 from helpcenter.checks.project import Project
 from helpcenter.content.addresses import FILE, Addresses
-from helpcenter.content.pages import HOME
+from helpcenter.content.tree import HOME
 from helpcenter.core.findings import Finding, FindingsError, Rule, Text
 from helpcenter.core.yamledit import add_item
 from helpcenter.core.yamlfile import Yaml
@@ -62,7 +62,8 @@ def check(project: Project) -> Iterable[Finding]:
     if not known.published:
         return
     pages = {document.path for document in project.content.documents}
-    new = sorted(pages - set(known.published))
+    sound = {document.path for document in project.content.documents if document.sound}
+    new = sorted(sound - set(known.published))
     yield from _judge_published(known, parsed, pages, new)
     yield from _judge_moved(known, parsed, pages)
     last, _ = parsed.place(("published", len(known.published) - 1))

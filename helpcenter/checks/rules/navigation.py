@@ -114,7 +114,8 @@ def _walk_menu(items: list[Any], path: Location, parsed: Yaml, menu: _Menu) -> N
 
 def _judge_entries(project: Project, entries: list[Entry], parsed: Yaml) -> Iterable[Finding]:
     pages = {document.path for document in project.content.documents}
-    unlisted = sorted(pages - {entry.path for entry in entries})
+    sound = {document.path for document in project.content.documents if document.sound}
+    unlisted = sorted(sound - {entry.path for entry in entries})
     seen: set[str] = set()
     for entry in entries:
         if entry.path not in pages:
@@ -149,9 +150,11 @@ def _judge_names(parsed: Yaml, sections: dict[str, tuple[int, int]]) -> Iterable
 
 def _find_translations(parsed: Yaml) -> tuple[dict[str, Any], Location]:
     """English names of the menu's groups, and where they stand."""
-    for index, plugin in enumerate(parsed.data.get("plugins") or []):
-        languages = (plugin.get("i18n") or {}).get("languages") if isinstance(plugin, dict) else None
-        for number, language in enumerate(languages or []):
+    plugins = parsed.data.get("plugins")
+    for index, plugin in enumerate(plugins if isinstance(plugins, list) else []):
+        i18n = plugin.get("i18n") if isinstance(plugin, dict) else None
+        languages = i18n.get("languages") if isinstance(i18n, dict) else None
+        for number, language in enumerate(languages if isinstance(languages, list) else []):
             if isinstance(language, dict) and isinstance(language.get("nav_translations"), dict):
                 place = ("plugins", index, "i18n", "languages", number, "nav_translations")
                 return language["nav_translations"], place

@@ -16,6 +16,7 @@ from PIL import Image, UnidentifiedImageError
 from helpcenter.checks.places import at_link, at_target
 from helpcenter.checks.project import Project
 from helpcenter.content.document import Document, Link
+from helpcenter.content.tree import is_markdown
 from helpcenter.core.findings import Edit, Finding, Rule, Text, list_names
 
 NO_ALT = Rule(
@@ -127,6 +128,7 @@ def check(project: Project) -> Iterable[Finding]:
     files = project.content.files
     open_once = cache(lambda file: _look_at(files.root / file))
     used: set[str] = set()
+    whole = all(document.sound for document in project.content.documents)  # any other page may use any picture
     assets = [file for file in files.list(f"{FOLDER}/**/*") if project.looks_at(file)]
     for document in project.content.documents if assets else project.documents:
         for link in document.links:
@@ -135,9 +137,9 @@ def check(project: Project) -> Iterable[Finding]:
             if link.image:
                 yield from _judge_picture(link, document, project, file, open_once)
     for file in assets:
-        if files.has(file) and not PurePosixPath(file).name.startswith("."):
+        if files.has(file) and not is_markdown(file) and os.access(files.root / file, os.R_OK):
             yield from _judge_file(file, open_once(file))
-            if file not in used:
+            if file not in used and whole:
                 yield UNUSED.at(file, found=file)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from helpcenter.checks.project import Project
-from helpcenter.content.queries import COLUMNS, FOLDER, NO_KIND, NO_PAGE, page_names, parse_queries
-from helpcenter.core.findings import Finding
+from helpcenter.content.queries import COLUMNS, FOLDER, NO_KIND, NO_PAGE, UNREADABLE, page_names, parse_queries
+from helpcenter.core.findings import Finding, FindingsError
 
 RULES = (COLUMNS, NO_PAGE, NO_KIND)  # reading reports them, here and for `make search-report`
 
@@ -16,4 +16,7 @@ def check(project: Project) -> Iterable[Finding]:
     files = project.content.files
     pages = page_names(files)
     for file in files.list(f"{FOLDER}/**/*.tsv"):
-        yield from parse_queries(files.text(file), file, pages)[1]
+        try:
+            yield from parse_queries(files.read(file, UNREADABLE), file, pages)[1]
+        except FindingsError as error:
+            yield from error.findings

@@ -47,10 +47,10 @@ def test_it_passes_the_gate(content: Content) -> None:
     assert len(content.pages) == 2 * COUNT
 
 
-def test_both_languages_are_built_alike_and_none_is_behind(tree: Path, content: Content) -> None:
+def test_both_languages_are_built_alike_and_none_is_behind(content: Content) -> None:
     project = Project(content)
     assert [*parity.check(project), *navigation.check(project)] == []
-    rows = [row for page in state.compare(content.documents, lock.read(tree)) for row in page.rows]
+    rows = [row for page in state.compare(content.documents, lock.load(content.files)) for row in page.rows]
     assert {row.state for row in rows} == {"current"}
 
 

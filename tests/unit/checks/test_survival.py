@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
 import signal
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from helpcenter.checks import rules, truth
 from helpcenter.checks.project import Project
 from helpcenter.content.read import read_content
 from helpcenter.core.findings import Finding
+from helpcenter.editing import new_page
 from tests.paths import FIXTURES, ROOT
 
 TODAY = dt.date(2026, 11, 23)
@@ -190,3 +193,38 @@ def test_no_long_line_hangs(sign: str) -> None:
 )
 def test_any_bytes_give_findings_never_a_traceback(tree: Path, file: str, content: bytes) -> None:
     findings(tree, file, content)
+
+
+# Where a list or a mapping is meant, something else may stand; the keys that lead there, and what else reads them.
+MEANT = {
+    "mkdocs.yml": (
+        "nav:",
+        "plugins:",
+        "  - i18n:",
+        "      languages:",
+        "          nav_translations:",
+        "markdown_extensions:",
+    ),
+    "data/addresses.yml": ("published:", "moved:"),
+    "data/owners.yml": ("email:",),
+}
+
+
+@pytest.mark.parametrize(("file", "key"), [(file, key) for file, keys in MEANT.items() for key in keys])
+def test_what_stands_in_place_of_a_list_is_survived(tree: Path, file: str, key: str) -> None:
+    text = (tree / file).read_text(encoding="utf-8")
+    head, found, rest = text.partition(f"\n{key}")
+    if not found:
+        head, found, rest = "", key, text.removeprefix(key)
+    indent = len(key) - len(key.lstrip(" -"))
+    # What stood below the key goes.
+    after = re.sub(rf"\A[^\n]*\n(?:(?: {{{indent + 1},}}|{' ' * indent}-)[^\n]*\n|\n)*", "", rest)
+    before = (tree / file).read_bytes()
+    for other in ("3", "x", "[]", "[1, [2]]", "{a: {b: c}}", "{zh: [x]}", "null", "true"):
+        (tree / file).write_text(f"{head}{found} {other}\n{after}", encoding="utf-8")
+        try:
+            assert rules.check(Project(read_content(tree, TODAY))) is not None
+            with suppress(new_page.NotPossibleError):
+                new_page.plan(tree, "account/fees", {"zh": "", "en": ""}, TODAY)
+        finally:
+            (tree / file).write_bytes(before)

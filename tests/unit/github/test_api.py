@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+import requests
+from pydantic import BaseModel
 
 from helpcenter import __main__ as command_line
 from helpcenter.github.api import GitHub, GitHubError, TooLargeError
@@ -12,6 +14,10 @@ from tests import fake_github
 from tests.fake_github import TOKEN, Fake
 from tests.paths import ROOT
 from tests.pull_requests import EVENTS, play, waiting
+
+
+class Pages(BaseModel):
+    html_url: str
 
 
 @pytest.fixture
@@ -24,7 +30,7 @@ def test_passing_faults_are_tried_again(github: Fake) -> None:
     waited: list[float] = []
     client = GitHub(TOKEN, github.address, waited.append)
     github.failures = [(502, {}), (403, {"Retry-After": "7"}), (429, {"X-RateLimit-Remaining": "0"})]
-    assert client.get(f"/repos/{fake_github.REPOSITORY}/pages") == {"html_url": "https://help.example/"}
+    assert client.get(f"/repos/{fake_github.REPOSITORY}/pages", Pages).html_url == "https://help.example/"
     assert waited == [1, 7, 60]
 
 
@@ -66,3 +72,40 @@ def test_without_a_token_nothing_is_asked(github: Fake, monkeypatch: pytest.Monk
     monkeypatch.setenv("GITHUB_EVENT_PATH", str(EVENTS / "fork-failure.json"))
     assert command_line.main(["comment", "--root", str(ROOT)]) == 1
     assert github.calls == []
+
+
+@pytest.mark.parametrize("content", [b"<html>", b"", b"\xff", b"7", b"null", b'{"items": {}}', b"[" * 100_000])
+def test_an_answer_that_is_none_is_said_in_words(content: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = requests.Response()
+    answer.status_code, answer._content, answer.url = 200, content, "https://api.github.com/x"
+    monkeypatch.setattr(requests.Session, "request", lambda *_, **__: answer)
+    client = GitHub(TOKEN)
+    with pytest.raises(GitHubError, match="could not be read: /x"):
+        client.get("/x", Pages)
+    for key in ("", "items"):
+        with pytest.raises(GitHubError, match="could not be read: /x"):
+            client.get_all("/x", Pages, key)
+    assert client.send("POST", "/x") in (None, 7, {"items": {}})
+
+
+def test_items_that_are_none_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = requests.Response()
+    answer.status_code, answer.url = 200, "https://api.github.com/x"
+    answer._content = b'[null, 7, [], {}, {"html_url": null}, {"html_url": "a", "more": []}]'
+    monkeypatch.setattr(requests.Session, "request", lambda *_, **__: answer)
+    assert [one.html_url for one in GitHub(TOKEN).get_all("/x", Pages)] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("token", "api"),
+    [
+        ("字", "https://api.github.com"),
+        ("a\nb", "https://api.github.com"),
+        ("a", "https://["),
+        ("a", "https://"),
+        ("a", "x"),
+    ],
+)
+def test_settings_that_are_none_are_said_in_words(token: str, api: str) -> None:
+    with pytest.raises(GitHubError):
+        GitHub(token, api, lambda _: None).get("/x", Pages)

@@ -144,6 +144,56 @@ def test_somebody_else_may_write_our_mark(github: Fake, monkeypatch: pytest.Monk
     assert github.comments[0]["body"] == mark and github.comments[2]["body"] == "Another workflow's comment"
 
 
+EMPTY: list[Any] = [
+    {},
+    None,
+    7,
+    {"id": 4},
+    {"id": 5, "user": ROBOT},
+    {"id": 6, "user": ROBOT, "body": None},
+    {"id": 7, "user": ROBOT, "body": ""},
+    {"id": 8, "user": {}, "body": None},
+    {"id": None, "user": ROBOT, "body": "x"},
+    {"id": 9, "user": {"login": None}, "body": "x"},
+    {"user": ROBOT, "body": f"<!-- help-center: run=1 attempt=1 commit={SHA} -->\n"},
+]
+
+
+def test_comments_without_words_or_writers_are_survived(github: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
+    github.comments = list(EMPTY)
+    play(github, "fork-failure", monkeypatch)
+    assert github.comments[:-1] == EMPTY and "要改" in github.comments[-1]["body"]
+
+
+def test_pull_requests_and_artifacts_without_their_parts_are_survived(
+    github: Fake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reply = github.reply
+
+    def answer(method: str, path: str, query: dict[str, list[str]], body: Any) -> tuple[int, Any]:
+        status, content = reply(method, path, query, body)
+        if path == "/pulls":
+            content = [{}, None, {"number": 3, "state": "open", "head": None, "base": None}, *content]
+        if path.endswith("/artifacts"):
+            content["artifacts"] += [{}, None, {"id": 3}, {"id": None, "name": "x"}]
+        if path == "/pages":
+            content = {"html_url": None}
+        return status, content
+
+    monkeypatch.setattr(github, "reply", answer)
+    play(github, "fork-failure", monkeypatch)
+    assert "要改" in only(github)
+
+
+@pytest.mark.parametrize("event", [b"", b"\xff\xfe", b"null", b"[]", b"{", b"[" * 100_000, b'{"workflow_run": null}'])
+def test_an_event_that_is_none_is_said_in_words(
+    event: bytes, github: Fake, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "x.json").write_bytes(event)
+    play(github, str(tmp_path / "x"), monkeypatch, status=1)
+    assert "workflow_run" in capsys.readouterr().err and github.calls == []
+
+
 def test_doubles_are_removed_and_pages_are_turned(github: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
     mark = f"<!-- help-center: run=5 attempt=1 commit={OTHER} -->\nold"
     github.comments = [{"id": n, "user": {"login": "reader", "type": "User"}, "body": "Thanks"} for n in range(1, 8)]

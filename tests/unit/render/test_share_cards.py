@@ -78,7 +78,7 @@ def test_many_pictures_are_the_same_as_one_by_one(tmp_path: Path, monkeypatch: p
     monkeypatch.delenv(store.COLD)
     monkeypatch.setattr(share_cards, "MANY", 4)
     content = read_content(ROOT, dt.date(2026, 11, 28))
-    translations = state.compare(content.documents, lock.read(ROOT))
+    translations = state.compare(content.documents, lock.load(content.files))
     shelf = Shelf("build", tmp_path)
     build = prepare(content, translations, ROOT, "https://help.example/", "", "main", shelf)
     ahead = dict(share_cards.draw_many(build))
