@@ -7,7 +7,7 @@ const LONE = /\p{Surrogate}/gu; // half a character; encodeURIComponent throws o
 // What nobody sees (Default_Ignorable_Code_Point: directions, zero-width signs, soft hyphens, tags …, and interlinear
 // marks), but for what shapes what is seen: inside emoji (UTS 51), the variants of a Han character (UTS 37), and joiners
 // between letters of scripts that need them: Arabic to Sinhala, Myanmar, Khmer, Mongolian (Unicode, section 23.2).
-const JOINING = String.raw`(?!\p{DI})[\u0600-\u0dff\u1000-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc]`;
+const JOINING = String.raw`(?!\p{DI})[\u0600-\u0dff\u1000-\u109f\u1780-\u18af]`;
 const EMOJI = String.raw`[#*\d]\ufe0f\u20e3|\p{ExtPict}\p{EMod}?[\ufe0e\ufe0f]?(?:\u200d(?=\p{ExtPict}))?`;
 const SHAPING = String.raw`${EMOJI}|\p{sc=Han}[\u{e0100}-\u{e01ef}]|${JOINING}[\u200c\u200d](?=${JOINING})`;
 const INVISIBLE = new RegExp(String.raw`(${SHAPING})|[\p{DI}\ufff9-\ufffb]`, "gu");

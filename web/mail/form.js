@@ -34,11 +34,10 @@ export const activate = (control) => open(control.dataset.topic ?? "", true);
 export async function open(id, arrived = false) {
   const place = document.getElementById("mail");
   if (!place) return;
-  const status = place.querySelector("[data-failed]");
+  const status = /** @type {HTMLElement} */ (place.querySelector("[data-failed]"));
   const list = [...place.childNodes];
   /** @param {"failed" | "broken"} how @param {unknown} error */
   const fail = (how, error) => {
-    if (!(status instanceof HTMLElement)) throw error;
     place.replaceChildren(...list);
     status.textContent = say(status.dataset[how] ?? "", { reason: String(error) });
   };
