@@ -158,6 +158,11 @@ def visible(raw: str, offset: int, markdown: bool = True) -> tuple[str, tuple[in
     return "".join(HOLE if place in holes else raw[place] for place in kept), tuple(offset + place for place in kept)
 
 
+def passage_of(file: str, text: str, start: int, end: int, locale: Locale) -> Passage:
+    """A wording of a data file, from `start` to `end` of its `text`."""
+    return _passage(file, text, start, end, locale, "data", start)
+
+
 def _passage(document_file: str, text: str, start: int, end: int, locale: Locale, kind: Kind, block: int) -> Passage:
     raw = text[start:end]
     stripped = raw.strip(" \t\r")

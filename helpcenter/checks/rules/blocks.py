@@ -147,6 +147,7 @@ def check(project: Project) -> Iterable[Finding]:
 
 def _judge_lists(document: Document) -> Iterable[Finding]:
     counts: dict[int, int] = {}  # depth → last number
+    ones = _find_ones(document)
     before = ""
     for number, line in document.prose.items():
         raw = document.lines[number - 1]
@@ -157,12 +158,12 @@ def _judge_lists(document: Document) -> Iterable[Finding]:
             depth = len(item["space"].expandtabs(4)) // 4
             counts = {at: count for at, count in counts.items() if at <= depth}
             wanted = counts.get(depth, 0) + 1
-            if int(item["number"]) != wanted:
+            if int(item["number"]) != wanted and number not in ones:
                 new = f"{item['space']}{wanted}.{raw[item.end('number') + 1 :]}"
                 # The first may go on with a list above, or be no item: "3. 5" for "3.5".
                 edit = new if wanted > 1 else None
                 yield at_line(OUT_OF_ORDER, document, number, edit, wanted=wanted, written=new.strip())
-            counts[depth] = int(item["number"])
+            counts[depth] = wanted if number in ones else int(item["number"])
         elif step := _STEP.match(unicodedata.normalize("NFKC", line[:6]).replace(",", "，") + line[6:]):
             if _looks_like_step(document, number, int(step["number"]), counts):
                 new = _STEP_SIGNS.sub(rf"\g<1>{step['number']}. ", raw)
@@ -175,6 +176,30 @@ def _judge_lists(document: Document) -> Iterable[Finding]:
         elif line.strip() and not line.startswith((" ", "\t")) and (not before.strip() or line.startswith("#")):
             counts = {}
         before = line
+
+
+def _find_ones(document: Document) -> set[int]:
+    """Lines of lists whose items are all numbered 1., as Markdown counts them by itself."""
+    found: set[int] = set()
+    lists: dict[int, list[int]] = {}  # depth → lines of the list that goes on there
+
+    def end(depth: int) -> None:
+        for at in [at for at in lists if at >= depth]:
+            lines = lists.pop(at)
+            if len(lines) > 2 and all(document.prose[line].lstrip().startswith("1.") for line in lines):
+                found.update(lines)
+
+    before = ""
+    for number, line in document.prose.items():
+        if item := _ITEM.match(line):
+            depth = len(item["space"].expandtabs(4)) // 4
+            end(depth + 1)
+            lists.setdefault(depth, []).append(number)
+        elif line.strip() and not line.startswith((" ", "\t")) and (not before.strip() or line.startswith("#")):
+            end(0)
+        before = line
+    end(0)
+    return found
 
 
 def _looks_like_step(document: Document, number: int, count: int, counts: dict[int, int]) -> bool:

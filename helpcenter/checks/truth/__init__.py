@@ -16,8 +16,10 @@ from helpcenter.content.document import Document, blank
 from helpcenter.core.findings import Finding, Rule
 from helpcenter.core.locales import ZH
 
-from . import claims, contacts
+from . import asks, claims, contacts
 from .disguises import undisguise
+
+__all__ = ["asks", "check"]
 
 _LONGEST, _OVERLAP = 1500, 100  # characters of a line looked at in one go
 # A line that begins one of these is no continuation of the line before. Not Document's walk: files of data are read so,
