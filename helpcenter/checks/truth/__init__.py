@@ -47,7 +47,9 @@ class _Paragraph:
 
 def check(file: str, text: str, first_line: int, verified: Iterable[str]) -> Iterator[Finding]:
     """Scan prose for values that are not among the `verified` ones. `first_line`: line on which `text` starts."""
-    verified = sorted({*map(undisguise, verified)}, key=len, reverse=True)
+    known = {*map(undisguise, verified)}
+    spoken = {said for contact in known for said in contacts.say_digits(contact) if contact[:1].isdigit()}
+    verified = sorted(known | spoken, key=len, reverse=True)
     wholes = [(contact, _whole(contact)) for contact in verified]
     for paragraph in _paragraphs(file, text, first_line):
         line = paragraph.text

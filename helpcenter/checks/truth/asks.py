@@ -50,7 +50,7 @@ _SECRET_ZH = (
     r"|(?:完整|全部|整个)的?(?:银行卡?|信用卡)?卡号|卡号(?:全部|完整|全号)|卡(?:片)?(?:号)?正面(?:的)?(?:全部|所有|完整)?(?:数字|号码|照片|那串)|银行卡(?:的)?(?:正反|正、?反)面"
     r"|背面(?:的)?(?:签名(?:条|栏|处))?(?:上|后)?(?:印)?的?\s?(?:末|后|那|最后)?\s?(?:[三四34]|几)\s?[位个](?:数字|数|码)?"
     r"|(?:短信|手机|信息|邮件|验证器(?:应用)?|令牌)(?:里|上|中)?(?:面)?(?:刚|刚刚|新|最近)?(?:收到|显示|发来|出现)?(?:的)?(?:那)?\s?(?:[四六八468]|几|串)\s?(?:[位个串](?:数字?|码|字)?|数字)"
-    r"|(?<!报告)(?<!没有)(?:重置|登录)链接|(?:12|24|十二|二十四)\s?个(?:单词|词|英文))"
+    r"|(?:验证器|动态令牌|令牌)(?:应用)?(?:里|上)?(?:现在|当前|此刻)?显示的(?!.{0,3}没)|(?:重置|登录)链接|(?:12|24|十二|二十四)\s?个(?:单词|词|英文))"
 )
 _SECRET_EN = (
     r"(?:(?<![\w-])(?:passwords?|passcodes?|passphrases?)(?![\w-]| (?:manager|reset|change|error|hint|field|page|box|problem|strength|prompt|screen|email|rule)s?\b)"
@@ -59,6 +59,7 @@ _SECRET_EN = (
     r"|(?<![\w-])(?:seed(?: phrases?| words?)|(?:recovery|secret|backup|mnemonic) (?:phrases?|words?|keys?)|mnemonics?|private keys?|API (?:keys?|tokens?|secrets?)|keystore|(?:12|24|twelve|twenty-four)[ -](?:\w+ )?words?)(?![\w-])"
     r"|(?:full|whole|entire|complete) (?:bank |credit |debit )?card numbers?|card numbers? in full|all (?:the |16 |sixteen )*(?:digits|numbers) (?:on|of) (?:the |your )?(?:\w+ )?card|all (?:16|sixteen) digits"
     r"|(?:three|four|3|4|six|6|eight|few)[ -](?:last )?(?:digits?|numbers?)(?: number| code)? (?:printed )?(?:on|from|in|at|that|which|you|your|okpay|it|behind)\b"
+    r"|(?:what(?:ever)?|the numbers?|the digits) (?:that )?(?:is on |is in )?(?:your|the) (?:authenticator|phone|app|text)(?: app| message)? (?:now )?(?:shows?|displays?|says)\b"
     r"|(?:digits?|numbers?) (?:printed )?(?:on|from|behind) (?:the )?(?:back of|signature|text message|SMS|authenticator)"
     r"|(?<![\w-])(?:password-)?(?:reset|sign-in|magic) (?:link|email)s?(?: itself)?(?![\w-])|answers? to (?:your |the |a )?(?:security|secret) questions?|security answers?)"
 )
