@@ -61,9 +61,7 @@ def read(file: Path) -> list[Entry]:
     if not file.is_file():
         return []
     lines = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip())
-    return [
-        Entry(str(one["id"]), str(one.get("what", "")), one["edits"], one.get("expect") or {}) for one in lines
-    ]
+    return [Entry(str(one["id"]), str(one.get("what", "")), one["edits"], one.get("expect") or {}) for one in lines]
 
 
 @contextmanager
@@ -192,7 +190,11 @@ def _report(name: str, entry: Entry, tree: Path, known: Counter[tuple[str, ...]]
     if entry.expect and verdict not in ("caught", "quiet"):
         print(f"    wanted {json.dumps(entry.expect, ensure_ascii=False)}"[:_WIDTH])
     for one in wrong:
-        print(f"    {one.file}:{one.line} {one.level} {one.rule}: {one.reason.en} | {one.found}".replace("\n", " ")[:_WIDTH])
+        print(
+            f"    {one.file}:{one.line} {one.level} {one.rule}: {one.reason.en} | {one.found}".replace("\n", " ")[
+                :_WIDTH
+            ]
+        )
     return verdict
 
 

@@ -19,7 +19,8 @@ NO_EVIDENCE = Rule(
 FREE_MAIL = Rule(
     NO_EVIDENCE.id,
     Text(
-        "“{found}” 是谁都能注册的免费邮箱，不能算官方的。", "'{found}' is free mail, which anybody can register: not official."
+        "“{found}” 是谁都能注册的免费邮箱，不能算官方的。",
+        "'{found}' is free mail, which anybody can register: not official.",
     ),
     Text("写官方域名的邮箱；没有就整项留空。", "Give an address at the official domain, or leave the value blank."),
 )
@@ -36,10 +37,10 @@ OTHER_DOMAIN = Rule(
 )
 SEEN_LATER = Rule(
     NO_EVIDENCE.id,
+    Text("核对日期 {date} 早于看到证据的 {seen}。", "The check of {date} came before the evidence was seen on {seen}."),
     Text(
-        "核对日期 {date} 早于看到证据的 {seen}。", "The check of {date} came before the evidence was seen on {seen}."
+        "checked_on 写看过全部证据之后的那一天。", "Give as checked_on a day on which all the evidence had been seen."
     ),
-    Text("checked_on 写看过全部证据之后的那一天。", "Give as checked_on a day on which all the evidence had been seen."),
 )
 
 _FREE = re.compile(
@@ -70,7 +71,10 @@ _NONE = tuple(
             Text("本站不能给自己作证", "this site cannot be its own witness"),
         ),
         (r"\bhttp://", Text("没有加密的网页可以被改", "a page that is not encrypted can be changed on its way")),
-        (r"\b(?:bit\.ly|t\.cn|tinyurl|goo\.gl|dwz)\b", Text("短网址看不出通向哪里", "a short address hides where it leads")),
+        (
+            r"\b(?:bit\.ly|t\.cn|tinyurl|goo\.gl|dwz)\b",
+            Text("短网址看不出通向哪里", "a short address hides where it leads"),
+        ),
     )
 )
 

@@ -95,7 +95,9 @@ class Verified(Strict, Generic[Value]):
         """Two pieces of evidence of the same kind and place are one piece. Raises EditorError where that leaves one."""
         kinds = {item.how for item in self.evidence}
         places = [item.where for item in self.evidence]
-        again = next((at for at, one in enumerate(places) if any(same_source(one, other) for other in places[:at])), None)
+        again = next(
+            (at for at, one in enumerate(places) if any(same_source(one, other) for other in places[:at])), None
+        )
         if len(kinds) < 2 or again is not None:
             raise EditorError(
                 Text(
@@ -234,9 +236,7 @@ def _judge(key: str, value: Verified[str] | Verified[Bilingual], parsed: Yaml) -
     seen = max(item.seen_on for item in value.evidence)
     if value.checked_on < seen:
         place = parsed.place((key, "checked_on"))
-        yield evidence.SEEN_LATER.at(
-            parsed.file, *place, found=str(value.checked_on), date=value.checked_on, seen=seen
-        )
+        yield evidence.SEEN_LATER.at(parsed.file, *place, found=str(value.checked_on), date=value.checked_on, seen=seen)
 
 
 def _judge_domains(support: Support, parsed: Yaml) -> Iterator[Finding]:

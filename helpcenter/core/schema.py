@@ -141,7 +141,8 @@ def _require_day(value: object) -> object:
     # Left to itself pydantic takes 20261122 for seconds since 1970, and a time of day along with the date.
     if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         raise EditorError(
-            Text(f"“{value}” 不是日期。", f"'{value}' is not a date."), Text("写成 2026-11-22 这样。", "Write it like 2026-11-22.")
+            Text(f"“{value}” 不是日期。", f"'{value}' is not a date."),
+            Text("写成 2026-11-22 这样。", "Write it like 2026-11-22."),
         )
     return value
 

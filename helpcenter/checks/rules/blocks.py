@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from helpcenter.checks.looks import count_cells
+from helpcenter.checks.looks import count_cells, find_ones
 from helpcenter.checks.places import at_line
 from helpcenter.checks.project import Project
 from helpcenter.content.document import DELIMITER, Document
@@ -147,7 +147,7 @@ def check(project: Project) -> Iterable[Finding]:
 
 def _judge_lists(document: Document) -> Iterable[Finding]:
     counts: dict[int, int] = {}  # depth → last number
-    ones = _find_ones(document)
+    ones = find_ones(document)
     before = ""
     for number, line in document.prose.items():
         raw = document.lines[number - 1]
@@ -176,30 +176,6 @@ def _judge_lists(document: Document) -> Iterable[Finding]:
         elif line.strip() and not line.startswith((" ", "\t")) and (not before.strip() or line.startswith("#")):
             counts = {}
         before = line
-
-
-def _find_ones(document: Document) -> set[int]:
-    """Lines of lists whose items are all numbered 1., as Markdown counts them by itself."""
-    found: set[int] = set()
-    lists: dict[int, list[int]] = {}  # depth → lines of the list that goes on there
-
-    def end(depth: int) -> None:
-        for at in [at for at in lists if at >= depth]:
-            lines = lists.pop(at)
-            if len(lines) > 2 and all(document.prose[line].lstrip().startswith("1.") for line in lines):
-                found.update(lines)
-
-    before = ""
-    for number, line in document.prose.items():
-        if item := _ITEM.match(line):
-            depth = len(item["space"].expandtabs(4)) // 4
-            end(depth + 1)
-            lists.setdefault(depth, []).append(number)
-        elif line.strip() and not line.startswith((" ", "\t")) and (not before.strip() or line.startswith("#")):
-            end(0)
-        before = line
-    end(0)
-    return found
 
 
 def _looks_like_step(document: Document, number: int, count: int, counts: dict[int, int]) -> bool:

@@ -72,7 +72,10 @@ _LEFTOVER = re.compile(
     re.IGNORECASE,
 )
 # Words in square brackets are for somebody to fill. Those of other tools are for the rule on rendering.
-_BRACKETS = re.compile(r"(?<![\[\]!^])\[(?!toc\])[A-Za-z\u3400-\u9fff][^\[\]\n]+\](?![\[\](:：])|【[^【】\n]+】|〔[^〔〕\n]+〕|［[^［］\n]+］", re.IGNORECASE)
+_BRACKETS = re.compile(
+    r"(?<![\[\]!^])\[(?!toc\])[A-Za-z\u3400-\u9fff][^\[\]\n]+\](?![\[\](:：])|【[^【】\n]+】|〔[^〔〕\n]+〕|［[^［］\n]+］",
+    re.IGNORECASE,
+)
 _MAILS = re.compile(r"docs/|data/mail")
 _CONFLICT = re.compile(r"^(?:<{7}(?: .*)?|={7}|>{7}(?: .*)?|\|{7}(?: .*)?)$")
 # Not Document's walk: a sign with nothing behind it is no item there.

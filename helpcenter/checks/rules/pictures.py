@@ -97,7 +97,9 @@ LARGE = Rule(
 )
 PLACE = Rule(
     "pictures/place",
-    Text("图片里存着拍摄地点，会随页面公开。", "The picture holds where it was taken, which would be published with it."),
+    Text(
+        "图片里存着拍摄地点，会随页面公开。", "The picture holds where it was taken, which would be published with it."
+    ),
     Text(
         "重新截图，或另存一份不带位置信息的。",
         "Take a screenshot of it, or export it without its location.",

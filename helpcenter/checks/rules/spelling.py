@@ -42,6 +42,7 @@ _NAMES = re.compile(r"\S*[\w-]\.[a-z]{2,}\b\S*|[A-Z]+-?[0-9]\w*|\b[A-Z]{2,5}s?\b
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # A line of code that reads as a sentence: one of a letter.
 _SENTENCE = re.compile(r"[A-Z][^{}<>|;=_*`/\\#]* [^{}<>|;=_*`/\\#]*[.?!,]")
+_MARKS = ("todo", "todos", "fixme", "tbd", "tbc", "wip")  # the rule on leftovers judges them
 _TOKEN = re.compile(r"\S+")
 _MOST_KNOWN = 50_000  # tokens kept; those of a thousand pages
 
@@ -63,6 +64,8 @@ def check(project: Project) -> Iterable[Finding]:
         return
     for passage, token in found:
         for start, word, suggested in answers.get(token[0], ()):
+            if word.lower() in _MARKS:
+                continue
             better = [one for one in suggested if one.lower() != word.lower()][:3]
             if word.lower().endswith("nt"):  # as phones type it: dont, isnt
                 better = [word[:-1] + "'" + word[-1], *better][:3]

@@ -184,8 +184,14 @@ _OWN_WAIT_AFTER = re.compile(
     r"|^(?: (?:later|without (?:an answer|a reply|news|any\w*(?: \w+)?)|of silence|have passed))?,? (?:and (?:there is )?)?(?:then |still )?(?:(?:you )?(?:write|ask|check|follow up|look|try|contact|call|send a reminder)\b|no (?:answer|reply|news)|nothing)",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(r"(?:会|就|都会|通常|一般|保证|必|能)[^，。；]{0,6}(?:到账|退款|答复|回复|解冻|处理)|\b(?:will|refunds?|credited|arrives?|takes?|paid out)\b", re.IGNORECASE)
-_SAMPLE_BEFORE = re.compile(r"(?:例如|例：|例:|示例|比如|例子|假如|假设|\bexamples?|\bfor example|\be\.g\.|\bsuch as|\bsample)[^。；.;]{0,40}$", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"(?:会|就|都会|通常|一般|保证|必|能)[^，。；]{0,6}(?:到账|退款|答复|回复|解冻|处理)|\b(?:will|refunds?|credited|arrives?|takes?|paid out)\b",
+    re.IGNORECASE,
+)
+_SAMPLE_BEFORE = re.compile(
+    r"(?:例如|例：|例:|示例|比如|例子|假如|假设|\bexamples?|\bfor example|\be\.g\.|\bsuch as|\bsample)[^。；.;]{0,40}$",
+    re.IGNORECASE,
+)
 _SAMPLE_AFTER = re.compile(r"^[^。；.;|]{0,16}[（(](?:示例|例子|虚构|example|sample)", re.IGNORECASE)
 _OWN_SITE = re.compile(r"本站|帮助中心|这个网站|this (?:site|website|help center|page)", re.IGNORECASE)
 _FEE_WORD = re.compile(r"[费]|fee|charge|commission|cost|free", re.IGNORECASE)

@@ -112,7 +112,10 @@ def say_digits(number: str) -> list[str]:
     figures = re.sub(r"\D", "", number)
     if not figures or len(figures) > 6:
         return []
-    return ["".join(signs[int(one)] for one in figures) for signs in ("零一二三四五六七八九", "〇一二三四五六七八九", "零幺二三四五六七八九", "洞幺两三四五六拐八九")]
+    return [
+        "".join(signs[int(one)] for one in figures)
+        for signs in ("零一二三四五六七八九", "〇一二三四五六七八九", "零幺二三四五六七八九", "洞幺两三四五六拐八九")
+    ]
 
 
 def scan(line: str) -> Iterator[tuple[int, Rule, str]]:
