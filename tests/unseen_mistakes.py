@@ -152,7 +152,7 @@ def _is_there(finding: Finding, entry: Entry, tree: Path) -> bool:
     return words.endswith(":") and words in next((line for line in reversed(above) if line[:1].strip()), "")
 
 
-def alarms(entry: Entry, found: Iterable[Finding]) -> list[Finding]:
+def alarms(found: Iterable[Finding]) -> list[Finding]:
     """What was said of a harmless edit."""
     return [one for one in found if not one.rule.startswith(USUAL)]
 
@@ -177,7 +177,7 @@ def _report(name: str, entry: Entry, tree: Path, known: Counter[tuple[str, ...]]
         with made(tree, [entry]):
             found = new_findings(tree, known)
             if name == "harmless":
-                wrong = alarms(entry, found)
+                wrong = alarms(found)
                 verdict = "ALARM" if wrong else "quiet"
             else:
                 any_, here, whole = is_told(entry, found, tree)

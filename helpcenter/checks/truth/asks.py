@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from helpcenter.checks import passages
@@ -45,7 +45,7 @@ FIELD = Rule(
 # ── Secrets ──────────────────────────────────────────────────────────────
 # What is said of a password and asks for none: "password reset", 密码错误.
 _ABOUT_ZH = r"(?!管理|错误|重置|不对|找回|保护|问题|强度|设置|输入|失效|泄露|被|提示|生成|不能|登录不|复杂|太|过期|无效|收不|没收|一直|框|页|学)"
-_SECRET_ZH = (
+_HIDDEN_ZH = (
     rf"(?:(?:密码|(?<!网络)口令|密钥|私钥|助记词|种子(?:短语|词)|恢复(?:短语|词)|(?:恢复|备用|备份|验证|校验|动态|短信|安全|授权|认证|核验|一次性|登录|令牌)码){_ABOUT_ZH}"
     r"|密保(?:问题)?的?答案|安全问题的?答案|(?<![A-Za-z])(?:PIN|CVV2?|CVC2?|OTP|CVN2?)(?![A-Za-z])(?:\s?码)?"
     r"|(?:完整|全部|整个)的?(?:银行卡?|信用卡)?卡号|卡号(?:全部|完整|全号)|卡(?:片)?(?:号)?正面(?:的)?(?:全部|所有|完整)?(?:数字|号码|照片|那串)|银行卡(?:的)?(?:正反|正、?反)面"
@@ -53,7 +53,7 @@ _SECRET_ZH = (
     r"|(?:短信|手机|信息|邮件|验证器(?:应用)?|令牌)(?:里|上|中)?(?:面)?(?:刚|刚刚|新|最近)?(?:收到|显示|发来|出现)?(?:的)?(?:那)?\s?(?:[四六八468]|几|串)\s?(?:[位个串](?:数字?|码|字)?|数字)"
     r"|(?:验证器|动态令牌|令牌)(?:应用)?(?:里|上)?(?:现在|当前|此刻)?显示的(?!.{0,3}没)|(?:当前|现在|显示|上面|收到|这几位|那几位|这串|那串)的?数字|(?:重置|登录)链接|(?:12|24|十二|二十四)\s?个(?:单词|词|英文))"
 )
-_SECRET_EN = (
+_HIDDEN_EN = (
     r"(?:(?<![\w-])(?:passwords?|passcodes?|passphrases?)(?![\w-]| (?:manager|reset|change|error|hint|field|page|box|problem|strength|prompt|screen|email|rule)s?\b)"
     r"|(?<![\w-])(?-i:PINs?|CVV2?s?|CVC2?s?|OTPs?|CVN2?)(?![\w-])(?: (?:codes?|numbers?))?"
     r"|(?<![\w-])(?:(?:the|your|that|this|any|every|these|those|all|both|their|my|and|or|security|verification|one-time|single-use|access|sign-in|six-digit|6-digit|four-digit|auth|authentication|authenticator|backup|recovery|confirmation|card|temporary|secret|latest|newest|new|last|current|whole|full)[, ]+)+codes?(?![\w-]| (?:page|box|of conduct)\b)"
@@ -65,7 +65,7 @@ _SECRET_EN = (
     r"|(?:digits?|numbers?) (?:printed )?(?:on|from|behind) (?:the )?(?:back of|signature|text message|SMS|authenticator)"
     r"|(?<![\w-])(?:password-)?(?:reset|sign-in|magic) (?:link|email)s?(?: itself)?(?![\w-])|answers? to (?:your |the |a )?(?:security|secret) questions?|security answers?)"
 )
-_SECRET = {ZH.id: re.compile(_SECRET_ZH), EN.id: re.compile(_SECRET_EN, re.IGNORECASE)}
+_SECRET = {ZH.id: re.compile(_HIDDEN_ZH), EN.id: re.compile(_HIDDEN_EN, re.IGNORECASE)}
 _ROOT = re.compile(r"密码|验证码|恢复码|助记词|私钥|\b(?:password|codes?|PIN|seed phrase)s?\b")
 
 # ── Chinese ──────────────────────────────────────────────────────────────
@@ -514,10 +514,7 @@ def _judge_en(said: _Said, sentence: str, start: int, end: int) -> bool:
 def _is_refused_en(before: str) -> bool:
     """Whether what follows is denied: a "not" whose reach ends at no comma that begins something new."""
     rest = blank(_TURNED_EN, before)
-    for found in list(_NO_EN.finditer(rest))[::-1]:
-        if not _RESUME_EN.search(rest[found.end() :]):
-            return True
-    return False
+    return any(not _RESUME_EN.search(rest[found.end() :]) for found in _NO_EN.finditer(rest))
 
 
 def _is_safe_en(said: _Said, sentence: str, start: int, after_verb: int, end: int) -> bool:
@@ -563,13 +560,11 @@ def _judge_zh(said: _Said, sentence: str, start: int, end: int) -> bool:
         (needs := _NEED_ZH.search(clause_before))
         and not re.search(r"不|没|别|绝|给|发(?!卡)|假", clause_before[: needs.end()].replace("不同", ""))
         and not _TOLD_ZH.search(before[: len(before) - len(clause_before)])
+        and not _AFTERWARD_ZH.search(after)
+        and not _is_quoted(said, sentence, start, end)
+        and not re.search(r"如果|要是|若", clause_before)
     ):
-        if (
-            not _AFTERWARD_ZH.search(after)
-            and not _is_quoted(said, sentence, start, end)
-            and not re.search(r"如果|要是|若", clause_before)
-        ):
-            return True
+        return True
     if (
         re.match(rf"[^。！？]{{0,12}}[，；]{_WHO_ZH}(?:等会|稍后|可能)?(?:会|要|需要)(?:用到|用|问|要|核对|看)", after)
         and not _AFTERWARD_ZH.search(after)
@@ -585,15 +580,17 @@ def _judge_zh(said: _Said, sentence: str, start: int, end: int) -> bool:
         if verb.end() <= start:
             if re.search(r"[，。；：]", sentence[verb.end() : start]) or own:
                 continue
-        elif verb.start() < end:
-            continue
-        elif _steps_away(after[: verb.start() - end]) or (own and not _GOT_ZH.search(clause_before)):
+        elif (
+            verb.start() < end
+            or _steps_away(after[: verb.start() - end])
+            or (own and not _GOT_ZH.search(clause_before))
+        ):
             continue
         if not _is_safe_zh(said, sentence, verb.start(), verb.end(), start, end):
             return True
     for verb in _PUT_ZH.finditer(sentence):
         clause = _clause(sentence, verb.start())
-        if start < clause[0] or end > clause[1] or own and verb.start() < start:
+        if start < clause[0] or end > clause[1] or (own and verb.start() < start):
             continue
         words = sentence[clause[0] : clause[1]]
         if (re.search(_WHERE_ZH, words) or re.search(_WHO_ZH, words)) and not _is_safe_zh(

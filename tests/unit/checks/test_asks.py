@@ -34,7 +34,7 @@ def test_what_warns_or_stays_with_the_reader_is_not(line: str) -> None:
 
 
 def test_nothing_is_told_of_the_real_content() -> None:
-    globs = ("docs/**/*.md", "data/mail/*.yml", "data/*.yml")
+    globs = ("docs/**/*.md", "data/mail/*.yml", "data/mail-fields.yml", "data/ui.yml", "data/never-send.yml")
     files = [path for glob in globs for path in sorted(ROOT.glob(glob))]
     found = [
         one for path in files for one in asks.check(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
