@@ -174,14 +174,15 @@ _ASKED = re.compile(
 _PERHAPS = re.compile(r"(?:也许|或许|可能|\bmay\b|\bmight\b)[^，。；,.;]*$", re.IGNORECASE)
 # What readers do themselves after a time of their own choice; who answers or pays is nobody's business there.
 _OWN_WAIT_BEFORE = re.compile(
-    r"\b(?:still )?(?:nothing|no (?:answer|reply|response|news|email)|heard nothing|silence|not heard(?: back)?)\b[^.;]{0,24}\b(?:after|for|in|within)(?: about| some| another)? ?$"
-    r"|\b(?:wait|leave it|try again|ask again|write again|follow up|check again|look again|come back|remind yourself|set a reminder)\b[^.;,]{0,20}\b(?:after|for|in)(?: about| another)? ?$"
-    r"|(?:等(?:了|上|过)?|隔|过)(?:大约|差不多|约|上)?\s?$",
+    r"\b(?:still )?(?:nothing|no (?:answer|reply|response|news|email)|heard nothing|silence|not heard(?: back)?)\b[^.;]{0,24}\b(?:after|for|in)(?: about| some| another)? ?$"
+    r"|\b(?:try again|ask again|write again|follow up|check again|look again|come back|remind yourself|set a reminder)\b[^.;,]{0,20}\b(?:after|for|in)(?: about| another)? ?$",
     re.IGNORECASE,
 )
 _OWN_WAIT_AFTER = re.compile(
-    r"^(?:之后|以后|后|过后|还|仍|都|也)?[，,]?(?:还是|仍然|仍|还|依然|一直|也|都|再)?(?:没有?|不见|收不到|再)(?:人|任何)?(?:回音|答复|回复|消息|动静|结果|音信|收到|到|来|写|问|跟进|看|查|试|联系)"
-    r"|^(?: (?:later|without (?:an answer|a reply|news|any\w*(?: \w+)?)|of silence|have passed))?,? (?:and (?:there is )?)?(?:then |still )?(?:(?:you )?(?:write|ask|check|follow up|look|try|contact|call|send a reminder)\b|no (?:answer|reply|news)|nothing)",
+    r"^(?:之后|以后|后|过后)?[，,]?(?:还是?|仍然?|依然|一直|也|都)(?:没有?|不见|收不到)(?:人|任何)?(?:回音|答复|回复|消息|动静|结果|音信|收到|到|来)"
+    r"|^(?:之后|以后|后|过后)?[，,]?(?:您?再|才)(?:写|问|跟进|看|查|试|联系|发|提醒|找)"
+    r"|^(?: (?:later|without (?:an answer|a reply|news|any\w*(?: \w+)?)|of silence|have passed)),? (?:and (?:there is )?)?(?:then |still )?(?:you )?(?:write|ask|check|follow up|look|try|contact|call|send|no (?:answer|reply|news)|nothing)\b"
+    r"|^, (?:then )?(?:(?:you )?(?:write|ask|check|follow up|look|try|contact) (?:again|once)|follow up|ask|write)\b|^ and (?:then )?(?:write|ask|check|look|try) again",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(

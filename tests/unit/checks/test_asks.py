@@ -47,7 +47,8 @@ def test_a_list_of_what_to_prepare_asks_without_a_verb() -> None:
     assert [one.line for one in asks.check("docs/en/a.md", page)] == [10]
 
 
-def field(label, hint, blank, en=("x", "y", "z")):
+def field(label: str, hint: str, blank: str, en: tuple[str, str, str] = ("x", "y", "z")) -> str:
+    """A field of the form, as YAML."""
     return f'x:\n  type: text\n  limit: 10\n  label: {{zh: {label}, en: "{en[0]}"}}\n  hint: {{zh: {hint}, en: "{en[1]}"}}\n  blank: {{zh: {blank}, en: "{en[2]}"}}\n'
 
 
