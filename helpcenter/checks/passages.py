@@ -51,7 +51,7 @@ _ATTRIBUTES = r"[ \t]*\{[ \t]*[#.:][^{}\n]*\}[ \t]*"
 _HOLES = re.compile(rf"{CODE}|<{_URL}>|{_URL}|{_EMAIL}|{_BRACES}", re.ASCII | re.IGNORECASE)
 _GONE = re.compile(
     rf"{_ATTRIBUTES}$|!?\[(?=[^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)*(?:\][(\[]|$))|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\]\[[^\]\n]*\]|</?[a-zA-Z][^<>\n]*>"
-    r"|(?<!\\)\*+|(?<![\w_])_+(?=\S)|(?<=\S)_+(?![\w_])|\\(?=[^\w\s])"
+    r"|(?<=[^\s*\\])\*+|(?<![*\\])\*+(?=[^\s*])|(?<![\w_])_+(?=\S)|(?<=\S)_+(?![\w_])|\\(?=[^\w\s])"
 )
 # The title of an admonition stands in quotes.
 _BOX = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[\w -]*(?:\"(?P<title>.*)\")?[ \t]*")

@@ -229,6 +229,9 @@ _ALLOWED = re.compile(
     r"(?:可以|可|能|就|允许|才)(?:再)?(?:说|给|写|发|提供|告诉|报|念)|\b(?:may|can|could|should|okay to|fine to|allowed to)\b[^.]{0,12}\b(?:tell|give|send|share|say|write|read)\b",
     re.IGNORECASE,
 )
+_PREDICATE_ZH = re.compile(
+    r"(?:是|在|有)?(?:什么时候|何时|怎么|怎样|为什么|哪天|哪里|已经|一直|可能|是否|还能|还没|没(?!问题)|被|改过|换过|用过|丢了|忘了)"
+)
 _QUOTE = re.compile(r"“[^“”]*”|\"[^\"]*\"|「[^「」]*」|(?<![\w'])'[^']*'(?!\w)")
 _SPOKEN = re.compile(
     r"(?:说|问|写|来信|短信|消息|电话|邮件|有人|对方|喊|称|叫|要求|发来|声称|账号|\b(?:says?|said|writes?|wrote|asks?|asked|tells?|told|claims?|message|email|text|call|caller|someone|anyone|whoever|reads?|account))[^。.]{0,24}$",
@@ -287,7 +290,7 @@ def _read_page(file: str, text: str) -> Iterator[_Said]:
     headings = [(heading.line, heading.id) for heading in document.headings]
     lead = ""
     kept = list(passages.page_passages(document))
-    rows = {(one.kind, one.line): [] for one in kept}
+    rows: dict[tuple[str, int], list[str]] = {(one.kind, one.line): [] for one in kept}
     for one in kept:
         rows[one.kind, one.line].append(one.text)
     for (_, kind), group in groupby(kept, key=lambda one: (one.block, one.kind)):
@@ -299,7 +302,7 @@ def _read_page(file: str, text: str) -> Iterator[_Said]:
             continue
         collects = (
             kind in ("item", "cell", "sample")
-            and not _NEVER.search(lead)
+            and (kind == "sample" or not _NEVER.search(lead))
             and (
                 kind == "sample"
                 or (lead.endswith((":", "：")) and bool(_COLLECTS.search(lead)))
@@ -319,7 +322,8 @@ def _section(headings: list[tuple[int, str]], line: int) -> str:
 
 def _join(ones: Sequence[Passage]) -> Passage:
     """The lines of one paragraph as one passage."""
-    text, places = "", ()
+    text = ""
+    places: tuple[int, ...] = ()
     for one in ones if len(ones) > 1 else ():
         gap = " " if text and not one.han else ""
         text += gap + one.text
@@ -544,7 +548,7 @@ def _judge_zh(said: _Said, sentence: str, start: int, end: int) -> bool:
     before, after = sentence[:start], sentence[end:]
     if re.match(r"的(?!截图|照片|图|画面|原文|内容|前|后|末|那|数字|纸|人)", after) and not said.collects:
         return False
-    if _in_button(sentence, start):
+    if _in_button(sentence, start) or _PREDICATE_ZH.match(after):
         return False
     asking = bool(_QUESTION_ZH.search(sentence)) and not _PLEASE.search(sentence)
     if asking or (said.kind == "question" and not re.match(r"\W*(?:请|把|将|发|告诉|提供|写)", sentence)):
