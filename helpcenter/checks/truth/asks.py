@@ -49,6 +49,7 @@ _HIDDEN_ZH = (
     rf"(?:(?:密码|(?<!网络)口令|密钥|私钥|助记词|种子(?:短语|词)|恢复(?:短语|词)|(?:恢复|备用|备份|验证|校验|动态|短信|安全|授权|认证|核验|一次性|登录|令牌)码){_ABOUT_ZH}"
     r"|密保(?:问题)?的?答案|安全问题的?答案|(?<![A-Za-z])(?:PIN|CVV2?|CVC2?|OTP|CVN2?)(?![A-Za-z])(?:\s?码)?"
     r"|(?:完整|全部|整个)的?(?:银行卡?|信用卡)?卡号|卡号(?:全部|完整|全号)|卡(?:片)?(?:号)?正面(?:的)?(?:全部|所有|完整)?(?:数字|号码|照片|那串)|银行卡(?:的)?(?:正反|正、?反)面"
+    r"|背面的?(?:照片|图片|照|扫描)|收到的(?:那)?\s?[四六八468几]\s?位(?:数字?|码)?|六位(?:数字|数)|(?:短信|手机|验证器|应用)(?:里|上|中)(?:面)?(?:收到|显示|发来)?的(?:那串|几位|全部)?数字"
     r"|背面(?:的)?(?:签名(?:条|栏|处))?(?:上|后)?(?:印)?的?\s?(?:末|后|那|最后)?\s?(?:[三四34]|几)\s?[位个](?:数字|数|码)?"
     r"|(?:短信|手机|信息|邮件|验证器(?:应用)?|令牌)(?:里|上|中)?(?:面)?(?:刚|刚刚|新|最近)?(?:收到|显示|发来|出现)?(?:的)?(?:那)?\s?(?:[四六八468]|几|串)\s?(?:[位个串](?:数字?|码|字)?|数字)"
     r"|(?:验证器|动态令牌|令牌)(?:应用)?(?:里|上)?(?:现在|当前|此刻)?显示的(?!.{0,3}没)|(?:当前|现在|显示|上面|收到|这几位|那几位|这串|那串)的?数字|(?:重置|登录)链接|(?:12|24|十二|二十四)\s?个(?:单词|词|英文))"
@@ -62,6 +63,8 @@ _HIDDEN_EN = (
     r"|(?:three|four|3|4|six|6|eight|few)[ -](?:last )?(?:digits?|numbers?)(?: number| code)? (?:printed )?(?:on|from|in|at|that|which|you|your|okpay|it|behind)\b"
     r"|(?:what(?:ever)?|the numbers?|the digits) (?:that )?(?:is on |is in )?(?:your|the) (?:authenticator|phone|app|text)(?: app| message)? (?:now )?(?:shows?|displays?|says)\b"
     r"|(?<!on )(?<!on the )(?:back|both sides|reverse) of (?:the|your) (?:\w+ )?card"
+    r"|(?:digits?|numbers?) (?:that|which) (?:came|arrived|you (?:got|get|received)|(?:was|were|is|are) sent)(?: to you)? (?:by|in|via) (?:the )?(?:text|SMS|email|phone|message)"
+    r"|(?:the )?(?:digits?|numbers?) (?:from|in|on) (?:your|the) (?:app|authenticator|phone|text|SMS)\b"
     r"|(?:digits?|numbers?) (?:printed )?(?:on|from|behind) (?:the )?(?:back of|signature|text message|SMS|authenticator)"
     r"|(?<![\w-])(?:password-)?(?:reset|sign-in|magic) (?:link|email)s?(?: itself)?(?![\w-])|answers? to (?:your |the |a )?(?:security|secret) questions?|security answers?)"
 )
@@ -94,13 +97,13 @@ _RESUME_ZH = re.compile(
 )
 _TOLD_ZH = re.compile(
     r"(?:骗子|诈骗|假客服|冒充|自称|声称|谎称|陌生人|有人|谁|凡是|任何人(?!都)|黑客|别人|他人|坏人|钓鱼)[^；！？]*$"
-    r"|(?<!可以)(?<!会)(?:要求|要|让|叫|催|请|引导|诱导|诱骗|哄|骗|逼)(?:您|你|人|大家|用户)[^，。；！？]{0,10}$"
+    r"|(?<!可以)(?<!会)(?:要求|(?<!需)要|让|叫|催|请|引导|诱导|诱骗|哄|骗|逼)(?:您|你|人|大家|用户)[^，。；！？]{0,10}$"
 )
 _TRUSTED_ZH = re.compile(
     rf"(?<![假冒称“]){_WHO_ZH}(?!”)[^，。；“”]{{0,6}}?(?:会|将|需要|可能|可以|要|请|让|叫|才能|得)[^，。；]{{0,14}}$"
 )
 _AFTERWARD_ZH = re.compile(
-    r"骗子|诈骗|骗局|骗术|套路|话术|圈套|钓鱼|骗人|是假|假的|危险|不安全|不行|不可以|等于|相当于|会被|被盗|会丢|就能(?:登|转|拿|进|盗)|能(?:转走|登录)|都别|都不|别给|不要|不给|不能给|挂断|拉黑|举报|不理|停下|拒绝|别信|不信|不是(?:真的?)?(?:客服|官方|OKPay)|没有(?:好处|必要)"
+    r"骗子|诈骗|骗局|骗术|套路|话术|圈套|钓鱼|骗人|是假|假的|危险|不安全|不行|不可以|等于|相当于|会被(?!要求|问|请)|被盗|会丢|就能(?:登|转|拿|进|盗)|能(?:转走|登录)|都别|都不|别给|不要|不给|不能给|挂断|拉黑|举报|不理|停下|拒绝|别信|不信|不是(?:真的?)?(?:客服|官方|OKPay)|没有(?:好处|必要)"
 )
 _QUESTION_ZH = re.compile(r"[？?]|吗[。”]?$|能不能|可不可以|要不要|该不该|会不会|是否|怎么办|行不行")
 _PAST_ZH = re.compile(r"^[^，。；、]{0,6}?(?:了|过(?!来|去))")
@@ -132,8 +135,8 @@ _EXCEPT = re.compile(
 
 # ── English ──────────────────────────────────────────────────────────────
 _GIVE_EN = re.compile(
-    r"(?<![\w-])(?:tell|give|send|share|provide|read(?: out| aloud| back)?|repl(?:y|ies) with|reply to [\w ]{0,20}with|(?:answer|respond)(?: to)?[\w ]{0,20} with|forward|text|email|message|hand(?: over)?|pass(?: on)?|dictate|disclose|reveal|supply|quote|state|"
-    r"include|attach|upload|submit|mention|offer|repeat|say|show|call out|spell out|list|add|photograph|take a (?:photo|picture|screenshot) of|post|let|write(?! down)|"
+    r"(?<![\w-])(?:tell|give|send|share|provide|read(?: out| aloud| back)?|repl(?:y|ies) with|reply(?! to| in| from| with)|mail|(?:reply|answer|respond)(?: to)?[\w ]{0,24} with|forward|text|email|message|hand(?: over)?|pass(?: on)?|dictate|disclose|reveal|supply|quote|state|"
+    r"include|attach|upload|submit|mention|offer|repeat|say|show|call out|spell out|list|add|photograph|take a (?:photo|picture|screenshot) of|post|write(?! down)|"
     r"telling|giving|sending|sharing|providing|reading(?: out)?|replying with|forwarding|texting|emailing|including|attaching|uploading|quoting|adding|stating|writing)(?![\w-])",
     re.IGNORECASE,
 )
@@ -144,7 +147,13 @@ _PUT_EN = re.compile(
 _WHO_EN = r"(?:(?:support(?: team| agent| staff)?|agents?|callers?|representatives?|reps?|staff|team|operators?|advis[eo]rs?|merchants?|sellers?|bank|card issuer|police|officers?|helpers?|moderators?|admins?|helpdesk|us|me|okpay|employees?|bot|specialist)(?![\w-]))"
 _WATCHED_EN = re.compile(
     rf"\b(?:ask|let|allow|have)\b[^.;]{{0,20}}{_WHO_EN}[^.;]{{0,30}}\b(?:with|using|know|see|watch|have|enter|type)\b[^.;]{{0,16}}$"
-    rf"|\b(?:once|as soon as|when|after) you(?:['’]ve| have)? (?:told|given|sent|shared|read|gave)\b[^.;]{{0,30}}$",
+    rf"|\b(?:once|as soon as|when|after) you(?:['’]ve| have)? (?:told|given|sent|shared|read|gave)\b[^.;]{{0,30}}$"
+    rf"|\b(?:we|{_WHO_EN}) (?:can|will|could)\b[^.;]{{0,40}}\b(?:if|once|when) you (?:give|provide|send|tell|share|read|include)\b[^.;]{{0,30}}$"
+    r"|\b(?:email|message|letter|reply|mail)\b[^.;]{0,20}\b(?:should|must|has to|needs to) (?:contain|have|hold|include|show|say)\b[^.;]{0,20}$"
+    r"|\bmake sure\b[^.;]{0,24}\b(?:has|contains|includes|shows|holds|have|contain|include)\b[^.;]{0,12}$"
+    r"|\b(?:helps?|faster|quicker|better|easier|best)\b[^.;]{0,16}\b(?:if|when) you (?:add|give|send|tell|include|write|provide|share)\b[^.;]{0,20}$"
+    r"|(?:^|[.;,] ?|\band )(?:write|say|reply|answer)\s*[:,]?\s*[\"'“](?:my |the )?$"
+    r"|\b(?:screen[- ]?shar\w*|share your screen|remote(?:ly)? (?:control|session|access))\b[^.;]*\b(?:type|enter)(?:ing)?\b[^.;]{0,12}$",
     re.IGNORECASE,
 )
 _WHERE_EN = re.compile(
@@ -182,7 +191,7 @@ _REPORTED_EN = re.compile(
     re.IGNORECASE,
 )
 _TRUSTED_EN = re.compile(
-    rf"(?<!fake )(?<!false )(?<!\")(?:^|[,;:.] ?|\b(?:and|so|then|that|because|when|once|but|genuine|the|our|real|only|a) )(?:okpay )?(?:we|{_WHO_EN})(?: (?:of|from|at) okpay)?(?:['’]ll)? (?:will |may |might |can |then |usually |often |sometimes |always |also |would |could |must |first |only |just )*(?:needs?|asks?|wants?|requires?|checks?|verif(?:y|ies)|requests?)\b",
+    rf"(?<!fake )(?<!false )(?<!\")(?:^|[,;:.] ?|\b(?:and|so|then|that|because|when|once|but|genuine|the|our|real|only|a) )(?:okpay )?(?:\w+['’]s )?(?:we|form|template|{_WHO_EN})(?: (?:of|from|at) okpay)?(?:['’]ll)? (?:will |may |might |can |then |usually |often |sometimes |always |also |would |could |must |first |only |just )*(?:needs?|asks?|wants?|requires?|checks?|verif(?:y|ies)|requests?|(?:is|are) (?:entitled|allowed|permitted|authorized) to|has a right to)\b",
     re.IGNORECASE,
 )
 _AFTERWARD_EN = re.compile(
@@ -491,6 +500,8 @@ def _judge_en(said: _Said, sentence: str, start: int, end: int) -> bool:
     for pattern in (_GIVE_EN, _PUT_EN):
         for verb in pattern.finditer(before):
             between = before[verb.end() :]
+            if verb[0].lower() == "write" and re.match(r"[^.;,]{0,20} down\b", after):
+                continue
             if (
                 len(between) > 90
                 or _CONTENT_EN.search(between)
@@ -503,7 +514,8 @@ def _judge_en(said: _Said, sentence: str, start: int, end: int) -> bool:
             ):
                 continue
             if pattern is _PUT_EN and not (
-                _WHERE_EN.search(text) or re.search(rf"\b{_WHO_EN}", text[verb.end() :], re.IGNORECASE)
+                _WHERE_EN.search(re.sub(r"\b(?:not|never|rather than|instead of)\b[^.;,]*", "", text))
+                or re.search(rf"\b{_WHO_EN}", text[verb.end() :], re.IGNORECASE)
             ):
                 continue
             if _OWN_EN.search(blank(_WHERE_EN, text[verb.end() :])) and not (
@@ -582,7 +594,8 @@ def _judge_zh(said: _Said, sentence: str, start: int, end: int) -> bool:
         return True
     for verb in _GIVE_ZH.finditer(sentence):
         if verb.end() <= start:
-            if re.search(r"[，。；：]", sentence[verb.end() : start]) or own:
+            between = sentence[verb.end() : start]
+            if re.search(r"[，。；：]|有人|知道|已经|可能|怀疑|被|收不|没收|丢", between) or own:
                 continue
         elif (
             verb.start() < end
@@ -594,7 +607,7 @@ def _judge_zh(said: _Said, sentence: str, start: int, end: int) -> bool:
             return True
     for verb in _PUT_ZH.finditer(sentence):
         clause = _clause(sentence, verb.start())
-        if start < clause[0] or end > clause[1] or (own and verb.start() < start):
+        if start < clause[0] or end > clause[1] or (own and verb.start() < start and verb[0] != "输入"):
             continue
         words = sentence[clause[0] : clause[1]]
         if (re.search(_WHERE_ZH, words) or re.search(_WHO_ZH, words)) and not _is_safe_zh(
