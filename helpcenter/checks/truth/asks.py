@@ -6,6 +6,7 @@ somebody else, a question, or past. Entering a secret where it belongs (a page, 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -241,6 +242,7 @@ _ALLOWED = re.compile(
 _PREDICATE_ZH = re.compile(
     r"(?:是|在|有)?(?:什么时候|何时|怎么|怎样|为什么|哪天|哪里|已经|一直|可能|是否|还能|还没|没(?!问题)|被|改过|换过|用过|丢了|忘了)"
 )
+_LONGEST, _MOST = 800, 20  # characters of a sentence, and secrets in it, that are looked at
 _QUOTE = re.compile(r"“[^“”]*”|\"[^\"]*\"|「[^「」]*」|(?<![\w'])'[^']*'(?!\w)")
 _SPOKEN = re.compile(
     r"(?:说|问|写|来信|短信|消息|电话|邮件|有人|对方|喊|称|叫|要求|发来|声称|账号|\b(?:says?|said|writes?|wrote|asks?|asked|tells?|told|claims?|message|email|text|call|caller|someone|anyone|whoever|reads?|account))[^。.]{0,24}$",
@@ -398,16 +400,15 @@ def _scan(said: _Said) -> Iterator[tuple[int, str]]:
         yield allowed.start(), _short(said.text)
         return
     before = ""
-    for match in _SENTENCE[said.locale].finditer(said.text):
-        sentence = match[0]
-        secrets = list(_SECRET[said.locale].finditer(sentence))
+    for place, sentence in _sentences(said):
+        secrets = list(itertools.islice(_SECRET[said.locale].finditer(sentence), _MOST))
         if secrets and _EXCEPT.search(sentence) and not _QUESTION_ZH.search(sentence) and said.kind != "question":
-            yield match.start() + secrets[0].start(), _short(sentence)
+            yield place + secrets[0].start(), _short(sentence)
         elif any(
             _is_shown(sentence, secret) or judge(said, sentence, secret.start(), secret.end()) for secret in secrets
         ) or (_hands_on(said, before, sentence, bool(secrets))):
             first = secrets[0].start() if secrets else len(sentence) - len(sentence.lstrip())
-            yield match.start() + first, _short(sentence)
+            yield place + first, _short(sentence)
         before = sentence if secrets or re.search(r"\ba (?:[\w-]+ )?code\b", sentence) else ""
 
 
@@ -418,6 +419,13 @@ def _is_shown(sentence: str, secret: re.Match[str]) -> bool:
         r"不能|不得|不可以|不应|看不|不清|\b(?:must not|should not|shouldn['’]t|mustn['’]t|isn['’]t|not)\b",
         re.sub(r"(?:don['’]t|do not) (?:cover|hide|black|blur|crop|mask|remove)", "", marked),
     )
+
+
+def _sentences(said: _Said) -> Iterator[tuple[int, str]]:
+    """Each sentence with its place; one that nobody writes in pieces, and not for ever."""
+    for match in _SENTENCE[said.locale].finditer(said.text[: 20 * _LONGEST]):
+        for start in range(0, len(match[0]), _LONGEST):
+            yield match.start() + start, match[0][start : start + _LONGEST]
 
 
 def _short(sentence: str) -> str:
@@ -696,7 +704,7 @@ def _in_button(sentence: str, start: int) -> bool:
 
 def _is_quoted(said: _Said, sentence: str, start: int, end: int) -> bool:
     """Whether it is what somebody else says."""
-    whole = said.text
+    whole = said.text if len(said.text) < 3 * _LONGEST else sentence
     shift = whole.find(sentence)
     for quote in _QUOTE.finditer(whole):
         if quote.start() <= shift + start and shift + end <= quote.end():
