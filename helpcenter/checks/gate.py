@@ -108,7 +108,7 @@ def _judge(*asked: Any) -> bytes:
 def _scan(file: str, text: str, verified: tuple[str, ...]) -> tuple[Finding, ...]:
     from . import truth  # its patterns take long to compile, and most builds have found all files right before
 
-    return tuple(truth.check(file, _without_unseen(text), 1, verified))
+    return (*truth.check(file, _without_unseen(text), 1, verified), *truth.asks.check(file, text))
 
 
 def _without_unseen(text: str) -> str:

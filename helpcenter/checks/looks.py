@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from helpcenter.content.document import DELIMITER, Document
 
 ITEM = re.compile(r"(?P<sign>[-*+]|(?P<number>\d+)[.)])[ \t]+(?=\S)")
+_NUMBERED = re.compile(r"(?P<space>[ \t]*)\d+\. +")
 _BOX = re.compile(r"!!!(?:[ \t]|$)")
 _ONLY_SIGNS = re.compile(r"[-=*_~|:+ \t]+")
 CELL_END = re.compile(r"(?<!\\)\|")
@@ -31,6 +32,7 @@ def read(document: Document) -> dict[int, Meant]:
     found: dict[int, Meant] = {}
     items: list[int] = []  # indents of the items around, outermost first
     boxes = 0
+    ones = find_ones(document)
     before, apart = "", True  # kind of the line before; whether an empty line or a heading parts them
     for line in document.walk:
         if line.kind in ("opening", "sample", "closing", "blank"):
@@ -60,7 +62,7 @@ def read(document: Document) -> dict[int, Meant]:
                 items.pop()
         if item:
             items.append(indent)
-            number = int(line.sign[:-1]) if line.sign[0].isdigit() else None
+            number = ones.get(line.number, int(line.sign[:-1])) if line.sign[0].isdigit() else None
             found[line.number] = Meant("item", len(items), boxes, number is not None, number)
         else:
             row = line.kind == "row" or _in_table(document, line.number, before)
@@ -68,6 +70,30 @@ def read(document: Document) -> dict[int, Meant]:
             found[line.number] = Meant(kind, len(items), boxes)
         before = found[line.number].kind
         apart = False
+    return found
+
+
+def find_ones(document: Document) -> dict[int, int]:
+    """Lines of lists whose items are all numbered 1., each with its number as Markdown counts it by itself."""
+    found: dict[int, int] = {}
+    lists: dict[int, list[int]] = {}  # indent → lines of the list that goes on there
+
+    def end(indent: int) -> None:
+        for at in [at for at in lists if at >= indent]:
+            lines = lists.pop(at)
+            if len(lines) > 2 and all(document.prose[line].lstrip().startswith("1.") for line in lines):
+                found.update((line, number) for number, line in enumerate(lines, 1))
+
+    before = ""
+    for number, line in document.prose.items():
+        if item := _NUMBERED.match(line):
+            indent = len(item["space"].expandtabs(4)) // 4
+            end(indent + 1)
+            lists.setdefault(indent, []).append(number)
+        elif line.strip() and not line.startswith((" ", "\t")) and (not before.strip() or line.startswith("#")):
+            end(0)
+        before = line
+    end(0)
     return found
 
 

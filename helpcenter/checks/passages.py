@@ -51,7 +51,7 @@ _ATTRIBUTES = r"[ \t]*\{[ \t]*[#.:][^{}\n]*\}[ \t]*"
 _HOLES = re.compile(rf"{CODE}|<{_URL}>|{_URL}|{_EMAIL}|{_BRACES}", re.ASCII | re.IGNORECASE)
 _GONE = re.compile(
     rf"{_ATTRIBUTES}$|!?\[(?=[^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)*(?:\][(\[]|$))|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\]\[[^\]\n]*\]|</?[a-zA-Z][^<>\n]*>"
-    r"|(?<!\\)\*+|(?<![\w_])_+(?=\S)|(?<=\S)_+(?![\w_])|\\(?=[^\w\s])"
+    r"|(?<=[^\s*\\])\*+|(?<![*\\])\*+(?=[^\s*])|(?<![\w_])_+(?=\S)|(?<=\S)_+(?![\w_])|\\(?=[^\w\s])"
 )
 # The title of an admonition stands in quotes.
 _BOX = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[\w -]*(?:\"(?P<title>.*)\")?[ \t]*")
@@ -156,6 +156,11 @@ def visible(raw: str, offset: int, markdown: bool = True) -> tuple[str, tuple[in
         gone.update(match.start() for match in re.finditer(r'\\(?=")', raw))  # as YAML writes a quote within quotes
     kept = [place for place in range(len(raw)) if place not in gone]
     return "".join(HOLE if place in holes else raw[place] for place in kept), tuple(offset + place for place in kept)
+
+
+def passage_of(file: str, text: str, start: int, end: int, locale: Locale) -> Passage:
+    """A wording of a data file, from `start` to `end` of its `text`."""
+    return _passage(file, text, start, end, locale, "data", start)
 
 
 def _passage(document_file: str, text: str, start: int, end: int, locale: Locale, kind: Kind, block: int) -> Passage:

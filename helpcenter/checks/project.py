@@ -113,7 +113,19 @@ class Project:
 
     @cached_property
     def passages(self) -> list[Passage]:
-        """Every wording that readers see, without markup, of the pages and data that are looked at."""
+        """Every wording that readers see, without markup, of the pages and data that are looked at.
+
+        Code is left out: what stands there is as its writer wants it.
+        """
+        return [one for one in self._wordings if one.kind != "sample"]
+
+    @cached_property
+    def samples(self) -> list[Passage]:
+        """Every line of fenced code."""
+        return [one for one in self._wordings if one.kind == "sample"]
+
+    @cached_property
+    def _wordings(self) -> list[Passage]:
         return list(passages.read_passages(self.content, self.looks_at))
 
     def page(self, document: Document) -> Page | None:

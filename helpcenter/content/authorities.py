@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from helpcenter.core.files import Files
-from helpcenter.core.findings import Text
-from helpcenter.core.schema import Bilingual, EditorError, Strict, load
+from helpcenter.core.findings import FindingsError, Text
+from helpcenter.core.schema import Bilingual, Day, EditorError, Strict, load
 
+from . import evidence
 from .support import Email, Https, Person, site_of
 
 FILE = "data/authorities.yml"
@@ -26,7 +26,7 @@ class Body(Strict):
     email: Email | None = None
     website: Https | None = None
     sources: Annotated[list[str], Field(min_length=2)]
-    checked_on: dt.date
+    checked_on: Day
     checked_by: Person
 
     @property
@@ -46,11 +46,24 @@ class Body(Strict):
             raise EditorError(
                 Text("两处来源不能是同一个网站。", "Two sources on the same site count as one."),
                 Text("再找一处不相干的来源。", "Find another, unrelated source."),
+                ("sources", 1),
             )
         return self
 
 
 def load_bodies(files: Files) -> list[Body]:
-    """Public bodies. Raises FindingsError."""
+    """Public bodies. Raises FindingsError: bad form, or a source or an address that proves nothing."""
     bodies: list[Body] = load(files, FILE, Annotated[list[Body], Field(min_length=1)])
+    parsed = files.yaml(FILE)
+    findings = []
+    for number, body in enumerate(bodies):
+        for index, source in enumerate(body.sources):
+            # Old pages of public bodies are often not encrypted; two unrelated ones still say the same.
+            if why := evidence.why_none(source, plain_http=True):
+                place = parsed.place((number, "sources", index))
+                findings.append(evidence.NO_EVIDENCE.at(FILE, *place, found=source, why=why))
+        if body.email and evidence.is_free(body.email):
+            findings.append(evidence.FREE_MAIL.at(FILE, *parsed.place((number, "email")), found=body.email))
+    if findings:
+        raise FindingsError(findings)
     return bodies

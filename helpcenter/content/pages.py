@@ -11,11 +11,12 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from helpcenter.core import clock
 from helpcenter.core.chinese import HAN
 from helpcenter.core.files import UNREADABLE_PAGE, Files
 from helpcenter.core.findings import Finding, FindingsError, Rule, Text
 from helpcenter.core.locales import ZH, Locale
-from helpcenter.core.schema import EditorError, Strict, validate
+from helpcenter.core.schema import Day, EditorError, Strict, validate
 
 from .document import KEPT, Document
 from .tree import HOME, judge_name
@@ -89,7 +90,7 @@ class FrontMatter(Strict):
     keywords: Annotated[list[Annotated[str, Field(min_length=1)]], Field(min_length=3, max_length=12)]
     questions: Annotated[list[Annotated[str, Field(min_length=2, max_length=100)]], Field(max_length=20)] = []
     related: Annotated[list[PagePath], Field(min_length=2, max_length=5)]
-    reviewed: dt.date
+    reviewed: Day
     owner: Literal["email", "account", "payments", "site"]
     topic: str = ""  # mail topic that its readers would write about; data/mail/<topic>.yml
     hide: list[Literal["navigation", "toc", "related"]] = []
@@ -143,7 +144,7 @@ def _judge(document: Document, meta: FrontMatter, today: dt.date) -> Iterator[Fi
     if document.path != HOME and len(meta.questions) < LEAST_QUESTIONS:
         place = document.front_place("questions")
         yield QUESTIONS.at(document.file, *place, count=len(meta.questions), least=LEAST_QUESTIONS)
-    if meta.reviewed > today:
+    if meta.reviewed > today + clock.AHEAD:
         yield REVIEWED.at(document.file, *document.front_place("reviewed"), date=meta.reviewed, today=today)
 
 

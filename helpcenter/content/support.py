@@ -6,15 +6,19 @@ import datetime as dt
 import difflib
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import AfterValidator, Field, model_validator
 
+from helpcenter.core import clock
 from helpcenter.core.chinese import HAN, HAN_SIGNS
 from helpcenter.core.files import Files
-from helpcenter.core.findings import FindingsError, Rule, Text
-from helpcenter.core.schema import Bilingual, EditorError, Strict, validate
-from helpcenter.core.yamlfile import Location
+from helpcenter.core.findings import Finding, FindingsError, Rule, Text
+from helpcenter.core.schema import Bilingual, Day, EditorError, Strict, validate
+from helpcenter.core.yamlfile import Location, Yaml
+
+from . import evidence
 
 NAMES = ("okpay",)  # the service's plain names, whose look-alikes the address check knows
 FILE = "data/support.yml"  # other files hold samples for tests
@@ -84,7 +88,7 @@ class Evidence(Strict):
 
     how: How
     where: Annotated[str, Field(min_length=3)]
-    seen_on: dt.date
+    seen_on: Day
 
 
 def _person(value: str) -> str:
@@ -109,7 +113,7 @@ class Verified(Strict, Generic[Value]):
 
     value: Value
     evidence: Annotated[list[Evidence], Field(min_length=2)]
-    checked_on: dt.date
+    checked_on: Day
     checked_by: Person
 
     @model_validator(mode="after")
@@ -117,8 +121,10 @@ class Verified(Strict, Generic[Value]):
         """Two pieces of evidence of the same kind and place are one piece. Raises EditorError where that leaves one."""
         kinds = {item.how for item in self.evidence}
         places = [item.where for item in self.evidence]
-        twice = any(same_source(one, other) for number, one in enumerate(places) for other in places[:number])
-        if len(kinds) < 2 or twice:
+        again = next(
+            (at for at, one in enumerate(places) if any(same_source(one, other) for other in places[:at])), None
+        )
+        if len(kinds) < 2 or again is not None:
             raise EditorError(
                 Text(
                     "证据不独立：至少要两种不同的途径（how），而且出处（where）不能相同。",
@@ -128,6 +134,7 @@ class Verified(Strict, Generic[Value]):
                     "从另一个不相干的来源再核对一次，写进 evidence。",
                     "Check once more against an unrelated source and add it to evidence.",
                 ),
+                ("evidence", again or 1, "how" if again is None else "where"),
             )
         return self
 
@@ -235,8 +242,42 @@ def load_support(files: Files, file: str, today: dt.date) -> Support:
         dates: list[tuple[Location, dt.date]] = [((key, "checked_on"), value.checked_on)]
         dates += [((key, "evidence", i, "seen_on"), item.seen_on) for i, item in enumerate(value.evidence)]
         findings += [
-            FUTURE_DATE.at(file, *parsed.place(place), date=date, today=today) for place, date in dates if date > today
+            FUTURE_DATE.at(file, *parsed.place(place), date=date, today=today)
+            for place, date in dates
+            if date > today + clock.AHEAD
         ]
+        findings += _judge(key, value, parsed)
+    findings += _judge_domains(support, parsed)
     if findings:
         raise FindingsError(findings)
     return support
+
+
+def _judge(key: str, value: Verified[str] | Verified[Bilingual], parsed: Yaml) -> Iterator[Finding]:
+    """Evidence that is none, and a check that came before it."""
+    for index, item in enumerate(value.evidence):
+        if why := evidence.why_none(item.where):
+            place = parsed.place((key, "evidence", index, "where"))
+            yield evidence.NO_EVIDENCE.at(parsed.file, *place, found=item.where, why=why)
+    seen = max(item.seen_on for item in value.evidence)
+    if value.checked_on < seen:
+        place = parsed.place((key, "checked_on"))
+        yield evidence.SEEN_LATER.at(parsed.file, *place, found=str(value.checked_on), date=value.checked_on, seen=seen)
+
+
+def _judge_domains(support: Support, parsed: Yaml) -> Iterator[Finding]:
+    """Free mail, and addresses of the service at a domain other than that of the first one: its website, where it is known."""
+    first = ""
+    for key in ("website", "sign-in-page", "contact-page", "refund-terms", "email", "phishing-report", "site-feedback"):
+        value = support.get(key)
+        if value is None or not isinstance(value.value, str):
+            continue
+        place, address = parsed.place((key, "value")), value.value
+        if "@" in address and evidence.is_free(address) and key != "site-feedback":
+            yield evidence.FREE_MAIL.at(parsed.file, *place, found=address)
+            continue
+        site = site_of(address.rpartition("@")[2] if "@" in address else address.split("/")[2])
+        if not first:
+            first, first_key = site, key
+        elif site != first and key != "site-feedback":
+            yield evidence.OTHER_DOMAIN.at(parsed.file, *place, found=address, key=first_key, site=first)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
+import unicodedata
 from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field
 
-from helpcenter.core.chinese import normalize
+from helpcenter.core.chinese import normalize, simplified_forms
 from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError, Rule, Text
 from helpcenter.core.schema import Strict, validate
@@ -80,8 +81,8 @@ def _judge(parsed: Yaml) -> Synonyms:
         seen.setdefault(key, (owner, word))
         if not key:
             findings.append(LETTERLESS.at(FILE, *parsed.place(place), word=word))
-        elif before and (before[0] != owner or before[1] == word):
-            # Within one list, another spelling of a word is welcome: it's, its.
+        elif before and (before[0] != owner or _look(before[1]) == _look(word)):
+            # Within one list, another spelling of a word is welcome: it's, its. Case, width, and script are none.
             findings.append(WORD_TWICE.at(FILE, *parsed.place(place), word=word, owner=before[0]))
     ids = [group.id for group in result.groups]
     for number, name in enumerate(ids):
@@ -90,6 +91,10 @@ def _judge(parsed: Yaml) -> Synonyms:
     if findings:
         raise FindingsError(findings)
     return result
+
+
+def _look(word: str) -> str:
+    return unicodedata.normalize("NFKC", word).casefold().translate(simplified_forms())
 
 
 def _list_words(synonyms: Synonyms) -> Iterator[tuple[str, str, Location]]:

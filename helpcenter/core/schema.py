@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
+import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from .files import Files
@@ -78,7 +80,8 @@ def validate(parsed: Yaml, schema: Any, rule: Rule = SCHEMA) -> Any:
             path = _known_path(detail["loc"], parsed)
             name = (*path, detail["loc"][-1]) if detail["type"] == "missing" else path
             reason, fix = explain(detail, ".".join(map(str, name)) or _NOWHERE)
-            findings.append(rule.at(parsed.file, *parsed.place(path), reason=reason, fix=fix))
+            below = error_place(detail)
+            findings.append(rule.at(parsed.file, *parsed.place((*path, *below)), reason=reason, fix=fix))
         raise FindingsError(findings) from None
 
 
@@ -92,6 +95,12 @@ def _known_path(loc: tuple[int | str, ...], parsed: Yaml) -> Location:
         if (*path, step) in parsed.places:
             path = (*path, step)
     return path
+
+
+def error_place(detail: ErrorDetails) -> Location:
+    """Where below a location a validator of ours found its mistake."""
+    own = detail.get("ctx", {}).get("error")
+    return own.below if isinstance(own, EditorError) else ()
 
 
 def explain(detail: ErrorDetails, field: str) -> tuple[Text, Text]:
@@ -111,10 +120,10 @@ def explain(detail: ErrorDetails, field: str) -> tuple[Text, Text]:
 
 
 class EditorError(ValueError):
-    """A validator's own message for editors, in both languages."""
+    """A validator's own message for editors, in both languages. `below`: keys from what it was given to the mistake."""
 
-    def __init__(self, reason: Text, fix: Text) -> None:
-        self.reason, self.fix = reason, fix
+    def __init__(self, reason: Text, fix: Text, below: Location = ()) -> None:
+        self.reason, self.fix, self.below = reason, fix, below
         super().__init__(reason.en)
 
 
@@ -128,6 +137,17 @@ def _refuse_empty(value: str) -> str:
     return value
 
 
+def _require_day(value: object) -> object:
+    # Left to itself pydantic takes 20261122 for seconds since 1970, and a time of day along with the date.
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        raise EditorError(
+            Text(f"“{value}” 不是日期。", f"'{value}' is not a date."),
+            Text("写成 2026-11-22 这样。", "Write it like 2026-11-22."),
+        )
+    return value
+
+
+Day = Annotated[dt.date, BeforeValidator(_require_day)]  # as 2026-11-22
 Filled = Annotated[str, AfterValidator(_refuse_empty)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -147,6 +148,9 @@ class _Loader(Composer, _Events, SafeConstructor, Resolver):  # type: ignore[mis
         self.depth += 1
         node = super().compose_node(parent, index)
         self.depth -= 1
+        is_key = isinstance(parent, yaml.MappingNode) and index is None
+        if self.plain and not is_key and isinstance(node, yaml.ScalarNode):
+            _refuse_number(node, self)
         if isinstance(node, yaml.MappingNode):
             for key, _ in node.value:
                 if not isinstance(key, yaml.ScalarNode):
@@ -175,6 +179,23 @@ _Loader.yaml_implicit_resolvers = {
     first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:timestamp"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+
+
+# What YAML 1.1 makes another number of than a person reads: a time, a leading zero, digits in groups.
+_ODD_NUMBER = re.compile(r"[-+]?(?:\d[\d_]*(?::[0-5]?\d)+(?:\.\d*)?|0\d[\d_]*|\d[\d,]*_[\d_]*)")
+
+
+def _refuse_number(node: yaml.ScalarNode, loader: SafeConstructor) -> None:
+    if node.tag.endswith((":int", ":float")) and _ODD_NUMBER.fullmatch(node.value):
+        value = loader.construct_object(node)
+        raise _Refused(
+            node.start_mark,
+            Text(f"“{node.value}” 会被读成数字 {value}。", f"'{node.value}' is read as the number {value}."),
+            Text(
+                f'时间、编号用英文双引号括起来："{node.value}"；数量只写数字。',
+                f'Put times and numbers of things in double quotes: "{node.value}"; an amount has plain digits only.',
+            ),
+        )
 
 
 def _refuse_signs(event: yaml.Event) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from helpcenter.checks.project import Project
 from helpcenter.content import support
 from helpcenter.content.authorities import FILE
+from helpcenter.core import clock
 from helpcenter.core.findings import Finding, FindingsError, Rule, Text
 
 IN_FUTURE = Rule("data/body-date", support.FUTURE_DATE.reason, support.FUTURE_DATE.fix)
@@ -28,7 +29,7 @@ def check(project: Project) -> Iterable[Finding]:
     for index, body in enumerate(project.content.bodies):
         place = parsed.place((index, "checked_on"))
         age = (today - body.checked_on).days
-        if age < 0:
+        if age < -clock.AHEAD.days:
             yield IN_FUTURE.at(FILE, *place, found=str(body.checked_on), date=body.checked_on, today=today)
         elif age > support.VALID_DAYS:
             name = Text(body.body.zh, body.body.en)

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from helpcenter.checks.looks import count_cells
+from helpcenter.checks.looks import count_cells, find_ones
 from helpcenter.checks.places import at_line
 from helpcenter.checks.project import Project
 from helpcenter.content.document import DELIMITER, Document
@@ -147,6 +147,7 @@ def check(project: Project) -> Iterable[Finding]:
 
 def _judge_lists(document: Document) -> Iterable[Finding]:
     counts: dict[int, int] = {}  # depth → last number
+    ones = find_ones(document)
     before = ""
     for number, line in document.prose.items():
         raw = document.lines[number - 1]
@@ -157,12 +158,12 @@ def _judge_lists(document: Document) -> Iterable[Finding]:
             depth = len(item["space"].expandtabs(4)) // 4
             counts = {at: count for at, count in counts.items() if at <= depth}
             wanted = counts.get(depth, 0) + 1
-            if int(item["number"]) != wanted:
+            if int(item["number"]) != wanted and number not in ones:
                 new = f"{item['space']}{wanted}.{raw[item.end('number') + 1 :]}"
                 # The first may go on with a list above, or be no item: "3. 5" for "3.5".
                 edit = new if wanted > 1 else None
                 yield at_line(OUT_OF_ORDER, document, number, edit, wanted=wanted, written=new.strip())
-            counts[depth] = int(item["number"])
+            counts[depth] = wanted if number in ones else int(item["number"])
         elif step := _STEP.match(unicodedata.normalize("NFKC", line[:6]).replace(",", "，") + line[6:]):
             if _looks_like_step(document, number, int(step["number"]), counts):
                 new = _STEP_SIGNS.sub(rf"\g<1>{step['number']}. ", raw)

@@ -63,16 +63,20 @@ DOUBLED = Rule(
 )
 
 _LEFTOVER = re.compile(
-    r"\b(?:TODO|FIXME|TBD|TBC|TK|XXX|WIP)\b|\b(?:todo|fixme)(?=[:：])|(?<![\w-])xx+(?![\w-])"
+    r"(?-i:\b(?:TODO|FIXME|TBD|TBC|TK|XXX|WIP)\b)|\b(?:todo|fixme|tbd|tbc)(?=[:：?？])|[(\[（【〔［<]\s*(?:todo|fixme|tbd|tbc|tk|wip)\b|(?<![\w-])xx+(?![\w-])"
     r"|待补充?|待定|待写|待翻译|待核实后补|未完待续|占位|此处省略|这里(?:再|以后)补|（在这里写）|\(write here\)"
-    r"|\blorem ipsum\b|[\[(（【][ \t]*(?:insert|add|fill in|your|to be|placeholder|(?:此处|这里|在此)?(?:插入|填写|补充|放图|配图|加图)|待)[^\])）】\n]{0,60}[\])）】]"
+    r"|\blorem ipsum\b|[\[(（【〔［<＜][ \t]*(?:insert|add|fill in|your|to be|placeholder|(?:此处|这里|在此)(?:再|以后|要|还)?|(?:插入|填写|补充|放图|配图|加图)|待)[^\])）】〕］>＞\n]{0,60}[\])）】〕］>＞]|_{4,}"
     r"|\b(?:coming soon|to be (?:written|translated|added|done|confirmed|determined)|placeholder text|write here)\b"
     rf"|\?{{3,}}|？{{3,}}|\betc\.?,? etc\b|\bblah blah\b|\basdf\w*|[×xX]{{3,}}(?=[{HAN_SIGNS}])|(?<=[{HAN_SIGNS}])[×xX]{{2,}}"
     r"|citeturn\d|\boaicite\b|\bAs an AI language model\b",
     re.IGNORECASE,
 )
-# Blanks in a sample letter are for its reader to fill.
-_BLANK = re.compile(r"[\[(（【]")
+# Words in square brackets are for somebody to fill. Those of other tools are for the rule on rendering.
+_BRACKETS = re.compile(
+    r"(?<![\[\]!^])\[(?!toc\])[A-Za-z\u3400-\u9fff][^\[\]\n]+\](?![\[\](:：])|【[^【】\n]+】|〔[^〔〕\n]+〕|［[^［］\n]+］",
+    re.IGNORECASE,
+)
+_MAILS = re.compile(r"docs/|data/mail")
 _CONFLICT = re.compile(r"^(?:<{7}(?: .*)?|={7}|>{7}(?: .*)?|\|{7}(?: .*)?)$")
 # Not Document's walk: a sign with nothing behind it is no item there.
 _BULLET = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]*(?:\*\*[ \t]*\*\*[.。]?)?[ \t]*")
@@ -93,7 +97,7 @@ RESTS_ON: tuple[str, ...] = ()
 
 
 def check(project: Project) -> Iterable[Finding]:
-    """Pages as they stand in the file, comments and samples included; of data, the wordings."""
+    """Pages as they stand in the file, comments included; the wordings of both."""
     for document in project.documents:
         yield from _find_conflicts(document)
         yield from _find_comments(document)
@@ -135,9 +139,14 @@ def _find_empty_lines(document: Document) -> Iterable[Finding]:
 
 
 def _find_leftovers(passage: Passage) -> Iterable[Finding]:
+    ends: list[int] = []
     for match in _LEFTOVER.finditer(passage.text):
-        if passage.kind != "sample" or not _BLANK.match(match.group()):
-            yield LEFTOVER.at(*passage.at(match.start()), found=match.group())
+        ends.append(match.end())
+        yield LEFTOVER.at(*passage.at(match.start()), found=match.group())
+    if _MAILS.match(passage.file) and passage.kind not in READERS:
+        for match in _BRACKETS.finditer(passage.text):
+            if not any(match.start() < end <= match.end() + 1 for end in ends):
+                yield LEFTOVER.at(*passage.at(match.start()), found=match.group())
 
 
 def _find_doubled(passage: Passage) -> Iterable[Finding]:

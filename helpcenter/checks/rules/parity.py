@@ -71,6 +71,15 @@ def _count(name: str, zh: str, en: str) -> Rule:
 
 MARKS = _count("parity/marks", "标记 {kind} -->", "Marks {kind} -->")
 HEADINGS = _count("parity/headings", "小标题 {kind}", "Sub-headings {kind}")
+BOXES = _count("parity/boxes", "提示框 {kind} ", "Boxes {kind}")
+BOX_KIND = Rule(
+    BOXES.id,
+    Text(
+        "提示框的种类不同：中文 {ours}，英文 {theirs}。（对照 {place}）",
+        "The kinds of this box differ: {ours} in Chinese, {theirs} in English. (Compare {place}.)",
+    ),
+    Text("两种语言用同一种提示框。", "Use the same kind of box in both languages."),
+)
 COUNTS = {
     "1.": _count("parity/steps", "步骤", "Steps"),
     "-": _count("parity/bullets", "列表项", "Bullets"),
@@ -84,6 +93,8 @@ META = Rule(
     level="warning",
 )
 
+# A box and what it is, which says how grave its words are.
+_BOX = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?)[ \t]+(?P<kind>[\w-]+)|<div class=\"(?P<div>[\w-]+)\" markdown>")
 _TARGETS = re.compile(r"\]\(([^()\s]*)\)")
 _DIGITS = re.compile(r"\d+")
 
@@ -181,6 +192,8 @@ def blocks(document: Document, section: Section) -> list[Block]:
             found.append(Block(f"{'#' * line.heading.level} {line.heading.id}", number, raw))
         elif mark := MARK.match(raw):
             found.append(Block(f"<!-- {mark['name']} {mark['argument'] or ''}".strip(), number, raw))
+        elif box := _BOX.match(raw):
+            found.append(Block(f"!!! {box['kind']}" if box["kind"] else f"<div {box['div']}", number, raw))
         elif line.kind == "item" and not line.sign.endswith(")"):  # to Python-Markdown "1)" is none
             found.append(Block("1." if line.sign[0].isdigit() else "-", number, document.prose[number]))
         elif line.kind == "row" and not line.indent:
@@ -203,16 +216,27 @@ class _Pair:
         return self.source if level(self.row) == "warning" else self.translation
 
     def tell(
-        self, rule: Rule, line: int, translated: int, *, ours: int = 0, theirs: int = 0, kind: str = ""
+        self,
+        rule: Rule,
+        line: int,
+        translated: int,
+        *,
+        ours: object = 0,
+        theirs: object = 0,
+        kind: str = "",
+        may_follow: bool = True,
     ) -> Finding:
-        """A finding at a line of the source or of its translation; `rule` names the other's as {place}."""
+        """A finding at a line of the source or of its translation; `rule` names the other's as {place}.
+
+        `may_follow`: it is allowed where the source moved on and its English follows later.
+        """
         here, there = (line, translated) if self.shown is self.source else (translated, line)
         other = self.translation if self.shown is self.source else self.source
         return rule.at(
             self.shown.file,
             here,
             found=self.row.section if self.row else "",
-            level=level(self.row),
+            level=level(self.row) if may_follow else "error",
             place=f"{other.file}:{there}",
             ours=ours,
             theirs=theirs,
@@ -236,13 +260,24 @@ def _check_blocks(source: Document, translation: Document, rows: Mapping[str, Ro
 
 
 def _check_counts(pair: _Pair, first: int, other: int) -> Iterable[Finding]:
+    boxes, others = ([one for one in blocks if one.kind.startswith("!!!")] for blocks in (pair.ours, pair.theirs))
+    if len(boxes) == len(others) and (
+        changed := next(((one, two) for one, two in zip(boxes, others, strict=True) if one.kind != two.kind), None)
+    ):
+        one, two = changed
+        yield pair.tell(BOX_KIND, one.line, two.line, ours=one.kind, theirs=two.kind, may_follow=False)
+        return
     for kind in dict.fromkeys(one.kind for one in [*pair.ours, *pair.theirs]):
         mine = [one for one in pair.ours if one.kind == kind]
         theirs = [one for one in pair.theirs if one.kind == kind]
         if len(mine) != len(theirs):
-            rule = HEADINGS if kind.startswith("#") else COUNTS.get(kind, MARKS)
+            boxed = kind.startswith(("!!!", "<div"))
+            rule = HEADINGS if kind.startswith("#") else BOXES if boxed else COUNTS.get(kind, MARKS)
             places = _find_odd(pair.ours, pair.theirs, kind, (first, other))
-            yield pair.tell(rule, *places, ours=len(mine), theirs=len(theirs), kind=kind)
+            # What the source has more may be translated later. What it has lost is missing, and so is a warning or a
+            # component in one language alone: they keep readers safe.
+            added = len(mine) > len(theirs) and not boxed and rule is not MARKS
+            yield pair.tell(rule, *places, ours=len(mine), theirs=len(theirs), kind=kind, may_follow=added)
         elif kind == "|":
             rows = zip(mine, theirs, strict=True)
             if wrong := next(((one, row) for one, row in rows if one.cells != row.cells), None):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
+import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -90,6 +91,26 @@ HEAVY = Rule(
     Text("文件有 {size} KB，最多 200 KB。", "The file has {size} KB; 200 KB at most."),
     Text("缩小尺寸，或存成 WebP。", "Make it smaller, or save it as WebP."),
 )
+LARGE = Rule(
+    "pictures/weight",
+    Text("图片是 {width}×{height} 像素，太大了。", "The picture has {width}×{height} pixels: far too many."),
+    Text("缩到宽 1600 像素以内再存。", "Make it at most 1,600 pixels wide and save it again."),
+)
+PLACE = Rule(
+    "pictures/place",
+    Text(
+        "图片里存着拍摄地点，会随页面公开。", "The picture holds where it was taken, which would be published with it."
+    ),
+    Text(
+        "重新截图，或另存一份不带位置信息的。",
+        "Take a screenshot of it, or export it without its location.",
+    ),
+)
+OTHER_TYPE = Rule(
+    "pictures/kind",
+    Text("文件名以 {suffix} 结尾，里面却是 {real}。", "The name ends in {suffix}, but the file is {real}."),
+    Text("按真正的格式改名，或重新导出。", "Name it after what it is, or export it again."),
+)
 UNUSED = Rule(
     "pictures/unused",
     Text("没有页面用这个文件。", "No page uses this file."),
@@ -100,6 +121,9 @@ UNUSED = Rule(
 FOLDER = "docs/assets"
 KINDS = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 MOST_BYTES = 200 * 1024
+MOST_PIXELS = 6_000_000  # a phone's longest screenshot has five million
+_FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
+_GPS = 0x8825  # the tag of EXIF 2.3 under which a place is kept
 _UNDESCRIBED = re.compile(
     r".*\.(?:png|jpe?g|gif|webp|svg|bmp|heic)|(?:img|dsc|image|picture|photo|screenshot|图片|截图|屏幕截图|屏幕快照|照片)?[\s\d_:.-]*",
     re.IGNORECASE,
@@ -115,12 +139,14 @@ class _Look:
     """What a file turned out to be.
 
     `weight` is in bytes, `size` width and height in pixels, None for a drawing and for what is no picture; `active`
-    is a drawing that runs code or calls other sites.
+    is a drawing that runs code or calls other sites; `format` is what Pillow calls it; `placed` says where it was taken.
     """
 
     weight: int
     size: tuple[int, int] | None = None
     active: bool = False
+    format: str = ""
+    placed: bool = False
 
 
 def check(project: Project) -> Iterable[Finding]:
@@ -184,11 +210,18 @@ def _look_at(path: Path) -> _Look:
     with path.open("rb") as file:
         weight = os.fstat(file.fileno()).st_size
         if suffix == ".svg":
-            return _Look(weight, active=bool(_ACTING.search(file.read())))
+            content = file.read()
+            drawn = b"<svg" in content[:4096].lower()
+            return _Look(weight, active=bool(_ACTING.search(content)), format="SVG" if drawn else "")
         try:
-            with Image.open(file) as image:
-                return _Look(weight, image.size)
-        except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+                with Image.open(file) as image:
+                    placed = bool(image.getexif().get_ifd(_GPS)) or "GPSL" in str(image.info.get("xmp", ""))
+                    return _Look(weight, image.size, format=image.format or "", placed=placed)
+        except Image.DecompressionBombError:
+            return _Look(weight, format="huge")
+        except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
             return _Look(weight)
 
 
@@ -228,7 +261,15 @@ def _judge_file(file: str, look: _Look) -> Iterable[Finding]:
         yield OTHER_KIND.at(file, found=file, suffix=Text(suffix or "没有后缀的", suffix), kinds=list_names(KINDS))
     elif look.active:
         yield ACTIVE.at(file, found=file)
-    elif suffix != ".svg" and not look.size:
+    elif look.format == "huge":
+        yield LARGE.at(file, found=file, width="?", height="?")
+    elif not look.format:
         yield NO_PICTURE.at(file, found=file)
+    elif look.format != _FORMATS.get(suffix, "SVG"):
+        yield OTHER_TYPE.at(file, found=file, suffix=suffix, real=look.format)
+    if look.placed:
+        yield PLACE.at(file, found=file)
+    if look.size and look.size[0] * look.size[1] > MOST_PIXELS:
+        yield LARGE.at(file, found=file, width=look.size[0], height=look.size[1])
     if look.weight > MOST_BYTES:
         yield HEAVY.at(file, found=file, size=round(look.weight / 1024))

@@ -13,9 +13,8 @@ KEYWORD = Rule(
     "search/keyword-twice",
     Text("“{found}”在这一页写了两次。", "'{found}' stands twice on this page."),
     _ONE,
-    level="warning",
 )
-QUESTION = Rule("search/question-twice", KEYWORD.reason, _ONE, level="warning")
+QUESTION = Rule("search/question-twice", KEYWORD.reason, _ONE)
 QUESTION_ELSEWHERE = Rule(
     QUESTION.id,
     Text(
@@ -31,7 +30,7 @@ QUESTION_ELSEWHERE = Rule(
 
 
 def check(project: Project) -> Iterable[Finding]:
-    """Warnings where a wording stands again, whatever its script, case, or width."""
+    """Wordings that stand again, whatever their script, case, or width."""
     asked: dict[tuple[str, str], str] = {}
     for page in project.content.pages:
         for key, rule in (("keywords", KEYWORD), ("questions", QUESTION)):

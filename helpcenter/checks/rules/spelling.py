@@ -40,17 +40,20 @@ RESTS_ON = (exceptions.FILE,)
 _SCRIPT = node.MODULES.parent / "tools" / "spelling.mjs"
 _NAMES = re.compile(r"\S*[\w-]\.[a-z]{2,}\b\S*|[A-Z]+-?[0-9]\w*|\b[A-Z]{2,5}s?\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# A line of code that reads as a sentence: one of a letter.
+_SENTENCE = re.compile(r"[A-Z][^{}<>|;=_*`/\\#]* [^{}<>|;=_*`/\\#]*[.?!,]")
+_MARKS = ("todo", "todos", "fixme", "tbd", "tbc", "wip")  # the rule on leftovers judges them
 _TOKEN = re.compile(r"\S+")
 _MOST_KNOWN = 50_000  # tokens kept; those of a thousand pages
 
 
 def check(project: Project) -> Iterable[Finding]:
-    """Every English wording, in pages and in data."""
+    """Every English wording, in pages and in data, and the sentences of letters to copy."""
     excused = project.content.exceptions
     allowed = functools.cache(lambda file: excused.wordings(UNKNOWN.id, file))
     found = [
         (passage, token)
-        for passage in project.passages
+        for passage in (*project.passages, *(one for one in project.samples if _SENTENCE.fullmatch(one.text)))
         if passage.locale is EN and passage.kind not in READERS
         for token in _TOKEN.finditer(_blank_names(passage.text, allowed(passage.file)))
     ]
@@ -61,6 +64,8 @@ def check(project: Project) -> Iterable[Finding]:
         return
     for passage, token in found:
         for start, word, suggested in answers.get(token[0], ()):
+            if word.lower() in _MARKS:
+                continue
             better = [one for one in suggested if one.lower() != word.lower()][:3]
             if word.lower().endswith("nt"):  # as phones type it: dont, isnt
                 better = [word[:-1] + "'" + word[-1], *better][:3]

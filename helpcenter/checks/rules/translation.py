@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from helpcenter.checks.project import Project
 from helpcenter.core.findings import Edit, Finding, Rule, Text
@@ -185,9 +186,20 @@ def _tell_section(page: Page, row: Row) -> Finding:
 def _find_line(page: Page, row: Row) -> int:
     """Line of the English file where a section that it lacks would stand: where what follows it in the source begins."""
     assert page.english  # noqa: S101 – a page without English has no findings here
-    following = page.rows[page.rows.index(row) + 1 :]
-    after = (one.english.line for one in following if one.source and one.english)
-    return next(after, len(page.english.text.rstrip().split("\n")))
+    at = page.rows.index(row)
+    after = (one.english.line for one in page.rows[at + 1 :] if one.source and one.english)
+    last = next(after, len(page.english.text.rstrip().split("\n")))
+    before = (one.english.line for one in page.rows[at - 1 :: -1] if at and one.english)
+    return next(_find_titles(page.english.lines, next(before, 1), last), last)
+
+
+def _find_titles(lines: list[str], first: int, last: int) -> Iterator[int]:
+    """Lines between two headings that stand alone and end like a title: a heading that lost its signs, perhaps."""
+    for number in range(first + 1, last):
+        line = lines[number - 1]
+        alone = not lines[number - 2].strip() and not lines[number].strip() if number < len(lines) else False
+        if alone and re.match(r"[\w\"“]", line) and not re.search(r"[.:;!)\]>。：；！）]\s*$", line) and len(line) < 90:
+            yield number
 
 
 def _tell_bad_line(bad: BadLine) -> Finding:

@@ -239,8 +239,7 @@ def check(project: Project) -> Iterable[Finding]:
             yield from _check_address(passage)
         else:
             yield from _check_letter_case(passage)
-        if passage.kind != "sample":
-            yield from _check_pairs(passage)
+        yield from _check_pairs(passage)
         if passage.kind in ("paragraph", "item"):
             lists[passage.file, passage.block].append(passage)
     for passages in lists.values():
@@ -410,7 +409,7 @@ def _check_letter_case(passage: Passage) -> Iterator[Finding]:
     text = passage.text
     for match in re.finditer(r"(?:^|(?<=[.?!] ))(?:[\"(]?)([a-z])(?=[a-z]*[ ,'])", text):
         before = text[: match.start()].rstrip()
-        if passage.kind in ("sample", "data", "cell", "item") and not before:
+        if passage.kind in ("data", "cell", "item") and not before:
             continue  # a phrase of a list, a blank of a form
         if not before.isascii() or _ABBREVIATION.search(before) or before.endswith("..."):
             continue

@@ -42,10 +42,8 @@ RESTS_ON: tuple[str, ...] = ()
 
 
 def check(project: Project) -> Iterable[Finding]:
-    """Every wording that readers see but samples, which may well be in either language."""
+    """Every wording that readers see."""
     for passage in project.passages:
-        if passage.kind == "sample":
-            continue
         rule, match = (
             (IN_ENGLISH, _find_chinese(passage)) if passage.locale is EN else (IN_CHINESE, _find_english(passage))
         )

@@ -16,8 +16,10 @@ from helpcenter.content.document import Document, blank
 from helpcenter.core.findings import Finding, Rule
 from helpcenter.core.locales import ZH
 
-from . import claims, contacts
+from . import asks, claims, contacts
 from .disguises import undisguise
+
+__all__ = ["asks", "check"]
 
 _LONGEST, _OVERLAP = 1500, 100  # characters of a line looked at in one go
 # A line that begins one of these is no continuation of the line before. Not Document's walk: files of data are read so,
@@ -45,7 +47,9 @@ class _Paragraph:
 
 def check(file: str, text: str, first_line: int, verified: Iterable[str]) -> Iterator[Finding]:
     """Scan prose for values that are not among the `verified` ones. `first_line`: line on which `text` starts."""
-    verified = sorted({*map(undisguise, verified)}, key=len, reverse=True)
+    known = {*map(undisguise, verified)}
+    spoken = {said for contact in known for said in contacts.say_digits(contact) if contact[:1].isdigit()}
+    verified = sorted(known | spoken, key=len, reverse=True)
     wholes = [(contact, _whole(contact)) for contact in verified]
     for paragraph in _paragraphs(file, text, first_line):
         line = paragraph.text

@@ -17,6 +17,11 @@ DEADLINE = Rule("truth/deadline", Text("正文里写了期限：“{found}”。
 AMOUNT = Rule(
     "truth/amount", Text("正文里写了金额或费用：“{found}”。", "Prose states an amount or a fee: '{found}'."), _HEDGE
 )
+OFFICIAL = Rule(
+    "truth/official",
+    Text("本站自称官方或唯一：“{found}”。", "This site calls itself official or the only one: '{found}'."),
+    Text("删掉。本站是独立的指南，与 OKPay 无关。", "Remove it: this is an independent guide, not OKPay."),
+)
 PROMISE = Rule(
     "truth/promise",
     Text("正文里像在承诺：“{found}”。", "Prose makes a promise: '{found}'."),
@@ -167,8 +172,43 @@ _ASKED = re.compile(
     re.I,
 )
 _PERHAPS = re.compile(r"(?:也许|或许|可能|\bmay\b|\bmight\b)[^，。；,.;]*$", re.IGNORECASE)
+# What readers do themselves after a time of their own choice; who answers or pays is nobody's business there.
+_OWN_WAIT_BEFORE = re.compile(
+    r"\b(?:still )?(?:nothing|no (?:answer|reply|response|news|email)|heard nothing|silence|not heard(?: back)?)\b[^.;]{0,24}\b(?:after|for|in)(?: about| some| another)? ?$"
+    r"|\b(?:try again|ask again|write again|follow up|check again|look again|come back|remind yourself|set a reminder)\b[^.;,]{0,20}\b(?:after|for|in)(?: about| another)? ?$",
+    re.IGNORECASE,
+)
+_OWN_WAIT_AFTER = re.compile(
+    r"^(?:之后|以后|后|过后)?[，,]?(?:还是?|仍然?|依然|一直|也|都)(?:没有?|不见|收不到)(?:人|任何)?(?:回音|答复|回复|消息|动静|结果|音信|收到|到|来)"
+    r"|^(?:之后|以后|后|过后)?[，,]?(?:您?再|才)(?:写|问|跟进|看|查|试|联系|发|提醒|找)"
+    r"|^(?: (?:later|without (?:an answer|a reply|news|any\w*(?: \w+)?)|of silence|have passed)),? (?:and (?:there is )?)?(?:then |still )?(?:you )?(?:write|ask|check|follow up|look|try|contact|call|send|no (?:answer|reply|news)|nothing)\b"
+    r"|^, (?:then )?(?:(?:you )?(?:write|ask|check|follow up|look|try|contact) (?:again|once)|follow up|ask|write)\b|^ and (?:then )?(?:write|ask|check|look|try) again",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"(?:会|就|都会|通常|一般|保证|必|能)[^，。；]{0,6}(?:到账|退款|答复|回复|解冻|处理)|\b(?:will|refunds?|credited|arrives?|takes?|paid out)\b",
+    re.IGNORECASE,
+)
+_SAMPLE_BEFORE = re.compile(
+    r"(?:例如|例：|例:|示例|比如|例子|假如|假设|\bexamples?|\bfor example|\be\.g\.|\bsuch as|\bsample)[^。；.;]{0,40}$",
+    re.IGNORECASE,
+)
+_SAMPLE_AFTER = re.compile(r"^[^。；.;|]{0,16}[（(](?:示例|例子|虚构|example|sample)", re.IGNORECASE)
 _OWN_SITE = re.compile(r"本站|帮助中心|这个网站|this (?:site|website|help center|page)", re.IGNORECASE)
 _FEE_WORD = re.compile(r"[费]|fee|charge|commission|cost|free", re.IGNORECASE)
+
+
+_SITE_ZH = r"(?:本站|本网站|本帮助中心|本指南|帮助站|帮助中心|这个网站|我们)"
+_SITE_EN = r"(?:(?:this|our) (?:help (?:center|site)|site|website|guide)|we)"
+_OFFICIAL = "|".join(
+    (
+        rf"{_SITE_ZH}(?:是|为|由|系|经|已|获|，)[^。；，]{{0,12}}(?:官方|唯一|授权|指定|认证|正版)(?!邮箱|网站和|渠道的|说法)",
+        rf"(?:官方|唯一|授权)(?:授权|认证|指定|合作)?的?(?:唯一|官方|授权)?的?(?:中文)?{_SITE_ZH}|OKPay (?:官方)?(?:授权|指定|认证|运营|出品)的",
+        rf"\b{_SITE_EN} (?:is|are|was|has been|have been) (?:(?!not )\w+ ){{0,3}}(?:official|only|authori[sz]ed|endorsed|certified|run by okpay|operated by okpay|approved)\b",
+        r"\b(?:the|an?|okpay's) (?:only|official|authori[sz]ed)(?: and (?:only|official))?(?: okpay)?(?: help| support)? (?:site|website|center|guide|page)\b(?= (?:for|of|by|authori|run|where|of okpay))|\b(?:authori[sz]ed|endorsed|certified|approved|run|operated) by okpay\b",
+    )
+)
+_OFFICIAL_CLAIM = re.compile(_OFFICIAL, re.IGNORECASE)
 
 
 def scan(text: str, lead: str = "") -> Iterator[tuple[int, Rule, str]]:
@@ -176,6 +216,9 @@ def scan(text: str, lead: str = "") -> Iterator[tuple[int, Rule, str]]:
 
     `lead` is the line that introduces the list in which it stands.
     """
+    for match in _OFFICIAL_CLAIM.finditer(text):
+        if not speech.is_denied(text, *match.span()) and not speech.is_a_scammers(text, *match.span(), lead):
+            yield match.start(), OFFICIAL, match.group(0)
     for rule, pattern in _CLAIMS:
         for match in pattern.finditer(text):
             start, end = match.span()
@@ -186,6 +229,8 @@ def scan(text: str, lead: str = "") -> Iterator[tuple[int, Rule, str]]:
 def _is_innocent(rule: Rule, text: str, start: int, end: int) -> bool:
     before, after, found = text[:start], text[end:], text[start:end]
     if rule is DEADLINE:
+        if _OWN_WAIT_BEFORE.search(before) or (_OWN_WAIT_AFTER.match(after) and not _OTHERS.search(text)):
+            return True
         if re.match(r"\d|[零〇一二两三四五六七八九十]", found) and _RANGE_BEFORE.search(before):
             return True
         if not re.search(rf"\d|{_NUMERAL}|\b{_UNIT_EN}\b", found) and (
@@ -194,6 +239,8 @@ def _is_innocent(rule: Rule, text: str, start: int, end: int) -> bool:
             return True
         return bool(_PAST_AFTER.match(after) or _FORBIDS_AFTER.match(after) or _FORBIDS_BEFORE.search(before))
     if "%" in found and _ZOOM_BEFORE.search(before):
+        return True
+    if rule is AMOUNT and (_SAMPLE_BEFORE.search(before) or _SAMPLE_AFTER.match(after)):
         return True
     if rule is AMOUNT:
         return bool(_FEE_WORD.search(found) and (_ASKED.search(before) or _OWN_SITE.search(text)))

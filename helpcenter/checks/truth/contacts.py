@@ -72,21 +72,27 @@ _WALLET = re.compile(
 )
 
 _SPOKEN = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|hundred)"
-_DIGIT = r"[一二三四五六七八九零〇幺两]"
+_DIGIT = r"[一二三四五六七八九零〇幺两壹贰叁肆伍陆柒捌玖洞]"
 _PHONE = re.compile(
     r"(?<![\w.,-])(?:\d{1,4}(?:[-. ]\d{2,4}){2,4}|\+\d[\d\s().-]{5,}\d|\(?0?\d{2,4}\)?[\s-]\d{3,4}[\s-]?\d{3,4}|\d(?:[ .-]\d){5,}|\d{5,}"
-    rf"|{_DIGIT}{{5,}}|{_DIGIT}{{2,4}}(?:[ .\-、]{_DIGIT}{{2,4}}){{2,4}}|{_DIGIT}(?:[ .\-]{_DIGIT}){{4,}}|{_DIGIT}{{3,4}}[ -]{_DIGIT}{{3,4}})(?![\w-]|[.,]\d)"
+    rf"|{_DIGIT}{{5,}}|{_DIGIT}{{2,4}}(?:[ .\-、,，·]\s?{_DIGIT}{{2,4}}){{2,4}}|{_DIGIT}(?:[ .\-、,，·]\s?{_DIGIT}){{4,}}|{_DIGIT}{{3,4}}[ ,，-]\s?{_DIGIT}{{3,4}})(?![\w-]|[.,]\d)"
     rf"|\b{_SPOKEN}(?:[ -]{_SPOKEN}){{4,}}\b",
     re.ASCII,
 )
 _SHORT_PHONE = re.compile(
-    r"(?:拨打|致电|拨|电话|热线|专线|打|call|dial|phone|hotline|line)\s?(?:[:：]|是|为|号码)?\s?(?P<number>\d{3,6})(?![\d.,-])",
+    r"(?:拨打|致电|拨|电话|热线|专线|打|call|dial|phone|hotline|line)\s?(?:[:：]|是|为|号码)?\s?(?P<number>\d{3,6}|[一二三四五六七八九零〇幺壹贰叁肆伍陆柒捌玖洞]{3,6})(?![\d.,-]|[个次步条十百千万一二三四五六七八九零])",
     re.IGNORECASE | re.ASCII,
 )
 # What a number in front of which this stands is: no one answers it.
 _LABEL = re.compile(
     r"(?:错误代码|错误|错误码|状态码|返回码|代码页|端口|版本|编码|\b(?:error(?: code)?|code page|codepage|status(?: code)?|HTTP|port|version|build|ISO|RFC|GB|GB/T))"
     r"\s?(?:是|为|选|[:：])?\s*[(（“\"'`]*$",
+    re.IGNORECASE,
+)
+# What a number in front of which this stands belongs to: a thing, not a person who answers.
+_OF_A_THING = re.compile(
+    r"(?:订单|交易|工单|流水|快递|运单|发票|参考|凭证|申请|案件|批次|商品)(?:编号|单号|号码|号)?\s?(?:[:：]|是|为|写成|如|例如)?\s?[(（“\"'`【]*$"
+    r"|\b(?:order|transaction|ticket|invoice|tracking|parcel|reference|receipt|case|item|batch)(?: (?:number|no\.?|id|code))?\s?(?:[:#]|is|such as)?\s?[(\"'`\[]*$",
     re.IGNORECASE,
 )
 _MAILTO = re.compile(r"mailto:", re.IGNORECASE | re.ASCII)
@@ -97,7 +103,19 @@ _DATE = re.compile(
 
 
 _LATIN = re.compile("[A-Za-z0-9]")
+_HAN_FIGURES = re.compile(_DIGIT + "{3}")
 _FIGURE = re.compile(r"\d")
+
+
+def say_digits(number: str) -> list[str]:
+    """A short number as people write it out in Chinese: 110 is 一一零, 幺幺零, 一一〇."""
+    figures = re.sub(r"\D", "", number)
+    if not figures or len(figures) > 6:
+        return []
+    return [
+        "".join(signs[int(one)] for one in figures)
+        for signs in ("零一二三四五六七八九", "〇一二三四五六七八九", "零幺二三四五六七八九", "洞幺两三四五六拐八九")
+    ]
 
 
 def scan(line: str) -> Iterator[tuple[int, Rule, str]]:
@@ -112,7 +130,8 @@ def scan(line: str) -> Iterator[tuple[int, Rule, str]]:
         rest = blank(_DATE, line, "\0")
         for start, end, found in samples.scan(rest):
             if rest[start:end].count("\0") == 0:
-                yield start, samples.SECRET, found
+                if not _OF_A_THING.search(rest[:start]):
+                    yield start, samples.SECRET, found
                 rest = _cover(rest, start, end)
     if latin:
         for match in _WALLET.finditer(rest):
@@ -133,12 +152,18 @@ def scan(line: str) -> Iterator[tuple[int, Rule, str]]:
             if not quoted and not speech.is_denied(line, match.start(), match.end()):
                 yield match.start(), ADDRESS, match.group(0)
     for match in _PHONE.finditer(rest):
-        if not _LABEL.search(rest[: match.start()]):
+        before = rest[: match.start()]
+        if not _LABEL.search(before) and not _OF_A_THING.search(before) and not _is_count(match[0]):
             yield match.start(), NUMBER, match.group(0)
         rest = _cover(rest, *match.span())
-    if figures:
+    if figures or _HAN_FIGURES.search(line):
         for match in _SHORT_PHONE.finditer(rest):
             yield match.start("number"), NUMBER, match["number"]
+
+
+def _is_count(number: str) -> bool:
+    """Whether it counts up from one: 一、二、三、四、五."""
+    return "一二三四五六七八九".startswith(re.sub(r"[^一二三四五六七八九]", "", number) or "-")
 
 
 def _cover(line: str, start: int, end: int) -> str:

@@ -6,6 +6,7 @@ A case is a small change to the tree in fixtures/rules/base (with the project's 
     === docs/zh/account/close.md                          replaces or adds a file; \u{200b} stands for that character
     --- docs/en/account/close.md                          removes it
     === docs/assets/sign-in.png 640x400 300kB             adds a picture of that size (and, if said, of that weight)
+    === docs/assets/sign-in.jpg 640x400 PNG placed        adds one of another kind than its name, which says where it was taken
 """
 
 from __future__ import annotations
@@ -49,9 +50,10 @@ def lay_out(case: Path, root: Path) -> set[str]:
     # Front matter has its own ---, which no path follows.
     files: list[tuple[str, str]] = []
     for part in parts:
-        if found := re.match(r"(===|---) (\S+)(?: (\d+)x(\d+)(?: (\d+)kB)?)?\n", part):
+        if found := re.match(r"(===|---) (\S+)(?: (\d+)x(\d+)(?: (\d+)kB)?(?: ([A-Z]+))?( placed)?)?\n", part):
             if found[3]:
-                draw(root / found[2], int(found[3]), int(found[4]), int(found[5] or 0))
+                size = int(found[3]), int(found[4])
+                draw(root / found[2], size, int(found[5] or 0), found[6], placed=bool(found[7]))
                 continue
             files.append((found[1] + found[2], part[found.end() :]))
         else:
@@ -67,10 +69,13 @@ def lay_out(case: Path, root: Path) -> set[str]:
     return set(re.findall(r"^expect: (\S+:\d+ \S+)$", head, re.MULTILINE))
 
 
-def draw(path: Path, width: int, height: int, kilobytes: int) -> None:
-    """A plain picture; what follows its end makes it heavy."""
+def draw(path: Path, size: tuple[int, int], kilobytes: int, kind: str | None, *, placed: bool) -> None:
+    """A plain picture; what follows its end makes it heavy. `placed`: taken at the equator."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    Image.new("1", (width, height)).save(path)
+    exif = Image.Exif()
+    if placed:
+        exif.get_ifd(0x8825).update({1: "N", 2: (0.0, 0.0, 0.0)})
+    Image.new("1", size).save(path, kind, exif=exif)
     with path.open("ab") as file:
         file.write(bytes(1024 * kilobytes))
 

@@ -29,6 +29,7 @@ def test_good_synonyms_are_read(tmp_path: Path) -> None:
         ("twice", 3),
         ("ignored", 3),
         ("traditional-twice", 3),
+        ("alike", 2),
         ("id-twice", 3),
         ("one-language", 2),
         ("no-letters", 2),

@@ -1,0 +1,62 @@
+"""Mistakes and harmless edits that somebody made who had seen no rule: told on their lines, and left alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from helpcenter.core import clock
+from tests import unseen_mistakes
+from tests.paths import FIXTURES
+from tests.unseen_mistakes import Entry
+from tools import build
+
+FOLDER = FIXTURES / "mistakes"
+TODAY = dt.date(2026, 11, 29)  # when they were made
+NOT_THERE = {"a32"}  # told one line above
+
+
+@pytest.fixture
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(clock, "today", lambda: TODAY)
+    return build.copy_tree(tmp_path / "tree")
+
+
+def batches(name: str) -> Iterator[list[Entry]]:
+    """The entries of a set in as few trees as can be: one a page and file, since a page's two languages are judged together."""
+    left = unseen_mistakes.read(FOLDER / f"{name}.jsonl")
+    while left:
+        batch: list[Entry] = []
+        taken: set[str] = set()
+        for entry in left:
+            pages = {re.sub(r"^docs/(?:zh|en)/", "", file) for file in entry.files}
+            whole = any("delete" in edit or "create" in edit for edit in entry.edits)
+            if not pages & taken and not (whole and batch) and "all" not in taken:
+                batch.append(entry)
+                taken |= pages | ({"all"} if whole else set())
+        yield batch
+        left = [entry for entry in left if entry not in batch]
+
+
+@pytest.mark.parametrize("name", ["mistakes", "variants"])
+def test_each_is_told_on_its_line_with_its_level(name: str, tree: Path) -> None:
+    known = Counter(map(unseen_mistakes.key, unseen_mistakes.check(tree)))
+    missed = []
+    for batch in batches(name):
+        with unseen_mistakes.made(tree, batch):
+            found = unseen_mistakes.new_findings(tree, known)
+            missed += [entry.id for entry in batch if not unseen_mistakes.is_told(entry, found, tree)[2]]
+    assert set(missed) <= NOT_THERE
+
+
+def test_harmless_edits_are_left_alone(tree: Path) -> None:
+    known = Counter(map(unseen_mistakes.key, unseen_mistakes.check(tree)))
+    for batch in batches("harmless"):
+        with unseen_mistakes.made(tree, batch):
+            alarms = unseen_mistakes.alarms(unseen_mistakes.new_findings(tree, known))
+        assert [str(one) for one in alarms] == []
