@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -11,7 +12,9 @@ from helpcenter.core.findings import FindingsError, Text
 from helpcenter.core.schema import Bilingual, Day, EditorError, Strict, load
 
 from . import evidence
-from .support import Email, Https, Person, site_of
+from .free_mail import is_free
+from .hosts import site_of
+from .support import Email, Https, Person
 
 FILE = "data/authorities.yml"
 
@@ -51,8 +54,8 @@ class Body(Strict):
         return self
 
 
-def load_bodies(files: Files) -> list[Body]:
-    """Public bodies. Raises FindingsError: bad form, or a source or an address that proves nothing."""
+def load_bodies(files: Files, free: Collection[str] = ()) -> list[Body]:
+    """Public bodies. `free`: see `free_mail`. Raises FindingsError: bad form, or a source or an address that proves nothing."""
     bodies: list[Body] = load(files, FILE, Annotated[list[Body], Field(min_length=1)])
     parsed = files.yaml(FILE)
     findings = []
@@ -62,7 +65,7 @@ def load_bodies(files: Files) -> list[Body]:
             if why := evidence.why_none(source, plain_http=True):
                 place = parsed.place((number, "sources", index))
                 findings.append(evidence.NO_EVIDENCE.at(FILE, *place, found=source, why=why))
-        if body.email and evidence.is_free(body.email):
+        if body.email and is_free(body.email, free):
             findings.append(evidence.FREE_MAIL.at(FILE, *parsed.place((number, "email")), found=body.email))
     if findings:
         raise FindingsError(findings)

@@ -43,11 +43,6 @@ SEEN_LATER = Rule(
     ),
 )
 
-_FREE = re.compile(
-    r"(?:^|\.)(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|mac|aol|qq|foxmail|1(?:63|26|39|89|88)|yeah|sina|sohu|tom|21cn|aliyun"
-    r"|proton(?:mail)?|pm|gmx|mail|email|yandex|zoho|tutanota|tuta|fastmail|hushmail|inbox|rambler|naver|daum)\.(?:com|net|org|me|(?:com?\.)?\w\w|vip\.\w+)$"
-    r"|(?:^|\.)(?:vip\.(?:163|126|qq|sina)\.com|wo\.cn|mailinator\.com)$"
-)
 # Where anybody may write anything, or where this site would be its own witness. Names of the first part stand for hosts too.
 _NONE = tuple(
     (re.compile(pattern, re.IGNORECASE), why)
@@ -77,11 +72,6 @@ _NONE = tuple(
         ),
     )
 )
-
-
-def is_free(email: str) -> bool:
-    """Whether anybody can register an address at this host."""
-    return bool(_FREE.search(email.rpartition("@")[2].casefold()))
 
 
 def why_none(where: str, plain_http: bool = False) -> Text | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import pairwise
 from typing import Annotated
 
@@ -10,6 +11,8 @@ from pydantic import AfterValidator, Field
 from helpcenter.core.files import Files
 from helpcenter.core.findings import Text
 from helpcenter.core.schema import EditorError, load
+
+from .hosts import site_of
 
 FILE = "data/free-mail.yml"
 _HOST = Annotated[str, Field(pattern=r"^([a-z0-9-]+\.)+([a-z]{2,24}|\*)$")]
@@ -29,3 +32,9 @@ def load_free_mail(files: Files) -> list[str]:
     """Domains of free mail, "name.*" for a name with any ending. Raises FindingsError."""
     hosts: list[str] = load(files, FILE, Annotated[list[_HOST], Field(min_length=1), AfterValidator(_require_order)])
     return hosts
+
+
+def is_free(email: str, hosts: Collection[str]) -> bool:
+    """Whether anybody can get an address where this one is."""
+    site = site_of(email.rpartition("@")[2].casefold())
+    return site in hosts or f"{site.partition('.')[0]}.*" in hosts

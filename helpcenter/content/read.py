@@ -99,18 +99,19 @@ def read_content(root: Path, today: dt.date, support_file: str = support.FILE, s
     # With a page unread, its other language and its relations would look wrong too.
     findings += unread or check_set(pages)
     findings += find_stray_pages(files)
+    free_mail: list[str] = attempt(load_free_mail, [])
     return Content(
         files,
         today,
         documents,
         pages,
         words=attempt(load_words, {}),
-        values=attempt(load_support, Support(), support_file, today),
-        bodies=attempt(load_bodies, []),
+        values=attempt(load_support, Support(), support_file, today, free_mail),
+        bodies=attempt(load_bodies, [], free_mail),
         never_send=attempt(load_never_send, []),
         topics=attempt(load_topics, {}),
         ways=attempt(load_ways, []),
-        free_mail=attempt(load_free_mail, []),
+        free_mail=free_mail,
         masking=attempt(load_masking, {}),
         addresses=attempt(load_addresses, Addresses()),
         synonyms=attempt(load_synonyms, Synonyms()),

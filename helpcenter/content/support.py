@@ -6,7 +6,7 @@ import datetime as dt
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import AfterValidator, Field, model_validator
@@ -19,6 +19,8 @@ from helpcenter.core.schema import Bilingual, Day, EditorError, Strict, validate
 from helpcenter.core.yamlfile import Location, Yaml
 
 from . import evidence
+from .free_mail import is_free
+from .hosts import site_of
 
 NAMES = ("okpay",)  # the service's plain names, whose look-alikes the address check knows
 FILE = "data/support.yml"  # other files hold samples for tests
@@ -166,13 +168,6 @@ def same_source(one: str, other: str) -> bool:
     return min(len(words), len(others)) >= 3 * allowed and sum(max(map(len, change)) for change in changes) <= allowed
 
 
-def site_of(host: str) -> str:
-    """The registered part of a host, near enough: www.example.co.uk and example.co.uk are one site."""
-    labels = host.casefold().split(".")
-    short = len(labels) > 2 and labels[-2] in ("co", "com", "org", "net", "gov", "edu", "ac")
-    return ".".join(labels[-3 if short else -2 :])
-
-
 def _sites(where: str) -> set[str]:
     return {site_of(host) for host in _HOST.findall(_fold_case(where))}
 
@@ -226,8 +221,8 @@ FUTURE_DATE = Rule(
 )
 
 
-def load_support(files: Files, file: str, today: dt.date) -> Support:
-    """Read the operator's values. Raises FindingsError: bad form, thin evidence, or a date after `today`."""
+def load_support(files: Files, file: str, today: dt.date, free: Collection[str] = ()) -> Support:
+    """Read the operator's values. `free`: see `free_mail`. Raises FindingsError: bad form, thin evidence, or a date after `today`."""
     parsed = files.yaml(file)
     if parsed.data is None:
         return Support()
@@ -247,7 +242,7 @@ def load_support(files: Files, file: str, today: dt.date) -> Support:
             if date > today + clock.AHEAD
         ]
         findings += _judge(key, value, parsed)
-    findings += _judge_domains(support, parsed)
+    findings += _judge_domains(support, parsed, free)
     if findings:
         raise FindingsError(findings)
     return support
@@ -265,7 +260,7 @@ def _judge(key: str, value: Verified[str] | Verified[Bilingual], parsed: Yaml) -
         yield evidence.SEEN_LATER.at(parsed.file, *place, found=str(value.checked_on), date=value.checked_on, seen=seen)
 
 
-def _judge_domains(support: Support, parsed: Yaml) -> Iterator[Finding]:
+def _judge_domains(support: Support, parsed: Yaml, free: Collection[str]) -> Iterator[Finding]:
     """Free mail, and addresses of the service at a domain other than that of the first one: its website, where it is known."""
     first = ""
     for key in ("website", "sign-in-page", "contact-page", "refund-terms", "email", "phishing-report", "site-feedback"):
@@ -273,7 +268,7 @@ def _judge_domains(support: Support, parsed: Yaml) -> Iterator[Finding]:
         if value is None or not isinstance(value.value, str):
             continue
         place, address = parsed.place((key, "value")), value.value
-        if "@" in address and evidence.is_free(address) and key != "site-feedback":
+        if "@" in address and is_free(address, free) and key != "site-feedback":
             yield evidence.FREE_MAIL.at(parsed.file, *place, found=address)
             continue
         site = site_of(address.rpartition("@")[2] if "@" in address else address.split("/")[2])

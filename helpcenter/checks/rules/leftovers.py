@@ -65,7 +65,7 @@ DOUBLED = Rule(
 _LEFTOVER = re.compile(
     r"(?-i:\b(?:TODO|FIXME|TBD|TBC|TK|XXX|WIP)\b)|\b(?:todo|fixme|tbd|tbc)(?=[:：?？])|[(\[（【〔［<]\s*(?:todo|fixme|tbd|tbc|tk|wip)\b|(?<![\w-])xx+(?![\w-])"
     r"|待补充?|待定|待写|待翻译|待核实后补|未完待续|占位|此处省略|这里(?:再|以后)补|（在这里写）|\(write here\)"
-    r"|\blorem ipsum\b|[\[(（【〔［<＜][ \t]*(?:insert|add|fill in|your|to be|placeholder|(?:此处|这里|在此)(?:再|以后|要|还)?|(?:插入|填写|补充|放图|配图|加图)|待)[^\])）】〕］>＞\n]{0,60}[\])）】〕］>＞]|_{4,}"
+    r"|\blorem ipsum\b|[\[(（【〔［<＜][ \t]*(?:insert|add|fill in|your|to be|placeholder|(?:此处|这里|在此)(?:再|以后|要|还|需|得)?(?:插|填|补|放|配|加|写|改|换|贴|列)|(?:插入|填写|补充|放图|配图|加图)|待)[^\])）】〕］>＞\n]{0,60}[\])）】〕］>＞]|_{4,}"
     r"|\b(?:coming soon|to be (?:written|translated|added|done|confirmed|determined)|placeholder text|write here)\b"
     rf"|\?{{3,}}|？{{3,}}|\betc\.?,? etc\b|\bblah blah\b|\basdf\w*|[×xX]{{3,}}(?=[{HAN_SIGNS}])|(?<=[{HAN_SIGNS}])[×xX]{{2,}}"
     r"|citeturn\d|\boaicite\b|\bAs an AI language model\b",

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpcenter.content import support
+from helpcenter.content.free_mail import is_free, load_free_mail
 from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError
 from tests.paths import FIXTURES, ROOT
@@ -19,6 +20,7 @@ TODAY = dt.date(2026, 11, 22)
 FOLDER = FIXTURES / "support"
 
 # name of the bad file: line and rule of the first finding
+FREE = load_free_mail(Files(ROOT))
 BAD = {
     "one-evidence": (3, "data/schema"),
     "same-way-twice": (7, "data/schema"),
@@ -62,7 +64,7 @@ BAD = {
 
 
 def load(path: Path) -> support.Support:
-    return support.load_support(Files(path.parent), path.name, TODAY)
+    return support.load_support(Files(path.parent), path.name, TODAY, FREE)
 
 
 def test_every_bad_file_is_listed() -> None:
@@ -141,3 +143,14 @@ def test_a_value_lives_for_ninety_days(age: int) -> None:
 def test_unknown_key_is_an_error() -> None:
     with pytest.raises(KeyError):
         support.Support().get("phone")
+
+
+@pytest.mark.parametrize(
+    ("email", "free"),
+    [
+        ("a@gmail.com", True), ("a@vip.qq.com", True), ("a@mail.yahoo.co.jp", True), ("A@Yeah.NET", True), ("a@msn.com", True),
+        ("a@okpay.com", False), ("a@gmail.com.okpay.com", False), ("a@mygmail.com", False), ("a@mail.okpay.com", False),
+    ],
+)  # fmt: skip
+def test_free_mail_is_known_by_its_site(email: str, free: bool) -> None:
+    assert is_free(email, FREE) is free
