@@ -46,12 +46,15 @@ def batches(name: str) -> Iterator[list[Entry]]:
 @pytest.mark.parametrize("name", ["mistakes", "variants"])
 def test_each_is_told_on_its_line_with_its_level(name: str, tree: Path) -> None:
     known = Counter(map(unseen_mistakes.key, unseen_mistakes.check(tree)))
-    missed = []
-    for batch in batches(name):
+
+    def missed(batch: list[Entry]) -> list[Entry]:
         with unseen_mistakes.made(tree, batch):
             found = unseen_mistakes.new_findings(tree, known)
-            missed += [entry.id for entry in batch if not unseen_mistakes.is_told(entry, found, tree)[2]]
-    assert set(missed) <= NOT_THERE
+            return [entry for entry in batch if not unseen_mistakes.is_told(entry, found, tree)[2]]
+
+    # Data that cannot be read holds back what else there is to say: what was missed beside others is looked at alone.
+    again = [entry for batch in batches(name) for entry in missed(batch)]
+    assert {entry.id for entry in again if missed([entry])} <= NOT_THERE
 
 
 def test_harmless_edits_are_left_alone(tree: Path) -> None:
