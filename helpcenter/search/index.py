@@ -8,6 +8,7 @@ import html
 import itertools
 import json
 import re
+import string
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from typing import Any, TypedDict
 
 from helpcenter.content import synonyms
 from helpcenter.content.interface import in_locale
-from helpcenter.content.pages import HOME, MAIN_TOPICS, Page
+from helpcenter.content.pages import HOME, MAIN_TOPICS, Page, Question
 from helpcenter.content.read import Content
 from helpcenter.content.synonyms import Group
 from helpcenter.core import chinese
@@ -25,7 +26,7 @@ from helpcenter.core.shelf import Shelf
 
 from . import glyphs, parts
 
-FORMAT = 2  # raised with any change that older browser code could not read
+FORMAT = 3  # raised with any change that older browser code could not read
 # Two bytes a Chinese character instead of UTF-8's three: 10 % less after gzip. Every browser decodes it (Encoding
 # Standard, section 10.2); the name ends in .txt because JSON is UTF-8 by definition (RFC 8259) and hosts compress text.
 ENCODING = "gb18030"
@@ -37,6 +38,7 @@ _ASIDE = {"who", "prepare", "never", "stuck"}
 _DROPPED = {"h1", "pre", "button", "form", "script", "style", "template"}
 _BLOCK = {"p", "li", "td", "th", "dt", "dd", "summary", "div", "section", "tr", "table", "ul", "ol", "br"}
 _HEADINGS = {"h2", "h3"}
+_DIGITS = string.digits + string.ascii_lowercase
 
 
 @dataclass
@@ -86,9 +88,14 @@ class Record:
     url: str
     title: str
     keywords: Sequence[str]
-    questions: Sequence[str]
+    questions: Sequence[Question]
     foreign: Sequence[str] = field(default_factory=list)  # the other language's title, keywords, and questions
     sections: list[Section] = field(default_factory=list)
+
+    def places(self) -> str:
+        """For each question the number of the section that answers it, one sign each (0 to z): 0 is the opening."""
+        numbers = {section.id: number for number, section in enumerate(self.sections)}
+        return "".join(_DIGITS[numbers.get(question.section, 0) % len(_DIGITS)] for question in self.questions)
 
 
 def pack(found: list[Record]) -> list[list[Any]]:
@@ -97,7 +104,8 @@ def pack(found: list[Record]) -> list[list[Any]]:
         [record.url for record in found],
         [record.title for record in found],
         ["\n".join(record.keywords) for record in found],
-        ["\n".join(record.questions) for record in found],
+        ["\n".join(question.text for question in record.questions) for record in found],
+        [record.places() for record in found],
         ["\n".join(record.foreign) for record in found],
         [" ".join(section.id for section in record.sections) for record in found],
         ["\n".join(section.heading for section in record.sections) for record in found],
@@ -153,7 +161,7 @@ def make_tables(content: Content, locale: Locale, shelf: Shelf) -> dict[str, str
     asked = list(content.synonyms.ignored.zh) if locale is ZH else []
     for page in content.pages:
         named += [page.meta.title, *page.meta.keywords]
-        asked += page.meta.questions if page.locale is locale else []
+        asked += [question.text for question in page.meta.questions] if page.locale is locale else []
 
     def make() -> bytes:
         often = [sign for sign, count in Counter("".join(named)).items() if count > 1]
@@ -231,7 +239,10 @@ def encode_index(name: str, index: dict[str, Any], found: list[Record], shelf: S
     if len(gzip.compress(whole)) <= WHOLE:
         return {f"{name}.txt": whole}
     shorts = [
-        [one.title, *one.keywords, *one.questions, *one.foreign, *(section.heading for section in one.sections)]
+        [
+            *(one.title, *one.keywords, *(question.text for question in one.questions), *one.foreign),
+            *(section.heading for section in one.sections),
+        ]
         for one in found
     ]
     bodies = [[section.text for section in one.sections] for one in found]
@@ -267,7 +278,7 @@ def _latin(found: list[Record], counts: Counter[str]) -> list[list[Any]]:
     """Latin words as written and what speaks for each: those that pages are found by, then the most frequent."""
     value: dict[str, float] = {}
     for one in found:
-        for weight, texts in ((1, [one.title, *one.keywords]), (0.7, [*one.questions, *one.foreign])):
+        for weight, texts in ((1, [one.title, *one.keywords]), (0.7, [*(question.text for question in one.questions), *one.foreign])):
             for word in " ".join(chinese.normalize(text) for text in texts).split():
                 if re.fullmatch("[a-z]{2,}", word):
                     value[word] = max(value.get(word, 0), weight)

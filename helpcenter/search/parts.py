@@ -40,7 +40,8 @@ def stem(word: str) -> str:
         root = root[:-3]
     if len(root) > 3:
         root = re.sub(r"e$", "", root)
-    return re.sub(r"([b-df-hj-np-tv-z])\1$", r"\1", root)
+    root = re.sub(r"([b-df-hj-np-tv-z])\1$", r"\1", root)
+    return re.sub(r"([a-z]{3})is$", r"\1iz", root)
 
 
 @functools.lru_cache(1 << 13)

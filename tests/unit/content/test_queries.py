@@ -47,4 +47,4 @@ def test_a_query_without_answer_is_right_where_nothing_comes() -> None:
 
 
 def test_pages_are_named_as_their_files() -> None:
-    assert {"index", "payments/refunds"} <= queries.page_names(Files(ROOT))
+    assert {"index", "payments/refunds"} <= queries.list_places(Files(ROOT))

@@ -14,8 +14,8 @@ export interface Interface {
   topics: [string, string][];
 }
 
-/** One list a field: addresses, titles, keywords, questions, the other language's, section ids, headings, texts. */
-export type Records = [string[], string[], string[], string[], string[], string[], string[], string[]];
+/** One list a field: addresses, titles, keywords, questions and their sections, the other language's, section ids, headings, texts. */
+export type Records = [string[], string[], string[], string[], string[], string[], string[], string[], string[]];
 
 /** What every query of a large site needs. */
 export interface Head {
