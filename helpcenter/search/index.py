@@ -24,7 +24,7 @@ from helpcenter.core.htmltree import Element, Text
 from helpcenter.core.locales import ZH, Locale, other, page_url
 from helpcenter.core.shelf import Shelf
 
-from . import glyphs, parts
+from . import fingerprints, glyphs, parts
 
 FORMAT = 3  # raised with any change that older browser code could not read
 # Two bytes a Chinese character instead of UTF-8's three: 10 % less after gzip. Every browser decodes it (Encoding
@@ -205,7 +205,7 @@ def make_words(content: Content, locale: Locale) -> dict[str, Any]:
     return {
         "ignored": [*chinese, *english[:OTHER_FILLERS]] if locale is ZH else [*chinese[:OTHER_FILLERS], *english],
         "particles": ignored.particles,
-        "elsewhere": elsewhere.zh if locale is ZH else [parts.canonical(word) for word in elsewhere.en],
+        "elsewhere": fingerprints.encode([parts.canonical(word) for word in (elsewhere.zh if locale is ZH else elsewhere.en)]),
         "names": content.synonyms.names,
         "groups": groups,
     }
@@ -232,7 +232,6 @@ def encode_index(name: str, index: dict[str, Any], found: list[Record], shelf: S
     sent = {
         **index,
         "ignored": encode_words(index["ignored"]),
-        "elsewhere": encode_words(index["elsewhere"]),
         "groups": [encode_words(words) for _, *words in index["groups"]],
     }
     whole = _encode({**sent, "records": pack(found)})
@@ -246,7 +245,7 @@ def encode_index(name: str, index: dict[str, Any], found: list[Record], shelf: S
         for one in found
     ]
     bodies = [[section.text for section in one.sections] for one in found]
-    phrases = parts.Phrases(index["groups"], index["ignored"], index["elsewhere"])
+    phrases = parts.Phrases(index["groups"], index["ignored"])
     postings, latin = parts.post_terms(list(zip(shorts, bodies, strict=True)), phrases, shelf)
     rows = parts.part_postings(postings, len(found), index["tables"]["sounds"])
     head = {
@@ -295,6 +294,7 @@ class SearchInterface(TypedDict):
 
     results: str
     understood: str
+    typed: str
     none: str
     nearest: str
     popular: str
@@ -310,6 +310,7 @@ def make_interface(content: Content, locale: Locale) -> SearchInterface:
     return SearchInterface(
         results=ui["search_results"],
         understood=ui["search_understood"],
+        typed=ui["search_typed"],
         none=ui["search_none"],
         nearest=ui["search_nearest"],
         popular=ui["search_popular"],

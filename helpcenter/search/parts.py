@@ -71,14 +71,14 @@ def terms(text: str) -> set[str]:
 class Phrases:
     """Finds synonym groups in text, the longest word at each place, as `Lexicon.groups` does in the browser."""
 
-    def __init__(self, groups: list[list[str]], ignored: list[str], elsewhere: Iterable[str] = ()) -> None:
-        self.name = repr((groups, ignored, elsewhere))  # of what it finds
+    def __init__(self, groups: list[list[str]], ignored: list[str]) -> None:
+        self.name = repr((groups, ignored))  # of what it finds
         self.owner: dict[str, str] = {}
         self.fillers = {canonical(word) for word in ignored}
         for name, *words in groups:
             for word in words:
                 self.owner.setdefault(canonical(word), "#" + name)
-        for word in (*ignored, *elsewhere):
+        for word in ignored:
             self.owner.setdefault(canonical(word), "-")
         self.owner.pop("", None)
         # The longest first, by what they begin with: two signs, the first of them Chinese, or a Latin word. A Chinese

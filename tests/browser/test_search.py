@@ -163,6 +163,30 @@ def test_nothing_found_is_said_with_ways_on(root: str, home: str, query: str, no
     page.wait_for_url("**/contact/")
 
 
+@pytest.mark.parametrize(("locale", "typed", "meant"), [("zh", "退宽多久到", "退款"), ("en", "refnud status", "refund")])
+@pytest.mark.parametrize("touch", [False, True])
+def test_a_correction_has_a_way_back(
+    root: str, locale: str, typed: str, meant: str, touch: bool, open_page: Opener
+) -> None:
+    page, watch = open_page(root + HOMES[locale], has_touch=touch)
+    type_query(page, typed)
+    where = form(page)
+    expect(page.locator(f"{where} .search-status")).to_contain_text(meant)
+    back = page.get_by_role("button", name=typed)
+    if touch:
+        back.tap()
+    else:
+        page.keyboard.press("Tab")  # to the button to search, then to this one
+        page.keyboard.press("Tab")
+        expect(back).to_be_focused()
+        page.keyboard.press("Enter")
+    expect(back).to_have_count(0)
+    expect(page.locator(f"{where} .search-status")).not_to_contain_text(meant)
+    expect(page.locator(f"{where} input")).to_be_focused()
+    expect(page.locator(f"{where} input")).to_have_value(typed)
+    assert watch.errors == []
+
+
 def test_nearest_spelling_is_offered(root: str, open_page: Opener) -> None:
     page, _ = open_page(root + "en/")
     type_query(page, "chxrgxbxck")

@@ -4,6 +4,7 @@
 export interface Interface {
   results: string;
   understood: string;
+  typed: string;
   none: string;
   nearest: string;
   popular: string;
@@ -27,6 +28,13 @@ export interface Head {
   folder: string;
 }
 
+/** A set of words, see fingerprints.js. */
+export interface Prints {
+  count: number;
+  bits: number;
+  data: string;
+}
+
 interface Common {
   format: number;
   ui: Interface;
@@ -35,7 +43,7 @@ interface Common {
   /** lists of words, see `unlist` */
   groups: string[];
   ignored: string;
-  elsewhere: string;
+  elsewhere: Prints;
   names: string[];
   particles: string;
 }

@@ -1,6 +1,7 @@
 // The engine: an index in, answers out. It knows neither the site nor the worker around it.
 
 import { Characters } from "./characters.js";
+import { Fingerprints } from "./fingerprints.js";
 import { hit } from "./hits.js";
 import { Lexicon } from "./lexicon.js";
 import { score } from "./rank.js";
@@ -92,7 +93,7 @@ export class Engine {
     this.lexicon = new Lexicon(
       index.groups.map(unlist),
       unlist(index.ignored),
-      unlist(index.elsewhere),
+      new Fingerprints(index.elsewhere),
       index.names,
       index.particles,
       this.store.keywords,

@@ -32,11 +32,15 @@ export function resolve(list, lexicon, vocabulary, typing, literal) {
   /** @type {Piece[]} */
   const pieces = [];
   const known = (/** @type {string} */ word) =>
-    vocabulary.has(stem(word)) || lexicon.latin.has(stem(word)) || lexicon.phrases.has(stem(word));
+    [vocabulary, lexicon.latin, lexicon.phrases].some((list) => list.has(stem(word)));
+  const stems = list.map(stem);
   for (let place = 0; place < list.length; place++) {
     const word = list[place];
-    if (literal || isHan(word)) {
-      pieces.push({ text: word, quality: 1 });
+    const strange = lexicon.strange(stems, place, 0, " ");
+    if (literal || isHan(word) || strange) {
+      const count = strange?.signs.length ?? 1;
+      pieces.push(...list.slice(place, place + count).map((text) => ({ text, quality: 1 })));
+      place += count - 1;
       continue;
     }
     let end = place;
@@ -212,7 +216,9 @@ function latin(pieces, lexicon, vocabulary) {
   const text = stems.join(" ");
   let offset = 0;
   for (let place = 0; place < pieces.length; place++) {
-    const phrase = lexicon.at(text, offset);
+    const ours = lexicon.at(text, offset);
+    const length = ours ? ours.text.split(" ").length : 0;
+    const phrase = lexicon.strange(stems, place, length, " ") ?? ours;
     const count = phrase ? phrase.text.split(" ").length : 1;
     const covered = pieces.slice(place, place + count);
     const minor = phrase?.id === "-";
@@ -270,7 +276,10 @@ function run(units, lexicon, vocabulary, literal) {
       for (let from = 0; from + length <= units.length; from++) {
         if (marks.slice(from, from + length).some(Boolean)) continue;
         if (!slip) {
-          const phrase = lexicon.phrases.get(text.slice(from, from + length));
+          const signs = text.slice(from, from + length);
+          const phrase =
+            lexicon.phrases.get(signs) ??
+            (parts(word, from, length) ? undefined : lexicon.strange([...signs], 0, length - 1, ""));
           if (phrase?.id) take({ phrase, from, quality: 1 });
         } else if (length > 1 && !known(from, length)) {
           const found = lexicon.like(units, from, length);
