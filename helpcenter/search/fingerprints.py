@@ -6,7 +6,7 @@ import base64
 from collections.abc import Collection
 from typing import TypedDict
 
-BITS = 13  # a word that is not in the set seems to be once in 2 to this power
+BITS = 12  # a word that is not in the set seems to be once in 2 to this power
 
 
 class Prints(TypedDict):

@@ -204,7 +204,7 @@ def make_words(content: Content, locale: Locale) -> dict[str, Any]:
     elsewhere = content.synonyms.elsewhere
     return {
         "ignored": [*chinese, *english[:OTHER_FILLERS]] if locale is ZH else [*chinese[:OTHER_FILLERS], *english],
-        "particles": ignored.particles,
+        "particles": ignored.particles if locale is ZH else ignored.particles[:OTHER_FILLERS],
         "elsewhere": fingerprints.encode([parts.canonical(word) for word in (elsewhere.zh if locale is ZH else elsewhere.en)]),
         "names": content.synonyms.names,
         "groups": groups,

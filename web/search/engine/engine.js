@@ -12,9 +12,9 @@ import { Whole } from "./whole.js";
 
 /** @typedef {import("./rank.js").Packed} Packed */
 /** @typedef {import("./understand.js").Slot} Slot */
-/** @typedef {{ page: import("./rank.js").Page, score: number, relevance: number }} Ranked */
+/** @typedef {{ page: import("./rank.js").Page, score: number, relevance: number, explained: number }} Ranked */
 /** @typedef {Ranked & { section: number }} Found */
-/** @typedef {{ found: Found[], slots: Slot[], corrected: string, relevance: number, ranked: Ranked[] }} Search */
+/** @typedef {{ found: Found[], slots: Slot[], corrected: string, explained: number, ranked: Ranked[] }} Search */
 /** @typedef {import("./data.js").Index} Index */
 /**
  * `corrected`: the query as it was understood, where that is not as it was typed; `nearest`: where nothing was found,
@@ -28,7 +28,7 @@ const MOST = 8; // results: as many as a reader looks at
 // Relevance below which nothing on the site has to do with the query (tuned on about 500 unrelated queries; Chinese is cut
 // into overlapping pairs, of which more stand nowhere).
 const ENOUGH = { han: 0.3, latin: 0.39 };
-const CLEARLY = Number(globalThis.process?.env?.C ?? 0.15); // relevance that a correction must add
+const CLEARLY = 0.05; // share of the query that a correction must explain beyond what was typed
 const RELATIVE = 0.3; // share of the best score below which a page is no longer shown
 
 /**
@@ -117,7 +117,7 @@ export class Engine {
     if (best.corrected) {
       // A word may well mean itself: it is taken for a slip only where the site then has clearly more to say.
       const typed = await this.#read(query, true, least);
-      if (typed.relevance > best.relevance - CLEARLY) best = typed;
+      if (typed.explained > best.explained - CLEARLY) best = typed;
     }
     return best;
   }
@@ -135,11 +135,13 @@ export class Engine {
     const ranked = pages
       .map((page) => ({ page, ...score(page, slots, telling) }))
       .sort((one, two) => two.score - one.score);
-    const relevance = Math.max(0, ...ranked.slice(0, 3).map((one) => one.relevance));
+    const [relevance, explained] = /** @type {const} */ (["relevance", "explained"]).map((name) =>
+      Math.max(0, ...ranked.slice(0, 3).map((one) => one[name])),
+    );
     const least = (ranked[0]?.score ?? 0) * RELATIVE;
     const near = relevance < enough ? [] : ranked.filter((one) => one.score > least).slice(0, MOST);
     const found = near.map((one) => ({ ...one, section: answering(one.page, slots, telling) }));
-    return { found, slots, corrected, relevance, ranked };
+    return { found, slots, corrected, explained, ranked };
   }
 
   /**

@@ -80,9 +80,9 @@ export const weight = (having, all) =>
   Math.max(0.08, Math.sqrt(Math.max(0, Math.log((all + 1) / (having + 0.5)) / Math.log(all + 1))));
 
 export const MINOR = 0.15; // weight of a filler
-// Weight of what stands nowhere: it speaks against every page. Most of all a word about other things.
-const E = (globalThis.process?.env?.U ?? "0.6,0.6,1.8").split(",").map(Number);
-const UNKNOWN = { word: E[0], pair: E[1], latin: E[2], elsewhere: 5 };
+// Weight of what stands nowhere: it speaks against every page. Two Chinese characters of one word do so more than two that
+// merely meet; most of all a word about other things.
+const UNKNOWN = { word: 0.8, pair: 0.4, latin: 1.8, elsewhere: 5 };
 
 /** @param {Slot} slot @param {Set<string>} terms @returns {number} how well the best choice of a slot that stands there fits */
 export function match(slot, terms) {
@@ -126,7 +126,7 @@ export function fit(short, asked, telling) {
  * @param {Page} page
  * @param {Slot[]} slots
  * @param {(term: string) => number} telling weight of a term, 0 where it stands nowhere
- * @returns {{ score: number, relevance: number }}
+ * @returns {{ score: number, relevance: number, explained: number }}
  */
 export function score(page, slots, telling) {
   const weights = slots.map((slot) => {
@@ -137,6 +137,7 @@ export function score(page, slots, telling) {
   const together = slots.map(() => 0);
   const said = slots.map(() => 0);
   const named = slots.map(() => 0);
+  const explained = slots.map(() => 0); // the same however good the guess
   const asked = termsAsked(slots);
   let best = 0;
   for (const short of page.shorts) {
@@ -150,6 +151,7 @@ export function score(page, slots, telling) {
       together[number] = Math.max(together[number], quality * TRUST[short.kind]);
       said[number] += COUNTS[short.kind];
       named[number] = Math.max(named[number], quality * NAMED[short.kind]);
+      explained[number] = Math.max(explained[number], NAMED[short.kind]);
     });
     if (!hits) continue;
     best = Math.max(best, ((TRUST[short.kind] * matched) / all) * fit(short, asked, telling));
@@ -166,5 +168,6 @@ export function score(page, slots, telling) {
   return {
     score: SHARE.nearest * best + SHARE.together * sum(about) + SHARE.body * sum(inBody),
     relevance: sum(named),
+    explained: sum(explained),
   };
 }
