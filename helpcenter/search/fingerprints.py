@@ -6,7 +6,8 @@ import base64
 from collections.abc import Collection
 from typing import TypedDict
 
-BITS = 12  # a word that is not in the set seems to be once in 2 to this power
+# A word that is not in the set seems to be once in 2 to this power. A run of Chinese is looked up at many places.
+BITS = {"zh": 14, "en": 12}
 
 
 class Prints(TypedDict):
@@ -26,7 +27,7 @@ def hash_text(text: str) -> int:
     return value
 
 
-def encode(words: Collection[str], bits: int = BITS) -> Prints:
+def encode(words: Collection[str], bits: int) -> Prints:
     """Fingerprints of canonical words."""
     count = len(set(words))
     while True:  # two words that fall together leave one

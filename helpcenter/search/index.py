@@ -205,7 +205,10 @@ def make_words(content: Content, locale: Locale) -> dict[str, Any]:
     return {
         "ignored": [*chinese, *english[:OTHER_FILLERS]] if locale is ZH else [*chinese[:OTHER_FILLERS], *english],
         "particles": ignored.particles if locale is ZH else ignored.particles[:OTHER_FILLERS],
-        "elsewhere": fingerprints.encode([parts.canonical(word) for word in (elsewhere.zh if locale is ZH else elsewhere.en)]),
+        "elsewhere": fingerprints.encode(
+            [parts.canonical(word) for word in (elsewhere.zh if locale is ZH else elsewhere.en)],
+            fingerprints.BITS[locale.id],
+        ),
         "names": content.synonyms.names,
         "groups": groups,
     }

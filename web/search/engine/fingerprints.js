@@ -1,5 +1,5 @@
-// A set of words of which only fingerprints are sent: 12 bits each, where a word takes 30. helpcenter/search/fingerprints.py
-// writes it; once in a thousand times a word that is not in it seems to be.
+// A set of words of which only fingerprints are sent: two bytes each, where a word takes four. Seldom a word that is not in
+// it seems to be (helpcenter/search/fingerprints.py, which writes it).
 
 /**
  * FNV-1a, 32 bits, of UTF-16 units.

@@ -42,7 +42,7 @@ function letters(sounds) {
 /** @param {Phrase} phrase @returns {boolean} whether it leads to no page */
 const aside = ({ id }) => id === "-";
 
-const MOST_STRANGE = 4; // units of a word about other things
+const MOST_STRANGE = 5; // units of a word about other things
 
 export class Lexicon {
   /**
