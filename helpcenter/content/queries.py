@@ -44,7 +44,8 @@ FOLDER = "data/queries"
 NOTHING = "-"  # expected page of a query that the site does not answer
 KINDS = (
     "exact", "colloquial", "synonym", "question", "misspelled", "pinyin", "initials", "homophone", "lookalike",
-    "joined", "traditional", "fullwidth", "mixed", "other-language", "unrelated",
+    "joined", "traditional", "fullwidth", "mixed", "other-language", "dialect", "nonnative", "texting", "inflection",
+    "short", "long", "unrelated",
 )  # fmt: skip
 
 

@@ -30,11 +30,7 @@ def hash_text(text: str) -> int:
 def encode(words: Collection[str], bits: int) -> Prints:
     """Fingerprints of canonical words."""
     count = len(set(words))
-    while True:  # two words that fall together leave one
-        values = sorted({hash_text(word) % (count << bits) for word in words}) if count else []
-        if len(values) == count:
-            break
-        count = len(values)
+    values = sorted(hash_text(word) % (count << bits) for word in set(words))  # two may fall together
     written = ""
     before = 0
     for value in values:
