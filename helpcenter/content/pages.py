@@ -98,13 +98,19 @@ def read_question(value: object) -> Question:
     question = Question(found[1], found[2]) if found else Question(value if isinstance(value, str) else "")
     if question.text.endswith("{"):
         raise EditorError(
-            Text("“{” 后面的字没有了：YAML 把空格后的 # 当作注释。", "What follows '{' is lost: YAML takes a # after a space for a comment."),
+            Text(
+                "“{” 后面的字没有了：YAML 把空格后的 # 当作注释。",
+                "What follows '{' is lost: YAML takes a # after a space for a comment.",
+            ),
             Text("写成 {#steps} 这样，# 前面不留空格。", "Write it like {#steps}, without a space before the #."),
         )
     if not 2 <= len(question.text) <= 100:
         raise EditorError(
             Text(f"“{value}” 不是 2 到 100 个字的问题。", f"'{value}' is no question of 2 to 100 characters."),
-            Text("写读者会怎样问；冒号、引号开头的，整句加上引号。", "Write how readers put it; in quotes where it holds a colon."),
+            Text(
+                "写读者会怎样问；冒号、引号开头的，整句加上引号。",
+                "Write how readers put it; in quotes where it holds a colon.",
+            ),
         )
     return question
 

@@ -280,7 +280,10 @@ def _latin(found: list[Record], counts: Counter[str]) -> list[list[Any]]:
     """Latin words as written and what speaks for each: those that pages are found by, then the most frequent."""
     value: dict[str, float] = {}
     for one in found:
-        for weight, texts in ((1, [one.title, *one.keywords]), (0.7, [*(question.text for question in one.questions), *one.foreign])):
+        for weight, texts in (
+            (1, [one.title, *one.keywords]),
+            (0.7, [*(question.text for question in one.questions), *one.foreign]),
+        ):
             for word in " ".join(chinese.normalize(text) for text in texts).split():
                 if re.fullmatch("[a-z]{2,}", word):
                     value[word] = max(value.get(word, 0), weight)

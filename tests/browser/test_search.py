@@ -163,7 +163,9 @@ def test_nothing_found_is_said_with_ways_on(root: str, home: str, query: str, no
     page.wait_for_url("**/contact/")
 
 
-@pytest.mark.parametrize(("locale", "typed", "meant"), [("zh", "退宽多久到", "退款"), ("en", "refnud status", "refund")])
+@pytest.mark.parametrize(
+    ("locale", "typed", "meant"), [("zh", "退宽多久到", "退款"), ("en", "refnud status", "refund")]
+)
 @pytest.mark.parametrize("touch", [False, True])
 def test_a_correction_has_a_way_back(
     root: str, locale: str, typed: str, meant: str, touch: bool, open_page: Opener

@@ -31,7 +31,9 @@ QUESTION_ELSEWHERE = Rule(
 
 SECTION = Rule(
     "search/question-section",
-    Text("“{found}”后面的 #{section} 不是这一页的小节。", "'{found}' names #{section}, which is no section of this page."),
+    Text(
+        "“{found}”后面的 #{section} 不是这一页的小节。", "'{found}' names #{section}, which is no section of this page."
+    ),
     Text(
         "写标题末尾花括号里的编号；整页都答这个问题的，删掉 {{#{section}}}。",
         "Write the id in braces at the end of a heading; where the whole page answers, remove {{#{section}}}.",

@@ -102,9 +102,7 @@ def test_word_lists_come_back_as_they_were_sent(lists: list[list[str]]) -> None:
 
 
 @settings(max_examples=15)
-@given(
-    st.sets(st.text("abc 密码天气𠀀", min_size=1, max_size=8), max_size=60), st.sampled_from([1, 12, 14])
-)
+@given(st.sets(st.text("abc 密码天气𠀀", min_size=1, max_size=8), max_size=60), st.sampled_from([1, 12, 14]))
 def test_a_word_that_was_sent_as_a_fingerprint_is_known(words: set[str], bits: int) -> None:
     prints = fingerprints.encode(words, bits)
     (known,) = BROWSER.ask_all([("prints", prints, sorted(words))])

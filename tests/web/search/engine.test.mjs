@@ -10,7 +10,15 @@ import { fromPython } from "../help.mjs";
 
 const { tables, names, groups, ignored, keywords, latin } = fromPython("tests.search_words");
 const characters = new Characters(tables);
-const lexicon = new Lexicon(groups, ignored, new Set(["天气", "train ticket"]), ["okpay"], "的了", keywords, characters);
+const lexicon = new Lexicon(
+  groups,
+  ignored,
+  new Set(["天气", "train ticket"]),
+  ["okpay"],
+  "的了",
+  keywords,
+  characters,
+);
 const vocabulary = { has: () => false, latin: new Map(latin) };
 const meaning = (query) => understand(query, lexicon, vocabulary);
 const termsOf = ({ slots }) => new Set(slots.flatMap(({ choices }) => choices.map(([term]) => term)));
