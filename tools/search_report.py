@@ -28,7 +28,7 @@ def measure(site: Path, locale: str, file: Path) -> list[Outcome]:
 class Figures(NamedTuple):
     """Number of queries, and shares of them: the right page first, among three, the right section first, nothing at all."""
 
-    count: int
+    total: int
     first: float
     third: float
     section: float

@@ -32,7 +32,7 @@ FORMAT = 3  # raised with any change that older browser code could not read
 ENCODING = "gb18030"
 WHOLE = 60_000  # bytes of gzip up to which one file serves all; the limit from focus to first result (issue 4)
 OTHER_WORDS = 3  # words of a synonym group in the other language, in which few readers type
-OTHER_FILLERS = 80  # and fillers; editors list the most frequent first
+OTHER_FILLERS = 50  # and fillers; editors list the most frequent first
 # Sections left out: they say the title again, hold what most pages ask for or warn of, or lead to other pages.
 _ASIDE = {"who", "prepare", "never", "stuck"}
 _DROPPED = {"h1", "pre", "button", "form", "script", "style", "template"}
@@ -89,7 +89,7 @@ class Record:
     title: str
     keywords: Sequence[str]
     questions: Sequence[Question]
-    foreign: Sequence[str] = field(default_factory=list)  # the other language's title, keywords, and questions
+    foreign: Sequence[str] = field(default_factory=list)  # the other language's title; on Chinese pages its keywords
     sections: list[Section] = field(default_factory=list)
 
     def places(self) -> str:
@@ -145,7 +145,7 @@ def make_records(content: Content, sections: Sections, locale: Locale) -> list[R
                 page.meta.title,
                 page.meta.keywords,
                 page.meta.questions,
-                [twin.title, *twin.keywords] if twin else [],
+                [twin.title, *(twin.keywords if locale is ZH else ())] if twin else [],
                 sections[locale.id, page.path],
             )
         )
@@ -181,6 +181,12 @@ def _chinese(group: Group, locale: Locale) -> list[str]:
     return group.zh if locale is ZH else group.zh[:OTHER_WORDS]
 
 
+def wordings(content: Content, locale: Locale) -> list[str]:
+    """Titles, keywords, and questions of the pages of a language."""
+    metas = [page.meta for page in content.pages if page.locale is locale]
+    return [text for meta in metas for text in (meta.title, *meta.keywords, *(one.text for one in meta.questions))]
+
+
 def make_words(content: Content, locale: Locale) -> dict[str, Any]:
     """Synonyms: `ignored` words, words about other things, and groups of both languages, English in short form.
 
@@ -207,7 +213,8 @@ def make_words(content: Content, locale: Locale) -> dict[str, Any]:
         "particles": ignored.particles if locale is ZH else ignored.particles[:OTHER_FILLERS],
         "elsewhere": fingerprints.encode(
             [parts.canonical(word) for word in (elsewhere.zh if locale is ZH else elsewhere.en)],
-            fingerprints.BITS[locale.id],
+            fingerprints.BITS,
+            parts.stretches(wordings(content, locale)),
         ),
         "names": content.synonyms.names,
         "groups": groups,
@@ -224,7 +231,11 @@ def build_index(content: Content, sections: Sections, locale: Locale, shelf: She
         "format": FORMAT,
         "ui": make_interface(content, locale),
         "tables": make_tables(content, locale, shelf),
-        **json.loads(shelf.get(words, "words", locale.id, content.files.text(synonyms.FILE))),
+        **json.loads(
+            shelf.get(
+                words, "words", locale.id, content.files.text(synonyms.FILE), "\n".join(wordings(content, locale))
+            )
+        ),
     }
     sent = encode_index(locale.id, index, make_records(content, sections, locale), shelf)
     return {f"search/{name}": content for name, content in sent.items()}

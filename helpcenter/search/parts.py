@@ -68,6 +68,23 @@ def terms(text: str) -> set[str]:
     return found
 
 
+LONGEST = 5  # units of a word about other things (MOST_STRANGE in web/search/engine/lexicon.js)
+
+
+def stretches(texts: Iterable[str]) -> set[str]:
+    """Where a query of these texts is looked up for words about other things: Chinese characters or words, up to LONGEST."""
+    found = set()
+    for text in texts:
+        latin = [word for word in canonical(text).split() if not chinese.is_han(word)]
+        runs = [(list(word), "") for word in canonical(text).split() if chinese.is_han(word)]
+        for units, between in (*runs, (latin, " ")):
+            for start in range(len(units)):
+                found.update(
+                    between.join(units[start:end]) for end in range(start + 1, min(start + LONGEST, len(units)) + 1)
+                )
+    return found
+
+
 class Phrases:
     """Finds synonym groups in text, the longest word at each place, as `Lexicon.groups` does in the browser."""
 

@@ -116,6 +116,9 @@ def test_few_other_words_seem_to_be_known() -> None:
     assert len(prints["data"]) < 500 * 2.5  # two bytes a word, in Base64
     (known,) = BROWSER.ask_all([("prints", prints, [f"other {number}" for number in range(4000)])])
     assert sum(known) < 8
+    ours = [f"other {number}" for number in range(4000)]
+    (known,) = BROWSER.ask_all([("prints", fingerprints.encode(words, 12, ours), ours)])
+    assert sum(known) <= 1  # of those that are told to it, next to none
 
 
 def test_rows_of_a_table_are_found_by_place() -> None:

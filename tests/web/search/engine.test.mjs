@@ -113,7 +113,7 @@ const open = (...pages) =>
       tables,
       groups: [],
       ignored: "",
-      elsewhere: { count: 0, bits: 1, data: "" },
+      elsewhere: { seed: 0, count: 0, bits: 1, data: "" },
       names: [],
       particles: "",
       records: [

@@ -30,6 +30,7 @@ export interface Head {
 
 /** A set of words, see fingerprints.js. */
 export interface Prints {
+  seed: number;
   count: number;
   bits: number;
   data: string;

@@ -2,19 +2,21 @@
 // it seems to be (helpcenter/search/fingerprints.py, which writes it).
 
 /**
- * FNV-1a, 32 bits, of UTF-16 units.
+ * FNV-1a, 32 bits, of UTF-16 units, begun with a seed.
  * @param {string} text
+ * @param {number} seed
  * @returns {number}
  */
-export function hash(text) {
-  let value = 0x811c9dc5;
+function hash(text, seed) {
+  let value = 0x811c9dc5 ^ seed;
   for (let place = 0; place < text.length; place++) value = Math.imul(value ^ text.charCodeAt(place), 0x01000193);
   return value >>> 0;
 }
 
 export class Fingerprints {
   /** @param {import("./data.js").Prints} prints */
-  constructor({ count, bits, data }) {
+  constructor({ seed, count, bits, data }) {
+    this.seed = seed;
     this.range = count * 2 ** bits;
     /** @type {Set<number>} */
     this.values = new Set();
@@ -32,6 +34,6 @@ export class Fingerprints {
 
   /** @param {string} word canonical */
   has(word) {
-    return this.values.has(hash(word) % this.range);
+    return this.values.has(hash(word, this.seed) % this.range);
   }
 }
