@@ -73,7 +73,7 @@ LONGEST = 5  # units of a word about other things (MOST_STRANGE in web/search/en
 
 def stretches(texts: Iterable[str]) -> set[str]:
     """Where a query of these texts is looked up for words about other things: Chinese characters or words, up to LONGEST."""
-    found = set()
+    found: set[str] = set()
     for text in texts:
         latin = [word for word in canonical(text).split() if not chinese.is_han(word)]
         runs = [(list(word), "") for word in canonical(text).split() if chinese.is_han(word)]
