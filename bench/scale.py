@@ -119,7 +119,7 @@ def _search(name: str, sites: Sequence[Path]) -> Search:
     files = Files(ROOT)
     answers = []
     for locale in LOCALES:
-        golden = queries.load_queries(files, f"{queries.FOLDER}/{locale}.tsv", queries.page_names(files))
+        golden = queries.load_queries(files, f"{queries.FOLDER}/{locale}.tsv", queries.list_places(files))
         asked = [one.query for one in golden[:: max(1, len(golden) // QUERIES)]]
         answers.append(ask(sites[0], locale, asked))
     return summarize(answers)

@@ -26,7 +26,7 @@ for (const query of queries) {
   const start = performance.now();
   const { found } = await engine.search(query);
   rows.push({
-    pages: found.slice(0, 8).map(({ page }) => page.url),
+    pages: found.slice(0, 8).map(({ page, section }) => [page.url, page.sections[section].id]),
     bytes: head + (whole ? 0 : bytes - bytesBefore),
     requests: 1 + (whole ? 0 : requests - requestsBefore),
     ms: performance.now() - start,

@@ -21,25 +21,26 @@ from helpcenter.content import queries
 from helpcenter.content.queries import Golden, Outcome
 from helpcenter.core.files import Files
 from helpcenter.core.locales import LOCALES
+from helpcenter.process.search import name_place
 from tools import build
 from tools.search_report import figures
 
 HEAD = (
-    f"{'language':<9}{'pages':>6}{'@1':>6}{'@3':>6}{'no match':>10}{'kB':>8}{'kB most':>9}"
+    f"{'language':<9}{'pages':>6}{'@1':>6}{'@3':>6}{'section':>9}{'no match':>10}{'kB':>8}{'kB most':>9}"
     f"{'requests':>9}{'open ms':>9}{'ms':>7}{'ms p95':>8}"
 )
 
 
 def line(locale: str, count: int, answer: dict[str, Any], golden: list[Golden]) -> str:
     """One row of the table."""
-    came = [tuple(url.removeprefix("en/").rstrip("/") for url in row["pages"]) for row in answer["rows"]]
+    came = [tuple(name_place(*place) for place in row["pages"]) for row in answer["rows"]]
     outcomes = [Outcome(*pair) for pair in zip(golden, came, strict=True)]
     related = figures([outcome for outcome in outcomes if outcome.golden.pages])
     unrelated = figures([outcome for outcome in outcomes if not outcome.golden.pages])
     sizes = sorted(row["bytes"] for row in answer["rows"])
     times = sorted(row["ms"] for row in answer["rows"])
     return (
-        f"{locale:<9}{count:>6}{related[1]:>6.0%}{related[2]:>6.0%}{unrelated[1]:>10.0%}"
+        f"{locale:<9}{count:>6}{related.first:>6.0%}{related.third:>6.0%}{related.section:>9.0%}{unrelated.first:>10.0%}"
         f"{statistics.median(sizes) / 1000:>8.1f}{sizes[-1] / 1000:>9.1f}"
         f"{statistics.median(row['requests'] for row in answer['rows']):>9.0f}"
         f"{answer['load']:>9.0f}{statistics.median(times):>7.1f}{times[int(len(times) * 0.95)]:>8.1f}"
@@ -60,7 +61,7 @@ def main(arguments: Iterable[str]) -> None:
             site = build.build(tree / "site", tree, SITE_URL="https://help.example/")
             for locale in LOCALES:
                 file = (options.queries / f"{locale}.tsv").as_posix()
-                golden = queries.load_queries(files, file, queries.page_names(files))
+                golden = queries.load_queries(files, file, queries.list_places(files))
                 print(line(locale, size, ask(site, locale, [one.query for one in golden]), golden), flush=True)
 
 

@@ -191,7 +191,7 @@ def main(arguments: Iterable[str]) -> None:
         print(f"{'key to shown result':<52}{'keys':>6}{'page ms':>9}{'p95':>7}{'frame ms':>9}{'p95':>7}")
         for locale in HOMES:
             files = Files(ROOT)
-            golden = queries.load_queries(files, f"{queries.FOLDER}/{locale}.tsv", queries.page_names(files))
+            golden = queries.load_queries(files, f"{queries.FOLDER}/{locale}.tsv", queries.list_places(files))
             typed = [one.query for one in golden]
             typed = typed[:: max(1, len(typed) // options.queries)]
             for factor in (1, SLOW):

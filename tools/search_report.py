@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from pathlib import Path
+from typing import NamedTuple
 
 from helpcenter.content import queries
 from helpcenter.content.queries import Outcome
@@ -20,18 +21,31 @@ def measure(site: Path, locale: str, file: Path) -> list[Outcome]:
     """Every query of `file` put to the index of `locale`. Raises FindingsError, SearchError."""
     files = Files(ROOT)
     name = file.relative_to(ROOT) if file.is_relative_to(ROOT) else file
-    golden = queries.load_queries(files, name.as_posix(), queries.page_names(files))
+    golden = queries.load_queries(files, name.as_posix(), queries.list_places(files))
     came = search.ask(ROOT, site, locale, (one.query for one in golden))
     return [Outcome(*pair) for pair in zip(golden, came, strict=True)]
 
 
-def figures(outcomes: list[Outcome]) -> tuple[int, float, float, float]:
-    """Number of queries, success@1, success@3, mean reciprocal rank."""
+class Figures(NamedTuple):
+    """Number of queries, and shares of them: the right page first, among three, the right section first, nothing at all."""
+
+    total: int
+    first: float
+    third: float
+    section: float
+    nothing: float
+
+
+def figures(outcomes: list[Outcome]) -> Figures:
+    """What came of some queries, at least one."""
     ranks = [outcome.rank for outcome in outcomes]
-    count = len(ranks)
-    first = sum(rank == 1 for rank in ranks) / count
-    third = sum(rank is not None and rank <= 3 for rank in ranks) / count
-    return count, first, third, sum(1 / rank for rank in ranks if rank) / count
+    counts = (
+        sum(rank == 1 for rank in ranks),
+        sum(rank is not None and rank <= 3 for rank in ranks),
+        sum(outcome.in_place for outcome in outcomes),
+        sum(not outcome.came for outcome in outcomes),
+    )
+    return Figures(len(ranks), *(count / len(ranks) for count in counts))
 
 
 def format_table(outcomes: list[Outcome]) -> str:
@@ -41,14 +55,14 @@ def format_table(outcomes: list[Outcome]) -> str:
         by_kind[outcome.golden.kind].append(outcome)
     answered = [outcome for outcome in outcomes if outcome.golden.pages]
     rows = [*by_kind.items(), ("all but unrelated", answered)]
-    lines = [f"{'kind':<20}{'n':>5}{'success@1':>11}{'success@3':>11}{'MRR':>7}"]
+    lines = [f"{'kind':<20}{'n':>5}{'success@1':>11}{'success@3':>11}{'section@1':>11}{'nothing':>9}"]
     for kind, some in rows:
-        count, first, third, mrr = figures(some)
-        lines.append(f"{kind:<20}{count:>5}{first:>11.1%}{third:>11.1%}{mrr:>7.2f}")
+        count, *shares, nothing = figures(some)
+        lines.append(f"{kind:<20}{count:>5}" + "".join(f"{share:>11.1%}" for share in shares) + f"{nothing:>9.1%}")
     for outcome in outcomes:
-        if outcome.rank != 1:
+        if not outcome.in_place:
             golden = outcome.golden
-            wanted = "|".join(golden.pages) or "no match"
+            wanted = "|".join(golden.places) or "no match"
             came = ", ".join(outcome.came[:3]) or "nothing"
             lines.append(
                 f"{golden.file}:{golden.line}:1 [{golden.kind}] {golden.query}\n    wanted {wanted}; came {came}"

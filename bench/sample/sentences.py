@@ -72,7 +72,7 @@ def collect(content: Content, locale: Locale, terms: Glossary, vocabulary: Vocab
         if page.locale is not locale:
             continue
         add(pool.titles, [page.meta.title])
-        add(pool.questions, page.meta.questions)
+        add(pool.questions, [question.text for question in page.meta.questions])
         add(pool.keywords, page.meta.keywords)
         for kind, wording in _wordings(page.document):
             match kind:

@@ -65,7 +65,7 @@ def _write_pages(folder: Path, content: Content, count: int, topics: list[str], 
     own = len(places)
     seen: dict[str, set[str]] = {one: {page.meta.title for page in content.pages} for one in LOCALES}
     for page in content.pages:
-        seen[page.locale.id].update(page.meta.questions)
+        seen[page.locale.id].update(question.text for question in page.meta.questions)
     for number in range(count):
         path = f"group-{number // GROUP + 1}/page-{number + 1}.md"
         titles = {writer.locale.id: writer.title(seen[writer.locale.id], chance) for writer in writers}

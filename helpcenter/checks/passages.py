@@ -46,6 +46,7 @@ _ENGLISH_ONLY = "summary"
 _URL = r"(?:https?://|mailto:|www\.)[^\s<>()\u3000-\u9fff\uff00-\uffef]+"
 _EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _BRACES = r"\{[a-z][\w-]*\}"
+_SECTION = re.compile(r" *\{ *#[\w-]+ *\}[\"']?$")  # the section that answers a question (`read_question`)
 _ATTRIBUTES = r"[ \t]*\{[ \t]*[#.:][^{}\n]*\}[ \t]*"
 # In order: what becomes a hole, and what vanishes.
 _HOLES = re.compile(rf"{CODE}|<{_URL}>|{_URL}|{_EMAIL}|{_BRACES}", re.ASCII | re.IGNORECASE)
@@ -246,4 +247,7 @@ def _front(document: Document) -> Iterator[Passage]:
         return
     for scalar in scalars:
         if kind := _FRONT_KINDS.get(scalar.keys[0]):
-            yield _passage(document.file, document.text, scalar.start, scalar.end, document.locale, kind, 0)
+            end = scalar.end
+            if kind == "question" and (section := _SECTION.search(document.text, scalar.start, end)):
+                end = section.start()
+            yield _passage(document.file, document.text, scalar.start, end, document.locale, kind, 0)

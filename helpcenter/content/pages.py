@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from helpcenter.core import clock
 from helpcenter.core.chinese import HAN
@@ -82,13 +82,47 @@ def require_path(value: str) -> str:
 PagePath = Annotated[str, AfterValidator(require_path)]
 
 
+@dataclass(frozen=True)
+class Question:
+    """What readers ask, and the id of the section that answers it; "" where the page as a whole does."""
+
+    text: str
+    section: str = ""
+
+
+_ANSWERED_IN = re.compile(r"(.*\S) *\{ *#([\w-]+) *\}")
+
+
+def read_question(value: object) -> Question:
+    """`forgot my password {#steps}`. Raises EditorError where that is no text of 2 to 100 characters."""
+    found = _ANSWERED_IN.fullmatch(value) if isinstance(value, str) else None
+    question = Question(found[1], found[2]) if found else Question(value if isinstance(value, str) else "")
+    if question.text.endswith("{"):
+        raise EditorError(
+            Text(
+                "“{” 后面的字没有了：YAML 把空格后的 # 当作注释。",
+                "What follows '{' is lost: YAML takes a # after a space for a comment.",
+            ),
+            Text("写成 {#steps} 这样，# 前面不留空格。", "Write it like {#steps}, without a space before the #."),
+        )
+    if not 2 <= len(question.text) <= 100:
+        raise EditorError(
+            Text(f"“{value}” 不是 2 到 100 个字的问题。", f"'{value}' is no question of 2 to 100 characters."),
+            Text(
+                "写读者会怎样问；冒号、引号开头的，整句加上引号。",
+                "Write how readers put it; in quotes where it holds a colon.",
+            ),
+        )
+    return question
+
+
 class FrontMatter(Strict):
     """What each page says about itself."""
 
     title: Annotated[str, Field(min_length=2, max_length=80)]
     description: str
     keywords: Annotated[list[Annotated[str, Field(min_length=1)]], Field(min_length=3, max_length=12)]
-    questions: Annotated[list[Annotated[str, Field(min_length=2, max_length=100)]], Field(max_length=20)] = []
+    questions: Annotated[list[Annotated[Question, BeforeValidator(read_question)]], Field(max_length=20)] = []
     related: Annotated[list[PagePath], Field(min_length=2, max_length=5)]
     reviewed: Day
     owner: Literal["email", "account", "payments", "site"]

@@ -1,7 +1,8 @@
-"""Golden queries (`data/queries/*.tsv`): what readers type, which pages answer it, and what kind of words it is."""
+"""Golden queries (`data/queries/*.tsv`): what readers type, which pages and sections answer it, and what kind of words it is."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -14,8 +15,8 @@ COLUMNS = Rule(
     "queries/columns",
     Text("这一行有 {count} 栏，要三栏，都不能空。", "This line has {count} columns; three are needed, none empty."),
     Text(
-        "写：搜索词、应找到的页面、类型，中间按 Tab 键（不是空格）。",
-        "Write query, expected page, kind, with the Tab key (no spaces) between them.",
+        "写：搜索词、应找到的页面#小节、类型，中间按 Tab 键（不是空格）。",
+        "Write query, expected page#section, kind, with the Tab key (no spaces) between them.",
     ),
 )
 UNREADABLE = Rule(COLUMNS.id, Text("{why}", "{why}"), Text("{how}", "{how}"))
@@ -25,6 +26,14 @@ NO_PAGE = Rule(
     Text(
         "写 docs/zh 下的路径，不带 .md，如 account/reset-password；网站不回答的写 -。",
         "Write its path under docs/zh without .md, such as account/reset-password; - for what the site does not answer.",
+    ),
+)
+NO_SECTION = Rule(
+    "queries/section",
+    Text("页面 {page} 没有 {section} 这一节。", "Page {page} has no section {section}."),
+    Text(
+        "写标题末尾花括号里的编号，如 #steps；开头就答了的，只写页面。",
+        "Write the id in braces at the end of its heading, such as #steps; the page alone where its opening answers.",
     ),
 )
 NO_KIND = Rule(
@@ -37,24 +46,39 @@ FOLDER = "data/queries"
 NOTHING = "-"  # expected page of a query that the site does not answer
 KINDS = (
     "exact", "colloquial", "synonym", "question", "misspelled", "pinyin", "initials", "homophone", "lookalike",
-    "joined", "traditional", "fullwidth", "mixed", "other-language", "unrelated",
+    "joined", "traditional", "fullwidth", "mixed", "other-language", "dialect", "nonnative", "texting", "inflection",
+    "short", "long", "unrelated",
 )  # fmt: skip
+
+
+_SECTION = re.compile(r"^#{2,3} .*\{ *#([\w-]+) *\}", re.MULTILINE)
+
+
+def page_of(place: str) -> str:
+    """The page of `page#section`."""
+    return place.partition("#")[0]
 
 
 @dataclass(frozen=True)
 class Golden:
-    """A query as typed, the pages that answer it (best first; empty where none does), its kind; `line` from 1."""
+    """A query as typed, the places that answer it (`page#section`, or `page` for its opening; empty where none does),
+    its kind; `line` from 1."""
 
     file: str
     line: int
     query: str
-    pages: tuple[str, ...]
+    places: tuple[str, ...]
     kind: str
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The pages of `places`."""
+        return tuple(dict.fromkeys(map(page_of, self.places)))
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """A golden query and the pages that came, best first."""
+    """A golden query and the places that came, best first."""
 
     golden: Golden
     came: tuple[str, ...]
@@ -64,30 +88,39 @@ class Outcome:
         """Place of the first right page from 1; for a query without answer, 1 where nothing came. None: not found."""
         if not self.golden.pages:
             return None if self.came else 1
-        return next((place for place, page in enumerate(self.came, 1) if page in self.golden.pages), None)
+        return next((rank for rank, place in enumerate(self.came, 1) if page_of(place) in self.golden.pages), None)
+
+    @property
+    def in_place(self) -> bool:
+        """Whether the first that came leads to the right section."""
+        return self.came[0] in self.golden.places if self.came else not self.golden.places
 
 
-def page_names(files: Files) -> set[str]:
-    """Pages as queries name them: paths below docs/zh or docs/en without .md."""
-    return {file.split("/", 2)[2].removesuffix(".md") for file, _ in list_pages(files)}
+def list_places(files: Files) -> set[str]:
+    """Pages as queries name them (paths below docs/zh or docs/en without .md) and their sections: `page#section`."""
+    found = set()
+    for file, _ in list_pages(files):
+        page = file.split("/", 2)[2].removesuffix(".md")
+        found |= {page, *(f"{page}#{section}" for section in _SECTION.findall(files.text(file)))}
+    return found
 
 
-def load_queries(files: Files, file: str, pages: Collection[str]) -> list[Golden]:
+def load_queries(files: Files, file: str, places: Collection[str]) -> list[Golden]:
     """Golden queries of one file. Raises FindingsError where it or a line cannot be read."""
-    golden, findings = parse_queries(files.read(file, UNREADABLE), file, pages)
+    golden, findings = parse_queries(files.read(file, UNREADABLE), file, places)
     if findings:
         raise FindingsError(findings)
     return golden
 
 
-def parse_queries(text: str, file: str, pages: Collection[str]) -> tuple[list[Golden], list[Finding]]:
-    """Golden queries, and what is wrong with lines that hold none. `pages`: names of the pages that there are."""
+def parse_queries(text: str, file: str, places: Collection[str]) -> tuple[list[Golden], list[Finding]]:
+    """Golden queries, and what is wrong with lines that hold none. `places`: those that there are."""
     golden: list[Golden] = []
     findings: list[Finding] = []
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
-        if wrong := list(_validate(file, number, line.rstrip("\r"), pages)):
+        if wrong := list(_validate(file, number, line.rstrip("\r"), places)):
             findings += wrong
             continue
         query, expected, kind = line.rstrip("\r").split("\t")
@@ -95,14 +128,17 @@ def parse_queries(text: str, file: str, pages: Collection[str]) -> tuple[list[Go
     return golden, findings
 
 
-def _validate(file: str, number: int, line: str, pages: Collection[str]) -> Iterator[Finding]:
+def _validate(file: str, number: int, line: str, places: Collection[str]) -> Iterator[Finding]:
     columns = line.split("\t")
     if len(columns) != 3 or not all(column.strip() for column in columns):
         yield COLUMNS.at(file, number, found=line, count=len(columns))
         return
     query, expected, kind = columns
-    for page in [] if expected == NOTHING else expected.split("|"):
-        if page not in pages:
+    for place in [] if expected == NOTHING else expected.split("|"):
+        page, _, section = place.partition("#")
+        if page not in places:
             yield NO_PAGE.at(file, number, len(query) + 2, found=page, page=page)
+        elif place not in places and any(known.startswith(f"{page}#") for known in places):  # a page that can be read
+            yield NO_SECTION.at(file, number, len(query) + 2, found=place, page=page, section=section)
     if kind not in KINDS:
         yield NO_KIND.at(file, number, len(query) + len(expected) + 3, found=kind, kind=kind, kinds=list_names(KINDS))

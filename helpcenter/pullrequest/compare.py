@@ -227,7 +227,7 @@ def _searches(old_tree: Path, old_site: Path, tree: Path, site: Path) -> tuple[l
     before, after, files = {}, {}, Files(tree)
     for locale in LOCALES:
         file = f"{queries.FOLDER}/{locale}.tsv"
-        golden = queries.load_queries(files, file, queries.page_names(files))
+        golden = queries.load_queries(files, file, queries.list_places(files))
         before[locale], after[locale] = ask(old_tree, old_site, locale, golden), ask(tree, site, locale, golden)
     return compare_outcomes(before, after)
 

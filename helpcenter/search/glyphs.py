@@ -106,5 +106,5 @@ def alike(character: str) -> str:
 
 
 def shapes(alphabet: Iterable[str]) -> str:
-    """Characters that look like those of `alphabet`, as `rows`."""
-    return rows({character: alike(character) for character in set(alphabet)})
+    """The characters that look most like those of `alphabet`, as `rows`."""
+    return rows({character: alike(character)[:1] for character in set(alphabet)})

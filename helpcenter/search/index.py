@@ -8,6 +8,7 @@ import html
 import itertools
 import json
 import re
+import string
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from typing import Any, TypedDict
 
 from helpcenter.content import synonyms
 from helpcenter.content.interface import in_locale
-from helpcenter.content.pages import MAIN_TOPICS, Page
+from helpcenter.content.pages import MAIN_TOPICS, Page, Question
 from helpcenter.content.read import Content
 from helpcenter.content.synonyms import Group
 from helpcenter.content.tree import HOME
@@ -24,20 +25,21 @@ from helpcenter.core.htmltree import Element, Text
 from helpcenter.core.locales import ZH, Locale, other, page_url
 from helpcenter.core.shelf import Shelf
 
-from . import glyphs, parts
+from . import fingerprints, glyphs, parts
 
-FORMAT = 2  # raised with any change that older browser code could not read
+FORMAT = 3  # raised with any change that older browser code could not read
 # Two bytes a Chinese character instead of UTF-8's three: 10 % less after gzip. Every browser decodes it (Encoding
 # Standard, section 10.2); the name ends in .txt because JSON is UTF-8 by definition (RFC 8259) and hosts compress text.
 ENCODING = "gb18030"
 WHOLE = 60_000  # bytes of gzip up to which one file serves all; the limit from focus to first result (issue 4)
 OTHER_WORDS = 3  # words of a synonym group in the other language, in which few readers type
-OTHER_FILLERS = 80  # and fillers; editors list the most frequent first
+OTHER_FILLERS = 50  # and fillers; editors list the most frequent first
 # Sections left out: they say the title again, hold what most pages ask for or warn of, or lead to other pages.
 _ASIDE = {"who", "prepare", "never", "stuck"}
 _DROPPED = {"h1", "pre", "button", "form", "script", "style", "template"}
 _BLOCK = {"p", "li", "td", "th", "dt", "dd", "summary", "div", "section", "tr", "table", "ul", "ol", "br"}
 _HEADINGS = {"h2", "h3"}
+_DIGITS = string.digits + string.ascii_lowercase
 
 
 @dataclass
@@ -87,9 +89,14 @@ class Record:
     url: str
     title: str
     keywords: Sequence[str]
-    questions: Sequence[str]
-    foreign: Sequence[str] = field(default_factory=list)  # the other language's title, keywords, and questions
+    questions: Sequence[Question]
+    foreign: Sequence[str] = field(default_factory=list)  # the other language's title; on Chinese pages its keywords
     sections: list[Section] = field(default_factory=list)
+
+    def places(self) -> str:
+        """For each question the number of the section that answers it, one sign each (0 to z): 0 is the opening."""
+        numbers = {section.id: number for number, section in enumerate(self.sections)}
+        return "".join(_DIGITS[numbers.get(question.section, 0) % len(_DIGITS)] for question in self.questions)
 
 
 def pack(found: list[Record]) -> list[list[Any]]:
@@ -98,7 +105,8 @@ def pack(found: list[Record]) -> list[list[Any]]:
         [record.url for record in found],
         [record.title for record in found],
         ["\n".join(record.keywords) for record in found],
-        ["\n".join(record.questions) for record in found],
+        ["\n".join(question.text for question in record.questions) for record in found],
+        [record.places() for record in found],
         ["\n".join(record.foreign) for record in found],
         [" ".join(section.id for section in record.sections) for record in found],
         ["\n".join(section.heading for section in record.sections) for record in found],
@@ -138,7 +146,7 @@ def make_records(content: Content, sections: Sections, locale: Locale) -> list[R
                 page.meta.title,
                 page.meta.keywords,
                 page.meta.questions,
-                [twin.title, *twin.keywords] if twin else [],
+                [twin.title, *(twin.keywords if locale is ZH else ())] if twin else [],
                 sections[locale.id, page.path],
             )
         )
@@ -154,7 +162,7 @@ def make_tables(content: Content, locale: Locale, shelf: Shelf) -> dict[str, str
     asked = list(content.synonyms.ignored.zh) if locale is ZH else []
     for page in content.pages:
         named += [page.meta.title, *page.meta.keywords]
-        asked += page.meta.questions if page.locale is locale else []
+        asked += [question.text for question in page.meta.questions] if page.locale is locale else []
 
     def make() -> bytes:
         often = [sign for sign, count in Counter("".join(named)).items() if count > 1]
@@ -172,6 +180,12 @@ def make_tables(content: Content, locale: Locale, shelf: Shelf) -> dict[str, str
 
 def _chinese(group: Group, locale: Locale) -> list[str]:
     return group.zh if locale is ZH else group.zh[:OTHER_WORDS]
+
+
+def wordings(content: Content, locale: Locale) -> list[str]:
+    """Titles, keywords, and questions of the pages of a language."""
+    metas = [page.meta for page in content.pages if page.locale is locale]
+    return [text for meta in metas for text in (meta.title, *meta.keywords, *(one.text for one in meta.questions))]
 
 
 def make_words(content: Content, locale: Locale) -> dict[str, Any]:
@@ -197,8 +211,12 @@ def make_words(content: Content, locale: Locale) -> dict[str, Any]:
     elsewhere = content.synonyms.elsewhere
     return {
         "ignored": [*chinese, *english[:OTHER_FILLERS]] if locale is ZH else [*chinese[:OTHER_FILLERS], *english],
-        "particles": ignored.particles,
-        "elsewhere": elsewhere.zh if locale is ZH else [parts.canonical(word) for word in elsewhere.en],
+        "particles": ignored.particles if locale is ZH else ignored.particles[:OTHER_FILLERS],
+        "elsewhere": fingerprints.encode(
+            [parts.canonical(word) for word in (elsewhere.zh if locale is ZH else elsewhere.en)],
+            fingerprints.BITS,
+            parts.stretches(wordings(content, locale)),
+        ),
         "names": content.synonyms.names,
         "groups": groups,
     }
@@ -214,7 +232,11 @@ def build_index(content: Content, sections: Sections, locale: Locale, shelf: She
         "format": FORMAT,
         "ui": make_interface(content, locale),
         "tables": make_tables(content, locale, shelf),
-        **json.loads(shelf.get(words, "words", locale.id, content.files.text(synonyms.FILE))),
+        **json.loads(
+            shelf.get(
+                words, "words", locale.id, content.files.text(synonyms.FILE), "\n".join(wordings(content, locale))
+            )
+        ),
     }
     sent = encode_index(locale.id, index, make_records(content, sections, locale), shelf)
     return {f"search/{name}": content for name, content in sent.items()}
@@ -225,18 +247,20 @@ def encode_index(name: str, index: dict[str, Any], found: list[Record], shelf: S
     sent = {
         **index,
         "ignored": encode_words(index["ignored"]),
-        "elsewhere": encode_words(index["elsewhere"]),
         "groups": [encode_words(words) for _, *words in index["groups"]],
     }
     whole = _encode({**sent, "records": pack(found)})
     if len(gzip.compress(whole)) <= WHOLE:
         return {f"{name}.txt": whole}
     shorts = [
-        [one.title, *one.keywords, *one.questions, *one.foreign, *(section.heading for section in one.sections)]
+        [
+            *(one.title, *one.keywords, *(question.text for question in one.questions), *one.foreign),
+            *(section.heading for section in one.sections),
+        ]
         for one in found
     ]
     bodies = [[section.text for section in one.sections] for one in found]
-    phrases = parts.Phrases(index["groups"], index["ignored"], index["elsewhere"])
+    phrases = parts.Phrases(index["groups"], index["ignored"])
     postings, latin = parts.post_terms(list(zip(shorts, bodies, strict=True)), phrases, shelf)
     rows = parts.part_postings(postings, len(found), index["tables"]["sounds"])
     head = {
@@ -268,7 +292,10 @@ def _latin(found: list[Record], counts: Counter[str]) -> list[list[Any]]:
     """Latin words as written and what speaks for each: those that pages are found by, then the most frequent."""
     value: dict[str, float] = {}
     for one in found:
-        for weight, texts in ((1, [one.title, *one.keywords]), (0.7, [*one.questions, *one.foreign])):
+        for weight, texts in (
+            (1, [one.title, *one.keywords]),
+            (0.7, [*(question.text for question in one.questions), *one.foreign]),
+        ):
             for word in " ".join(chinese.normalize(text) for text in texts).split():
                 if re.fullmatch("[a-z]{2,}", word):
                     value[word] = max(value.get(word, 0), weight)
@@ -285,6 +312,7 @@ class SearchInterface(TypedDict):
 
     results: str
     understood: str
+    typed: str
     none: str
     nearest: str
     popular: str
@@ -300,6 +328,7 @@ def make_interface(content: Content, locale: Locale) -> SearchInterface:
     return SearchInterface(
         results=ui["search_results"],
         understood=ui["search_understood"],
+        typed=ui["search_typed"],
         none=ui["search_none"],
         nearest=ui["search_nearest"],
         popular=ui["search_popular"],

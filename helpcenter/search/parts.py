@@ -40,7 +40,8 @@ def stem(word: str) -> str:
         root = root[:-3]
     if len(root) > 3:
         root = re.sub(r"e$", "", root)
-    return re.sub(r"([b-df-hj-np-tv-z])\1$", r"\1", root)
+    root = re.sub(r"([b-df-hj-np-tv-z])\1$", r"\1", root)
+    return re.sub(r"([a-z]{3})is$", r"\1iz", root)
 
 
 @functools.lru_cache(1 << 13)
@@ -67,17 +68,34 @@ def terms(text: str) -> set[str]:
     return found
 
 
+LONGEST = 5  # units of a word about other things (MOST_STRANGE in web/search/engine/lexicon.js)
+
+
+def stretches(texts: Iterable[str]) -> set[str]:
+    """Where a query of these texts is looked up for words about other things: Chinese characters or words, up to LONGEST."""
+    found: set[str] = set()
+    for text in texts:
+        latin = [word for word in canonical(text).split() if not chinese.is_han(word)]
+        runs = [(list(word), "") for word in canonical(text).split() if chinese.is_han(word)]
+        for units, between in (*runs, (latin, " ")):
+            for start in range(len(units)):
+                found.update(
+                    between.join(units[start:end]) for end in range(start + 1, min(start + LONGEST, len(units)) + 1)
+                )
+    return found
+
+
 class Phrases:
     """Finds synonym groups in text, the longest word at each place, as `Lexicon.groups` does in the browser."""
 
-    def __init__(self, groups: list[list[str]], ignored: list[str], elsewhere: Iterable[str] = ()) -> None:
-        self.name = repr((groups, ignored, elsewhere))  # of what it finds
+    def __init__(self, groups: list[list[str]], ignored: list[str]) -> None:
+        self.name = repr((groups, ignored))  # of what it finds
         self.owner: dict[str, str] = {}
         self.fillers = {canonical(word) for word in ignored}
         for name, *words in groups:
             for word in words:
                 self.owner.setdefault(canonical(word), "#" + name)
-        for word in (*ignored, *elsewhere):
+        for word in ignored:
             self.owner.setdefault(canonical(word), "-")
         self.owner.pop("", None)
         # The longest first, by what they begin with: two signs, the first of them Chinese, or a Latin word. A Chinese

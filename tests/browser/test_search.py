@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from helpcenter.content import queries
 from helpcenter.content.queries import Outcome
 from helpcenter.core.files import Files, gzip_size
+from helpcenter.process.search import name_place
 from tests.browser.conftest import Gate, Opener, settle
 from tests.browser.test_weight import BUDGET, file_of
 from tests.paths import ROOT
@@ -69,18 +70,19 @@ def test_golden_queries(root: str, locale: str, open_page: Opener) -> None:
     page.locator("main input[type=search]").focus()
     outcomes = []
     files = Files(ROOT)
-    asked = queries.load_queries(files, f"{queries.FOLDER}/{locale}.tsv", queries.page_names(files))
+    asked = queries.load_queries(files, f"{queries.FOLDER}/{locale}.tsv", queries.list_places(files))
     for golden, found in zip(asked, page.evaluate(ASK, [[one.query, _shown(one.query)] for one in asked]), strict=True):
-        paths = [urlsplit(url).path.lstrip("/") for url in found]
+        parts = [urlsplit(url) for url in found]
         # Never a page of the other language.
-        assert all(path.startswith("en/") == (locale == "en") for path in paths), golden
-        came = tuple(path.removeprefix("en/").rstrip("/") for path in paths)
+        assert all(part.path.startswith("/en/") == (locale == "en") for part in parts), golden
+        came = tuple(name_place(part.path.lstrip("/"), part.fragment) for part in parts)
         outcomes.append(Outcome(golden, came))
     related = [outcome for outcome in outcomes if outcome.golden.pages]
     unrelated = [outcome for outcome in outcomes if not outcome.golden.pages]
-    _, first, third, _ = search_report.figures(related)
-    assert first >= BUDGET["search_success_1"]
-    assert third >= BUDGET["search_success_3"]
+    came_of = search_report.figures(related)
+    assert came_of.first >= BUDGET["search_success_1"]
+    assert came_of.third >= BUDGET["search_success_3"]
+    assert came_of.section >= BUDGET["search_section"]
     assert sum(outcome.rank == 1 for outcome in unrelated) / len(unrelated) >= BUDGET["search_no_match"]
     assert watch.errors == []
     assert watch.foreign == []
@@ -159,6 +161,32 @@ def test_nothing_found_is_said_with_ways_on(root: str, home: str, query: str, no
     assert page.locator("main .search-results a").count() == 6
     page.locator("main .search-aside a").click()
     page.wait_for_url("**/letters/")
+
+
+@pytest.mark.parametrize(
+    ("locale", "typed", "meant"), [("zh", "退宽多久到", "退款"), ("en", "refnud status", "refund")]
+)
+@pytest.mark.parametrize("touch", [False, True])
+def test_a_correction_has_a_way_back(
+    root: str, locale: str, typed: str, meant: str, touch: bool, open_page: Opener
+) -> None:
+    page, watch = open_page(root + HOMES[locale], has_touch=touch)
+    type_query(page, typed)
+    where = form(page)
+    expect(page.locator(f"{where} .search-status")).to_contain_text(meant)
+    back = page.get_by_role("button", name=typed)
+    if touch:
+        back.tap()
+    else:
+        page.keyboard.press("Tab")  # to the button to search, then to this one
+        page.keyboard.press("Tab")
+        expect(back).to_be_focused()
+        page.keyboard.press("Enter")
+    expect(back).to_have_count(0)
+    expect(page.locator(f"{where} .search-status")).not_to_contain_text(meant)
+    expect(page.locator(f"{where} input")).to_be_focused()
+    expect(page.locator(f"{where} input")).to_have_value(typed)
+    assert watch.errors == []
 
 
 def test_nearest_spelling_is_offered(root: str, open_page: Opener) -> None:

@@ -303,15 +303,17 @@ def test_site_map_lists_every_page_in_both_languages(site: Path) -> None:
 def test_search_index_is_per_language_and_theme_files_are_gone(site: Path) -> None:
     for locale in ("zh", "en"):
         index = json.loads((site / "search" / f"{locale}.txt").read_bytes().decode(ENCODING))
-        urls, titles, _, questions, foreign, anchors, *_ = index["records"]
+        urls, titles, _, questions, places, foreign, anchors, *_ = index["records"]
         assert (
             len(urls) == len({"zh": PAGES, "en": TRANSLATED}[locale]) - 1
         )  # all but the home page, which is where one searches
         assert all(url.startswith("en/") == (locale == "en") for url in urls)
-        for url, title, asked, other, parts in zip(urls, titles, questions, foreign, anchors, strict=True):
+        for url, title, asked, at, other, parts in zip(urls, titles, questions, places, foreign, anchors, strict=True):
             page = BeautifulSoup((site / url / "index.html").read_text(encoding="utf-8"), "html5lib")
             assert one(page, "h1").get_text() == title
-            assert 10 <= len(asked.split("\n")) <= 20, url
+            assert 10 <= len(asked.split("\n")) == len(at) <= 20, url
+            assert "{#" not in asked  # the section of a question is a digit
+            assert all(int(digit, 36) < len(parts.split(" ")) for digit in at), url
             assert other or (locale == "zh" and url not in TRANSLATED)
             ids = {str(tag["id"]) for tag in page.select("[id]")}
             assert {anchor for anchor in parts.split(" ") if anchor} <= ids  # every section can be linked to

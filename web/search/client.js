@@ -2,7 +2,7 @@
 
 /** @typedef {import("./engine/engine.js").Answer} Answer */
 /** @typedef {import("./engine/data.js").Interface} Interface */
-/** @typedef {{ ask: (query: string) => Promise<Answer>, words: Interface }} Engine */
+/** @typedef {{ ask: (query: string, literal: boolean) => Promise<Answer>, words: Interface }} Engine */
 /**
  * Starts an engine, or gives the one that runs. It fails with an error that is `stale` where a file is gone, because the
  * site was deployed after this page was opened.
@@ -40,10 +40,10 @@ async function start(code, url) {
   /** @type {Map<number, { done: (answer: Answer) => void, failed: (error: Error) => void }>} */
   const waiting = new Map();
   let number = 0;
-  const ask = (/** @type {string} */ query) =>
+  const ask = (/** @type {string} */ query, /** @type {boolean} */ literal) =>
     new Promise((/** @type {(answer: Answer) => void} */ done, failed) => {
       waiting.set(++number, { done, failed });
-      worker.postMessage({ query, number });
+      worker.postMessage({ query, literal, number });
     });
   const ready = new Promise((/** @type {(engine: Engine) => void} */ resolve, reject) => {
     worker.onerror = () => reject(stale());

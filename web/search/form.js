@@ -9,7 +9,7 @@ import { markWords } from "../marks.js";
 /** @typedef {import("./engine/engine.js").Answer} Answer */
 /** @typedef {import("./engine/data.js").Interface} Interface */
 /** @typedef {import("./client.js").Client} Client */
-/** @typedef {{ input: HTMLInputElement, status: HTMLElement, list: HTMLElement, aside: HTMLElement, engine: Client, query?: string, active: number, stale?: boolean }} State */
+/** @typedef {{ input: HTMLInputElement, status: HTMLElement, list: HTMLElement, aside: HTMLElement, engine: Client, query?: string, literal?: string, active: number, stale?: boolean }} State */
 
 const SLOW = 150; // ms after which waiting is told
 
@@ -86,7 +86,7 @@ async function update(form) {
  */
 async function ask(form, state, query) {
   const engine = await state.engine(new URL(form.dataset.index ?? "", location.href).href);
-  return { words: engine.words, found: query ? await engine.ask(query) : undefined };
+  return { words: engine.words, found: query ? await engine.ask(query, query === state.literal) : undefined };
 }
 
 /**
@@ -100,6 +100,7 @@ function fail(form, state, query, error) {
   state.stale = error.stale && query !== "";
   state.list.replaceChildren();
   state.aside.replaceChildren();
+  offerTyped(form, state, query, "", "");
   state.status.textContent = query ? (form.dataset.failed ?? "") : "";
   expand(state, false);
 }
@@ -128,8 +129,34 @@ function show(form, state, query, answer, words) {
     state.list.replaceChildren(...(offered ? topics() : []));
     state.aside.replaceChildren(...(answer ? help(form, state, answer, words, root) : []));
   }
+  offerTyped(form, state, query, answer?.hits.length ? answer.corrected : "", words.typed);
   expand(state, true);
   form.dataset.shown = query;
+}
+
+/**
+ * Where other words were searched than were typed: a way back to those.
+ * @param {HTMLFormElement} form
+ * @param {State} state
+ * @param {string} query
+ * @param {string} corrected "" where it was searched as typed
+ * @param {string} label
+ */
+function offerTyped(form, state, query, corrected, label) {
+  form.querySelector(".search-typed")?.remove();
+  if (!corrected) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = label.replace("{words}", () => query);
+  button.addEventListener("click", () => {
+    state.literal = query;
+    state.query = undefined;
+    state.input.focus();
+    update(form);
+  });
+  const paragraph = line("", button);
+  paragraph.className = "search-typed";
+  state.status.after(paragraph);
 }
 
 /**

@@ -28,14 +28,26 @@ QUESTION_ELSEWHERE = Rule(
     level="warning",
 )
 
+SECTION = Rule(
+    "search/question-section",
+    Text(
+        "“{found}”后面的 #{section} 不是这一页的小节。", "'{found}' names #{section}, which is no section of this page."
+    ),
+    Text(
+        "写标题末尾花括号里的编号；整页都答这个问题的，删掉 {{#{section}}}。",
+        "Write the id in braces at the end of a heading; where the whole page answers, remove {{#{section}}}.",
+    ),
+)
+
 
 def check(project: Project) -> Iterable[Finding]:
-    """Wordings that stand again, whatever their script, case, or width."""
+    """Wordings that stand again, whatever their script, case, or width, and sections that are not there."""
     asked: dict[tuple[str, str], str] = {}
     for page in project.content.pages:
+        wordings = {KEYWORD: page.meta.keywords, QUESTION: [question.text for question in page.meta.questions]}
         for key, rule in (("keywords", KEYWORD), ("questions", QUESTION)):
             own: set[str] = set()
-            for index, wording in enumerate(getattr(page.meta, key)):
+            for index, wording in enumerate(wordings[rule]):
                 said = normalize(wording) or wording
                 first = asked.setdefault((page.locale.id, said), page.file) if rule is QUESTION else page.file
                 place = page.document.front_place(key, index)
@@ -44,3 +56,8 @@ def check(project: Project) -> Iterable[Finding]:
                 elif said in own:
                     yield rule.at(page.file, *place, found=wording)
                 own.add(said)
+        ids = {heading.id for heading in page.document.headings}
+        for index, question in enumerate(page.meta.questions):
+            if question.section and question.section not in ids:
+                place = page.document.front_place("questions", index)
+                yield SECTION.at(page.file, *place, found=question.text, section=question.section)

@@ -43,8 +43,19 @@ def test_a_query_without_answer_is_right_where_nothing_comes() -> None:
     answered, unanswered = Golden("", 1, "a", ("p", "q"), "exact"), Golden("", 1, "a", (), "unrelated")
     assert Outcome(answered, ("x", "q", "p")).rank == 2
     assert Outcome(answered, ("x",)).rank is None
+    assert Outcome(answered, ("x", "q#steps")).rank == 2  # the page is right, whatever its section
     assert (Outcome(unanswered, ()).rank, Outcome(unanswered, ("p",)).rank) == (1, None)
 
 
+def test_the_right_section_is_the_one_that_comes_first() -> None:
+    answered, unanswered = Golden("", 1, "a", ("p#steps", "p", "q#time"), "exact"), Golden("", 1, "a", (), "exact")
+    assert answered.pages == ("p", "q")
+    right = [("p#steps",), ("p", "x"), ("q#time",)]
+    wrong = [("q",), ("p#time", "p#steps"), ("x", "p"), ()]
+    assert [Outcome(answered, came).in_place for came in (*right, *wrong)] == [True] * 3 + [False] * 4
+    assert [Outcome(unanswered, came).in_place for came in ((), ("p",))] == [True, False]
+
+
 def test_pages_are_named_as_their_files() -> None:
-    assert {"index", "payments/refunds"} <= queries.page_names(Files(ROOT))
+    places = queries.list_places(Files(ROOT))
+    assert {"index", "payments/refunds", "payments/refunds#track", "contribute#no-github"} <= places

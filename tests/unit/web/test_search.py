@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpcenter.core import chinese
-from helpcenter.search import glyphs, index, parts
+from helpcenter.search import fingerprints, glyphs, index, parts
 from tests.node import Modules
 from tests.search_words import ENGINE, GROUPS, IGNORED, SOUNDS
 
@@ -16,19 +16,21 @@ SCRIPT = """
 import { Characters } from "./web/search/engine/characters.js";
 import { unlist } from "./web/search/engine/engine.js";
 import { Lexicon } from "./web/search/engine/lexicon.js";
+import { Fingerprints } from "./web/search/engine/fingerprints.js";
 import { distance } from "./web/search/engine/spelling.js";
 import { part } from "./web/search/engine/parts.js";
 import { understand } from "./web/search/engine/understand.js";
 import { canonical, plain, stem, terms, words } from "./web/search/engine/text.js";
 const { tables, groups, ignored, keywords, latin } = ENGINE;
 const characters = new Characters(tables);
-const lexicon = new Lexicon(groups, ignored, ["天气"], ["okpay"], "的了", keywords, characters);
+const lexicon = new Lexicon(groups, ignored, new Set(["天气", "train ticket"]), ["okpay"], "的了", keywords, characters);
 const vocabulary = { has: () => false, latin: new Map(latin) };
 const ask = {
   plain, stem, unlist,
   words: (text) => words(text, characters.simplified),
   terms: (text) => terms(words(text, characters.simplified)),
   groups: (text) => [...lexicon.groups(words(text, characters.simplified).map(stem))].sort(),
+  prints: (prints, words) => { const set = new Fingerprints(prints); return words.map((word) => set.has(word)); },
   part: (term) => part(term, characters, 997),
   distance: (one, two) => distance(one, two, 4),
   understand: (query) => understand(query, lexicon, vocabulary),
@@ -97,6 +99,26 @@ def test_word_lists_come_back_as_they_were_sent(lists: list[list[str]]) -> None:
     sent = [index.encode_words(words) for words in lists]
     assert BROWSER.ask_all([("unlist", text) for text in sent]) == [sorted(set(words)) for words in lists]
     assert index.encode_words(["account name", "account"]) == "AaccountH name"
+
+
+@settings(max_examples=15)
+@given(st.sets(st.text("abc 密码天气𠀀", min_size=1, max_size=8), max_size=60), st.sampled_from([1, 12, 14]))
+def test_a_word_that_was_sent_as_a_fingerprint_is_known(words: set[str], bits: int) -> None:
+    prints = fingerprints.encode(words, bits)
+    (known,) = BROWSER.ask_all([("prints", prints, sorted(words))])
+    assert all(known)
+    assert len(known) == len(words)
+
+
+def test_few_other_words_seem_to_be_known() -> None:
+    words = [f"word {number}" for number in range(500)]
+    prints = fingerprints.encode(words, 12)
+    assert len(prints["data"]) < 500 * 2.5  # two bytes a word, in Base64
+    (known,) = BROWSER.ask_all([("prints", prints, [f"other {number}" for number in range(4000)])])
+    assert sum(known) < 8
+    ours = [f"other {number}" for number in range(4000)]
+    (known,) = BROWSER.ask_all([("prints", fingerprints.encode(words, 12, ours), ours)])
+    assert sum(known) <= 1  # of those that are told to it, next to none
 
 
 def test_rows_of_a_table_are_found_by_place() -> None:

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { Characters } from "../../../web/search/engine/characters.js";
+import { Engine, FORMAT } from "../../../web/search/engine/engine.js";
 import { Lexicon } from "../../../web/search/engine/lexicon.js";
 import { distance, nearest } from "../../../web/search/engine/spelling.js";
 import { understand } from "../../../web/search/engine/understand.js";
@@ -9,7 +10,15 @@ import { fromPython } from "../help.mjs";
 
 const { tables, names, groups, ignored, keywords, latin } = fromPython("tests.search_words");
 const characters = new Characters(tables);
-const lexicon = new Lexicon(groups, ignored, ["天气"], ["okpay"], "的了", keywords, characters);
+const lexicon = new Lexicon(
+  groups,
+  ignored,
+  new Set(["天气", "train ticket"]),
+  ["okpay"],
+  "的了",
+  keywords,
+  characters,
+);
 const vocabulary = { has: () => false, latin: new Map(latin) };
 const meaning = (query) => understand(query, lexicon, vocabulary);
 const termsOf = ({ slots }) => new Set(slots.flatMap(({ choices }) => choices.map(([term]) => term)));
@@ -69,4 +78,73 @@ test("a word about other things leads nowhere unless the service is named", () =
   assert.ok(termsOf(meaning("退款 天气")).has("!"));
   assert.ok(!termsOf(meaning("okpay 退款 天气")).has("!"));
   assert.ok(groupsOf("okpay 退款 天气").has("refund"));
+});
+
+test("a word about other things is not mended into one of ours", () => {
+  const { corrected, slots } = understand("refund my train ticket", lexicon, {
+    ...vocabulary,
+    latin: new Map([...latin, ["tron", 1]]),
+  });
+  assert.equal(corrected, "");
+  assert.ok(termsOf({ slots }).has("!"));
+});
+
+test("searched literally, nothing is taken for a slip or for pinyin", () => {
+  for (const query of ["退宽", "tuikuan", "refnud", "tk", "resetmypassword"]) {
+    const { corrected, slots } = understand(query, lexicon, vocabulary, true);
+    assert.equal(corrected, "", query);
+    assert.ok(![...termsOf({ slots })].some((term) => term.startsWith("#")), query);
+  }
+  assert.ok(termsOf(understand("退款", lexicon, vocabulary, true)).has("#2")); // synonyms stay
+});
+
+test("a stretch across two words of the language is no slip", () => {
+  const format = new Lexicon([["格式"]], [], new Set(), [], "", [], characters);
+  const read = (query) => understand(query, format, vocabulary).corrected;
+  assert.deepEqual(["哪个是真的", "个式不对"].map(read), ["", "格式不对"]);
+});
+
+/** An engine of a few pages, each of a title, a question with its section, and two sections. */
+const open = (...pages) =>
+  Engine.open(
+    {
+      format: FORMAT,
+      ui: {},
+      tables,
+      groups: [],
+      ignored: "",
+      elsewhere: { seed: 0, count: 0, bits: 1, data: "" },
+      names: [],
+      particles: "",
+      records: [
+        pages.map(({ url }) => url),
+        pages.map(({ title }) => title),
+        pages.map(({ title }) => title),
+        pages.map(({ question }) => question),
+        pages.map(() => "1"),
+        pages.map(() => ""),
+        pages.map(() => " steps time"),
+        pages.map(() => "\n步骤\n要等多久"),
+        pages.map(({ text }) => `开头\n照着做\n${text}`),
+      ],
+    },
+    () => Promise.reject(),
+  );
+const REFUND = { url: "refunds/", title: "退款", question: "退款没到账怎么查", text: "几天就到" };
+
+test("a word is taken for a slip only where the site then has more to say", async () => {
+  const alone = await open(REFUND);
+  const beside = await open(REFUND, { url: "wide/", title: "退宽", question: "退宽是什么", text: "宽带退订" });
+  assert.equal((await alone.answer("退宽")).corrected, "退款");
+  assert.deepEqual((await alone.answer("退宽", true)).hits, []);
+  const answer = await beside.answer("退宽"); // it stands on a page
+  assert.deepEqual([answer.corrected, answer.hits[0].url], ["", "wide/"]);
+});
+
+test("a hit leads to the section that answers", async () => {
+  const engine = await open(REFUND, { url: "other/", title: "密码", question: "密码忘了", text: "一会儿" });
+  const anchors = await Promise.all(
+    ["退款", "退款没到账怎么查", "要等多久"].map(async (query) => (await engine.answer(query)).hits[0].anchor),
+  );
+  assert.deepEqual(anchors, ["", "steps", "time"]); // its title, its question, its heading
 });

@@ -4,6 +4,7 @@
 export interface Interface {
   results: string;
   understood: string;
+  typed: string;
   none: string;
   nearest: string;
   popular: string;
@@ -14,8 +15,8 @@ export interface Interface {
   topics: [string, string][];
 }
 
-/** One list a field: addresses, titles, keywords, questions, the other language's, section ids, headings, texts. */
-export type Records = [string[], string[], string[], string[], string[], string[], string[], string[]];
+/** One list a field: addresses, titles, keywords, questions and their sections, the other language's, section ids, headings, texts. */
+export type Records = [string[], string[], string[], string[], string[], string[], string[], string[], string[]];
 
 /** What every query of a large site needs. */
 export interface Head {
@@ -27,6 +28,14 @@ export interface Head {
   folder: string;
 }
 
+/** A set of words, see fingerprints.js. */
+export interface Prints {
+  seed: number;
+  count: number;
+  bits: number;
+  data: string;
+}
+
 interface Common {
   format: number;
   ui: Interface;
@@ -35,7 +44,7 @@ interface Common {
   /** lists of words, see `unlist` */
   groups: string[];
   ignored: string;
-  elsewhere: string;
+  elsewhere: Prints;
   names: string[];
   particles: string;
 }

@@ -1,16 +1,20 @@
 // The engine: an index in, answers out. It knows neither the site nor the worker around it.
 
 import { Characters } from "./characters.js";
+import { Fingerprints } from "./fingerprints.js";
 import { hit } from "./hits.js";
 import { Lexicon } from "./lexicon.js";
 import { score } from "./rank.js";
+import { answering } from "./sections.js";
 import { isHan, words } from "./text.js";
 import { suggestion, understand } from "./understand.js";
 import { Whole } from "./whole.js";
 
 /** @typedef {import("./rank.js").Packed} Packed */
 /** @typedef {import("./understand.js").Slot} Slot */
-/** @typedef {{ page: import("./rank.js").Page, section: number, score: number, relevance: number }} Found */
+/** @typedef {{ page: import("./rank.js").Page, score: number, relevance: number, explained: number }} Ranked */
+/** @typedef {Ranked & { section: number }} Found */
+/** @typedef {{ found: Found[], slots: Slot[], corrected: string, explained: number, ranked: Ranked[] }} Search */
 /** @typedef {import("./data.js").Index} Index */
 /**
  * `corrected`: the query as it was understood, where that is not as it was typed; `nearest`: where nothing was found,
@@ -18,19 +22,20 @@ import { Whole } from "./whole.js";
  * @typedef {{ hits: import("./hits.js").Hit[], corrected: string, nearest: string }} Answer
  */
 
-export const FORMAT = 2;
+export const FORMAT = 3;
 export const ENCODING = "gb18030"; // see helpcenter/search/index.py
 const MOST = 8; // results: as many as a reader looks at
 // Relevance below which nothing on the site has to do with the query (tuned on about 500 unrelated queries; Chinese is cut
 // into overlapping pairs, of which more stand nowhere).
 const ENOUGH = { han: 0.3, latin: 0.39 };
+const CLEARLY = 0.05; // share of the query that a correction must explain beyond what was typed
 const RELATIVE = 0.3; // share of the best score below which a page is no longer shown
 
 /**
  * @param {import("./data.js").Records} columns
  * @returns {Packed[]}
  */
-function unpack([urls, titles, keywords, questions, foreign, ids, headings, texts]) {
+function unpack([urls, titles, keywords, questions, places, foreign, ids, headings, texts]) {
   return urls.map((url, place) => {
     const [heading, text] = [headings, texts].map((column) => column[place].split("\n"));
     const sections = ids[place].split(" ").map((id, at) => ({ id, heading: heading[at], text: text[at] }));
@@ -39,6 +44,7 @@ function unpack([urls, titles, keywords, questions, foreign, ids, headings, text
       title: titles[place],
       keywords: keywords[place],
       questions: questions[place],
+      places: places[place],
       foreign: foreign[place],
       sections,
     };
@@ -87,7 +93,7 @@ export class Engine {
     this.lexicon = new Lexicon(
       index.groups.map(unlist),
       unlist(index.ignored),
-      unlist(index.elsewhere),
+      new Fingerprints(index.elsewhere),
       index.names,
       index.particles,
       this.store.keywords,
@@ -100,32 +106,53 @@ export class Engine {
   /**
    * Pages that answer, best first; `found` is empty where nothing on the site has to do with the query.
    * @param {string} query
-   * @returns {Promise<{ found: Found[], ranked: Found[], slots: Slot[], corrected: string }>}
+   * @param {boolean} [literal] whether to search exactly what was typed
+   * @returns {Promise<Search>}
    */
-  async search(query) {
+  async search(query, literal = false) {
     const list = words(query, this.lexicon.characters.simplified);
     await this.store.expect(list);
-    const { slots, corrected } = understand(query, this.lexicon, this.store);
+    const least = list.some(isHan) ? ENOUGH.han : ENOUGH.latin;
+    let best = await this.#read(query, literal, least);
+    if (best.corrected) {
+      // A word may well mean itself: it is taken for a slip only where the site then has clearly more to say.
+      const typed = await this.#read(query, true, least);
+      if (typed.explained > best.explained - CLEARLY) best = typed;
+    }
+    return best;
+  }
+
+  /**
+   * @param {string} query
+   * @param {boolean} literal
+   * @param {number} enough relevance
+   * @returns {Promise<Search>}
+   */
+  async #read(query, literal, enough) {
+    const { slots, corrected } = understand(query, this.lexicon, this.store, literal);
     const pages = await this.store.candidates(slots);
     const telling = (/** @type {string} */ term) => this.store.telling(term);
     const ranked = pages
       .map((page) => ({ page, ...score(page, slots, telling) }))
       .sort((one, two) => two.score - one.score);
-    const relevance = Math.max(0, ...ranked.slice(0, 3).map((one) => one.relevance));
+    const [relevance, explained] = /** @type {const} */ (["relevance", "explained"]).map((name) =>
+      Math.max(0, ...ranked.slice(0, 3).map((one) => one[name])),
+    );
     const least = (ranked[0]?.score ?? 0) * RELATIVE;
-    const found =
-      relevance < (list.some(isHan) ? ENOUGH.han : ENOUGH.latin) ? [] : ranked.filter((one) => one.score > least);
-    return { found, ranked, slots, corrected };
+    const near = relevance < enough ? [] : ranked.filter((one) => one.score > least).slice(0, MOST);
+    const found = near.map((one) => ({ ...one, section: answering(one.page, slots, telling) }));
+    return { found, slots, corrected, explained, ranked };
   }
 
   /**
    * What a form shows for a query.
    * @param {string} query
+   * @param {boolean} [literal] whether to search exactly what was typed
    * @returns {Promise<Answer>}
    */
-  async answer(query) {
-    const { found, slots, corrected } = await this.search(query);
-    const hits = found.slice(0, MOST).map((one) => hit(one, slots, this.lexicon));
+  async answer(query, literal) {
+    const { found, slots, corrected } = await this.search(query, literal);
+    const hits = found.map((one) => hit(one, slots, this.lexicon));
     return { hits, corrected, nearest: hits.length ? "" : suggestion(query, this.lexicon, this.store.latin) };
   }
 }

@@ -34,25 +34,28 @@ function letters(sounds) {
 /**
  * @typedef {object} Phrase
  * @property {string} text canonical text
- * @property {string} id term of its group ("#12"), "" for a keyword, "-" for a word to ignore, "!" for one about other things
+ * @property {string} id term of its group ("#12"), "" for a keyword, "-" for a word to ignore, "!" for one about other things (in queries alone)
  * @property {string[]} signs its characters, where it is all Han
  * @property {string[]} groups its own group, or those of the words in a keyword
  */
 
 /** @param {Phrase} phrase @returns {boolean} whether it leads to no page */
-const aside = ({ id }) => id === "-" || id === "!";
+const aside = ({ id }) => id === "-";
+
+const MOST_STRANGE = 5; // units of a word about other things
 
 export class Lexicon {
   /**
    * @param {string[][]} groups words of each, in lower case
    * @param {string[]} ignored
-   * @param {string[]} elsewhere words of queries about other things
+   * @param {{ has: (word: string) => boolean }} elsewhere canonical words of queries about other things
    * @param {string[]} names of the service
    * @param {string} particles characters of which two together say nothing
    * @param {string[]} keywords
    * @param {Characters} characters
    */
   constructor(groups, ignored, elsewhere, names, particles, keywords, characters) {
+    this.elsewhere = elsewhere;
     this.names = new Set(names);
     this.particles = new Set(particles);
     /** @type {Map<string, Phrase>} */
@@ -71,7 +74,6 @@ export class Lexicon {
       list.forEach((word) => add(word, id));
     });
     ignored.forEach((word) => add(word, "-"));
-    elsewhere.forEach((word) => add(word, "!"));
     keywords.forEach((word) => add(word, ""));
 
     /** @type {Map<string, Phrase[]>} by first character, longest first */
@@ -94,7 +96,7 @@ export class Lexicon {
         push(this.byInitials, initials, phrase);
     }
     for (const phrase of this.phrases.values())
-      phrase.groups = /^[#!]/.test(phrase.id) ? [phrase.id] : phrase.id ? [] : [...this.groups(phrase.text.split(" "))];
+      phrase.groups = phrase.id[0] === "#" ? [phrase.id] : phrase.id ? [] : [...this.groups(phrase.text.split(" "))];
     /** @type {Set<string>} Latin words of the groups as written, for spelling */
     this.spelled = new Set(
       [...this.words.values()]
@@ -152,6 +154,23 @@ export class Lexicon {
         (end === text.length || text[end] === " " || isHan(phrase.text.slice(-1)))
       );
     });
+  }
+
+  /**
+   * The word about other things that stands at a place of a query and is longer than what else does.
+   * @param {string[]} units stems, or characters of a run
+   * @param {number} place
+   * @param {number} known units of the phrase that stands there, 0 for none
+   * @param {string} between what parts units
+   * @returns {Phrase | undefined}
+   */
+  strange(units, place, known, between) {
+    for (let length = Math.min(MOST_STRANGE, units.length - place); length > known; length--) {
+      const signs = units.slice(place, place + length);
+      const text = signs.join(between);
+      if (this.elsewhere.has(text)) return { text, id: "!", signs, groups: ["!"] };
+    }
+    return undefined;
   }
 
   /**

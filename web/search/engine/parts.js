@@ -2,7 +2,7 @@
 
 import { blur } from "./characters.js";
 import { MINOR, prepare, weight } from "./rank.js";
-import { isHan, terms } from "./text.js";
+import { isHan, stem, terms } from "./text.js";
 
 /** @typedef {import("./rank.js").Page} Page */
 /** @typedef {import("./rank.js").Packed} Packed */
@@ -40,6 +40,8 @@ export class Parts {
     this.parts = head.parts;
     this.keywords = head.keywords;
     this.latin = new Map(head.latin);
+    /** @type {Set<string>} what stands on pages; `latin` takes in the words of synonyms too */
+    this.written = new Set(head.latin.map(([word]) => stem(word)));
     this.fetchPart = fetchPart;
     /** @type {Map<number, Promise<void>>} */
     this.loading = new Map();
@@ -82,7 +84,7 @@ export class Parts {
 
   /** @param {string} term */
   has(term) {
-    return this.postings.has(term) || this.latin.has(term);
+    return this.postings.has(term) || this.written.has(term);
   }
 
   /** @param {string} term */

@@ -6,8 +6,9 @@ import { stem, terms, words } from "./text.js";
 /** @typedef {import("./lexicon.js").Lexicon} Lexicon */
 /** @typedef {{ id: string, heading: string, text: string }} Section */
 /**
- * A page as it comes in the index; several texts in one are parted by line ends.
- * @typedef {{ url: string, title: string, keywords: string, questions: string, foreign: string, sections: Section[] }} Packed
+ * A page as it comes in the index; several texts in one are parted by line ends. `places`: the section that answers each
+ * question, a digit of 36 each.
+ * @typedef {{ url: string, title: string, keywords: string, questions: string, places: string, foreign: string, sections: Section[] }} Packed
  */
 /** @typedef {{ kind: keyof typeof TRUST, section: number, terms: Set<string> }} Short a title, keyword, question, or heading */
 /**
@@ -48,7 +49,7 @@ export function termsOf(text, lexicon) {
  * @param {Lexicon} lexicon
  * @returns {Page}
  */
-export function prepare({ url, title, keywords, questions, foreign, sections }, lexicon) {
+export function prepare({ url, title, keywords, questions, places, foreign, sections }, lexicon) {
   /** @type {Short[]} */
   const shorts = [];
   const add = (/** @type {keyof typeof TRUST} */ kind, /** @type {string} */ text, section = 0) => {
@@ -56,7 +57,7 @@ export function prepare({ url, title, keywords, questions, foreign, sections }, 
   };
   add("title", title);
   keywords.split("\n").forEach((text) => add("keyword", text));
-  questions.split("\n").forEach((text) => add("question", text));
+  questions.split("\n").forEach((text, at) => add("question", text, Number.parseInt(places[at], 36)));
   foreign.split("\n").forEach((text) => add("foreign", text));
   sections.forEach((section, place) => add("heading", section.heading, place));
   const body = sections.map((section) => {
@@ -79,76 +80,94 @@ export const weight = (having, all) =>
   Math.max(0.08, Math.sqrt(Math.max(0, Math.log((all + 1) / (having + 0.5)) / Math.log(all + 1))));
 
 export const MINOR = 0.15; // weight of a filler
-const WHOLE = 0.75; // a title that holds so much of the query is answered by the page, not by a part of it
-const SOME = 0.25; // least fit of a section that is linked to
-// Weight of what stands nowhere: it speaks against every page. Most of all a word about other things.
-const UNKNOWN = { han: 0.6, latin: 1.8, elsewhere: 5 };
+// Weight of what stands nowhere: it speaks against every page. Two Chinese characters of one word do so more than two that
+// merely meet; most of all a word about other things.
+const UNKNOWN = { word: 0.8, pair: 0.4, latin: 1.8, elsewhere: 5 };
+
+/** @param {Slot} slot @param {Set<string>} terms @returns {number} how well the best choice of a slot that stands there fits */
+export function match(slot, terms) {
+  let best = 0;
+  for (const [term, quality] of slot.choices) if (quality > best && terms.has(term)) best = quality;
+  return best;
+}
+
+/** @param {Slot} slot @param {Map<string, number>} counts of a running text @returns {number} the same; once is little */
+export function often(slot, counts) {
+  let best = 0;
+  for (const [term, quality] of slot.choices) {
+    const count = counts.get(term);
+    if (count) best = Math.max(best, (quality * count) / (count + 1.6));
+  }
+  return best;
+}
+
+/** @param {Slot[]} slots @returns {Set<string>} all that would do */
+export const termsAsked = (slots) => new Set(slots.flatMap((slot) => slot.choices.map(([term]) => term)));
+
+/**
+ * @param {Short} short
+ * @param {Set<string>} asked terms of the query
+ * @param {(term: string) => number} telling
+ * @returns {number} 1 for a short text all of which was asked for, less for what it says beyond
+ */
+export function fit(short, asked, telling) {
+  let own = 0;
+  let left = 0;
+  for (const term of short.terms) {
+    if (term.length < 2) continue;
+    const value = telling(term);
+    own += value;
+    if (!asked.has(term)) left += value;
+  }
+  return 1 - SURPLUS * (left / (own || 1));
+}
 
 /**
  * @param {Page} page
  * @param {Slot[]} slots
  * @param {(term: string) => number} telling weight of a term, 0 where it stands nowhere
- * @returns {{ score: number, section: number, relevance: number }}
+ * @returns {{ score: number, relevance: number, explained: number }}
  */
 export function score(page, slots, telling) {
   const weights = slots.map((slot) => {
-    const strange = UNKNOWN[slot.choices[0][0] === "!" ? "elsewhere" : slot.latin ? "latin" : "han"];
+    const strange = UNKNOWN[slot.choices[0][0] === "!" ? "elsewhere" : (slot.kind ?? "pair")];
     return (slot.minor ? MINOR : 1) * slot.size * (Math.max(...slot.choices.map(([term]) => telling(term))) || strange);
   });
   const all = weights.reduce((sum, one) => sum + one, 0) || 1;
   const together = slots.map(() => 0);
-  const often = slots.map(() => 0);
+  const said = slots.map(() => 0);
   const named = slots.map(() => 0);
-  const perSection = page.sections.map(() => 0);
-  const asked = new Set(slots.flatMap((slot) => slot.choices.map(([term]) => term)));
+  const explained = slots.map(() => 0); // the same however good the guess
+  const asked = termsAsked(slots);
   let best = 0;
-  let titled = 0; // share of the query that the title holds
   for (const short of page.shorts) {
     let matched = 0;
     let hits = 0;
     slots.forEach((slot, number) => {
-      let quality = 0;
-      for (const [term, value] of slot.choices) if (value > quality && short.terms.has(term)) quality = value;
+      const quality = match(slot, short.terms);
       if (!quality) return;
       hits++;
       matched += weights[number] * quality;
       together[number] = Math.max(together[number], quality * TRUST[short.kind]);
-      often[number] += COUNTS[short.kind];
+      said[number] += COUNTS[short.kind];
       named[number] = Math.max(named[number], quality * NAMED[short.kind]);
+      explained[number] = Math.max(explained[number], NAMED[short.kind]);
     });
     if (!hits) continue;
-    let own = 0;
-    let left = 0;
-    for (const term of short.terms) {
-      if (term.length < 2) continue;
-      const value = telling(term);
-      own += value;
-      if (!asked.has(term)) left += value;
-    }
-    const fit = ((TRUST[short.kind] * matched) / all) * (1 - SURPLUS * (left / (own || 1)));
-    best = Math.max(best, fit);
-    if (short.kind === "heading") perSection[short.section] += fit;
-    if (short.kind === "title") titled = matched / all;
+    best = Math.max(best, ((TRUST[short.kind] * matched) / all) * fit(short, asked, telling));
   }
   const inBody = slots.map(() => 0);
-  page.body.forEach((counts, place) => {
+  page.body.forEach((counts) => {
     slots.forEach((slot, number) => {
-      let found = 0;
-      for (const [term, quality] of slot.choices) {
-        const count = counts.get(term);
-        if (count) found = Math.max(found, (quality * count) / (count + 1.6));
-      }
-      inBody[number] = Math.max(inBody[number], found);
-      perSection[place] += (0.6 * weights[number] * found) / all;
+      inBody[number] = Math.max(inBody[number], often(slot, counts));
     });
   });
   const sum = (/** @type {number[]} */ list) =>
     list.reduce((total, value, number) => total + value * weights[number], 0) / all;
-  const about = together.map((value, number) => (value * often[number]) / (often[number] + HALF));
-  const section = perSection.indexOf(Math.max(...perSection));
+  const about = together.map((value, number) => (value * said[number]) / (said[number] + HALF));
   return {
     score: SHARE.nearest * best + SHARE.together * sum(about) + SHARE.body * sum(inBody),
-    section: titled < WHOLE && perSection[section] > SOME ? section : 0,
     relevance: sum(named),
+    explained: sum(explained),
   };
 }

@@ -35,8 +35,20 @@ export function words(text, simplified) {
   return folded.match(WORD) ?? [];
 }
 
+const SEGMENTER = typeof Intl.Segmenter === "function" ? new Intl.Segmenter("zh", { granularity: "word" }) : undefined;
+
 /**
- * Stem of an English word: plural, -ed, -ing, last e, doubled last letter. Light, so that it rarely joins two meanings.
+ * Which characters of a Chinese run belong to one word: browsers bring a dictionary (ECMA-402, Intl.Segmenter).
+ * @param {string} run
+ * @returns {number[]} for each character a number that its word has; empty where the browser knows no words
+ */
+export function wordOf(run) {
+  if (!SEGMENTER) return [];
+  return [...SEGMENTER.segment(run)].flatMap(({ segment, index }) => [...segment].map(() => index));
+}
+
+/**
+ * Stem of an English word: plural, -ed, -ing, last e, doubled last letter, British -ise. Light, so that it rarely joins two meanings.
  * @param {string} word lower case
  * @returns {string}
  */
@@ -50,7 +62,7 @@ export function stem(word) {
   else if (/[aeiouy].*[^e]ed$/.test(root)) root = root.slice(0, -2);
   else if (/[aeiouy].*ing$/.test(root)) root = root.slice(0, -3);
   if (root.length > 3) root = root.replace(/e$/, "");
-  return root.replace(/([b-df-hj-np-tv-z])\1$/, "$1");
+  return root.replace(/([b-df-hj-np-tv-z])\1$/, "$1").replace(/([a-z]{3})is$/, "$1iz");
 }
 
 /**

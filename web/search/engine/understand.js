@@ -1,7 +1,7 @@
 // From what was typed to what to look for. One step each; nothing here knows pages, only words.
 
 import { nearest } from "./spelling.js";
-import { isHan, stem, words } from "./text.js";
+import { isHan, stem, wordOf, words } from "./text.js";
 
 /** @typedef {import("./characters.js").Unit} Unit */
 /** @typedef {import("./lexicon.js").Phrase} Phrase */
@@ -13,10 +13,10 @@ import { isHan, stem, words } from "./text.js";
  */
 /**
  * One thing to look for. `choices`: terms of which any will do, and how good each is; `size`: characters it speaks for;
- * `minor`: a filler, which only tells two near answers apart.
- * @typedef {{ choices: [string, number][], size: number, minor?: boolean, latin?: boolean }} Slot
+ * `minor`: a filler, which only tells two near answers apart; `kind`: what it is that stands nowhere on the site.
+ * @typedef {{ choices: [string, number][], size: number, minor?: boolean, kind?: "latin" | "word" | "pair" }} Slot
  */
-/** @typedef {{ slots: Slot[], corrected: string }} Meaning `corrected`: the query as it was understood */
+/** @typedef {{ slots: Slot[], corrected: string }} Meaning `corrected`: the query as it was understood, "" for as typed */
 /** @typedef {{ text: string, quality: number, phrases?: Phrase[], units?: Unit[], typed?: string }} Piece */
 
 /**
@@ -25,17 +25,22 @@ import { isHan, stem, words } from "./text.js";
  * @param {import("./lexicon.js").Lexicon} lexicon
  * @param {Vocabulary} vocabulary
  * @param {boolean} typing whether the last word may still grow
+ * @param {boolean} literal whether every word means itself
  * @returns {Piece[]}
  */
-export function resolve(list, lexicon, vocabulary, typing) {
+export function resolve(list, lexicon, vocabulary, typing, literal) {
   /** @type {Piece[]} */
   const pieces = [];
   const known = (/** @type {string} */ word) =>
-    vocabulary.has(stem(word)) || lexicon.latin.has(stem(word)) || lexicon.phrases.has(stem(word));
+    [vocabulary, lexicon.latin, lexicon.phrases].some((list) => list.has(stem(word)));
+  const stems = list.map(stem);
   for (let place = 0; place < list.length; place++) {
     const word = list[place];
-    if (isHan(word)) {
-      pieces.push({ text: word, quality: 1 });
+    const strange = lexicon.strange(stems, place, 0, " ");
+    if (literal || isHan(word) || strange) {
+      const count = strange?.signs.length ?? 1;
+      pieces.push(...list.slice(place, place + count).map((text) => ({ text, quality: 1 })));
+      place += count - 1;
       continue;
     }
     let end = place;
@@ -149,12 +154,13 @@ function apart(letters, strong) {
  * @param {string} query
  * @param {import("./lexicon.js").Lexicon} lexicon
  * @param {Vocabulary} vocabulary
+ * @param {boolean} [literal] whether nothing is taken for a slip or for pinyin
  * @returns {Meaning}
  */
-export function understand(query, lexicon, vocabulary) {
+export function understand(query, lexicon, vocabulary, literal = false) {
   const { simplified } = lexicon.characters;
   const typed = words(query, simplified);
-  const pieces = resolve(typed, lexicon, vocabulary, /[\p{L}\p{N}]$/u.test(query));
+  const pieces = resolve(typed, lexicon, vocabulary, /[\p{L}\p{N}]$/u.test(query), literal);
   /** @type {Slot[]} */
   const slots = [];
   /** @type {string[]} */
@@ -170,7 +176,7 @@ export function understand(query, lexicon, vocabulary) {
       for (let pair = 0; pair < length - 1; pair++)
         slots.push({ choices: few.map((phrase) => [phrase.text.slice(pair, pair + 2), piece.quality]), size: 2 });
     } else if (piece.units || isHan(piece.text)) {
-      const read = run(piece.units ?? lexicon.characters.units(piece.text), lexicon, vocabulary);
+      const read = run(piece.units ?? lexicon.characters.units(piece.text), lexicon, vocabulary, literal);
       slots.push(...read.slots);
       corrected.push(read.text);
     } else {
@@ -210,7 +216,9 @@ function latin(pieces, lexicon, vocabulary) {
   const text = stems.join(" ");
   let offset = 0;
   for (let place = 0; place < pieces.length; place++) {
-    const phrase = lexicon.at(text, offset);
+    const ours = lexicon.at(text, offset);
+    const length = ours ? ours.text.split(" ").length : 0;
+    const phrase = lexicon.strange(stems, place, length, " ") ?? ours;
     const count = phrase ? phrase.text.split(" ").length : 1;
     const covered = pieces.slice(place, place + count);
     const minor = phrase?.id === "-";
@@ -226,7 +234,7 @@ function latin(pieces, lexicon, vocabulary) {
         slots.push({
           choices: [[root, piece.quality]],
           size: LATIN_SIZE,
-          latin: true,
+          kind: "latin",
           minor: minor || lexicon.phrases.get(root)?.id === "-",
         });
       }
@@ -244,8 +252,9 @@ function latin(pieces, lexicon, vocabulary) {
  * @param {Unit[]} units
  * @param {import("./lexicon.js").Lexicon} lexicon
  * @param {Vocabulary} vocabulary
+ * @param {boolean} literal
  */
-function run(units, lexicon, vocabulary) {
+function run(units, lexicon, vocabulary, literal) {
   /** @type {(Mention | undefined)[]} */
   const marks = Array(units.length).fill(undefined);
   /** @type {Mention[]} */
@@ -260,23 +269,37 @@ function run(units, lexicon, vocabulary) {
       if (!vocabulary.has(text.slice(place, place + 2))) return false;
     return true;
   };
+  const word = isHan(text) ? wordOf(text) : []; // pinyin has sounds alone
   // Longer phrases first; of one length, those that stand there as typed before those that only sound or look so.
   for (let length = Math.min(lexicon.longest, units.length); length > 0; length--) {
-    for (const slip of [false, true]) {
+    for (const slip of literal ? [false] : [false, true]) {
       for (let from = 0; from + length <= units.length; from++) {
         if (marks.slice(from, from + length).some(Boolean)) continue;
         if (!slip) {
-          const phrase = lexicon.phrases.get(text.slice(from, from + length));
+          const signs = text.slice(from, from + length);
+          const phrase =
+            lexicon.phrases.get(signs) ??
+            (parts(word, from, length) ? undefined : lexicon.strange([...signs], 0, length - 1, ""));
           if (phrase?.id) take({ phrase, from, quality: 1 });
         } else if (length > 1 && !known(from, length)) {
           const found = lexicon.like(units, from, length);
-          if (found) take({ ...found, from });
+          if (found && !parts(word, from, length)) take({ ...found, from });
         }
       }
     }
   }
-  return spell(units, marks, mentions, lexicon, vocabulary);
+  return spell(units, marks, mentions, word, lexicon, vocabulary);
 }
+
+/**
+ * @param {number[]} word
+ * @param {number} from
+ * @param {number} length
+ * @returns {boolean} whether a stretch parts a word of the language: 个是 of 哪个是真的 is no slip for 格式
+ */
+const parts = (word, from, length) =>
+  (from > 0 && word[from] !== undefined && word[from] === word[from - 1]) ||
+  (word[from + length] !== undefined && word[from + length] === word[from + length - 1]);
 
 /** @typedef {{ phrase: Phrase, from: number, quality: number }} Mention */
 
@@ -284,10 +307,11 @@ function run(units, lexicon, vocabulary) {
  * @param {Unit[]} units
  * @param {(Mention | undefined)[]} marks
  * @param {Mention[]} mentions
+ * @param {number[]} word
  * @param {import("./lexicon.js").Lexicon} lexicon
  * @param {Vocabulary} vocabulary
  */
-function spell(units, marks, mentions, lexicon, vocabulary) {
+function spell(units, marks, mentions, word, lexicon, vocabulary) {
   /** @type {Slot[]} */
   const slots = [];
   const signs = units.map((unit, place) => {
@@ -327,7 +351,12 @@ function spell(units, marks, mentions, lexicon, vocabulary) {
     else if (next && vocabulary.has(next))
       slots.push({ choices: [[next, quality]], size: one || two ? 1 : 2, minor: empty });
     else if (!one && !two)
-      slots.push({ choices: [[next || "?", 1]], size: 2, minor: light(place) && light(place + 1) });
+      slots.push({
+        choices: [[next || "?", 1]],
+        size: 2,
+        minor: light(place) && light(place + 1),
+        kind: word[place] !== undefined && word[place] === word[place + 1] ? "word" : "pair",
+      });
   }
   return { slots, text: signs.map((sign, place) => sign || units[place].sounds[0]).join("") };
 }
