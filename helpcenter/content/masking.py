@@ -38,7 +38,7 @@ def _require_pair(pair: str) -> str:
 
 def _require_pattern(pattern: str) -> str:
     try:
-        re.compile(re.sub(r"\(\?<[!=]", "(?=", pattern))  # Python's own wants what it looks back at to have one length
+        re.compile(re.sub(r"\(\?<[!=]", "(?=", re.sub(r"\{[a-z]+\}", "()", pattern)))  # Python's own wants what it looks back at to have one length
     except re.error as error:
         raise EditorError(
             Text(f"“{pattern}” 不是正则表达式：{error}", f"'{pattern}' is no regular expression: {error}"),
@@ -55,7 +55,8 @@ def _join_words(words: list[str]) -> str:
 Words = Annotated[list[Annotated[str, AfterValidator(_require_word)]], Field(min_length=1)]
 
 
-Forms = Annotated[list[Annotated[str, AfterValidator(_require_pattern)]], Field(min_length=1)]
+Pattern = Annotated[str, AfterValidator(_require_pattern)]
+Forms = Annotated[list[Pattern], Field(min_length=1)]
 
 
 class Both(Strict):
@@ -109,6 +110,7 @@ class Numbers(Strict):
 class Patterns(Strict):
     """Regular expressions for web/secrets/."""
 
+    parts: dict[str, Pattern]
     labels: Labels
     seeds: Forms
     keys: Forms
@@ -140,6 +142,13 @@ def load_masking(files: Files) -> dict[str, Any]:
     none = words.not_a_value
     patterns = words.patterns
 
+    def whole(forms: list[str]) -> str:
+        """The forms as one, each {name} of a part replaced; a part may name those before it."""
+        form = "|".join(forms)
+        for name, part in reversed(patterns.parts.items()):
+            form = form.replace(f"{{{name}}}", part)
+        return form
+
     def both(list_: Both) -> dict[str, str]:
         return {"zh": _join_words(list_.zh), "en": _join_words(list_.en)}
 
@@ -159,9 +168,9 @@ def load_masking(files: Files) -> dict[str, Any]:
         "everyday": "".join(words.everyday),
         "traditional": _join_words(words.traditional),
         "phraseless": _join_words(words.not_a_phrase),
-        "labels": {name: "|".join(forms) for name, forms in patterns.labels},
-        "seeds": "|".join(patterns.seeds),
-        "keys": "|".join(patterns.keys),
-        "values": {kind: "|".join(forms) for kind, forms in patterns.values},
-        "numbers": {kind: "|".join(forms) for kind, forms in patterns.numbers},
+        "labels": {name: whole(forms) for name, forms in patterns.labels},
+        "seeds": whole(patterns.seeds),
+        "keys": whole(patterns.keys),
+        "values": {kind: whole(forms) for kind, forms in patterns.values},
+        "numbers": {kind: whole(forms) for kind, forms in patterns.numbers},
     }

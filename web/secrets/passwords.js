@@ -9,6 +9,7 @@ import { read } from "./reader.js";
 import {
   at,
   DATE,
+  ended,
   fillerAt,
   groupsOf,
   isMixed,
@@ -108,7 +109,7 @@ function after(text, place, border, again = false) {
   const reader = read(text, place, border);
   if (reader?.phrase) return [reader.phrase];
   const first = reader && (reader.seen || !again) ? valueAt(reader) : null;
-  if (!first) return [];
+  if (!first || (again && /^[a-z]+$/i.test(text.slice(first.start, first.end)))) return [];
   const values = [first, ...more(text, first, place.label)];
   const { end } = values[values.length - 1];
   return [...values, ...after(text, { start: end, end, label: place.label }, border, true)];
@@ -181,7 +182,7 @@ function adjacent(text, start, label) {
 function lookalikes(text, all) {
   const found = [];
   for (const match of text.matchAll(LOOKALIKE)) {
-    const signs = match[0].replace(/[.,;:?)\]>"'`]+$/, "");
+    const signs = ended(match[0]);
     const value = span(match.index, signs);
     if (all.some(({ start, end }) => start < value.end && value.start < end)) continue;
     if (isElse(signs, lead(text, value.start, 16), text.slice(value.end, value.end + 24))) continue;
@@ -236,7 +237,7 @@ function findDisclosed(text, told, label) {
   const spelled = !taken && label !== "password" && at(SPELLED, text, start).trimEnd();
   if (spelled) return [span(start, spelled)];
   const raw = taken ?? (at(SPACED, text, start) || at(LATIN, text, start));
-  const value = raw.replace(/[.,;:?)\]>"'`]+$/, "");
+  const value = ended(raw);
   const rest = text.slice(start + value.length, start + value.length + 24);
   const digits = value.replace(/(?<=\d)[ 、,.-]+/g, "");
   const fits = /^\d+$/.test(digits)

@@ -5,6 +5,7 @@ import { quoted } from "./reader.js";
 import {
   at,
   DATE,
+  ended,
   isMixed,
   isRound,
   isSaid,
@@ -58,7 +59,7 @@ export const valueAt = (reader) => spelledAt(reader) ?? quotedAt(reader) ?? spac
 function spelledAt({ text, now, label, direct, seen, gap }) {
   if (label === "key" || (label === "some" && !direct) || !(seen || !gap || label === "code")) return null;
   const words =
-    at(SPELLED, text, now).trimEnd() || (label === "cvv" && at(/[零〇一二三四五六七八九幺]{3,4}/y, text, now));
+    at(SPELLED, text, now).trimEnd() || (label === "cvv" && at(/[零〇一二三四五六七八九幺]{3,4}|\d(?: \d){2,3}(?! ?\d)/y, text, now));
   return words ? span(now, words) : null;
 }
 
@@ -66,7 +67,7 @@ function spelledAt({ text, now, label, direct, seen, gap }) {
 function quotedAt({ text, now, label, direct, gap, quote }) {
   if (!isPassword(label) || !/["'[(<]/.test(quote)) return null;
   const value = quoted(text, now, quote);
-  const named = !gap && /["']/.test(quote) && /^[!-~](?:[!-~]+|[ !-~]*\d[ !-~]*)$/.test(value);
+  const named = !gap && /["']/.test(quote) && /^[!-~]+$|\d/.test(value);
   if ((!direct && !named) || value.length < 3 || known.noValue.test(value)) return null;
   const words = value.split(" ");
   const rare = words.filter((word) => !isSaid(word)).length * 2 >= words.length;
@@ -87,7 +88,7 @@ function pieceAt(reader) {
   const { text, now, label, end, border, direct, seen, han, quote, comma } = reader;
   const raw = at(LATIN, text, now);
   if (!raw) return isPassword(label) && seen && !comma && han >= 0 ? hanAt(text, han, now, quote) : null;
-  const value = raw.replace(/&\w+=.*|(?:[.,;:?)\]>"'`]|!(?=$))+$/, "");
+  const value = ended(raw.replace(/&\w+=.*|!+$/, ""));
   const whole = span(now, value);
   const rest = text.slice(whole.end, whole.end + 24);
   const piece = { value, rest, before: text.slice(Math.max(end, now - 14), now) };
@@ -233,8 +234,10 @@ function extend(text, { start, end }, direct) {
   const toLineEnd = direct && /[\u4e00-\u9fff:=] ?$/.test(lead(text, start, 2));
   const line = toLineEnd && at(/(?: [!-~]+){1,4}(?=[^\S\n]*(?:$|\n|[\u4e00-\u9fff、。]))/y, text, end);
   const pieces = line ? line.split(" ") : [];
-  const plain = pieces.every((piece) => /^[a-z.,!?'"()]*$/i.test(piece));
-  if (line && !(plain && (isMixed(text.slice(start, end)) || pieces.some(isSaid))))
+  const plain = pieces.every((piece) => /^[a-z.,:!?'"()]*$/i.test(piece));
+  const said = pieces.some(isSaid);
+  const mixed = isMixed(text.slice(start, end));
+  if (line && !((plain && said) || (mixed && (plain || said))))
     return { start, end: end + line.replace(/[.,;:!?)\]]+$/, "").length };
   let now = end;
   for (let step = 0; step < 4 && /[!-~]/.test(text[now - 1]) && !/[.,;?!]/.test(text[now]); step++) {
@@ -242,7 +245,7 @@ function extend(text, { start, end }, direct) {
     if (!/^[^(]*[a-z0-9]/i.test(piece) || isSaid(piece) || PREDICATE.test(piece)) break;
     now += 1 + piece.length;
     if (known.unit.test(text.slice(now)) || (THING.test(piece) && !/^\d+$/.test(piece))) break;
-    if (/\d/.test(piece) || (direct && (stop || now === text.length))) end = now;
+    if (/\d/.test(piece) || (direct && !mixed && (stop || now === text.length))) end = now;
     if (stop) break;
   }
   return { start, end };
@@ -269,7 +272,7 @@ export function more(text, first, label) {
     }
     if (!joint) break;
     start += at(/["'([<]+/y, text, start).length;
-    const value = (at(SPACED, text, start) || at(LATIN, text, start)).replace(/[.,;:!?)\]>"'`]+$/, "");
+    const value = ended(at(SPACED, text, start) || at(LATIN, text, start));
     const next = span(start, value);
     if (
       /["']:|^\w+=/.test(value) ||
