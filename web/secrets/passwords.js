@@ -18,7 +18,6 @@ import {
   LATIN,
   lead,
   NOUN,
-  OTHER,
   oneOf,
   SPACED,
   SPELLED,
@@ -219,7 +218,6 @@ const isElse = (value, led, rest) =>
   known.beforeOther.test(led) ||
   /^\d+00$/.test(value) ||
   known.money.test(rest) ||
-  OTHER.test(rest) ||
   (/用 ?$/.test(led) && /^ ?(?:登|这个用户)/.test(rest)) ||
   /^[.:/-]\d/.test(rest);
 
@@ -258,7 +256,7 @@ function skipTold(text, place) {
 function isToldNumber(digits, least, led, rest) {
   if (digits.length < least || digits.length > 8 || isRound(digits) || DATE.test(digits)) return false;
   if (digits.length < 5 && known.unit.test(rest)) return false;
-  return !known.money.test(rest) && !OTHER.test(rest) && !known.beforeOther.test(led);
+  return !known.money.test(rest) && !known.beforeOther.test(led);
 }
 
 /** @param {string} value @param {Label} label */

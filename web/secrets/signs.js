@@ -83,8 +83,6 @@ export const THING = oneOf(
   /^[\d:/.,年月日-]+$|^[a-z]+=\d+$|^[€$£¥#+]|^\d+[/x*-]\d+|^[^@]+@[^@.]+\.[a-z.]{2,}$/,
   /^[\w.-]+\.(?:com|cn|net|org|io|jpe?g|png|pdf|html)$|^\d{1,2}[a-z]{3,9}$/,
 );
-/** After a number: what shows that it is something else. */
-export const OTHER = /^ ?(?:这种|之类|开头|打头|结尾|发来的|发的|这个号|的号|号码|的手机|的订单)/;
 export const PHONE = /^(?:86)?1[3-9]\d{9}$/;
 export const DATE = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:\d{2,6})?$/;
 export const NOUN = /(?<![a-z])(?:the|my|a|an|his|her|your|their|this|that|our|its|no) $/i;

@@ -12,7 +12,6 @@ import {
   LATIN,
   lead,
   NOUN,
-  OTHER,
   oneOf,
   PHONE,
   PREDICATE,
@@ -71,10 +70,7 @@ function quotedAt({ text, now, label, direct, gap, quote }) {
   if ((!direct && !named) || value.length < 3 || known.noValue.test(value)) return null;
   const words = value.split(" ");
   const rare = words.filter((word) => !isSaid(word)).length * 2 >= words.length;
-  const sure = /["'[]/.test(quote) || words.length === 1 || isMixed(value);
-  return rare && sure && /[a-z0-9\u4e00-\u9fff]/i.test(value) && !/^[*x•.\s_-]+$/i.test(value)
-    ? span(now, value)
-    : null;
+  return rare && !/^[*x•.\s_-]+$/i.test(value) ? span(now, value) : null;
 }
 
 /** Digits in groups. @param {Reader} reader */
@@ -109,7 +105,6 @@ function pieceAt(reader) {
 const isOtherNumber = ({ label, direct, seen }, { value, before, rest }) =>
   (value.length < 5 && (known.unit.test(rest) || /^:\d\d|^[.-]\d+\D/.test(rest))) ||
   known.money.test(rest) ||
-  OTHER.test(rest) ||
   (YEAR.test(value) && /^ ?[改设换注]/.test(rest)) ||
   (!direct && /^ ?的/.test(rest)) ||
   (!direct &&
@@ -120,31 +115,13 @@ const isOtherNumber = ({ label, direct, seen }, { value, before, rest }) =>
 /** Whether a number can be what the label says. @param {Reader} reader @param {string} value */
 function isNumber({ text, label, start, direct, seen, gap, quote }, value) {
   const { length } = value;
-  const loose = gap && !seen;
-  if (label === "cvv") return length > 2 && length < 9;
-  if (label === "key") return (direct || !gap) && length > 5 && !isRound(value);
-  if (label === "some")
-    return (
-      length > (seen || gap ? 3 : 4) &&
-      length < 9 &&
-      !(loose && isRound(value)) &&
-      ((direct && /\bmy $/i.test(lead(text, start, 3))) || isSecretCode(text, start))
-    );
-  if (label === "code")
-    return (
-      length > (direct || quote || !gap ? 2 : 3) &&
-      length < 11 &&
-      !PHONE.test(value) &&
-      !(loose && (length > 8 || isRound(value) || DATE.test(value)))
-    );
-  if (direct) return length > 2;
-  return (
-    length > (label === "pin" || gap < 4 ? 3 : 5) &&
-    length < 13 &&
-    (seen || !(PHONE.test(value) || DATE.test(value))) &&
-    !(isRound(value) && (gap || label !== "pin")) &&
-    !(gap && YEAR.test(value))
-  );
+  const some = label === "some";
+  if (some && !(direct && /\bmy $/i.test(lead(text, start, 3))) && !isSecretCode(text, start)) return false;
+  if (direct && isPassword(label)) return length > 2;
+  const most = { cvv: 8, some: 8, code: 10 }[/** @type {string} */ (label)] ?? 12;
+  const least = some ? (seen || gap ? 4 : 5) : label !== "cvv" && gap && !direct && !quote ? 4 : 3;
+  const odd = !seen && (gap || label === "password") && (isRound(value) || DATE.test(value) || PHONE.test(value));
+  return length >= least && length <= most && !odd && !(gap && YEAR.test(value));
 }
 
 /** A time, a date, or a number with its unit. @param {Reader} reader @param {Piece} piece */

@@ -20,7 +20,7 @@
  * @property {RegExp} noValue Han words that are no value
  * @property {RegExp} telling verbs of passing on
  * @property {RegExp} unit after a number: what is counted
- * @property {RegExp} money after a number: a currency
+ * @property {RegExp} money after a number: a currency, or what shows that it is something else
  * @property {RegExp} beforeOther before a number that is something else
  * @property {RegExp} named before a name
  * @property {Set<string>} common words of English sentences
