@@ -1,7 +1,7 @@
 // Recovery phrases of wallets: words of the BIP-39 lists in a row, whose last bits check the others.
 
 import { sha256 } from "./sha256.js";
-import { at, oneOf, span, spans } from "./signs.js";
+import { at, isSaid, oneOf, span, spans } from "./signs.js";
 import { known } from "./vocabulary.js";
 
 /** @typedef {import("./find.js").Found} Found */
@@ -22,8 +22,7 @@ const BETWEEN = oneOf(
   /^[\s.,、;:|/>_"'()[\]#*+=-]{0,6}(?:(?:word|第|no\.?) ?)?#?(?:[\d一二三四五六七八九十]{1,3}(?:st|nd|rd|th)?(?: word|个?单?词)?(?: ?(?:is|是))?[\s.,、:)\]=-]{0,4})?$/,
 );
 /** Whether English sentences are made of such words: they do not make a short run a phrase. @param {string} word */
-const isCommon = (word) =>
-  known.common.has(word) || known.easy.has(word) || known.between.has(word) || known.said.has(word);
+const isCommon = (word) => known.common.has(word) || isSaid(word);
 
 /** @param {Word} word */
 const isListed = ({ number }) => number >= 0;
@@ -131,10 +130,8 @@ export class Seeds {
       const number = labels[next]?.start < end ? -1 : this.numberOf(match[0]);
       const word = { word: match[0].toLowerCase(), start, end, number };
       const last = run[run.length - 1];
-      // After a whole phrase, a stranger and an ordinary word are the sentence going on.
-      const over = last && !isListed(last) && run.length > 12 && isCommon(word.word);
       const alike = last && last.word > "zz" === word.word > "zz";
-      const joins = alike && !over && BETWEEN.test(text.slice(last.end, Math.min(start, last.end + 40)));
+      const joins = alike && BETWEEN.test(text.slice(last.end, Math.min(start, last.end + 40)));
       if (joins && (isListed(word) || (isListed(last) && run.length > 2))) {
         run.push(word);
         continue;
@@ -180,12 +177,10 @@ function phrasesOf(text, run, labels) {
   // The sentence may go on after the phrase, or lead to it.
   let [first, end] = [0, run.length];
   const stranger = run.findIndex((word) => !isListed(word));
-  if (LENGTHS.includes(stranger) && end - stranger < 5) end = stranger;
   const opens = run.findIndex(
     ({ word, end: place }) => isCommon(word) && /^[^a-z]*:/i.test(text.slice(place, place + 8)),
   );
   if (opens >= 0 && opens < 4) first = opens + 1;
   while (!isRare(run[end - 1]) && (end > 12 || (stranger > 0 && stranger < end))) end--;
-  while (!named && end - first > 12 && !isRare(run[first])) first++;
   return [run.slice(first, end), ...right];
 }

@@ -146,7 +146,7 @@ const isCode = ({ text, label, start, end, direct, seen, gap }, value) =>
   (label === "code" || isSecretCode(text, start)) &&
   ((/\d/.test(value) && (!THING.test(value) || /^\d{3,6}(?:-\d{3,6})+$/.test(value))) ||
     (direct && /^[a-z]{4,5}(?:-[a-z]{4,5})+$/i.test(value) && /recov|backup|恢复|备/i.test(text.slice(start, end))) ||
-    (direct && /^[A-Z]{5,10}$|^[A-Z-]{8,}$|^[a-z]-\d{4,8}$/i.test(value) && /[A-Z]{5}|\d/.test(value)));
+    (direct && /^[A-Z-]{5,}$/.test(value)));
 
 /** @param {Reader} reader @param {Piece} piece */
 const isMixedPassword = ({ direct, seen }, { value, before }) =>
@@ -208,21 +208,14 @@ function hanAt(text, from, stop, quote) {
  * @returns {Value}
  */
 function extend(text, { start, end }, direct) {
-  const toLineEnd = direct && /[\u4e00-\u9fff:=] ?$/.test(lead(text, start, 2));
-  const line = toLineEnd && at(/(?: [!-~]+){1,4}(?=[^\S\n]*(?:$|\n|[\u4e00-\u9fff、。]))/y, text, end);
-  const pieces = line ? line.split(" ") : [];
-  const plain = pieces.every((piece) => /^[a-z.,:!?'"()]*$/i.test(piece));
-  const said = pieces.some(isSaid);
   const mixed = isMixed(text.slice(start, end));
-  if (line && !((plain && said) || (mixed && (plain || said))))
-    return { start, end: end + line.replace(/[.,;:!?)\]]+$/, "").length };
   let now = end;
   for (let step = 0; step < 4 && /[!-~]/.test(text[now - 1]) && !/[.,;?!]/.test(text[now]); step++) {
     const [, piece = "", stop = ""] = /^ ([!-~]+?)([.,;:!?)\]"']*)(?![!-~])/.exec(text.slice(now)) ?? [];
     if (!/^[^(]*[a-z0-9]/i.test(piece) || isSaid(piece) || PREDICATE.test(piece)) break;
     now += 1 + piece.length;
     if (known.unit.test(text.slice(now)) || (THING.test(piece) && !/^\d+$/.test(piece))) break;
-    if (/\d/.test(piece) || (direct && !mixed && (stop || now === text.length))) end = now;
+    if (/\d/.test(piece) || (direct && !mixed && (stop || /^$|\n/.test(text[now] ?? "")))) end = now;
     if (stop) break;
   }
   return { start, end };
