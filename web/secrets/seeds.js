@@ -93,8 +93,7 @@ export class Seeds {
       // What follows may be the rest of the sentence, after the phrase in one piece.
       const [first] = block.split(/[ 、\n]/);
       const phrase = [block, first].find((one) => this.#isPhrase(one, joined === block ? 10 : 6, one === first));
-      if (phrase && !found.some(({ start }) => start < end + joined.length && start >= end))
-        found.push({ ...span(end + joined.indexOf(block), phrase), kind: "seed" });
+      if (phrase) found.push({ ...span(end + joined.indexOf(block), phrase), kind: "seed" });
     }
     return found;
   }
@@ -109,10 +108,10 @@ export class Seeds {
     const signs = block.match(HAN) ?? [];
     const numbers = signs.map((sign) => this.numberOf(sign));
     const everyday = signs.filter((sign) => known.everyday.has(sign)).length;
-    if (numbers.includes(-1) || everyday > signs.length / (least ? 4 : 6)) return false;
+    if (everyday > signs.length / (least ? 4 : 6)) return false;
     if (checks(numbers) || !least) return checks(numbers);
     const size = any ? signs.length >= least : LENGTHS.includes(signs.length);
-    return size && !known.notPhrase.test(block) && !known.noValue.test(block);
+    return size && !numbers.includes(-1) && !known.notPhrase.test(block) && !known.noValue.test(block);
   }
 
   /**
@@ -173,7 +172,10 @@ function phrasesOf(text, run, labels) {
             checks(words.map(({ number }) => number)),
           ),
         );
-  if ((!named && !sure) || (right.length && run.length - right[0].length < 4)) return right;
+  // A right checksum tells the phrase from a word before or after it, which may be on the list too.
+  const exact = right.filter((words) => isRare(words[0]) && isRare(words[words.length - 1]));
+  for (const words of [exact, right]) if (words.length && run.length - words[0].length < 4) return words;
+  if (!named && !sure) return right;
   // The sentence may go on after the phrase, or lead to it.
   let [first, end] = [0, run.length];
   const stranger = run.findIndex((word) => !isListed(word));

@@ -66,7 +66,7 @@ function spelledAt({ text, now, label, direct, seen, gap }) {
 function quotedAt({ text, now, label, direct, gap, quote }) {
   if (!isPassword(label) || !/["'[(<]/.test(quote)) return null;
   const value = quoted(text, now, quote);
-  const named = !gap && /["']/.test(quote) && /^[!-~]+$|\d/.test(value);
+  const named = !gap && /["']/.test(quote) && (/^[!-~]+$|\d/.test(value) || /^.[可能不提对错]/.test(text.slice(now + value.length)));
   if ((!direct && !named) || value.length < 3 || known.noValue.test(value)) return null;
   const words = value.split(" ");
   const rare = words.filter((word) => !isSaid(word)).length * 2 >= words.length;
