@@ -125,26 +125,14 @@ function before(text, { start, end, label }) {
   if (label === "key" || wrong.test(text.slice(end, end + 24))) return [];
   const match = LINKED.exec(lead(text, start, 90));
   const value = match?.[1].replace(/^["'(<[]+|["')>\],.]+$/g, "");
-  if (!match || !value || !isFiller(match[3])) return adjacent(text, start, label);
+  if (!match || !value || skipFiller(match[3], 0) < match[3].length) return [];
   const place = Math.max(0, start - 90) + match.index + match[0].indexOf(value);
   const led = lead(text, place, 14);
   const other = known.beforeOther.test(led) || known.named.test(led) || /[+0][\d -]*$/.test(led);
-  if (other && !/^(?:as|当)/.test(match[2])) return adjacent(text, start, label);
+  if (other && !/^(?:as|当)/.test(match[2])) return [];
   if (label === "some" && !isSecretCode(text, start)) return [];
   const fits = /^\d[\d -]*$/.test(value) ? isLinkedNumber : isLinked;
   return fits(value, label, match[2], led) ? [span(place, value)] : [];
-}
-
-/** @param {string} text @returns {boolean} whether these are six words that say something about a value, and nothing else */
-function isFiller(text) {
-  let place = 0;
-  for (let step = 0; step < 6 && place < text.length; step++) {
-    const word = fillerAt(text, place);
-    if (!word) return false;
-    place += word.length;
-    while (text[place] === " ") place++;
-  }
-  return place >= text.length;
 }
 
 /** @param {string} value @param {Label} label @param {string} link between them */
@@ -162,14 +150,6 @@ function isLinked(value, label, link, led) {
   const strong = /^(?:就?是|is|was|当[成作]?|作为|as)$/i.test(link);
   const word = /^[a-z]{4,}$/i.test(value) && !isSaid(value) && !NOUN.test(led) && !/[a-z] $/i.test(led);
   return strong && word && label === "password";
-}
-
-/** Six digits right before "验证码". @param {string} text @param {number} start @param {Label} label @returns {Value[]} */
-function adjacent(text, start, label) {
-  const match = label === "code" && /(?<![\d.:/-])(\d{6}|\d{3}[ -]\d{3}) ?$/.exec(lead(text, start, 9));
-  if (!match) return [];
-  const place = start - match[0].length;
-  return known.beforeOther.test(lead(text, place, 14)) ? [] : [span(place, match[1])];
 }
 
 /**
@@ -231,7 +211,7 @@ const isElse = (value, led, rest) =>
 function findDisclosed(text, told, label) {
   const [words, taken] = told;
   const place = told.index ?? 0;
-  const start = taken ? place + words.indexOf(taken) : skipTold(text, place + words.length);
+  const start = taken ? place + words.indexOf(taken) : skipFiller(text, place + words.length);
   const spelled = !taken && label !== "password" && at(SPELLED, text, start).trimEnd();
   if (spelled) return [span(start, spelled)];
   const raw = taken ?? (at(SPACED, text, start) || at(LATIN, text, start));
@@ -244,9 +224,9 @@ function findDisclosed(text, told, label) {
   return fits ? [span(start, value)] : [];
 }
 
-/** Over words between telling and what is told. @param {string} text @param {number} place */
-function skipTold(text, place) {
-  for (let step = 0; step < 8; step++) {
+/** Over words that say something about a value. @param {string} text @param {number} place */
+function skipFiller(text, place) {
+  for (let step = 0; step < 12; step++) {
     place += (at(/[ "'(<:[,、]+|是|为/y, text, place) || fillerAt(text, place)).length;
   }
   return place;
