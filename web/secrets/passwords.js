@@ -108,7 +108,7 @@ function after(text, place, border, again = false) {
   const reader = read(text, place, border);
   if (reader?.phrase) return [reader.phrase];
   const first = reader && (reader.seen || !again) ? valueAt(reader) : null;
-  if (!first || (again && /^[a-z]+$/i.test(text.slice(first.start, first.end)))) return [];
+  if (!first || (again && /^[a-z.]+$/i.test(text.slice(first.start, first.end)))) return [];
   const values = [first, ...more(text, first, place.label)];
   const { end } = values[values.length - 1];
   return [...values, ...after(text, { start: end, end, label: place.label }, border, true)];

@@ -58,7 +58,8 @@ export const valueAt = (reader) => spelledAt(reader) ?? quotedAt(reader) ?? spac
 function spelledAt({ text, now, label, direct, seen, gap }) {
   if (label === "key" || (label === "some" && !direct) || !(seen || !gap || label === "code")) return null;
   const words =
-    at(SPELLED, text, now).trimEnd() || (label === "cvv" && at(/[零〇一二三四五六七八九幺]{3,4}|\d(?: \d){2,3}(?! ?\d)/y, text, now));
+    at(SPELLED, text, now).trimEnd() ||
+    (label === "cvv" && at(/[零〇一二三四五六七八九幺]{3,4}|\d(?: \d){2,3}(?! ?\d)/y, text, now));
   return words ? span(now, words) : null;
 }
 
@@ -66,7 +67,10 @@ function spelledAt({ text, now, label, direct, seen, gap }) {
 function quotedAt({ text, now, label, direct, gap, quote }) {
   if (!isPassword(label) || !/["'[(<]/.test(quote)) return null;
   const value = quoted(text, now, quote);
-  const named = !gap && /["']/.test(quote) && (/^[!-~]+$|\d/.test(value) || /^.[可能不提对错]/.test(text.slice(now + value.length)));
+  const named =
+    !gap &&
+    /["']/.test(quote) &&
+    (/^[!-~]+$|\d/.test(value) || /^.[可能不提对错]/.test(text.slice(now + value.length)));
   if ((!direct && !named) || value.length < 3 || known.noValue.test(value)) return null;
   const words = value.split(" ");
   const rare = words.filter((word) => !isSaid(word)).length * 2 >= words.length;

@@ -44,7 +44,10 @@ const sticky = (source) => new RegExp(source, "iy");
 /** "~word" in a pattern is that word, or it with one letter too many, too few, another, or two in the wrong order. @param {string} source */
 const tolerant = (source) =>
   source.replace(/~(\w+)/g, (_, word) => {
-    const slips = Array.from(word.slice(2), (_, place) => `${word.slice(0, place + 1)}[a-z]{1,3}${word.slice(place + 3)}`);
+    const slips = Array.from(
+      word.slice(2),
+      (_, place) => `${word.slice(0, place + 1)}[a-z]{1,3}${word.slice(place + 3)}`,
+    );
     return `(?:${slips.join("|")})`;
   });
 
