@@ -173,8 +173,10 @@ function phrasesOf(text, run, labels) {
           ),
         );
   // A right checksum tells the phrase from a word before or after it, which may be on the list too.
-  const exact = right.filter((words) => isRare(words[0]) && isRare(words[words.length - 1]));
-  for (const words of [exact, right]) if (words.length && run.length - words[0].length < 4) return words;
+  const most = Math.max(...right.map(({ length }) => length));
+  const longest = right.filter(({ length }) => length === most);
+  const exact = longest.filter((words) => isRare(words[0]) && isRare(words[most - 1]));
+  for (const words of [exact, longest]) if (words.length && run.length - words[0].length < 4) return words;
   if (!named && !sure) return right;
   // The sentence may go on after the phrase, or lead to it.
   let [first, end] = [0, run.length];
