@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from helpcenter.core.files import Files
 from helpcenter.core.findings import Text
 from helpcenter.core.schema import EditorError, Strict, load
 
 FILE = "data/masking.yml"
+_PART = re.compile(r"\{([a-z]+)\}")  # in a pattern: a piece of `parts`
 
 
 def _require_word(word: str) -> str:
@@ -37,8 +38,9 @@ def _require_pair(pair: str) -> str:
 
 
 def _require_pattern(pattern: str) -> str:
+    plain = re.sub(r"\(\?<[!=]", "(?=", _PART.sub("()", pattern))  # Python looks back at one length only
     try:
-        re.compile(re.sub(r"\(\?<[!=]", "(?=", pattern))  # Python's own wants what it looks back at to have one length
+        re.compile(plain)
     except re.error as error:
         raise EditorError(
             Text(f"“{pattern}” 不是正则表达式：{error}", f"'{pattern}' is no regular expression: {error}"),
@@ -55,7 +57,8 @@ def _join_words(words: list[str]) -> str:
 Words = Annotated[list[Annotated[str, AfterValidator(_require_word)]], Field(min_length=1)]
 
 
-Forms = Annotated[list[Annotated[str, AfterValidator(_require_pattern)]], Field(min_length=1)]
+Pattern = Annotated[str, AfterValidator(_require_pattern)]
+Forms = Annotated[list[Pattern], Field(min_length=1)]
 
 
 class Both(Strict):
@@ -107,13 +110,32 @@ class Numbers(Strict):
 
 
 class Patterns(Strict):
-    """Regular expressions for web/secrets/."""
+    """Regular expressions for web/secrets/; `{name}` in one stands for that piece of `parts`."""
 
+    parts: dict[str, Pattern]
     labels: Labels
     seeds: Forms
     keys: Forms
     values: Values
     numbers: Numbers
+
+    @model_validator(mode="after")
+    def _know_parts(self) -> Patterns:
+        forms = [*self.seeds, *self.keys]
+        forms += [form for group in (self.labels, self.values, self.numbers) for _, some in group for form in some]
+        for name in (name for form in forms for name in _PART.findall(form) if name not in self.parts):
+            raise EditorError(
+                Text(f"parts 里没有 {name}。", f"There is no {name} in parts."),
+                Text(
+                    f"在 parts 里写上 {name}，或者改正括号里的名称。",
+                    f"Add {name} to parts, or correct the name in brackets.",
+                ),
+            )
+        return self
+
+    def whole(self, forms: list[str]) -> str:
+        """The forms as one, with their parts."""
+        return _PART.sub(lambda name: self.parts[name[1]], "|".join(forms))
 
 
 class Masking(Strict):
@@ -159,9 +181,9 @@ def load_masking(files: Files) -> dict[str, Any]:
         "everyday": "".join(words.everyday),
         "traditional": _join_words(words.traditional),
         "phraseless": _join_words(words.not_a_phrase),
-        "labels": {name: "|".join(forms) for name, forms in patterns.labels},
-        "seeds": "|".join(patterns.seeds),
-        "keys": "|".join(patterns.keys),
-        "values": {kind: "|".join(forms) for kind, forms in patterns.values},
-        "numbers": {kind: "|".join(forms) for kind, forms in patterns.numbers},
+        "labels": {name: patterns.whole(forms) for name, forms in patterns.labels},
+        "seeds": patterns.whole(patterns.seeds),
+        "keys": patterns.whole(patterns.keys),
+        "values": {kind: patterns.whole(forms) for kind, forms in patterns.values},
+        "numbers": {kind: patterns.whole(forms) for kind, forms in patterns.numbers},
     }

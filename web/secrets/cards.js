@@ -126,7 +126,7 @@ function lengthAt(text, places, first) {
   const card =
     !order &&
     (known.before.card.test(before) ||
-      (whole > 14 && /^ ?[\u4e00-\u9fff]{0,4}(?:信用卡|银行卡|储蓄卡|借记卡)/.test(after)));
+      (whole > 14 && /^ ?[\u4e00-\u9fff]{0,4}(?:信用|银行|储蓄|借记|的)卡/.test(after)));
   for (const length of [whole, 16, 19, 15, 14, 18, 17, 13, 12]) {
     if (length < 12 || length > 19) continue;
     const number = digits.slice(0, length);

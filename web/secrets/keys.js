@@ -1,6 +1,6 @@
 // Keys to money or to services, by their own form, and values that a name beside them gives away.
 
-import { groupsOf, lead, span, spans } from "./signs.js";
+import { groupsOf, isNone, lead, span, spans } from "./signs.js";
 import { known } from "./vocabulary.js";
 
 /** @typedef {import("./find.js").Found} Found */
@@ -38,4 +38,8 @@ const isMixed = (text) => /[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(
  * @returns {Found[]}
  */
 export const named = (text) =>
-  known.values.flatMap(([kind, form]) => groupsOf(text, form).map((place) => ({ ...place, kind })));
+  known.values.flatMap(([kind, form]) =>
+    groupsOf(text, form)
+      .map((place) => ({ ...place, kind }))
+      .filter(({ start, end }) => kind !== "password" || !isNone(text.slice(start, end))),
+  );

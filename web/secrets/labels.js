@@ -1,7 +1,7 @@
 // What people call passwords and codes, and where they do. All forms are for flat text (flat.js): full stops are "。",
 // commas "、", brackets ASCII.
 
-import { lead, oneOf, span } from "./signs.js";
+import { at, lead, oneOf, span } from "./signs.js";
 import { known } from "./vocabulary.js";
 
 /**
@@ -23,8 +23,10 @@ const PASSED_ON = oneOf(
 export const labels = (text) =>
   [...text.matchAll(known.label)].flatMap((match) => {
     const place = span(match.index, match[0]);
-    // "/reset-password.html" is a page, "PWD_2031" an error.
-    if (/^_\w+(?![\w"' ]*[:=])/.test(text.slice(place.end, place.end + 40))) return [];
+    // "/reset-password.html" is a page, "PWD_2031" an error, but "otp_code=" a name.
+    const suffix = at(/_\w+/y, text, place.end);
+    place.end += suffix.length;
+    if (suffix && !at(/["' ]*[:=]/y, text, place.end)) return [];
     if (/[-/_.]/.test(text[match.index - 1]) && /^[./#][a-z]/i.test(text.slice(place.end))) return [];
     return [{ ...place, label: /** @type {Label} */ (known.labels[match.slice(1).findIndex(Boolean)]) }];
   });

@@ -9,6 +9,7 @@ import { read } from "./reader.js";
 import {
   at,
   DATE,
+  ended,
   fillerAt,
   groupsOf,
   isMixed,
@@ -17,7 +18,6 @@ import {
   LATIN,
   lead,
   NOUN,
-  OTHER,
   oneOf,
   SPACED,
   SPELLED,
@@ -108,7 +108,7 @@ function after(text, place, border, again = false) {
   const reader = read(text, place, border);
   if (reader?.phrase) return [reader.phrase];
   const first = reader && (reader.seen || !again) ? valueAt(reader) : null;
-  if (!first) return [];
+  if (!first || (again && /^[a-z.]+$/i.test(text.slice(first.start, first.end)))) return [];
   const values = [first, ...more(text, first, place.label)];
   const { end } = values[values.length - 1];
   return [...values, ...after(text, { start: end, end, label: place.label }, border, true)];
@@ -125,26 +125,14 @@ function before(text, { start, end, label }) {
   if (label === "key" || wrong.test(text.slice(end, end + 24))) return [];
   const match = LINKED.exec(lead(text, start, 90));
   const value = match?.[1].replace(/^["'(<[]+|["')>\],.]+$/g, "");
-  if (!match || !value || !isFiller(match[3])) return adjacent(text, start, label);
+  if (!match || !value || skipFiller(match[3], 0) < match[3].length) return [];
   const place = Math.max(0, start - 90) + match.index + match[0].indexOf(value);
   const led = lead(text, place, 14);
   const other = known.beforeOther.test(led) || known.named.test(led) || /[+0][\d -]*$/.test(led);
-  if (other && !/^(?:as|当)/.test(match[2])) return adjacent(text, start, label);
+  if (other && !/^(?:as|当)/.test(match[2])) return [];
   if (label === "some" && !isSecretCode(text, start)) return [];
   const fits = /^\d[\d -]*$/.test(value) ? isLinkedNumber : isLinked;
   return fits(value, label, match[2], led) ? [span(place, value)] : [];
-}
-
-/** @param {string} text @returns {boolean} whether these are six words that say something about a value, and nothing else */
-function isFiller(text) {
-  let place = 0;
-  for (let step = 0; step < 6 && place < text.length; step++) {
-    const word = fillerAt(text, place);
-    if (!word) return false;
-    place += word.length;
-    while (text[place] === " ") place++;
-  }
-  return place >= text.length;
 }
 
 /** @param {string} value @param {Label} label @param {string} link between them */
@@ -164,14 +152,6 @@ function isLinked(value, label, link, led) {
   return strong && word && label === "password";
 }
 
-/** Six digits right before "验证码". @param {string} text @param {number} start @param {Label} label @returns {Value[]} */
-function adjacent(text, start, label) {
-  const match = label === "code" && /(?<![\d.:/-])(\d{6}|\d{3}[ -]\d{3}) ?$/.exec(lead(text, start, 9));
-  if (!match) return [];
-  const place = start - match[0].length;
-  return known.beforeOther.test(lead(text, place, 14)) ? [] : [span(place, match[1])];
-}
-
 /**
  * What looks like a code near the name of one, or like a password near "password", without words between that say so.
  * @param {string} text
@@ -181,7 +161,7 @@ function adjacent(text, start, label) {
 function lookalikes(text, all) {
   const found = [];
   for (const match of text.matchAll(LOOKALIKE)) {
-    const signs = match[0].replace(/[.,;:?)\]>"'`]+$/, "");
+    const signs = ended(match[0]);
     const value = span(match.index, signs);
     if (all.some(({ start, end }) => start < value.end && value.start < end)) continue;
     if (isElse(signs, lead(text, value.start, 16), text.slice(value.end, value.end + 24))) continue;
@@ -218,7 +198,6 @@ const isElse = (value, led, rest) =>
   known.beforeOther.test(led) ||
   /^\d+00$/.test(value) ||
   known.money.test(rest) ||
-  OTHER.test(rest) ||
   (/用 ?$/.test(led) && /^ ?(?:登|这个用户)/.test(rest)) ||
   /^[.:/-]\d/.test(rest);
 
@@ -232,11 +211,11 @@ const isElse = (value, led, rest) =>
 function findDisclosed(text, told, label) {
   const [words, taken] = told;
   const place = told.index ?? 0;
-  const start = taken ? place + words.indexOf(taken) : skipTold(text, place + words.length);
+  const start = taken ? place + words.indexOf(taken) : skipFiller(text, place + words.length);
   const spelled = !taken && label !== "password" && at(SPELLED, text, start).trimEnd();
   if (spelled) return [span(start, spelled)];
   const raw = taken ?? (at(SPACED, text, start) || at(LATIN, text, start));
-  const value = raw.replace(/[.,;:?)\]>"'`]+$/, "");
+  const value = ended(raw);
   const rest = text.slice(start + value.length, start + value.length + 24);
   const digits = value.replace(/(?<=\d)[ 、,.-]+/g, "");
   const fits = /^\d+$/.test(digits)
@@ -245,9 +224,9 @@ function findDisclosed(text, told, label) {
   return fits ? [span(start, value)] : [];
 }
 
-/** Over words between telling and what is told. @param {string} text @param {number} place */
-function skipTold(text, place) {
-  for (let step = 0; step < 8; step++) {
+/** Over words that say something about a value. @param {string} text @param {number} place */
+function skipFiller(text, place) {
+  for (let step = 0; step < 12; step++) {
     place += (at(/[ "'(<:[,、]+|是|为/y, text, place) || fillerAt(text, place)).length;
   }
   return place;
@@ -257,7 +236,7 @@ function skipTold(text, place) {
 function isToldNumber(digits, least, led, rest) {
   if (digits.length < least || digits.length > 8 || isRound(digits) || DATE.test(digits)) return false;
   if (digits.length < 5 && known.unit.test(rest)) return false;
-  return !known.money.test(rest) && !OTHER.test(rest) && !known.beforeOther.test(led);
+  return !known.money.test(rest) && !known.beforeOther.test(led);
 }
 
 /** @param {string} value @param {Label} label */

@@ -84,11 +84,11 @@ function skipCount(reader) {
 /** @type {Step} */
 const stopAtDigits = ({ text, now, seen }) => (seen && at(SPELLED, text, now) ? HERE : PASS);
 
-/** The number of a list, or question and answer: "密码？我：abc123". @type {Step} */
+/** The number of a list, or question and answer: "密码？我：abc123", "my PIN? It's 4821". @type {Step} */
 function skipAnswer(reader) {
   const { text, now } = reader;
   const number = at(/\d{1,2}(?:[.)] | ?: ?)(?=\S)|\.{2,}/y, text, now);
-  const answer = number || at(/[?。] ?\n?[^\n:\uFFFC]{0,12}: ?/y, text, now);
+  const answer = number || at(/[?。] ?\n?(?:[^\n:\uFFFC]{0,12}:|it'?s(?= )|就?是(?= ?[!-~])) ?/iy, text, now);
   if (!answer) return PASS;
   reader.now += answer.length;
   reader.seen ||= !number;

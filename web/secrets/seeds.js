@@ -1,7 +1,7 @@
 // Recovery phrases of wallets: words of the BIP-39 lists in a row, whose last bits check the others.
 
 import { sha256 } from "./sha256.js";
-import { at, oneOf, span, spans } from "./signs.js";
+import { at, isSaid, oneOf, span, spans } from "./signs.js";
 import { known } from "./vocabulary.js";
 
 /** @typedef {import("./find.js").Found} Found */
@@ -12,18 +12,17 @@ const HAN = /[\u4e00-\u9fff]/g;
 const WORD = /[a-z]{2,}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?![\u4e00-\u9fff\d])/gi;
 /** Han characters without blanks, or in groups: on a line of their own, or after a label. */
 const LINE = /^[ \d.:]{0,6}([\u4e00-\u9fff]+(?:[ 、][\u4e00-\u9fff]+)*) *$/gm;
-const JOINED = /(?:[\s:="'([]|(?:就?是|为)){1,4}([\u4e00-\u9fff]+(?:[ 、\n][\u4e00-\u9fff]+)*)/y;
+const JOINED = /(?:[\s:="'([]|(?:就?是|为)){0,4}([\u4e00-\u9fff]+(?:[ 、\n][\u4e00-\u9fff]+)*)/y;
 const LENGTHS = [12, 15, 18, 21, 24];
 const LONGEST = 60; // words in a row that are looked through; more are no prose
-const COPULA = /[:=是为→]|\b(?:is|are|was|were)\b|如下|follow|below/i;
+const COPULA = /[:=是为→]|\b(?:is|are|was|were)\b|如下|follow|below|start|begin|end/i;
 /** What may stand between two words: blanks, commas, and numbers such as "2.", "(2)", "word 2 is". */
 const BETWEEN = oneOf(
   "i",
   /^[\s.,、;:|/>_"'()[\]#*+=-]{0,6}(?:(?:word|第|no\.?) ?)?#?(?:[\d一二三四五六七八九十]{1,3}(?:st|nd|rd|th)?(?: word|个?单?词)?(?: ?(?:is|是))?[\s.,、:)\]=-]{0,4})?$/,
 );
 /** Whether English sentences are made of such words: they do not make a short run a phrase. @param {string} word */
-const isCommon = (word) =>
-  known.common.has(word) || known.easy.has(word) || known.between.has(word) || known.said.has(word);
+const isCommon = (word) => known.common.has(word) || isSaid(word);
 
 /** @param {Word} word */
 const isListed = ({ number }) => number >= 0;
@@ -82,7 +81,7 @@ export class Seeds {
       for (const words of phrasesOf(text, run, labels))
         found.push({ start: words[0].start, end: words[words.length - 1].end, kind: "seed" });
     // Characters in one piece could be a sentence or a name. On a line of their own the checksum must be right; after a
-    // label it is enough that few of them are those that sentences need.
+    // label it is enough that they do not read like a sentence.
     for (const match of text.matchAll(LINE)) {
       const [line, block] = match;
       if (this.#isPhrase(block) && !known.notPhrase.test(block))
@@ -93,9 +92,8 @@ export class Seeds {
       const block = joined.slice(joined.search(/(?![就是为])[\u4e00-\u9fff]/));
       // What follows may be the rest of the sentence, after the phrase in one piece.
       const [first] = block.split(/[ 、\n]/);
-      const phrase = this.#isPhrase(block) ? block : [first, block].find((one) => this.#isPhrase(one, 3));
-      if (phrase && !found.some(({ start }) => start < end + joined.length && start >= end))
-        found.push({ ...span(end + joined.indexOf(block), phrase), kind: "seed" });
+      const phrase = [block, first].find((one) => this.#isPhrase(one, joined === block ? 10 : 6, one === first));
+      if (phrase) found.push({ ...span(end + joined.indexOf(block), phrase), kind: "seed" });
     }
     return found;
   }
@@ -103,14 +101,17 @@ export class Seeds {
   /**
    * Whether Han characters can be a phrase.
    * @param {string} block
-   * @param {number} [most] so that one in so many may be of every day, even though the checksum is wrong
+   * @param {number} [least] signs, where a label says so even though the checksum is wrong
+   * @param {boolean} [any] number of signs
    */
-  #isPhrase(block, most) {
+  #isPhrase(block, least, any) {
     const signs = block.match(HAN) ?? [];
     const numbers = signs.map((sign) => this.numberOf(sign));
     const everyday = signs.filter((sign) => known.everyday.has(sign)).length;
-    if (!LENGTHS.includes(signs.length) || numbers.includes(-1)) return false;
-    return everyday <= signs.length / (most ?? 6) && (Boolean(most) || checks(numbers));
+    if (everyday > signs.length / (least ? 4 : 6)) return false;
+    if (checks(numbers) || !least) return checks(numbers);
+    const size = any ? signs.length >= least : LENGTHS.includes(signs.length);
+    return size && !numbers.includes(-1) && !known.notPhrase.test(block) && !known.noValue.test(block);
   }
 
   /**
@@ -128,10 +129,8 @@ export class Seeds {
       const number = labels[next]?.start < end ? -1 : this.numberOf(match[0]);
       const word = { word: match[0].toLowerCase(), start, end, number };
       const last = run[run.length - 1];
-      // After a whole phrase, a stranger and an ordinary word are the sentence going on.
-      const over = last && !isListed(last) && run.length > 12 && isCommon(word.word);
       const alike = last && last.word > "zz" === word.word > "zz";
-      const joins = alike && !over && BETWEEN.test(text.slice(last.end, Math.min(start, last.end + 40)));
+      const joins = alike && BETWEEN.test(text.slice(last.end, Math.min(start, last.end + 40)));
       if (joins && (isListed(word) || (isListed(last) && run.length > 2))) {
         run.push(word);
         continue;
@@ -158,8 +157,12 @@ function phrasesOf(text, run, labels) {
   const rare = run.filter(isRare).length;
   const listed = run.filter(isListed).length;
   const { start } = run[0];
-  const label = labels.filter(({ end }) => end <= start).pop();
-  const named = label && start - label.end <= 40 && rare >= (COPULA.test(text.slice(label.end, start)) ? 3 : 5);
+  const stop = run[run.length - 1].end;
+  const gap = labels
+    .map((label) => (label.end <= start ? text.slice(label.end, start) : text.slice(stop, label.start)))
+    .filter(({ length }) => length && length <= 40)
+    .pop();
+  const named = gap && rare >= (COPULA.test(gap) || !/[a-z]/i.test(gap) ? 3 : 4);
   const sure = listed > 11 && rare * 2 > listed && run.length - listed <= listed / 8;
   const right =
     rare < 3 || run.length > LONGEST
@@ -169,16 +172,19 @@ function phrasesOf(text, run, labels) {
             checks(words.map(({ number }) => number)),
           ),
         );
+  // A right checksum tells the phrase from a word before or after it, which may be on the list too.
+  const most = Math.max(...right.map(({ length }) => length));
+  const longest = right.filter(({ length }) => length === most);
+  const exact = longest.filter((words) => isRare(words[0]) && isRare(words[most - 1]));
+  for (const words of [exact, longest]) if (words.length && run.length - words[0].length < 4) return words;
   if (!named && !sure) return right;
   // The sentence may go on after the phrase, or lead to it.
   let [first, end] = [0, run.length];
   const stranger = run.findIndex((word) => !isListed(word));
-  if (LENGTHS.includes(stranger) && end - stranger < 5) end = stranger;
   const opens = run.findIndex(
     ({ word, end: place }) => isCommon(word) && /^[^a-z]*:/i.test(text.slice(place, place + 8)),
   );
   if (opens >= 0 && opens < 4) first = opens + 1;
   while (!isRare(run[end - 1]) && (end > 12 || (stranger > 0 && stranger < end))) end--;
-  while (!named && end - first > 12 && !isRare(run[first])) first++;
   return [run.slice(first, end), ...right];
 }

@@ -56,6 +56,12 @@ export function isSaid(word) {
   return known.easy.has(lower) || known.between.has(lower) || known.said.has(lower) || SAID_STEM.test(lower);
 }
 
+/** Whether words rather say that there is no value, or what it is like. @param {string} words */
+export function isNone(words) {
+  const all = words.split(" ");
+  return known.noValue.test(words) || all.filter(isSaid).length * 2 >= all.length;
+}
+
 /** Whether signs are mixed as only passwords are. @param {string} value without blanks */
 export function isMixed(value) {
   if (value.includes("**")) return false;
@@ -74,11 +80,9 @@ export const THING = oneOf(
     "[ahpsvmq])[-_. ]?\\d{1,3}(?:\\.[\\d.]*)?(?:pro|plus|max|ultra|s|e)?$",
   /^(?:e|err|error|code|no|nr|id)[-_. ]?\d{1,6}$|^\d+-[a-z]+$/,
   "^\\d+(?:st|nd|rd|th|[shmxkwgdu%]|[gm]b|mins?|hrs?|[ap]m|fa|usdt?|rmb|cny|eur|trx|btc)$",
-  /^[\d:/.,年月日-]+$|^[€$£¥#+]|^\d+[/x*-]\d+|^[^@]+@[^@.]+\.[a-z.]{2,}$/,
+  /^[\d:/.,年月日-]+$|^[a-z]+=\d+$|^[€$£¥#+]|^\d+[/x*-]\d+|^[^@]+@[^@.]+\.[a-z.]{2,}$/,
   /^[\w.-]+\.(?:com|cn|net|org|io|jpe?g|png|pdf|html)$|^\d{1,2}[a-z]{3,9}$/,
 );
-/** After a number: what shows that it is something else. */
-export const OTHER = /^ ?(?:这种|之类|开头|打头|结尾|发来的|发的|这个号|的号|号码|的手机|的订单)/;
 export const PHONE = /^(?:86)?1[3-9]\d{9}$/;
 export const DATE = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:\d{2,6})?$/;
 export const NOUN = /(?<![a-z])(?:the|my|a|an|his|her|your|their|this|that|our|its|no) $/i;
@@ -87,7 +91,7 @@ export const PREDICATE = /..(?:[^e]ed|ing|less|able|ible|ful|ly)$/; // "is rejec
 /** Digits with blanks between. */
 export const SPACED = oneOf(
   "y",
-  /\d{3}[ -]\d{3}(?![ -]?\d)|\d\d[ -]\d\d[ -]\d\d(?![ -]?\d)|\d(?:[ 、,.-]{1,2}\d){3,7}(?![ -]?\d)|\d{4}[ -]\d{4}(?![ -]?\d)/,
+  /\d{3}[ -]\d{3}(?![ -]?\d)|\d\d[ -]\d\d[ -]\d\d(?![ -]?\d)|\d(?:[ 、,.-]{1,2}\d){3,7}(?![ -]?\d)|\d{4}(?:[ -]\d{4}){1,3}(?![ -]?\d)/,
 );
 /** Digits as words. */
 export const SPELLED = oneOf(
@@ -97,3 +101,6 @@ export const SPELLED = oneOf(
   /(?:(?:double |triple )?(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[ ,、-]*){3,8}/,
 );
 export const LATIN = /[!-~]+/y;
+
+/** Signs without blanks up to where a value ends: at the next name of a row such as JSON, and before what closes a sentence. @param {string} raw */
+export const ended = (raw) => raw.replace(/(?:["'][,:;}]|[,:;}]["'{]).*|[.,;:?)\]>"'`]+$/, "");

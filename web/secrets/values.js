@@ -5,13 +5,13 @@ import { quoted } from "./reader.js";
 import {
   at,
   DATE,
+  ended,
   isMixed,
   isRound,
   isSaid,
   LATIN,
   lead,
   NOUN,
-  OTHER,
   oneOf,
   PHONE,
   PREDICATE,
@@ -58,7 +58,8 @@ export const valueAt = (reader) => spelledAt(reader) ?? quotedAt(reader) ?? spac
 function spelledAt({ text, now, label, direct, seen, gap }) {
   if (label === "key" || (label === "some" && !direct) || !(seen || !gap || label === "code")) return null;
   const words =
-    at(SPELLED, text, now).trimEnd() || (label === "cvv" && at(/[零〇一二三四五六七八九幺]{3,4}/y, text, now));
+    at(SPELLED, text, now).trimEnd() ||
+    (label === "cvv" && at(/[零〇一二三四五六七八九幺]{3,4}|\d(?: \d){2,3}(?! ?\d)/y, text, now));
   return words ? span(now, words) : null;
 }
 
@@ -66,14 +67,14 @@ function spelledAt({ text, now, label, direct, seen, gap }) {
 function quotedAt({ text, now, label, direct, gap, quote }) {
   if (!isPassword(label) || !/["'[(<]/.test(quote)) return null;
   const value = quoted(text, now, quote);
-  const named = !gap && /["']/.test(quote) && /^[!-~](?:[!-~]+|[ !-~]*\d[ !-~]*)$/.test(value);
+  const named =
+    !gap &&
+    /["']/.test(quote) &&
+    (/^[!-~]+$|\d/.test(value) || /^.[可能不提对错]/.test(text.slice(now + value.length)));
   if ((!direct && !named) || value.length < 3 || known.noValue.test(value)) return null;
   const words = value.split(" ");
   const rare = words.filter((word) => !isSaid(word)).length * 2 >= words.length;
-  const sure = /["'[]/.test(quote) || words.length === 1 || isMixed(value);
-  return rare && sure && /[a-z0-9\u4e00-\u9fff]/i.test(value) && !/^[*x•.\s_-]+$/i.test(value)
-    ? span(now, value)
-    : null;
+  return rare && !/^[*x•.\s_-]+$/i.test(value) ? span(now, value) : null;
 }
 
 /** Digits in groups. @param {Reader} reader */
@@ -87,7 +88,7 @@ function pieceAt(reader) {
   const { text, now, label, end, border, direct, seen, han, quote, comma } = reader;
   const raw = at(LATIN, text, now);
   if (!raw) return isPassword(label) && seen && !comma && han >= 0 ? hanAt(text, han, now, quote) : null;
-  const value = raw.replace(/&\w+=.*|(?:[.,;:?)\]>"'`]|!(?=$))+$/, "");
+  const value = ended(raw.replace(/&\w+=.*|!+$/, ""));
   const whole = span(now, value);
   const rest = text.slice(whole.end, whole.end + 24);
   const piece = { value, rest, before: text.slice(Math.max(end, now - 14), now) };
@@ -108,7 +109,6 @@ function pieceAt(reader) {
 const isOtherNumber = ({ label, direct, seen }, { value, before, rest }) =>
   (value.length < 5 && (known.unit.test(rest) || /^:\d\d|^[.-]\d+\D/.test(rest))) ||
   known.money.test(rest) ||
-  OTHER.test(rest) ||
   (YEAR.test(value) && /^ ?[改设换注]/.test(rest)) ||
   (!direct && /^ ?的/.test(rest)) ||
   (!direct &&
@@ -119,31 +119,13 @@ const isOtherNumber = ({ label, direct, seen }, { value, before, rest }) =>
 /** Whether a number can be what the label says. @param {Reader} reader @param {string} value */
 function isNumber({ text, label, start, direct, seen, gap, quote }, value) {
   const { length } = value;
-  const loose = gap && !seen;
-  if (label === "cvv") return length > 2 && length < 9;
-  if (label === "key") return (direct || !gap) && length > 5 && !isRound(value);
-  if (label === "some")
-    return (
-      length > (seen || gap ? 3 : 4) &&
-      length < 9 &&
-      !(loose && isRound(value)) &&
-      ((direct && /\bmy $/i.test(lead(text, start, 3))) || isSecretCode(text, start))
-    );
-  if (label === "code")
-    return (
-      length > (direct || quote || !gap ? 2 : 3) &&
-      length < 11 &&
-      !PHONE.test(value) &&
-      !(loose && (length > 8 || isRound(value) || DATE.test(value)))
-    );
-  if (direct) return length > 2;
-  return (
-    length > (label === "pin" || gap < 4 ? 3 : 5) &&
-    length < 13 &&
-    (seen || !(PHONE.test(value) || DATE.test(value))) &&
-    !(isRound(value) && (gap || label !== "pin")) &&
-    !(gap && YEAR.test(value))
-  );
+  const some = label === "some";
+  if (some && !(direct && /\bmy $/i.test(lead(text, start, 3))) && !isSecretCode(text, start)) return false;
+  if (direct && isPassword(label)) return length > 2;
+  const most = { cvv: 8, some: 8, code: 10 }[/** @type {string} */ (label)] ?? 12;
+  const least = some ? (seen || gap ? 4 : 5) : label !== "cvv" && gap && !direct && !quote ? 4 : 3;
+  const odd = !seen && (gap || label === "password") && (isRound(value) || DATE.test(value) || PHONE.test(value));
+  return length >= least && length <= most && !odd && !(gap && YEAR.test(value));
 }
 
 /** A time, a date, or a number with its unit. @param {Reader} reader @param {Piece} piece */
@@ -168,7 +150,7 @@ const isCode = ({ text, label, start, end, direct, seen, gap }, value) =>
   (label === "code" || isSecretCode(text, start)) &&
   ((/\d/.test(value) && (!THING.test(value) || /^\d{3,6}(?:-\d{3,6})+$/.test(value))) ||
     (direct && /^[a-z]{4,5}(?:-[a-z]{4,5})+$/i.test(value) && /recov|backup|恢复|备/i.test(text.slice(start, end))) ||
-    (direct && /^[A-Z]{5,10}$|^[A-Z-]{8,}$|^[a-z]-\d{4,8}$/i.test(value) && /[A-Z]{5}|\d/.test(value)));
+    (direct && /^[A-Z-]{5,}$/.test(value)));
 
 /** @param {Reader} reader @param {Piece} piece */
 const isMixedPassword = ({ direct, seen }, { value, before }) =>
@@ -230,19 +212,14 @@ function hanAt(text, from, stop, quote) {
  * @returns {Value}
  */
 function extend(text, { start, end }, direct) {
-  const toLineEnd = direct && /[\u4e00-\u9fff:=] ?$/.test(lead(text, start, 2));
-  const line = toLineEnd && at(/(?: [!-~]+){1,4}(?=[^\S\n]*(?:$|\n|[\u4e00-\u9fff、。]))/y, text, end);
-  const pieces = line ? line.split(" ") : [];
-  const plain = pieces.every((piece) => /^[a-z.,!?'"()]*$/i.test(piece));
-  if (line && !(plain && (isMixed(text.slice(start, end)) || pieces.some(isSaid))))
-    return { start, end: end + line.replace(/[.,;:!?)\]]+$/, "").length };
+  const mixed = isMixed(text.slice(start, end));
   let now = end;
   for (let step = 0; step < 4 && /[!-~]/.test(text[now - 1]) && !/[.,;?!]/.test(text[now]); step++) {
     const [, piece = "", stop = ""] = /^ ([!-~]+?)([.,;:!?)\]"']*)(?![!-~])/.exec(text.slice(now)) ?? [];
     if (!/^[^(]*[a-z0-9]/i.test(piece) || isSaid(piece) || PREDICATE.test(piece)) break;
     now += 1 + piece.length;
     if (known.unit.test(text.slice(now)) || (THING.test(piece) && !/^\d+$/.test(piece))) break;
-    if (/\d/.test(piece) || (direct && (stop || now === text.length))) end = now;
+    if (/\d/.test(piece) || (direct && !mixed && (stop || /^$|\n/.test(text[now] ?? "")))) end = now;
     if (stop) break;
   }
   return { start, end };
@@ -269,7 +246,7 @@ export function more(text, first, label) {
     }
     if (!joint) break;
     start += at(/["'([<]+/y, text, start).length;
-    const value = (at(SPACED, text, start) || at(LATIN, text, start)).replace(/[.,;:!?)\]>"'`]+$/, "");
+    const value = ended(at(SPACED, text, start) || at(LATIN, text, start));
     const next = span(start, value);
     if (
       /["']:|^\w+=/.test(value) ||

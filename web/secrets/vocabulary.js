@@ -20,7 +20,7 @@
  * @property {RegExp} noValue Han words that are no value
  * @property {RegExp} telling verbs of passing on
  * @property {RegExp} unit after a number: what is counted
- * @property {RegExp} money after a number: a currency
+ * @property {RegExp} money after a number: a currency, or what shows that it is something else
  * @property {RegExp} beforeOther before a number that is something else
  * @property {RegExp} named before a name
  * @property {Set<string>} common words of English sentences
@@ -35,14 +35,21 @@
  * @property {[import("./find.js").Kind, RegExp][]} values by their kind, those that have a name; groups are what is hidden
  */
 
-/** What "…" stands for in a pattern: what people put between a name and its value. */
-const GAP = "(?:[\"'\\s:=#(]|号码?|字号|序列号|卡密|密码|number|no\\.?|\\d ?(?:位|digits)|codes?|is|was|[是为]){0,9}";
-
 /** Empty until `learn` has run. */
 export const known = /** @type {Known} */ ({});
 
 /** @param {string} source @returns {RegExp} */
 const sticky = (source) => new RegExp(source, "iy");
+
+/** "~word" in a pattern is that word, or it with one letter too many, too few, another, or two in the wrong order. @param {string} source */
+const tolerant = (source) =>
+  source.replace(/~(\w+)/g, (_, word) => {
+    const slips = Array.from(
+      word.slice(2),
+      (_, place) => `${word.slice(0, place + 1)}[a-z]{1,3}${word.slice(place + 3)}`,
+    );
+    return `(?:${slips.join("|")})`;
+  });
 
 /**
  * Take in the words of data/masking.yml. Once, before the first search.
@@ -58,7 +65,7 @@ export function learn(words) {
   /** @param {string} list */
   const set = (list) => new Set(list.split(" "));
   /** @param {{zh: string, en: string}} list @returns {string} a pattern; English words are whole */
-  const either = ({ zh, en }) => `${any(zh)}|(?<![a-z])(?:${any(en)})(?![a-z])`;
+  const either = ({ zh, en }) => `${any(zh)}|(?<![a-z_])(?:${any(en)})(?![a-z])`;
   const what = `[¥$€£#+]|no\\.|${either(words.others)}(?: in| with)?`;
   Object.assign(known, {
     easy: set(words.easy.en),
@@ -80,10 +87,10 @@ export function learn(words) {
     simplified: new Map(words.traditional.split(" ").map((pair) => [pair[0], pair[1]])),
     notPhrase: new RegExp(any(words.phraseless)),
     labels: Object.keys(words.labels),
-    label: new RegExp(`(${Object.values(words.labels).join(")|(")})`, "gi"),
-    seeds: new RegExp(words.seeds, "gi"),
+    label: new RegExp(tolerant(`(${Object.values(words.labels).join(")|(")})`), "gi"),
+    seeds: new RegExp(tolerant(words.seeds), "gi"),
     keys: new RegExp(words.keys, "g"),
     before: Object.fromEntries(Object.entries(words.numbers).map(([kind, form]) => [kind, new RegExp(form, "i")])),
-    values: Object.entries(words.values).map(([kind, form]) => [kind, new RegExp(form.replaceAll("…", GAP), "dgi")]),
+    values: Object.entries(words.values).map(([kind, form]) => [kind, new RegExp(tolerant(form), "dgi")]),
   });
 }

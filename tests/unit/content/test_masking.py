@@ -19,6 +19,7 @@ from tests.paths import ROOT
         ("otpauth:\\/\\/", "otpauth:(\\/\\/", "no regular expression"),
         ("[actually,", "[Actually,", "small letters"),
         ("  seeds:", "  sedes:", "sedes"),
+        ("{gap}", "{gab}", "no gab in parts"),
     ],
 )
 def test_mistakes(tmp_path: Path, right: str, wrong: str, reason: str) -> None:
@@ -38,4 +39,5 @@ def test_mistakes(tmp_path: Path, right: str, wrong: str, reason: str) -> None:
 def test_what_the_browser_is_given() -> None:
     words = masking.load_masking(Files(ROOT))
     assert list(words["labels"]) == ["cvv", "pin", "code", "key", "password", "some"]
+    assert "{" + "gap}" not in str(words["values"])  # parts stand in their places
     assert set(words["values"]) == {"id", "card", "cvv", "code", "key", "password", "seed"}

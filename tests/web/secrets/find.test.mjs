@@ -107,6 +107,20 @@ test("the same value is hidden everywhere", () => {
   );
 });
 
+for (const word of ["password", "pasword", "passsword", "passwird", "passwrod", "paswords"])
+  test(`one slip in a long name: ${word}`, () => assert.deepEqual(kinds(`${word}: Tulip1972`), ["password"]));
+
+for (const word of ["passenger", "passport photo", "verifier"])
+  test(`no slip: ${word}`, () => assert.deepEqual(kinds(`${word}: tulips`), []));
+
+test("a value in a row of names ends at the next name", () => {
+  const secrets = secretsOf('{"otp":"665120","attempts":3,"password":"a1b2c3","ts":1773482933}');
+  assert.deepEqual(
+    secrets.map(({ text }) => text),
+    ["665120", "a1b2c3"],
+  );
+});
+
 test("last digits are of cards only", () => {
   const secrets = secretsOf("卡 ４１１１-1111\u20071111.1111，密码 ab1234");
   assert.deepEqual(
