@@ -31,7 +31,7 @@ _YOURS_EN = rf"(?:your|the)(?: [\w-]+)? {_THING_EN}"
 _LETS_EN = (
     rf"(?:install|download|open|start|allow|accept|approve|grant|give|enable|turn on|use|run|set up|agree to|begin|join|offer|let)\b[^.;!?]{{0,30}}\b{_REMOTE_EN}",
     rf"share your screen\b(?=[^.;!?]*(?:\b{_WHO_EN}|\bsign|\blog|\bpassword))",
-    rf"(?:allow|accept|approve|grant|agree to) (?:it|this|that)\b",
+    r"(?:allow|accept|approve|grant|agree to) (?:it|this|that)\b",
     rf"(?:let|allow|ask|have|get|invite|permit) {_WHO_EN} (?:to )?(?:get )?(?:into?|sign in(?:to)?|log in(?:to)?|take over|take control of|control|use|access|operate)\b(?: to| into| in)? ?{_YOURS_EN}",
     rf"(?:give|grant|offer) {_WHO_EN} (?:[\w-]+ ){{0,2}}(?:access|control|entry|permission) (?:to|of|over|for) {_YOURS_EN}",
     rf"(?:hand|give|lend|pass|leave|entrust|send|mail|bring)(?: over)? (?:{_WHO_EN} {_YOURS_EN}(?=[,.;]|$| so\b| and\b)|{_YOURS_EN} (?:to|with|over to) {_WHO_EN})",

@@ -301,8 +301,8 @@ def check(file: str, text: str) -> Iterator[Finding]:
 _FIELD_KEYS = ("label", "hint", "blank", "attach", "options")
 _LETTER_KEYS = (*_FIELD_KEYS, "body", "subject", "summary")
 _NEVER_KEYS = ("never_send", "never-send")
-_SECRET_NAME = "{kind}"  # in data/ui.yml: what is masked
-_SECRET_WORD = {ZH.id: "密码", EN.id: "your password"}
+_MASKED = "{kind}"  # in data/ui.yml: what is masked
+_MASKED_AS = {ZH.id: "密码", EN.id: "your password"}
 # Introduces a list of what readers are to write or to have.
 _COLLECTS = re.compile(
     r"(?:写|填|附|提供|准备|带上|说明|告诉|发|包括|列出|备齐|记下|报)[^，。；！？]{0,16}[:：]?$|(?:内容|资料|信息|几项)[:：]$"
@@ -404,9 +404,9 @@ def _read_data(file: str, text: str) -> Iterator[_Said]:
 def _fill(passage: Passage) -> Passage:
     """An interface wording in which the name of what is masked stands for its placeholder: a secret, any of them."""
     holes = [found[0] for found in re.finditer(r"\{[a-z][\w-]*\}", passage.raw)]
-    if _SECRET_NAME not in holes or len(holes) != passage.text.count(passages.HOLE):
+    if _MASKED not in holes or len(holes) != passage.text.count(passages.HOLE):
         return passage
-    words = iter(_SECRET_WORD[passage.locale.id] if hole == _SECRET_NAME else passages.HOLE for hole in holes)
+    words = iter(_MASKED_AS[passage.locale.id] if hole == _MASKED else passages.HOLE for hole in holes)
     text, places = "", []
     for sign, place in zip(passage.text, passage.places, strict=True):
         said = next(words) if sign == passages.HOLE else sign
