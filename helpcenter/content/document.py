@@ -7,7 +7,7 @@ import functools
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -33,7 +33,18 @@ NO_FRONT = Rule(
         "Start the file with ---, give title, description, keywords, related, reviewed, owner, and close with --- (see STYLE.md).",
     ),
 )
+NOT_CLOSED = Rule(
+    NO_FRONT.id,
+    Text(
+        "front matter 没有收尾：第 {there} 行是“{found}”，不是 ---。",
+        "The front matter is not closed: line {there} is '{found}', not ---.",
+    ),
+    Text("把那一行改成 ---，前后不留别的字。", "Make that line ---, with nothing before or behind it."),
+)
 FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_ALMOST_CLOSED = re.compile(r"^[ \t]*(?:[-‐-―－=*_]{1,2}|[-‐-―－=*_]{3,}.*|-[ \t-]+)[ \t]*\r?$", re.MULTILINE)
+# How a file begins that is to have front matter.
+_MEANT = re.compile(r"[\s\ufeff]*(?:[-‐-―－=*_]{2,}[ \t]*\r?\n|[a-z]+:[ \t])")
 # What opens fenced code, and how far it goes, is Python-Markdown's own judgement: its pattern is taken as it is.
 _FENCED = FencedBlockPreprocessor.FENCED_BLOCK_RE
 _OPENING = re.compile(r"^(?P<signs>`{3,}|~{3,})[ ]*(?:\{[^\n]*\}|\.?[\w#.+-]*[ ]*)$")
@@ -127,7 +138,8 @@ class Document:
 
     `file` is its path from the repository's root, `path` from its language's folder; `text` is untouched, BOM and line
     ends included, but for line ends of a single CR, which are LF here. Not `sound`: it stands there, but its name can be
-    no page's or it cannot be read as text; its `text` is empty, and nothing can be said of it or of what rests on it.
+    no page's, it cannot be read as text, and then its `text` is empty, or its front matter cannot be read: nothing more can
+    be said of it or of what rests on it.
     """
 
     file: str
@@ -153,6 +165,11 @@ class Document:
         if isinstance(self._front, FindingsError):
             raise FindingsError(self._front.findings)
         return self._front
+
+    @property
+    def spoilt(self) -> bool:
+        """Whether there is front matter that cannot be read, so that it may look like the body's words."""
+        return isinstance(self._front, FindingsError) and bool(_MEANT.match(self.text))
 
     def front_place(self, *path: str | int) -> tuple[int, int]:
         """Line and column of a key or value of the front matter, from 1; (1, 1) where it cannot be read."""
@@ -288,7 +305,12 @@ class Document:
     def _front(self) -> Yaml | FindingsError:
         match = FRONT.match(self.text)
         if not match:
-            return FindingsError([NO_FRONT.at(self.file)])
+            # The first line opens it; below, a line may have been meant to close it.
+            closing = _ALMOST_CLOSED.search(self.text, 3) if self.text.startswith("---") else None
+            if closing is None:
+                return FindingsError([NO_FRONT.at(self.file)])
+            line = self.text.count("\n", 0, closing.start()) + 1
+            return FindingsError([NOT_CLOSED.at(self.file, found=closing[0].strip(), there=line)])
         try:
             return yamlfile.parse(match[1], self.file, first_line=2, offset=match.start(1), light=True)
         except FindingsError as error:
@@ -348,7 +370,8 @@ def _read(file: str, locale: Locale, files: Files) -> Document:
     path = file.removeprefix(f"docs/{locale.id}/")
     if tree.judge_name(file, path) or not files.is_readable(file):
         return Document(file, path, locale, "", sound=False)
-    return _document(file, path, locale, files.lines(file))
+    document = _document(file, path, locale, files.lines(file))
+    return replace(document, sound=False) if document.spoilt else document
 
 
 @functools.lru_cache(KEPT)

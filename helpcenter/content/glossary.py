@@ -9,11 +9,19 @@ from typing import Annotated
 
 from pydantic import Field
 
+from helpcenter.core.chinese import fold, simplified_forms
 from helpcenter.core.files import Files
-from helpcenter.core.locales import Locale
-from helpcenter.core.schema import Filled, Strict, load
+from helpcenter.core.findings import FindingsError, Rule, Text
+from helpcenter.core.locales import LOCALES, Locale
+from helpcenter.core.schema import Filled, Strict, validate
 
 FILE = "data/glossary.yml"
+
+AVOIDED_TWICE = Rule(
+    "data/glossary",
+    Text("“{found}” 已经写在 {owner} 的 avoid 里。", "'{found}' already stands in avoid of {owner}."),
+    Text("只留一处；大小写、繁简不用分开写。", "Keep one of them; case and script need no entries of their own."),
+)
 
 
 class Wordings(Strict):
@@ -104,7 +112,23 @@ class Glossary:
         return sorted(found, key=lambda use: use.start)
 
 
+_Terms = Annotated[list[Term], Field(min_length=1)]
+
+
 def load_glossary(files: Files) -> Glossary:
     """The glossary. Raises FindingsError with the line of each mistake."""
-    terms: list[Term] = load(files, FILE, Annotated[list[Term], Field(min_length=1)])
+    parsed = files.yaml(FILE)
+    terms: list[Term] = validate(parsed, _Terms)
+    findings = []
+    seen: dict[tuple[str, str], str] = {}
+    for index, term in enumerate(terms):
+        for locale in LOCALES.values():
+            for place, wording in enumerate(term.avoid.of(locale)):
+                key = locale.id, fold(wording).translate(simplified_forms())
+                if owner := seen.get(key):
+                    line = parsed.place((index, "avoid", locale.id, place))
+                    findings.append(AVOIDED_TWICE.at(FILE, *line, found=wording, owner=owner))
+                seen[key] = term.id
+    if findings:
+        raise FindingsError(findings)
     return Glossary(terms)

@@ -32,7 +32,7 @@ BROKEN = Rule(
 REFUSED = Rule(BROKEN.id, Text("{reason}", "{reason}"), Text("{fix}", "{fix}"))
 TWICE = Rule(
     "data/duplicate-key",
-    Text("“{name}” 写了两次。", "'{name}' stands twice."),
+    Text("“{name}” 写了两次，前一次在第 {first} 行。", "'{name}' stands twice; line {first} has it too."),
     Text("只留一处。", "Keep one of them."),
 )
 
@@ -266,12 +266,12 @@ def _compose(text: str, tags: bool) -> tuple[_Loader, yaml.Node | None]:
 
 def _refuse_twice(node: yaml.Node, file: str, first_line: int) -> None:
     if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
+        seen: dict[str, int] = {}
         for key, value in node.value:
-            if (name := str(key.value)) in seen:
+            if first := seen.get(name := str(key.value)):
                 place = key.start_mark.line + first_line, key.start_mark.column + 1
-                raise FindingsError([TWICE.at(file, *place, name=name)])
-            seen.add(name)
+                raise FindingsError([TWICE.at(file, *place, name=name, first=first)])
+            seen[name] = key.start_mark.line + first_line
             _refuse_twice(value, file, first_line)
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:

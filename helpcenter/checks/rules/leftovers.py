@@ -61,6 +61,14 @@ DOUBLED = Rule(
     Text("“{once}” 写了两遍。", "'{once}' is typed twice."),
     Text("删掉一个。", "Delete one."),
 )
+ALIKE = Rule(
+    "language/alike",
+    Text(
+        "“{found}” 里有一个形近或音近的错字。",
+        "'{found}' holds a character that only looks or sounds like the right one.",
+    ),
+    Text("改成“{right}”。", "Write {right}."),
+)
 
 _LEFTOVER = re.compile(
     r"(?-i:\b(?:TODO|FIXME|TBD|TBC|TK|XXX|WIP)\b)|\b(?:todo|fixme|tbd|tbc)(?=[:：?？])|[(\[（【〔［<]\s*(?:todo|fixme|tbd|tbc|tk|wip)\b|(?<![\w-])xx+(?![\w-])"
@@ -76,6 +84,8 @@ _BRACKETS = re.compile(
     r"(?<![\[\]!^])\[(?!toc\])[A-Za-z\u3400-\u9fff][^\[\]\n]+\](?![\[\](:：])|【[^【】\n]+】|〔[^〔〕\n]+〕|［[^［］\n]+］",
     re.IGNORECASE,
 )
+# So are words in braces, which are no attributes; in data they are filled in.
+_BRACES = re.compile(rf"(?<!\\)\{{(?![ \t]*[:#.])[^{{}}=\n]*[A-Za-z{HAN_SIGNS}][^{{}}=\n]*\}}")
 _MAILS = re.compile(r"docs/|data/mail")
 _CONFLICT = re.compile(r"^(?:<{7}(?: .*)?|={7}|>{7}(?: .*)?|\|{7}(?: .*)?)$")
 # Not Document's walk: a sign with nothing behind it is no item there.
@@ -92,6 +102,26 @@ _ZH_TWICE = re.compile(
     r"|(?<![还但可就也不或总要])是是(?!非)|很很|(?<!棉)被被|把把(?!关)|不不(?!少)|也也|我我|从从(?!容)"
     r"|(账户|账号|密码|邮箱|邮件|客服|付款|退款|登录|链接|银行|商家|页面|网站|验证码|手机|表单|如果|因为|所以|但是|或者|可以|需要|应该|我们|您的|以及|然后|通常|不要|已经|没有|这个|那个|什么|怎样|自己)\1"
 )
+# Characters that look or sound alike, where the wrong one makes no word: never within 自己经常, 周末收到, 既使用, 下载图片.
+_ALIKE = {
+    re.compile(wrong): right
+    for wrong, right in (
+        (r"(?<![自知])[己巳]经", "已经"),
+        (r"自[已巳](?!经)", "自己"),
+        (r"[时等问]侯(?!爷)", "候"),
+        (r"(?<![周月年期始岁])末(?=收到|到账|完成|处理|核对|核实|授权|登录|读|知|能|必)", "未"),
+        (r"即然", "既然"),
+        (r"既(?:使(?!用)|将|便)", "即"),
+        (r"[收转存]人(?=账)|输人(?!家|一)", "入"),
+        (r"(?<![下加转])载图(?!片)", "截图"),
+        (r"[恢回重答]覆", "复"),
+        (r"密[吗玛马](?!头|上)", "密码"),
+        (r"邮[相厢]|信相", "箱"),
+        (r"网[扯止]", "网址"),
+        (r"[抱报]谦|报歉", "抱歉"),
+        (r"辩(?=认|别真)", "辨"),
+    )
+}
 
 RESTS_ON: tuple[str, ...] = ()
 
@@ -103,9 +133,13 @@ def check(project: Project) -> Iterable[Finding]:
         yield from _find_comments(document)
         yield from _find_empty_sections(document)
         yield from _find_empty_lines(document)
+        for match in _BRACES.finditer(document.prose_text):
+            yield LEFTOVER.at(document.file, *document.place(match.start()), found=match.group())
     for passage in project.passages:
         yield from _find_leftovers(passage)
         yield from _find_doubled(passage)
+        if passage.locale is not EN and passage.kind not in READERS:
+            yield from _find_alike(passage)
 
 
 def _find_conflicts(document: Document) -> Iterable[Finding]:
@@ -147,6 +181,12 @@ def _find_leftovers(passage: Passage) -> Iterable[Finding]:
         for match in _BRACKETS.finditer(passage.text):
             if not any(match.start() < end <= match.end() + 1 for end in ends):
                 yield LEFTOVER.at(*passage.at(match.start()), found=match.group())
+
+
+def _find_alike(passage: Passage) -> Iterable[Finding]:
+    for wrong, right in _ALIKE.items():
+        for match in wrong.finditer(passage.text):
+            yield ALIKE.at(*passage.at(match.start()), found=match.group(), right=right)
 
 
 def _find_doubled(passage: Passage) -> Iterable[Finding]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from helpcenter.checks import passages
@@ -19,7 +19,7 @@ from helpcenter.core import yamlfile
 from helpcenter.core.findings import Finding, FindingsError, Rule, Text
 from helpcenter.core.locales import EN, LOCALES, ZH
 
-from . import speech
+from . import access, speech
 from .disguises import undisguise
 
 ASKED = Rule(
@@ -67,7 +67,9 @@ _HIDDEN_EN = (
     r"|(?:digits?|numbers?) (?:that|which) (?:came|arrived|you (?:got|get|received)|(?:was|were|is|are) sent)(?: to you)? (?:by|in|via) (?:the )?(?:text|SMS|email|phone|message)"
     r"|(?:the )?(?:digits?|numbers?) (?:from|in|on) (?:your|the) (?:app|authenticator|phone|text|SMS)\b"
     r"|(?:digits?|numbers?) (?:printed )?(?:on|from|behind) (?:the )?(?:back of|signature|text message|SMS|authenticator)"
-    r"|(?<![\w-])(?:password-)?(?:reset|sign-in|magic) (?:link|email)s?(?: itself)?(?![\w-])|answers? to (?:your |the |a )?(?:security|secret) questions?|security answers?)"
+    r"|(?<![\w-])(?:password-)?(?:reset|sign-in|magic) (?:link|email)s?(?: itself)?(?![\w-])|answers? to (?:your |the |a )?(?:security|secret) questions?|security answers?|what(?:ever)? (?:you (?:sign|log) in with|unlocks (?:your|the) \w+)"
+    # "give them a code": elsewhere a code may be any, such as that of a currency
+    r"|(?:(?<=\bit )|(?<=\bhim )|(?<=\bher )|(?<=\bthem )|(?<=\bus )|(?<=\bsupport )|(?<=agent )|(?<=caller ))an? (?:[\w-]+ )?code\b)"
 )
 _SECRET = {ZH.id: re.compile(_HIDDEN_ZH), EN.id: re.compile(_HIDDEN_EN, re.IGNORECASE)}
 _ROOT = re.compile(r"密码|验证码|恢复码|助记词|私钥|\b(?:password|codes?|PIN|seed phrase)s?\b")
@@ -80,7 +82,8 @@ _WHO_ZH = (
 _WHERE_ZH = r"(?:邮件|来信|回信|(?<!短)(?<!微)(?<!可)信(?![息任用箱得])|正文|主题|附件|标题|表单|工单|聊天|对话|电话|留言|评论|私信|群|模板|备注|附言|申请|投诉|材料|资料|下一栏|这一栏|此处)(?:里|中|上|内|里面|框|末尾|最后|开头|栏)?"
 _GIVE_ZH = re.compile(
     r"告诉|告知|说给|讲给|说出|报(?:给|上|出|一下|一遍)|(?<!举)(?<!回)(?<!通)报(?!告|案|警|错|失|价|名|销|酬|答)|念(?:给|出|一遍|一下)?|读(?:给|出|一遍)|[发寄传](?!来的|现|生|卡|票|布|帖|信|邮件|件|送(?:成功|失败)|出|起|言|统|说)(?:给|到|至|去|过来|过去|送|来)?|转发|交(?:给|出)|提交|提供|"
-    r"出示|透露|分享|回复|附(?!近|件)(?:上|在|带)?|上传|拍(?:照|下来|给)|写(?:上|明|出|清|在|进|入|给)|注明|说明|补(?:上|充)|留(?:下|给|在)|给(?!出(?:的|了)|您|你)|抄(?:给|送|进|上)|填(?:给|在|进|到|上)|拿给|口述|口头|连同|一并|一起(?:写|发|附|填|交)|逐个写|让[^，。；]{0,6}看(?!清)"
+    r"出示|透露|分享|回复|附(?!近|件)(?:上|在|带)?|上传|拍(?:照|下来|给)|写(?:上|明|出|清|在|进|入|给)|注明|说明|补(?:上|充)|留(?:下|给|在)|给(?!出(?:的|了)|您|你)|抄(?:给|送|进|上)|填(?:给|在|进|到|上)|拿给|口述|口头|连同|一并|一起(?:写|发|附|填|交)|逐个写|让[^，。；]{0,6}看(?!清)|(?:可以|才能|放心|才可以)说(?!明)"
+    rf"|(?:放|存|寄存|留|备份)在?{_WHO_ZH}(?:处|那里?|那儿|手里|手上)|(?:请|让|由){_WHO_ZH}[^，。；]{{0,4}}(?:存|保管|保存|记着|记住|收着)"
 )
 _PUT_ZH = re.compile(r"输入|填写?|填好|写|粘贴|贴|放|说|抄|准备|备好|备齐|带上|加上|包括|包含|核对|凭")
 _OWN_ZH = re.compile(
@@ -122,14 +125,26 @@ _TELLS_ZH = re.compile(
 )
 # Pictures that are to show it.
 _SHOWN = re.compile(
-    r"(?:不要|别|不用|无需|不必|勿)(?:把)?(?:再)?(?:遮|盖|打码|涂|隐|抹|裁)[^。，]{0,8}\ue000|\ue000[^。，]{0,8}(?:不要|别|不用|无需)(?:遮|盖|打码|涂|隐|抹|裁)|\ue000[^。，]{0,8}(?:要|应|得|须|能|可)?(?:清楚|看得清|看清|清晰|露出|可见|拍清)|(?:看清|看得清|露出|拍清|拍到|显示出)[^。，]{0,4}\ue000"
-    r"|(?:don['’]t|do not|never|without|no need to) (?:cover|hide|black out|blur|crop|mask|remove)(?:ing)?\b[^.;]{0,24}\ue000|\ue000[^.;]{0,24}\b(?:visible|readable|legible|clearly|uncovered|can be read|in view)\b|\b(?:must|should|has to|clearly) show(?:s|ing)?\b[^.;]{0,16}\ue000|\bleave\b[^.;]{0,12}\ue000[^.;]{0,12}\b(?:in|on)\b",
+    r"(?:不要|别|不用|无需|不必|勿)(?:把)?(?:再)?(?:遮|盖|打码|涂|隐|抹|裁)[^。，]{0,8}\ue000|\ue000[^。，]{0,8}(?:不要|别|不用|无需)(?:遮|盖|打码|涂|隐|抹|裁)|\ue000[^。，]{0,8}(?:要|应|得|须|能|可)?(?:清楚|看得清|看清|清晰|露出|可见|拍清)|(?:看清|看得清|露出|拍清|拍到|显示出)[^。，]{0,4}\ue000|\ue000[^。，]{0,3}(?:留着|保留|别删)"
+    r"|(?:don['’]t|do not|never|without|no need to) (?:cover|hide|black out|blur|crop|mask|remove)(?:ing)?\b[^.;]{0,24}\ue000|\ue000[^.;]{0,24}\b(?:visible|readable|legible|clearly|uncovered|can be read|in view)\b|\b(?:must|should|has to|clearly) show(?:s|ing)?\b[^.;]{0,16}\ue000|\bleave\b[^.;]{0,12}\ue000[^.;]{0,12}\b(?:in|on)\b"
+    r"|\b(?:screenshot|photo|picture|crop|capture)\b[^.;]{0,24}\b(?:while|so that|as long as|before|when)\b[^.;]{0,8}\ue000 (?:(?:is|are) (?:still|gone|visible|on|in)|stays?|remains?)\b",
+    re.IGNORECASE,
+)
+# The same of a secret that was named just before.
+_LEFT_SHOWN = re.compile(
+    r"^[^。，；]{0,6}(?:不用|不必|无需|不要|别|不)(?:再)?(?:遮|盖|打码|涂|隐)|^[^。，；]{0,8}(?:留着|保留|照原样|看得清|清晰|露出|照(?:抄|写|实))(?!不)"
+    r"|\b(?:leave|keep) (?:it|them|this|that|all of it) (?:\w+ )?(?:readable|visible|legible|uncovered|in view|as (?:it|they))\b|\b(?:don['’]t|do not|no need to|never) (?:cover|hide|black out|blur|crop|mask) (?:it|them|this|that|anything)\b"
+    r"|^(?:readable|visible|legible|uncovered|no need to cover)\b",
     re.IGNORECASE,
 )
 _GOT_ZH = re.compile(r"收到|获取|申请|拿到|看到|找到|输")
+# A ban with a way round it: "unless", whatever follows, and "not before he has shown his badge".
 _EXCEPT = re.compile(
-    rf"除非[^。]*{_WHO_ZH}|除了[^。，]{{0,4}}{_WHO_ZH}|{_WHO_ZH}[^。]{{0,12}}(?:除外|例外)|只(?:给|告诉|发给|能给|可以给){_WHO_ZH}"
+    rf"除非[^。]*(?:{_WHO_ZH}|否则[^。]*(?:告诉|告知|给|发|说|报|念|提供|透露))|(?:告诉|告知|给|发|说|报|念|提供|透露)[^。]*除非"
+    rf"|除了[^。，]{{0,4}}{_WHO_ZH}|{_WHO_ZH}[^。]{{0,12}}(?:除外|例外)|只(?:给|告诉|发给|能给|可以给){_WHO_ZH}"
+    r"|(?:没|未|不)(?:有)?(?:核对|核实|确认|验证|出示)[^。，；]{0,12}(?:之前|以前|前)[，]?(?:先)?(?:不要|别|不)(?:把)?[^。，；]{0,12}(?:告诉|给|发|说|报|念|提供)"
     r"|\b(?:unless|except|excepting|other than|apart from|only if|only when|only to|but only)\b[^.;]{0,30}\b(?:support|agents?|staff|okpay|we|us|bank|representative|team|helper)\b"
+    r"|\b(?:tell|give|send|share|read|say|hand|reveal|disclose)\b[^.;]{0,40}\b(?:unless|(?:before|until)\b[^.;]{0,30}\b(?:shows?|checked|verified|confirm\w*|prove[sdn]?|match\w*|badge|ID))\b"
     r"|(?<!even )(?<!not )\bonly (?:genuine|real|official|verified|our|okpay)?\s?(?:support|staff|agents?|okpay|representatives?|employees?)\b[^.;]{0,20}\b(?:may|can|should|will|is|are)\b",
     re.IGNORECASE,
 )
@@ -142,12 +157,12 @@ _GIVE_EN = re.compile(
     re.IGNORECASE,
 )
 _PUT_EN = re.compile(
-    r"(?<![\w-])(?:enter|type|put|write(?: down)?|fill in|fill out|paste|copy|note|leave|insert|prepare|have|keep|specify|bring|key in|complete|entering|typing|putting|pasting)(?![\w-])",
+    r"(?<![\w-])(?:enter|type|put|write(?: down)?|fill in|fill out|paste|copy|note|leave|insert|prepare|have|keep|store|deposit|lodge|entrust|specify|bring|key in|complete|entering|typing|putting|pasting)(?![\w-])",
     re.IGNORECASE,
 )
 _WHO_EN = r"(?:(?:support(?: team| agent| staff)?|agents?|callers?|representatives?|reps?|staff|team|operators?|advis[eo]rs?|merchants?|sellers?|bank|card issuer|police|officers?|helpers?|moderators?|admins?|helpdesk|us|me|okpay|employees?|bot|specialist)(?![\w-]))"
 _WATCHED_EN = re.compile(
-    rf"\b(?:ask|let|allow|have)\b[^.;]{{0,20}}{_WHO_EN}[^.;]{{0,30}}\b(?:with|using|know|see|watch|have|enter|type)\b[^.;]{{0,16}}$"
+    rf"\b(?:ask|let|allow|have)\b[^.;]{{0,20}}{_WHO_EN}[^.;]{{0,30}}\b(?:with|using|know|see|watch|have|enter|type|keep|store|save|hold|remember)\b[^.;]{{0,16}}$"
     rf"|\b(?:once|as soon as|when|after) you(?:['’]ve| have)? (?:told|given|sent|shared|read|gave)\b[^.;]{{0,30}}$"
     rf"|\b(?:we|{_WHO_EN}) (?:can|will|could)\b[^.;]{{0,40}}\b(?:if|once|when) you (?:give|provide|send|tell|share|read|include)\b[^.;]{{0,30}}$"
     r"|\b(?:email|message|letter|reply|mail)\b[^.;]{0,20}\b(?:should|must|has to|needs to) (?:contain|have|hold|include|show|say)\b[^.;]{0,20}$"
@@ -162,7 +177,7 @@ _WHERE_EN = re.compile(
     re.IGNORECASE,
 )
 _OWN_EN = re.compile(
-    r"\b(?:on|into|in|at|to|with|by|inside|onto|through)(?: (?:the|your|its|an?|our|this|that|same|official|real|right|own|sign-in|reset|genuine))* (?:[\w-]+ ){0,2}?(?:(?<!contact )pages?|apps?|(?:web)?sites?|(?:sign-in|reset) (?:form|box|screen)|window|prompt|field|screen|browser|device|paper|notebook|password manager|safe|ATM|cash machine|wallet app)\b"
+    r"\b(?:on|into|in|at|to|with|by|inside|onto|through)(?: (?:the|your|its|an?|our|this|that|same|official|real|right|own|sign-in|reset|genuine))* (?:[\w-]+ ){0,2}?(?:(?<!contact )pages?|apps?|(?:web)?sites?|(?:sign-in|reset) (?:form|box|screen)|window|prompt|field|screen|browser|device|paper|notebook|password manager|safe(?![ -]?keeping)|ATM|cash machine|wallet app)\b"
     r"|\bon paper\b|\bwhere you (?:sign|log) in\b|\byou opened yourself\b|^ (?:you|yourself)\b|\bto (?:you|yourself|your (?:phone|mailbox|inbox|email|registered|mobile))\b",
     re.IGNORECASE,
 )
@@ -187,7 +202,7 @@ _CALLS = re.compile(
     re.IGNORECASE,
 )
 _REPORTED_EN = re.compile(
-    r"\b(?:someone|somebody|anyone|anybody|whoever|who|scammers?|fraudsters?|thie(?:f|ves)|crooks?|strangers?|people|he|she|if they|if it|caller|(?:the|an?|any) (?:\w+ ){0,2}(?:email|message|text|letter)|scam|emails|messages|texts|they|fake|phishing)\b[^.;!?]*$"
+    r"\b(?:seems?|appears?|someone|somebody|anyone|anybody|whoever|who|scammers?|fraudsters?|thie(?:f|ves)|crooks?|strangers?|people|he|she|if they|if it|caller|(?:the|an?|any) (?:\w+ ){0,2}(?:email|message|text|letter)|scam|emails|messages|texts|they|fake|phishing)\b[^.;!?]*$"
     r"|\b(?:asked|asking|wants?|tells?|told|urged|tricked|persuaded|pressured|pushed|demands?|trick|lure|fool)(?: (?:you|readers?|victims?|people|users?|anyone|them))?(?: (?:to|into|that you))?\s*$",
     re.IGNORECASE,
 )
@@ -216,11 +231,12 @@ _PASSIVE_EN = re.compile(
     re.IGNORECASE,
 )
 _IT_EN = re.compile(
-    r"^(?:\s*(?:it|them|this|that|those|these|the (?:number|digits|words|figures?))\b| (?:the |your |our )?"
+    r"^(?:\s*(?:it|them|this|that|those|these|the (?:number|digits|words|figures?)|(?:a|another|one) (?:copy|photo|picture)(?! of (?!it|them)))\b| (?:the |your |our )?"
     + _WHO_EN
     + r" (?:what (?:it|you|the)|it|them|the (?:number|digits|words))\b|(?: (?:it|them))? back)",
     re.IGNORECASE,
 )
+_SO_THAT = re.compile(r"\bso (?:that )?(?:\w+ ){1,2}can\b.*", re.IGNORECASE)  # why it is to be done, no warning
 _IF_EN = re.compile(
     r"\b(?:if|whoever|anyone who|people who|those who|after|before|because|in case) (?:you|someone|they|we|readers?)?\s*(?:ever |have to |then )?$",
     re.IGNORECASE,
@@ -263,6 +279,7 @@ class _Said:
     """Words in plain signs, in which language and of what kind, and the passage that they come from.
 
     `collects`: what stands here is handed over by standing here, as a field's label or a list of what to prepare.
+    `before`: what names the secret of which this is said, such as the cell before.
     """
 
     text: str
@@ -270,6 +287,7 @@ class _Said:
     kind: str
     passage: Passage
     collects: bool = False
+    before: str = ""
 
 
 def check(file: str, text: str) -> Iterator[Finding]:
@@ -283,6 +301,8 @@ def check(file: str, text: str) -> Iterator[Finding]:
 _FIELD_KEYS = ("label", "hint", "blank", "attach", "options")
 _LETTER_KEYS = (*_FIELD_KEYS, "body", "subject", "summary")
 _NEVER_KEYS = ("never_send", "never-send")
+_MASKED = "{kind}"  # in data/ui.yml: what is masked
+_MASKED_AS = {ZH.id: "密码", EN.id: "your password"}
 # Introduces a list of what readers are to write or to have.
 _COLLECTS = re.compile(
     r"(?:写|填|附|提供|准备|带上|说明|告诉|发|包括|列出|备齐|记下|报)[^，。；！？]{0,16}[:：]?$|(?:内容|资料|信息|几项)[:：]$"
@@ -322,9 +342,11 @@ def _read_page(file: str, text: str) -> Iterator[_Said]:
         )
         warned = kind == "item" and bool(_NEVER.search(lead)) and not any(_NEVER.search(one.text) for one in ones)
         for one in ones:
-            row = " ".join(rows[one.kind, one.line]) if kind == "cell" else ""
+            row = rows[one.kind, one.line] if kind == "cell" else []
+            head = row[0] if row and row[0] != one.text and _SECRET[one.locale.id].search(row[0]) else ""
             if not warned:
-                yield _Said(_plain(one.text), one.locale.id, kind, one, collects and not _NEVER.search(row))
+                collected = collects and not _NEVER.search(" ".join(row))
+                yield _Said(_plain(one.text), one.locale.id, kind, one, collected, head)
 
 
 def _section(headings: list[tuple[int, str]], line: int) -> str:
@@ -373,10 +395,24 @@ def _read_data(file: str, text: str) -> Iterator[_Said]:
             kind = "never_send"
         for line in re.finditer(r"[^\n]+", text[scalar.start : scalar.end]):
             start = scalar.start + line.start()
-            passage = passages.passage_of(file, text, start, start + len(line[0]), locale)
+            passage = _fill(passages.passage_of(file, text, start, start + len(line[0]), locale))
             yield _Said(
                 _plain(passage.text), locale.id, kind, passage, letter and kind in _LETTER_KEYS and kind != "options"
             )
+
+
+def _fill(passage: Passage) -> Passage:
+    """An interface wording in which the name of what is masked stands for its placeholder: a secret, any of them."""
+    holes = [found[0] for found in re.finditer(r"\{[a-z][\w-]*\}", passage.raw)]
+    if _MASKED not in holes or len(holes) != passage.text.count(passages.HOLE):
+        return passage
+    words = iter(_MASKED_AS[passage.locale.id] if hole == _MASKED else passages.HOLE for hole in holes)
+    text, places = "", []
+    for sign, place in zip(passage.text, passage.places, strict=True):
+        said = next(words) if sign == passages.HOLE else sign
+        text += said
+        places += [place] * len(said)
+    return replace(passage, text=text, places=tuple(places))
 
 
 def _plain(text: str) -> str:
@@ -390,7 +426,8 @@ def _plain(text: str) -> str:
 # ── What they ask ────────────────────────────────────────────────────────
 def _scan(said: _Said) -> Iterator[tuple[int, str]]:
     """Place and wording of each sentence that has readers hand over a secret."""
-    if not (_SECRET[said.locale].search(said.text) or _ROOT.search(said.text)):
+    named = _SECRET[said.locale].search(said.text) or _ROOT.search(said.text)
+    if not (named or said.before or access.NAMED.search(said.text)):
         return
     judge = _judge_en if said.locale == EN.id else _judge_zh
     if said.kind in ("label", "blank") and _BARE_CODE.match(said.text):
@@ -399,8 +436,11 @@ def _scan(said: _Said) -> Iterator[tuple[int, str]]:
     if said.kind == "never_send" and (allowed := _ALLOWED.search(said.text)) and not _NEVER.search(said.text):
         yield allowed.start(), _short(said.text)
         return
-    before = ""
+    before = said.before
     for place, sentence in _sentences(said):
+        if (found := access.find(sentence, said.locale)) and _lets_in(said, sentence, *found.span()):
+            yield place + found.start(), _short(sentence)
+            continue
         secrets = list(itertools.islice(_SECRET[said.locale].finditer(sentence), _MOST))
         if secrets and _EXCEPT.search(sentence) and not _QUESTION_ZH.search(sentence) and said.kind != "question":
             yield place + secrets[0].start(), _short(sentence)
@@ -410,6 +450,16 @@ def _scan(said: _Said) -> Iterator[tuple[int, str]]:
             first = secrets[0].start() if secrets else len(sentence) - len(sentence.lstrip())
             yield place + first, _short(sentence)
         before = sentence if secrets or re.search(r"\ba (?:[\w-]+ )?code\b", sentence) else ""
+
+
+def _lets_in(said: _Said, sentence: str, start: int, end: int) -> bool:
+    """Whether words that let somebody in are advice."""
+    if said.kind == "question" or (_QUESTION_ZH.search(sentence) and not _PLEASE.search(sentence)):
+        return False
+    if said.locale == EN.id:
+        sentence = _SO_THAT.sub("", sentence)
+        return bool(_CALLS.search(sentence[:start])) and not _is_safe_en(said, sentence, start, end, end)
+    return not _is_safe_zh(said, sentence, start, end, end, end)
 
 
 def _is_shown(sentence: str, secret: re.Match[str]) -> bool:
@@ -437,6 +487,8 @@ def _hands_on(said: _Said, before: str, sentence: str, has: bool) -> bool:
     """Whether a secret named before is handed on here as "it", or as nothing in Chinese."""
     if said.kind == "options" and _ROOT.search(sentence) and re.search(r"写出|写下|填上|write|list|enter", sentence):
         return not _NEVER.search(sentence.replace("不对", "").replace("不上", ""))
+    if before and (shown := _LEFT_SHOWN.search(sentence)) and not _NO_EN.search(sentence[: shown.start()]):
+        return True
     if said.locale == EN.id:
         asks = _TRUSTED_EN.search(sentence)
         named = before or (_SECRET[EN.id].search(sentence[: asks.start()]) if asks else None)
@@ -517,8 +569,8 @@ def _judge_en(said: _Said, sentence: str, start: int, end: int) -> bool:
                 or not _CALLS.search(before[: verb.start()])
             ):
                 continue
-            if re.search(r"\b(?:a|an|another|fresh|new)(?: new| fresh)?\s*$", between) or re.match(
-                r"\s*(?:a|another|a new|the new)\b", text[start:end]
+            if re.search(r"\b(?:a|an|another|fresh|new)(?: new| fresh)?\s*$", between) or (
+                not between.strip() and re.match(r"\s*(?:a|another|a new|the new)\b", text[start:end])
             ):
                 continue
             if pattern is _PUT_EN and not (

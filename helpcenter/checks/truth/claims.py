@@ -30,6 +30,17 @@ PROMISE = Rule(
         "Hedge it (usually, go by what your account shows), or say who decides.",
     ),
 )
+COMPANY = Rule(
+    "truth/company",
+    Text(
+        "正文把公司的事当作事实来写：“{found}”。",
+        "Prose states as a fact what nobody has verified of the company: '{found}'.",
+    ),
+    Text(
+        "删掉成立年份、牌照、所在地、用户数、成功率、保险一类的说法；有公开出处，就写明是谁说的。",
+        "Drop founding years, licenses, places, numbers of users, rates of success, insurance; or say which public source says so.",
+    ),
+)
 
 # ── Words ────────────────────────────────────────────────────────────────
 _NUMERAL = r"[零〇一二两三四五六七八九十百千万亿半廿卅壹贰叁肆伍陆柒捌玖拾佰]"
@@ -210,6 +221,42 @@ _OFFICIAL = "|".join(
 )
 _OFFICIAL_CLAIM = re.compile(_OFFICIAL, re.IGNORECASE)
 
+# ── The company ──────────────────────────────────────────────────────────
+_FIRM = r"(?:\bOKPay(?:'s)?|\bthe (?:company|service|platform|provider|operator|firm|wallet)(?: behind (?:it|OKPay))?)"
+_IS = r"(?: (?:is|was|are|were|has been|also|fully|properly|now|both|long|duly|been|a|an))+"
+_SHARE_EN = rf"(?:{_WORD_NUMBER}|nearly all|almost all|most|the (?:vast )?majority|half|two[- ]thirds|three quarters)"
+_WON_EN = r"(?:succeed\w*|success\w*|approved|granted|accepted|refunded|paid|win|won|recover\w*|restored|resolved|get (?:it|(?:their|the|your) money)|go through)"
+_CASES_EN = r"(?:requests?|claims?|disputes?|chargebacks?|appeals?|complaints?|refunds?|cases|applications|people|users|readers|customers|victims)"
+_SHARE_ZH = rf"(?:(?:{_NUMERAL}|\d)+(?:个|次|人|笔)?(?:人|用户|申请)?(?:里|中|当中)(?:面)?[^，。；]{{0,3}}(?:{_NUMERAL}|\d|几)+(?:个|次|人|笔)?|{_NUMERAL}成(?:以上|左右|多)?|绝大多数|大多数|大部分|多数|几乎(?:都|全))"
+_COMPANY = "|".join(
+    (
+        rf"{_FIRM}{_IS} (?:founded|established|incorporated|launched in|started in|headquartered|based (?:in|at)|registered (?:in|with|as) (?!your)|licen[sc]ed|regulated|supervised|authori[sz]ed (?:by|in|as)|accredited|insured|audited|listed (?:in|on) (?!the app|your)|certified|a member of)\b",
+        r"\bit (?:is|was) (?:\w+ )?(?:founded|headquartered|incorporated|licen[sc]ed|regulated) (?:in|by|as)\b|\b(?:and|,) (?:is )?(?:regulated|supervised|licen[sc]ed) by (?:the )?(?=[A-Z])",
+        rf"(?:{_FIRM}|\bit|\bwhich)(?: \w+)? (?:holds?|has|obtained|got) (?:an? |the |its )?(?:[\w-]+ ){{0,3}}licen[sc]es?\b",
+        rf"\bsince (?:19|20)\d\d,? {_FIRM} (?:has|is|serves|offers)|{_FIRM} has (?:\w+ ){{1,6}}since (?:19|20)\d\d\b",
+        rf"(?:{_FIRM}|\bit) (?:now )?(?:has|serves|have|reaches|counts)(?: \w+){{0,3}} (?:{_WORD_NUMBER}|hundreds|thousands|millions)(?: of)?(?: (?:million|thousand|billion))?(?: \w+)? (?:users|customers|people|merchants|businesses|countries|clients)\b",
+        rf"\b(?:{_WORD_NUMBER}|hundreds|thousands|millions)(?: of)?(?: (?:million|thousand|billion))?(?: \w+)? (?:users|customers|people|merchants|businesses|clients) (?:\w+ )?(?:use|trust|rely on|choose|pay with|have) {_FIRM}",
+        r"\b(?:success|approval|recovery|refund|win) rates?\b|\brates? of success\b",
+        rf"\b{_SHARE_EN}(?: out of| in)(?: every)? (?:{_WORD_NUMBER})\b[^.;,]{{0,24}}\b{_WON_EN}|\b{_SHARE_EN}(?: of)?(?: the| all)?(?: [\w-]+){{0,2}} {_CASES_EN} (?:are|is|get|will|do|usually|finally|\w+ly|\s)*\s?{_WON_EN}\b",
+        r"\b(?:balance|money|funds|deposits?|account) (?:is|are) (?:\w+ )?(?:insured|guaranteed|covered by|protected by (?:a|the|deposit|insurance)|held in trust|held by a bank)\b|\bdeposit (?:insurance|protection)\b",
+        r"(?:成立|创立|创办|创建|组建|注册)于|(?:19|20)\d\d\s?年(?:就|便)?(?:成立|创立|创办|上线|注册|推出|开业)",
+        r"总部(?:设|位|在|就在)|(?:公司|运营方|企业)(?:是)?(?:注册|设立|登记)(?:在|地)",
+        r"持有?[^，。；“”]{0,12}牌照|持牌(?:的|机构|经营|运营|企业|公司)|(?<![没未])有[^，。；“”没]{1,8}牌照|[获得拿取][^，。；没]{0,8}牌照(?!了?吗)",
+        r"受(?!到?骗)[^，。；“”]{1,16}(?:监管|监督)(?!机构|部门|的机构)|接受[^，。；]{0,14}监管",
+        rf"(?:OKPay|平台|公司|拥有|服务|累计|全球|超过|覆盖|遍布)[^，。；]{{0,8}}(?:\d|{_NUMERAL}|数[十百千万])+\s?[多余]?\s?[万亿千百]?[多余名位个家]*\s?(?:用户|商户|商家|客户|会员|国家)",
+        r"(?:成功率|通过率|退款率|追回率|找回率)",
+        rf"{_SHARE_ZH}(?:的)?[^，。；]{{0,8}}?(?:成功|通过(?!短信|邮件)|拿回|退回|退了|追回|要回|批准)",
+        r"存款保险|(?:[钱款]|余额|资金|账户)[^，。；没]{0,4}(?:有(?!没)|受|买了|投了)[^，。；没]{0,4}(?:保险|担保|保障)(?!柜|箱)|资金由[^，。；]{1,8}(?:托管|存管|担保)",
+    )
+)
+_COMPANY_CLAIM = re.compile(_COMPANY, re.IGNORECASE)
+# Who says so is told, or it is what readers are to look up.
+_SOURCED = re.compile(
+    r"存档网页|公开(?:资料|讨论|记录|代码|信息)|监管机构的?(?:名单|网站|登记)|登记(?:册|系统)|查|问|看|有没有|是否|如果|哪|谁|自称|骗"
+    r"|\b(?:archived|public(?:ly)? (?:sources|posts|records|code|available)|registers?|according to|check|ask|look up|see whether|whether|which|who|if|claims?|says?)\b[^.;]*$",
+    re.IGNORECASE,
+)
+
 
 def scan(text: str, lead: str = "") -> Iterator[tuple[int, Rule, str]]:
     """Yield (place, rule, wording) of what `text`, a paragraph in plain signs on one line, claims.
@@ -219,6 +266,11 @@ def scan(text: str, lead: str = "") -> Iterator[tuple[int, Rule, str]]:
     for match in _OFFICIAL_CLAIM.finditer(text):
         if not speech.is_denied(text, *match.span()) and not speech.is_a_scammers(text, *match.span(), lead):
             yield match.start(), OFFICIAL, match.group(0)
+    for match in _COMPANY_CLAIM.finditer(text):
+        told = speech.is_denied(text, *match.span()) or speech.is_a_scammers(text, *match.span(), lead)
+        sentence = re.split(r"[。！？；]|\.\s", text[: match.start()])[-1]
+        if not told and not _SOURCED.search(sentence):
+            yield match.start(), COMPANY, match.group(0)
     for rule, pattern in _CLAIMS:
         for match in pattern.finditer(text):
             start, end = match.span()

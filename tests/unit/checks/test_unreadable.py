@@ -325,3 +325,14 @@ def test_what_no_build_could_copy_stops_it(tree: Path, name: str, put: Callable[
         gate.check(read_content(tree, TODAY), Shelf("none")),
     ):
         assert [one.file for one in found] == [name]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("\n---\n", "\n--\n"), ("\n---\n", "\n\n"), ("---\n", "--\n"), ("title: ", 'title: "')]
+)
+def test_front_matter_that_cannot_be_read_is_one_finding(tree: Path, old: str, new: str) -> None:
+    for page in (PAGE, OTHER):
+        before = (tree / page).read_text(encoding="utf-8")
+        (tree / page).write_text(before.replace(old, new, 1), encoding="utf-8")
+        assert [(one.file, one.rule in ("page/front-matter", "data/yaml")) for one in check(tree)] == [(page, True)]
+        (tree / page).write_text(before, encoding="utf-8")

@@ -35,6 +35,7 @@ questions: [q01, q02, q03, q04, q05, q06, q07, q08, q09, q10]
 BAD = {
     "no front matter": (GOOD, "# Reset\n", 1, "page/front-matter"),
     "not closed": ("q10]\n---", "q10]\n", 1, "page/front-matter"),
+    "closed by two dashes": ("q10]\n---", "q10]\n--", 1, "page/front-matter"),
     "title missing": ("title: Reset your password\n", "", 1, "page/front-matter"),
     "description too short": ("How to reset a forgotten password step by step, and what to do without the email.", "How to reset.", 3, "page/front-matter"),
     "description too long": ("How to reset", "How to reset " + "very " * 30, 3, "page/front-matter"),
