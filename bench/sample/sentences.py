@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from helpcenter.checks import truth
+from helpcenter.checks.truth import asks
 from helpcenter.content.document import Document
 from helpcenter.content.glossary import Glossary
 from helpcenter.content.read import Content
@@ -65,6 +66,8 @@ def collect(content: Content, locale: Locale, terms: Glossary, vocabulary: Vocab
             tried = [wording, *(template.fill(vocabulary, sound, share) for share in (1, 1, EXCHANGED))]
             tried += [f"| OKPay | {one} |" for one in tried]  # as it may stand in a row
             if template in kind or _UNFIT.search(wording) or any(truth.check("", "\n\n".join(tried), 1, ())):
+                continue
+            if asks.names_secret(wording, locale.id):  # beside a stranger's sentence it may seem to ask for one
                 continue
             kind.append(template)
 

@@ -290,6 +290,11 @@ class _Said:
     before: str = ""
 
 
+def names_secret(text: str, locale: str) -> bool:
+    """Whether a text speaks of a secret, in whatever sense. `locale`: an id such as "zh"."""
+    return bool(_SECRET[locale].search(text))
+
+
 def check(file: str, text: str) -> Iterator[Finding]:
     """What a page or data file asks of its readers. `text` is the whole file's."""
     for one in _read_page(file, text) if file.endswith(".md") else _read_data(file, text):
