@@ -12,7 +12,7 @@ const HAN = /[\u4e00-\u9fff]/g;
 const WORD = /[a-z]{2,}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?![\u4e00-\u9fff\d])/gi;
 /** Han characters without blanks, or in groups: on a line of their own, or after a label. */
 const LINE = /^[ \d.:]{0,6}([\u4e00-\u9fff]+(?:[ 、][\u4e00-\u9fff]+)*) *$/gm;
-const JOINED = /(?:[\s:="'([]|(?:就?是|为)){0,4}([\u4e00-\u9fff]+(?:[ 、\n][\u4e00-\u9fff]+)*)/y;
+const JOINED = /(?:[\s:="'([]|(?:就?是|为)){0,4}([\u4e00-\u9fff]{1,30}(?:[ 、\n][\u4e00-\u9fff]{1,30}){0,24})/y;
 const LENGTHS = [12, 15, 18, 21, 24];
 const LONGEST = 60; // words in a row that are looked through; more are no prose
 const COPULA = /[:=是为→]|\b(?:is|are|was|were)\b|如下|follow|below|start|begin|end/i;

@@ -144,6 +144,7 @@ const HOSTILE = [
   "aaaaaaaaaaaaaaaaaaaa ", "-----BEGIN PRIVATE KEY-----", "-", "deadbeef ", "abandon ", "的 ", "的", '密码"', "password (",
   "code told him 482913 ", "told him ", "\n", " ", ".", "a@", "a.b@c.d ", "DE89 3704 0044 0532 ", "a1b2-", "'", "把 abc ",
   "482913 ", "code 482913 ", "a!", "www.", "one two three ", "e\u0301", "是", "is ", "(", "dial", "x=y&",
+  "密保答我的", "security answers, ", "first pet answer ", "maiden name: ", "助记词", "护照1 ", "passwor", "born i said ",
 ];
 
 test("no hostile text hangs", () => {
