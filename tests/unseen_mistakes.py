@@ -13,6 +13,7 @@ An edit is {"file", "old", "new"} (`old` stands there once), {"file", "create": 
 from __future__ import annotations
 
 import base64
+import itertools
 import json
 import os
 import sys
@@ -139,16 +140,30 @@ def _files(entry: Entry) -> list[str]:
 
 
 def _is_there(finding: Finding, entry: Entry, tree: Path) -> bool:
-    """Whether a finding stands on the line that is named. A heading or a key names all that stands below it."""
-    words, path = str(entry.expect.get("line_contains", "")).strip(), tree / finding.file
-    if not words or not path.is_file():
+    """Whether a finding stands on the line that is named, or on one of several.
+
+    A heading or a key names all that stands below it, and the first line of a page its front matter.
+    """
+    wanted, path = entry.expect.get("line_contains", ""), tree / finding.file
+    several = [one.strip() for one in ([wanted] if isinstance(wanted, str) else wanted)]
+    if not all(several) or not path.is_file():
         return True
     lines = path.read_bytes().decode("utf-8", "replace").split("\n")
-    above = lines[: finding.line]
+    return any(_names(lines, finding.line, words, finding.file.endswith(".md")) for words in several)
+
+
+def _names(lines: list[str], number: int, words: str, markdown: bool) -> bool:
+    above, below = lines[:number], lines[number:]
     if not above or words in above[-1]:
         return bool(above)
-    if finding.file.endswith(".md"):
+    if markdown:
+        if number == 1:
+            return any(words in line for line in itertools.takewhile(lambda line: not line.startswith("#"), below))
         return words in next((line for line in reversed(above) if line.startswith("## ")), "")
+    key = above[-1]
+    deep = itertools.takewhile(lambda line: len(line) - len(line.lstrip()) > len(key) - len(key.lstrip()), below)
+    if key.rstrip().endswith(":") and any(words in line for line in deep):
+        return True
     return words.endswith(":") and words in next((line for line in reversed(above) if line[:1].strip()), "")
 
 
