@@ -15,7 +15,7 @@ import { Whole } from "./whole.js";
 /** @typedef {import("./understand.js").Slot} Slot */
 /** @typedef {{ page: import("./rank.js").Page, score: number, relevance: number, explained: number }} Ranked */
 /** @typedef {Ranked & { section: number }} Found */
-/** @typedef {{ found: Found[], slots: Slot[], corrected: string, explained: number, ranked: Ranked[] }} Search */
+/** @typedef {{ found: Found[], slots: Slot[], corrected: string, explained: number, relevance: number, ranked: Ranked[] }} Search */
 /** @typedef {import("./data.js").Index} Index */
 /**
  * `corrected`: the query as it was understood, where that is not as it was typed; `nearest`: where nothing was found,
