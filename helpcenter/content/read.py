@@ -17,6 +17,7 @@ from helpcenter.core.shelf import Shelf
 
 from . import support
 from .addresses import Addresses, load_addresses
+from .asked import Asked, load_asked
 from .authorities import Body, load_bodies
 from .document import Document, read_documents
 from .exceptions import Exceptions, load_exceptions
@@ -51,6 +52,7 @@ class Content:
     masking: dict[str, Any] = field(default_factory=dict)
     addresses: Addresses = field(default_factory=Addresses)
     synonyms: Synonyms = field(default_factory=Synonyms)
+    asked: dict[str, list[Asked]] = field(default_factory=dict)
     exceptions: Exceptions = field(default_factory=Exceptions)
     findings: list[Finding] = field(default_factory=list)
 
@@ -115,6 +117,7 @@ def read_content(root: Path, today: dt.date, support_file: str = support.FILE, s
         masking=attempt(load_masking, {}),
         addresses=attempt(load_addresses, Addresses()),
         synonyms=attempt(load_synonyms, Synonyms()),
+        asked=load_asked(files),
         exceptions=attempt(load_exceptions, Exceptions()),
         findings=findings,
     )

@@ -25,13 +25,14 @@ from helpcenter.core.htmltree import Element, Text
 from helpcenter.core.locales import ZH, Locale, other, page_url
 from helpcenter.core.shelf import Shelf
 
-from . import fingerprints, glyphs, parts
+from . import asked, fingerprints, glyphs, parts
 
 FORMAT = 3  # raised with any change that older browser code could not read
 # Two bytes a Chinese character instead of UTF-8's three: 10 % less after gzip. Every browser decodes it (Encoding
 # Standard, section 10.2); the name ends in .txt because JSON is UTF-8 by definition (RFC 8259) and hosts compress text.
 ENCODING = "gb18030"
 WHOLE = 60_000  # bytes of gzip up to which one file serves all; the limit from focus to first result (issue 4)
+EXCERPT = {"zh": 54, "en": 190}  # characters of a section that are sent where wordings say what it answers
 OTHER_WORDS = 3  # words of a synonym group in the other language, in which few readers type
 OTHER_FILLERS = 50  # and fillers; editors list the most frequent first
 # Sections left out: they say the title again, hold what most pages ask for or warn of, or lead to other pages.
@@ -153,6 +154,34 @@ def make_records(content: Content, sections: Sections, locale: Locale) -> list[R
     return result
 
 
+def take_wordings(found: list[Record], content: Content, locale: Locale, phrases: parts.Phrases) -> asked.Weights:
+    """What readers' wordings say of records. Where a page has any, its texts are cut to what an excerpt shows."""
+    numbers = {record.url: number for number, record in enumerate(found)}
+    wordings: list[asked.Wording] = []
+
+    def add(text: str, page: int, section: str = "") -> None:
+        ids = [one.id for one in found[page].sections]
+        terms = parts.terms(text) | phrases.groups(text)
+        wordings.append(asked.Wording(terms, page, ids.index(section) if section in ids else asked.NOWHERE))
+
+    for one in content.asked.get(locale.id, []):
+        number = numbers.get(page_url(f"{one.page}.md", locale))
+        if number is not None:
+            add(one.wording, number, one.section)
+    covered = {wording.page for wording in wordings}
+    for number in covered:
+        record = found[number]
+        for text in (record.title, *record.keywords):
+            add(text, number)
+        for question in record.questions:
+            add(question.text, number, question.section)
+        for section in record.sections:
+            add(section.heading, number, section.id)
+            if len(section.text) > EXCERPT[locale.id]:
+                section.text = section.text[: EXCERPT[locale.id]] + "…"
+    return asked.weigh(wordings, asked.FEWEST[locale.id])
+
+
 def make_tables(content: Content, locale: Locale, shelf: Shelf) -> dict[str, str]:
     """Character tables for the words that pages are found by.
 
@@ -238,18 +267,24 @@ def build_index(content: Content, sections: Sections, locale: Locale, shelf: She
             )
         ),
     }
-    sent = encode_index(locale.id, index, make_records(content, sections, locale), shelf)
+    found = make_records(content, sections, locale)
+    weights = take_wordings(found, content, locale, parts.Phrases(index["groups"], index["ignored"]))
+    sent = encode_index(locale.id, index, found, weights, shelf)
     return {f"search/{name}": content for name, content in sent.items()}
 
 
-def encode_index(name: str, index: dict[str, Any], found: list[Record], shelf: Shelf) -> dict[str, bytes]:
+def encode_index(
+    name: str, index: dict[str, Any], found: list[Record], weights: asked.Weights, shelf: Shelf
+) -> dict[str, bytes]:
     """One file while that is light; else what every query needs in one file, and the rest in parts."""
     sent = {
         **index,
         "ignored": encode_words(index["ignored"]),
         "groups": [encode_words(words) for _, *words in index["groups"]],
     }
-    whole = _encode({**sent, "records": pack(found)})
+    terms = sorted(weights)
+    told = [encode_words(terms), " ".join(asked.encode(weights[term]) for term in terms)]
+    whole = _encode({**sent, "records": pack(found), "asked": told})
     if len(gzip.compress(whole)) <= WHOLE:
         return {f"{name}.txt": whole}
     shorts = [
@@ -262,7 +297,8 @@ def encode_index(name: str, index: dict[str, Any], found: list[Record], shelf: S
     bodies = [[section.text for section in one.sections] for one in found]
     phrases = parts.Phrases(index["groups"], index["ignored"])
     postings, latin = parts.post_terms(list(zip(shorts, bodies, strict=True)), phrases, shelf)
-    rows = parts.part_postings(postings, len(found), index["tables"]["sounds"])
+    told_of = {term: asked.encode(one) for term, one in weights.items()}
+    rows = parts.part_postings(postings, told_of, len(found), index["tables"]["sounds"])
     head = {
         "pages": len(found),
         "parts": len(rows),

@@ -232,15 +232,18 @@ def _blur(syllable: str) -> str:
     return re.sub(r"ng$", "n", re.sub(r"^([zcs])h", r"\1", syllable))
 
 
-def part_postings(found: dict[str, Postings], pages: int, sounds: str) -> list[list[list[Any]]]:
-    """Rows of each part: term, pages that have it, and their numbers as steps from one to the next."""
+def part_postings(found: dict[str, Postings], asked: dict[str, str], pages: int, sounds: str) -> list[list[list[Any]]]:
+    """Rows of each part: term, pages that have it, their numbers as steps from one to the next, and, where readers' wordings
+    have it, what it speaks for (`asked`, by term)."""
     filing = Filing(sounds, max(1, round(len(found) / PART_TERMS)))
     result: list[list[list[Any]]] = [[] for _ in range(filing.count)]
-    for term in sorted(found):
-        one = found[term]
+    for term in sorted(found.keys() | asked.keys()):
+        one = found.get(term, Postings())
         count = len(one.strong) + len(one.body)
         body = one.body if count <= COMMON * pages or not one.strong else []
-        result[filing.part(term)].append([term, count, _steps(one.strong), _steps(body)])
+        result[filing.part(term)].append(
+            [term, count, _steps(one.strong), _steps(body), *([asked[term]] if term in asked else [])]
+        )
     return result
 
 

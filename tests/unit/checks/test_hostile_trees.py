@@ -53,7 +53,7 @@ KINDS: dict[str, Callable[[Path], object]] = {
 def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     root = tmp_path_factory.mktemp("hostile")
     shutil.copytree(FIXTURES / "rules" / "base", root / "base")
-    shutil.copytree(ROOT / "data", root / "base/data", ignore=shutil.ignore_patterns("queries"))
+    shutil.copytree(ROOT / "data", root / "base/data", ignore=shutil.ignore_patterns("queries", "asked"))
     for name in ("mkdocs.yml", "budgets.yml"):
         shutil.copy(ROOT / name, root / "base")
     (root / "base/checks.yml").write_text("{}\n", encoding="utf-8")

@@ -81,7 +81,7 @@ LINES = st.lists(st.sampled_from([*EMOJI, *UNSEEN, *WORDS, *SIGNS]), min_size=1,
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     root = tmp_path_factory.mktemp("signs") / "root"
     shutil.copytree(FIXTURES / "rules" / "base", root)
-    shutil.copytree(ROOT / "data", root / "data", ignore=shutil.ignore_patterns("queries"))
+    shutil.copytree(ROOT / "data", root / "data", ignore=shutil.ignore_patterns("queries", "asked"))
     shutil.copy(ROOT / "mkdocs.yml", root)
     (root / "checks.yml").write_text("{}\n", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:

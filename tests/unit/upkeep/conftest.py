@@ -23,7 +23,7 @@ def tree(tmp_path: Path) -> Path:
     """A small repository whose pages, values, and public bodies were all checked on CHECKED."""
     root = tmp_path / "tree"
     shutil.copytree(FIXTURES / "rules" / "base", root)
-    shutil.copytree(ROOT / "data", root / "data", ignore=shutil.ignore_patterns("queries"))
+    shutil.copytree(ROOT / "data", root / "data", ignore=shutil.ignore_patterns("queries", "asked"))
     shutil.copy(FIXTURES / "support" / "good-all.yml", root / "data" / "support.yml")
     (root / "checks.yml").write_text("{}\n", encoding="utf-8")
     for page in root.rglob("*.md"):

@@ -14,7 +14,7 @@ from tests.search_words import ENGINE, GROUPS, IGNORED, SOUNDS
 
 SCRIPT = """
 import { Characters } from "./web/search/engine/characters.js";
-import { unlist } from "./web/search/engine/engine.js";
+import { unlist } from "./web/search/engine/asked.js";
 import { Lexicon } from "./web/search/engine/lexicon.js";
 import { Fingerprints } from "./web/search/engine/fingerprints.js";
 import { distance } from "./web/search/engine/spelling.js";

@@ -116,6 +116,7 @@ const open = (...pages) =>
       elsewhere: { seed: 0, count: 0, bits: 1, data: "" },
       names: [],
       particles: "",
+      asked: ["", ""],
       records: [
         pages.map(({ url }) => url),
         pages.map(({ title }) => title),

@@ -49,4 +49,12 @@ interface Common {
   particles: string;
 }
 
-export type Index = Common & ({ records: Records; head?: undefined } | { records?: undefined; head: Head });
+export type Index = Common &
+  (
+    | {
+        records: Records /** terms of readers' wordings, and what each speaks for */;
+        asked: [string, string];
+        head?: undefined;
+      }
+    | { records?: undefined; head: Head }
+  );

@@ -1,5 +1,6 @@
 // The engine: an index in, answers out. It knows neither the site nor the worker around it.
 
+import { unlist } from "./asked.js";
 import { Characters } from "./characters.js";
 import { Fingerprints } from "./fingerprints.js";
 import { hit } from "./hits.js";
@@ -14,7 +15,7 @@ import { Whole } from "./whole.js";
 /** @typedef {import("./understand.js").Slot} Slot */
 /** @typedef {{ page: import("./rank.js").Page, score: number, relevance: number, explained: number }} Ranked */
 /** @typedef {Ranked & { section: number }} Found */
-/** @typedef {{ found: Found[], slots: Slot[], corrected: string, explained: number, ranked: Ranked[] }} Search */
+/** @typedef {{ found: Found[], slots: Slot[], corrected: string, explained: number, relevance: number, ranked: Ranked[] }} Search */
 /** @typedef {import("./data.js").Index} Index */
 /**
  * `corrected`: the query as it was understood, where that is not as it was typed; `nearest`: where nothing was found,
@@ -27,7 +28,7 @@ export const ENCODING = "gb18030"; // see helpcenter/search/index.py
 const MOST = 8; // results: as many as a reader looks at
 // Relevance below which nothing on the site has to do with the query (tuned on about 500 unrelated queries; Chinese is cut
 // into overlapping pairs, of which more stand nowhere).
-const ENOUGH = { han: 0.3, latin: 0.39 };
+const ENOUGH = { han: 0.36, latin: 0.34 };
 const CLEARLY = 0.05; // share of the query that a correction must explain beyond what was typed
 const RELATIVE = 0.3; // share of the best score below which a page is no longer shown
 
@@ -51,18 +52,6 @@ function unpack([urls, titles, keywords, questions, places, foreign, ids, headin
   });
 }
 
-/**
- * Words of a list, see `encode_words` in helpcenter/search/index.py.
- * @param {string} text
- * @returns {string[]}
- */
-export function unlist(text) {
-  let before = "";
-  return (text.match(/[A-Z][^A-Z]*/g) ?? []).map(
-    (one) => (before = before.slice(0, one.charCodeAt(0) - 65) + one.slice(1)),
-  );
-}
-
 export class Engine {
   /**
    * @param {Index} index
@@ -71,7 +60,7 @@ export class Engine {
    */
   static async open(index, fetchPart) {
     if (index.format !== FORMAT) throw new Error(`search index of format ${index.format}`);
-    if (index.records) return new Engine(index, new Whole(unpack(index.records)));
+    if (index.records) return new Engine(index, new Whole(unpack(index.records), index.asked));
     const { Parts } = await import("./parts.js"); // a large site's only
     return new Engine(
       index,
@@ -132,16 +121,17 @@ export class Engine {
     const { slots, corrected } = understand(query, this.lexicon, this.store, literal);
     const pages = await this.store.candidates(slots);
     const telling = (/** @type {string} */ term) => this.store.telling(term);
+    const asked = (/** @type {string} */ term) => this.store.asked(term);
     const ranked = pages
-      .map((page) => ({ page, ...score(page, slots, telling) }))
+      .map((page) => ({ page, ...score(page, slots, telling, asked) }))
       .sort((one, two) => two.score - one.score);
     const [relevance, explained] = /** @type {const} */ (["relevance", "explained"]).map((name) =>
       Math.max(0, ...ranked.slice(0, 3).map((one) => one[name])),
     );
     const least = (ranked[0]?.score ?? 0) * RELATIVE;
     const near = relevance < enough ? [] : ranked.filter((one) => one.score > least).slice(0, MOST);
-    const found = near.map((one) => ({ ...one, section: answering(one.page, slots, telling) }));
-    return { found, slots, corrected, explained, ranked };
+    const found = near.map((one) => ({ ...one, section: answering(one.page, slots, telling, asked) }));
+    return { found, slots, corrected, explained, ranked, relevance };
   }
 
   /**

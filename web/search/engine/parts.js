@@ -1,5 +1,6 @@
 // A large site's index, in parts: terms by sound or spelling, and one file a page. Only what a query needs is fetched.
 
+import { readVotes } from "./asked.js";
 import { blur } from "./characters.js";
 import { MINOR, prepare, weight } from "./rank.js";
 import { isHan, stem, terms } from "./text.js";
@@ -8,7 +9,11 @@ import { isHan, stem, terms } from "./text.js";
 /** @typedef {import("./rank.js").Packed} Packed */
 /** @typedef {import("./lexicon.js").Lexicon} Lexicon */
 /** @typedef {import("./understand.js").Slot} Slot */
-/** @typedef {{ strong: number[], body: number[], count: number }} Postings pages by number; `count`: pages that have it */
+/** @typedef {import("./asked.js").Vote} Vote */
+/**
+ * @typedef {{ strong: number[], body: number[], count: number, asked: Map<number, Vote> }} Postings pages by number; `count`:
+ * pages that have it; `asked`: those that readers ask for with it
+ */
 
 const CANDIDATES = 8; // pages fetched and ranked in full
 const BODY = 0.35; // worth of a match in running text against one in a title, keyword, question, or heading
@@ -73,8 +78,8 @@ export class Parts {
     let done = this.loading.get(number);
     if (!done) {
       done = this.fetchPart(`t${number}`).then((rows) => {
-        for (const [term, count, strong, body] of rows)
-          this.postings.set(term, { count, strong: sums(strong), body: sums(body) });
+        for (const [term, count, strong, body, asked] of rows)
+          this.postings.set(term, { count, strong: sums(strong), body: sums(body), asked: readVotes(asked ?? "") });
       });
       done.catch(() => this.loading.delete(number));
       this.loading.set(number, done);
@@ -90,7 +95,12 @@ export class Parts {
   /** @param {string} term */
   telling(term) {
     const found = this.postings.get(term);
-    return found ? weight(found.strong.length || found.count, this.count) : 0;
+    return found ? weight(found.strong.length || found.count || found.asked.size, this.count) : 0;
+  }
+
+  /** @param {string} term @returns {Map<number, Vote>} */
+  asked(term) {
+    return this.postings.get(term)?.asked ?? new Map();
   }
 
   /** @param {Slot[]} slots */
@@ -107,7 +117,8 @@ export class Parts {
         const found = this.postings.get(term);
         if (!found) continue;
         const worth = quality * slot.size * this.telling(term) * (slot.minor ? MINOR : 1);
-        for (const page of found.body) best.set(page, Math.max(best.get(page) ?? 0, worth * BODY));
+        for (const page of [...found.body, ...found.asked.keys()])
+          best.set(page, Math.max(best.get(page) ?? 0, worth * BODY));
         for (const page of found.strong) best.set(page, Math.max(best.get(page) ?? 0, worth));
       }
       for (const [page, worth] of best) scores.set(page, (scores.get(page) ?? 0) + worth);
@@ -120,7 +131,9 @@ export class Parts {
   #page(number) {
     let page = this.pages.get(number);
     if (!page) {
-      page = this.fetchPart(`p${number}`).then((record) => prepare(record, /** @type {Lexicon} */ (this.lexicon)));
+      page = this.fetchPart(`p${number}`).then((record) =>
+        prepare(record, /** @type {Lexicon} */ (this.lexicon), number),
+      );
       page.catch(() => this.pages.delete(number));
       this.pages.set(number, page);
     }

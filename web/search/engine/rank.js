@@ -10,10 +10,12 @@ import { stem, terms, words } from "./text.js";
  * question, a digit of 36 each.
  * @typedef {{ url: string, title: string, keywords: string, questions: string, places: string, foreign: string, sections: Section[] }} Packed
  */
+/** @typedef {(term: string) => Map<number, import("./asked.js").Vote>} Asked what readers' wordings with a term ask for, by page */
 /** @typedef {{ kind: keyof typeof TRUST, section: number, terms: Set<string> }} Short a title, keyword, question, or heading */
 /**
  * A page made ready for ranking. `body`: by section, how often each term stands there.
  * @typedef {object} Page
+ * @property {number} number
  * @property {string} url
  * @property {string} title
  * @property {Section[]} sections
@@ -30,7 +32,7 @@ const HALF = 6;
 // How sure a match makes it that a query is about the page at all: what its title names is its topic.
 const NAMED = { title: 1, keyword: 1, question: 0.9, foreign: 1, heading: 0.8 };
 const SURPLUS = 0.45; // what a short text loses by words that were not asked for
-const SHARE = { nearest: 0.46, together: 0.62, body: 0.2 };
+export const SHARE = { nearest: 0.46, together: 0.62, body: 0.2, asked: 0.12, group: 0.8, sure: 3, named: 0.9 };
 
 /**
  * @param {string} text
@@ -47,9 +49,10 @@ export function termsOf(text, lexicon) {
 /**
  * @param {Packed} record
  * @param {Lexicon} lexicon
+ * @param {number} number
  * @returns {Page}
  */
-export function prepare({ url, title, keywords, questions, places, foreign, sections }, lexicon) {
+export function prepare({ url, title, keywords, questions, places, foreign, sections }, lexicon, number) {
   /** @type {Short[]} */
   const shorts = [];
   const add = (/** @type {keyof typeof TRUST} */ kind, /** @type {string} */ text, section = 0) => {
@@ -68,7 +71,7 @@ export function prepare({ url, title, keywords, questions, places, foreign, sect
     for (const term of termsOf(section.text, lexicon)) if (term[0] === "#") counts.set(term, 1);
     return counts;
   });
-  return { url, title, sections, shorts, body };
+  return { number, url, title, sections, shorts, body };
 }
 
 /**
@@ -123,12 +126,30 @@ export function fit(short, asked, telling) {
 }
 
 /**
+ * How much readers' wordings speak for a page or a section.
+ * @param {Slot[]} slots
+ * @param {(term: string) => number} worth of a term for it
+ */
+export function votes(slots, worth) {
+  let all = 0;
+  let sum = 0;
+  for (const slot of slots) {
+    const size = (slot.minor ? MINOR : 1) * (slot.choices[0][0][0] === "#" ? SHARE.group : 1);
+    all += size;
+    sum += size * Math.max(...slot.choices.map(([term, quality]) => quality * worth(term)));
+  }
+  return sum / (all || 1);
+}
+
+/**
  * @param {Page} page
  * @param {Slot[]} slots
  * @param {(term: string) => number} telling weight of a term, 0 where it stands nowhere
+ * @param {Asked} asked
  * @returns {{ score: number, relevance: number, explained: number }}
  */
-export function score(page, slots, telling) {
+export function score(page, slots, telling, asked) {
+  const voted = (/** @type {string} */ term) => asked(term).get(page.number)?.weight ?? 0;
   const weights = slots.map((slot) => {
     const strange = UNKNOWN[slot.choices[0][0] === "!" ? "elsewhere" : (slot.kind ?? "pair")];
     return (slot.minor ? MINOR : 1) * slot.size * (Math.max(...slot.choices.map(([term]) => telling(term))) || strange);
@@ -138,7 +159,7 @@ export function score(page, slots, telling) {
   const said = slots.map(() => 0);
   const named = slots.map(() => 0);
   const explained = slots.map(() => 0); // the same however good the guess
-  const asked = termsAsked(slots);
+  const wanted = termsAsked(slots);
   let best = 0;
   for (const short of page.shorts) {
     let matched = 0;
@@ -154,7 +175,7 @@ export function score(page, slots, telling) {
       explained[number] = Math.max(explained[number], NAMED[short.kind]);
     });
     if (!hits) continue;
-    best = Math.max(best, ((TRUST[short.kind] * matched) / all) * fit(short, asked, telling));
+    best = Math.max(best, ((TRUST[short.kind] * matched) / all) * fit(short, wanted, telling));
   }
   const inBody = slots.map(() => 0);
   page.body.forEach((counts) => {
@@ -162,11 +183,19 @@ export function score(page, slots, telling) {
       inBody[number] = Math.max(inBody[number], often(slot, counts));
     });
   });
+  slots.forEach((slot, number) => {
+    for (const [term, quality] of slot.choices) {
+      const weight = Math.min(1, voted(term) / SHARE.sure);
+      named[number] = Math.max(named[number], SHARE.named * quality * weight);
+      explained[number] = Math.max(explained[number], SHARE.named * weight);
+    }
+  });
   const sum = (/** @type {number[]} */ list) =>
     list.reduce((total, value, number) => total + value * weights[number], 0) / all;
   const about = together.map((value, number) => (value * said[number]) / (said[number] + HALF));
   return {
-    score: SHARE.nearest * best + SHARE.together * sum(about) + SHARE.body * sum(inBody),
+    score:
+      SHARE.nearest * best + SHARE.together * sum(about) + SHARE.body * sum(inBody) + SHARE.asked * votes(slots, voted),
     relevance: sum(named),
     explained: sum(explained),
   };

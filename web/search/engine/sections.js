@@ -1,20 +1,21 @@
 // Which section of a page answers a query: the nearest of its questions, its heading, and its text.
 
-import { fit, MINOR, match, often, termsAsked } from "./rank.js";
+import { fit, MINOR, match, often, termsAsked, votes } from "./rank.js";
 
 /** @typedef {import("./rank.js").Page} Page */
 /** @typedef {import("./understand.js").Slot} Slot */
 
 // Tuned on the golden queries. Questions say to which section they belong; a title speaks for the opening.
-const WORTH = { question: 1, heading: 0.35, body: 0.79, title: 0.87 };
+export const WORTH = { question: 1, heading: 0.35, body: 0.79, title: 0.87, asked: 0.6 };
 
 /**
  * @param {Page} page
  * @param {Slot[]} slots
  * @param {(term: string) => number} telling weight of a term, 0 where it stands nowhere
+ * @param {import("./rank.js").Asked} asked
  * @returns {number} number of the section, 0 for the opening
  */
-export function answering(page, slots, telling) {
+export function answering(page, slots, telling, asked) {
   const weights = slots.map(
     (slot) => (slot.minor ? MINOR : 1) * slot.size * Math.max(...slot.choices.map(([term]) => telling(term))),
   );
@@ -28,7 +29,7 @@ export function answering(page, slots, telling) {
   const sum = (/** @type {number[]} */ list, /** @type {(slot: Slot) => number} */ value) =>
     slots.reduce((total, slot, number) => total + list[number] * value(slot), 0) / (sumOf(list) || 1);
   const worth = page.body.map((counts) => WORTH.body * sum(rare, (slot) => often(slot, counts)));
-  const asked = termsAsked(slots);
+  const wanted = termsAsked(slots);
   const nearest = worth.map(() => 0);
   for (const short of page.shorts) {
     const { kind, section, terms } = short;
@@ -37,10 +38,15 @@ export function answering(page, slots, telling) {
     if (kind === "question")
       nearest[section] = Math.max(
         nearest[section],
-        fit(short, asked, telling) * sum(weights, (slot) => match(slot, terms)),
+        fit(short, wanted, telling) * sum(weights, (slot) => match(slot, terms)),
       );
   }
-  nearest.forEach((value, place) => (worth[place] += WORTH.question * value));
+  nearest.forEach(
+    (value, place) =>
+      (worth[place] +=
+        WORTH.question * value +
+        WORTH.asked * votes(slots, (term) => (asked(term).get(page.number)?.sections.includes(place) ? 1 : 0))),
+  );
   return worth.indexOf(Math.max(...worth));
 }
 

@@ -1,5 +1,6 @@
 // A small site's index: all pages at once, counted when they come.
 
+import { readVotes, unlist } from "./asked.js";
 import { prepare, weight } from "./rank.js";
 import { words } from "./text.js";
 
@@ -17,13 +18,22 @@ import { words } from "./text.js";
  * @property {(list: string[]) => Promise<void>} expect make ready for the words of a query
  * @property {(term: string) => boolean} has whether a term stands anywhere
  * @property {(term: string) => number} telling how telling a term is, 0 where it stands nowhere
+ * @property {import("./rank.js").Asked} asked
  * @property {(slots: Slot[]) => Promise<Page[]>} candidates pages that may answer
  */
 
+const NONE = new Map();
+
 /** @implements {Store} */
 export class Whole {
-  /** @param {Packed[]} records */
-  constructor(records) {
+  /**
+   * @param {Packed[]} records
+   * @param {string[]} asked terms of readers' wordings, and what each speaks for
+   */
+  constructor(records, [terms, told]) {
+    const votes = told.split(" ").map(readVotes);
+    /** @type {Map<string, Map<number, import("./asked.js").Vote>>} */
+    this.votes = new Map(unlist(terms).map((term, place) => [term, votes[place]]));
     this.records = records;
     this.keywords = records.flatMap((record) => record.keywords.split("\n"));
     /** @type {Map<string, number>} */
@@ -38,7 +48,7 @@ export class Whole {
 
   /** @param {Lexicon} lexicon */
   open(lexicon) {
-    this.pages = this.records.map((record) => prepare(record, lexicon));
+    this.pages = this.records.map((record, number) => prepare(record, lexicon, number));
     const count = (/** @type {Map<string, number>} */ map, /** @type {Set<string>} */ terms) => {
       for (const term of terms) map.set(term, (map.get(term) ?? 0) + 1);
     };
@@ -66,13 +76,18 @@ export class Whole {
 
   /** @param {string} term */
   has(term) {
-    return this.anywhere.has(term);
+    return this.anywhere.has(term) || this.votes.has(term);
   }
 
   /** @param {string} term */
   telling(term) {
-    const having = this.strong.get(term) ?? this.anywhere.get(term);
+    const having = this.strong.get(term) ?? this.anywhere.get(term) ?? this.votes.get(term)?.size;
     return having ? weight(having, this.pages.length) : 0;
+  }
+
+  /** @param {string} term */
+  asked(term) {
+    return this.votes.get(term) ?? NONE;
   }
 
   async candidates() {

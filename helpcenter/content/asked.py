@@ -1,0 +1,100 @@
+"""How readers ask (`data/asked/*.tsv`): wordings in their own words, and the page and section that answers each."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from helpcenter.core.chinese import normalize
+from helpcenter.core.files import Files
+from helpcenter.core.findings import Finding, FindingsError, Rule, Text
+from helpcenter.core.locales import LOCALES, Locale
+
+from .queries import list_places, page_of
+
+COLUMNS = Rule(
+    "asked/columns",
+    Text("这一行有 {count} 栏，要两栏，都不能空。", "This line has {count} columns; two are needed, none empty."),
+    Text(
+        "写：读者的说法、回答它的页面#小节，中间按 Tab 键（不是空格）。",
+        "Write what readers say and the page#section that answers it, with the Tab key (no spaces) between them.",
+    ),
+)
+UNREADABLE = Rule(COLUMNS.id, Text("{why}", "{why}"), Text("{how}", "{how}"))
+PLACE = Rule(
+    "asked/place",
+    Text("没有 {place} 这一页或这一节。", "There is no page or section {place}."),
+    Text(
+        "写 docs/zh 下的路径（不带 .md）和标题末尾花括号里的编号，如 account/reset-password#steps；开头就答了的，只写页面。",
+        "Write its path under docs/zh without .md and the id in braces at the end of its heading, such as "
+        "account/reset-password#steps; the page alone where its opening answers.",
+    ),
+)
+TWICE = Rule(
+    "asked/twice",
+    Text("“{found}”在第 {first} 行已经有了。", "'{found}' already stands in line {first}."),
+    Text("只留更对题的一行。", "Keep the line that answers it better."),
+)
+
+FOLDER = "data/asked"
+
+
+class Asked(NamedTuple):
+    """A wording and what answers it: a page (path below its language's folder, without .md) and a section, "" for its opening."""
+
+    wording: str
+    page: str
+    section: str
+
+
+def load_asked(files: Files) -> dict[str, list[Asked]]:
+    """Wordings by locale id; lines that hold none are left out: a rule reports them."""
+    found: dict[str, list[Asked]] = {}
+    for locale in LOCALES.values():
+        try:
+            found[locale.id] = judge(files, name_file(locale))[0]
+        except FindingsError:
+            continue
+    return found
+
+
+def judge(files: Files, file: str) -> tuple[list[Asked], list[Finding]]:
+    """Wordings of one file, and what is wrong with its lines; none where it is not there. Raises FindingsError."""
+    if files.is_missing(file):
+        return [], []
+    return parse_asked(files.read(file, UNREADABLE), file, frozenset(list_places(files)))
+
+
+def name_file(locale: Locale) -> str:
+    """Where the wordings of a language stand."""
+    return f"{FOLDER}/{locale.id}.tsv"
+
+
+@functools.lru_cache(maxsize=len(LOCALES))
+def parse_asked(text: str, file: str, places: Collection[str]) -> tuple[list[Asked], list[Finding]]:
+    """Wordings, and what is wrong with lines that hold none. `places`: those that there are."""
+    asked: list[Asked] = []
+    findings: list[Finding] = []
+    lines: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        if wrong := list(_validate(file, number, line.rstrip("\r"), places, lines)):
+            findings += wrong
+            continue
+        wording, place = line.rstrip("\r").split("\t")
+        asked.append(Asked(wording, page_of(place), place.partition("#")[2]))
+    return asked, findings
+
+
+def _validate(file: str, number: int, line: str, places: Collection[str], lines: dict[str, int]) -> Iterator[Finding]:
+    columns = line.split("\t")
+    if len(columns) != 2 or not all(column.strip() for column in columns):
+        yield COLUMNS.at(file, number, found=line, count=len(columns))
+        return
+    wording, place = columns
+    if place not in places:
+        yield PLACE.at(file, number, len(wording) + 2, found=place, place=place)
+    if (first := lines.setdefault(normalize(wording), number)) != number:
+        yield TWICE.at(file, number, found=wording, first=first)
