@@ -9,6 +9,7 @@ import { score } from "./rank.js";
 import { answering } from "./sections.js";
 import { isHan, words } from "./text.js";
 import { suggestion, understand } from "./understand.js";
+import { quoted } from "./verbatim.js";
 import { Whole } from "./whole.js";
 
 /** @typedef {import("./rank.js").Packed} Packed */
@@ -30,6 +31,7 @@ const MOST = 8; // results: as many as a reader looks at
 // into overlapping pairs, of which more stand nowhere).
 const ENOUGH = { han: 0.36, latin: 0.34 };
 const CLEARLY = 0.05; // share of the query that a correction must explain beyond what was typed
+const NOTHING = { score: 0, relevance: 0, explained: 0 };
 const RELATIVE = 0.3; // share of the best score below which a page is no longer shown
 
 /**
@@ -108,7 +110,11 @@ export class Engine {
       const typed = await this.#read(query, true, least);
       if (typed.explained > best.explained - CLEARLY) best = typed;
     }
-    return best;
+    const quotes = quoted(query, this.store.all ?? [], this.lexicon.characters.simplified);
+    const pages = new Map(best.ranked.map((one) => [one.page, one]));
+    const first = quotes.flatMap(({ page, section }) => ({ ...NOTHING, ...pages.get(page), page, section }));
+    const rest = best.found.filter(({ page }) => !quotes.some((one) => one.page === page));
+    return first.length ? { ...best, corrected: "", found: [...first, ...rest].slice(0, MOST) } : best;
   }
 
   /**
