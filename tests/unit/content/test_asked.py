@@ -1,0 +1,32 @@
+"""How readers ask, as editors write it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from helpcenter.content import asked
+from helpcenter.content.asked import Asked
+from helpcenter.core.files import Files
+from tests.paths import ROOT
+
+
+def test_a_good_line_counts_beside_a_bad_one() -> None:
+    found, findings = asked.parse_asked(
+        "退钱\tpayments/refunds#steps\n退款\tno/such\n\n退钱\tpayments/refunds\n",
+        "zh.tsv",
+        frozenset({"payments/refunds", "payments/refunds#steps"}),
+    )
+    assert found == [Asked("退钱", "payments/refunds", "steps")]
+    assert [(one.line, one.rule) for one in findings] == [(2, asked.PLACE.id), (4, asked.TWICE.id)]
+
+
+def test_a_site_without_wordings_has_none(tmp_path: Path) -> None:
+    assert asked.load_asked(Files(tmp_path)) == {"zh": [], "en": []}
+
+
+def test_golden_queries_are_not_fed_to_search() -> None:
+    for locale, some in asked.load_asked(Files(ROOT)).items():
+        wordings = {one.wording for one in some}
+        for file in (ROOT / "data/queries").rglob(f"{locale}.tsv"):
+            queries = {line.split("\t")[0] for line in file.read_text(encoding="utf-8").splitlines()}
+            assert wordings & queries == set(), file
