@@ -50,7 +50,7 @@ def test_every_change_shows_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert not preview.refresh()
     assert "第一次保存" not in shown("contact/index.html")
 
-    change(tree / "docs/zh/contact.md", r"^(## )", r"第一次保存。\n\n\1")
+    change(tree / "docs/zh/contact.md", r"^(# .*)$", r"\1\n\n第一次保存。")
     assert preview.refresh() == {"docs/zh/contact.md"}
     assert "第一次保存" in shown("contact/index.html")
     assert "第一次保存".encode("gb18030") in (preview.read("search/zh.txt") or b"")
