@@ -27,8 +27,8 @@ from helpcenter.render import seed_words
 from tests.node import Modules
 from tests.paths import FIXTURES, ROOT
 
-LEAKS = ("leaks", *(f"leaks-unseen-{number}" for number in range(1, 8)))
-MIXED = ("mixed", *(f"mixed-unseen-{number}" for number in range(1, 7)))  # secrets among what must stay
+LEAKS = ("leaks", *(f"leaks-unseen-{number}" for number in range(1, 9)))
+MIXED = ("mixed", *(f"mixed-unseen-{number}" for number in range(1, 10)))  # secrets among what must stay
 CLEAN = ("clean", *(f"clean-unseen-{number}" for number in range(1, 8)), "clean-mails")
 WORDS = {"card": "[card hidden, ends in {last}]", "": "【已隐去】"}  # what stands for a secret
 

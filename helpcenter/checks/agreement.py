@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from helpcenter.checks.project import Project
-from helpcenter.checks.rules import rendering, typography
+from helpcenter.checks.rules import leftovers, rendering, typography
 from helpcenter.content.document import Document
 from helpcenter.content.rendered import Rendered
 from helpcenter.core.emoji import find_emoji
@@ -44,6 +44,12 @@ def agree(findings: list[Finding], project: Project) -> list[Finding]:
     wrapped = {(file, line) for file in small for line in _going_on(project.render(documents[file]))}
     findings = [
         one for one in findings if one.rule != typography.SMALL_LETTER.id or (one.file, one.line) not in wrapped
+    ]
+    # Braces are left over, or a mark that the comparison knows: one of them says so.
+    findings = [
+        one
+        for one in findings
+        if one.rule != leftovers.LEFTOVER.id or one.found[:1] != "{" or (one.file, one.line) not in odd
     ]
     findings = [_keep_emoji(one, project) for one in _keep_safe(findings, documents, project)]
     return [one for one in findings if not one.rule.startswith(_OWN) or not _beside(one, documents, spoken)]

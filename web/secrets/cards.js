@@ -5,7 +5,7 @@ import { known } from "./vocabulary.js";
 
 /** @typedef {import("./find.js").Found} Found */
 
-const RUN = /\d(?:[\s._/、,-]{0,3}\d){11,}(?:[\s._/-]{0,3}x(?![a-z]))?/gi;
+const RUN = /\d(?:[\s._/、,-]{0,3}\d(?![ -]digit)){11,}(?:[\s._/-]{0,3}x(?![a-z]))?/gi;
 // Issuer prefixes with their lengths. The first list is what a number called an order or a transaction must match.
 const COMMON = oneOf(
   "",

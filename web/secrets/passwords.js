@@ -20,13 +20,12 @@ import {
   NOUN,
   oneOf,
   SPACED,
-  SPELLED,
   span,
   spans,
   THING,
 } from "./signs.js";
 import { more, valueAt } from "./values.js";
-import { known } from "./vocabulary.js";
+import { known, SPELLED } from "./vocabulary.js";
 
 /** @typedef {import("./find.js").Found} Found */
 /** @typedef {import("./labels.js").Label} Label */

@@ -1,7 +1,8 @@
 // From a label on: step by step over what people put in between, up to the value.
 
 import { FAULT } from "./labels.js";
-import { at, easyAt, fillerAt, isSaid, lead, oneOf, SPELLED, span } from "./signs.js";
+import { at, easyAt, fillerAt, isSaid, lead, oneOf, span } from "./signs.js";
+import { SPELLED } from "./vocabulary.js";
 
 /** @typedef {import("./labels.js").Label} Label */
 /** @typedef {import("./signs.js").Value} Value */

@@ -91,14 +91,7 @@ export const PREDICATE = /..(?:[^e]ed|ing|less|able|ible|ful|ly)$/; // "is rejec
 /** Digits with blanks between. */
 export const SPACED = oneOf(
   "y",
-  /\d{3}[ -]\d{3}(?![ -]?\d)|\d\d[ -]\d\d[ -]\d\d(?![ -]?\d)|\d(?:[ 、,.-]{1,2}\d){3,7}(?![ -]?\d)|\d{4}(?:[ -]\d{4}){1,3}(?![ -]?\d)/,
-);
-/** Digits as words. */
-export const SPELLED = oneOf(
-  "iy",
-  /[零〇一二三四五六七八九幺两](?:[ 、,.-]{0,2}[零〇一二三四五六七八九幺两]){3,7}(?![\u4e00-\u9fff])/,
-  /[零〇一二三四五六七八九幺两]{6}(?![十百千万位个年月日号])|[三四五六八]个[零一二三四五六七八九]/,
-  /(?:(?:double |triple )?(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[ ,、-]*){3,8}/,
+  /\d{3}[ -]{1,3}\d{3}(?![ -]?\d)|\d\d[ -]{1,3}\d\d[ -]{1,3}\d\d(?![ -]?\d)|\d(?:[ 、,.-]{1,3}\d){3,7}(?![ -]?\d)|\d{4}(?:[ -]\d{4}){1,3}(?![ -]?\d)/,
 );
 export const LATIN = /[!-~]+/y;
 

@@ -16,11 +16,10 @@ import {
   PHONE,
   PREDICATE,
   SPACED,
-  SPELLED,
   span,
   THING,
 } from "./signs.js";
-import { known } from "./vocabulary.js";
+import { known, SPELLED } from "./vocabulary.js";
 
 /** @typedef {import("./labels.js").Label} Label */
 /** @typedef {import("./reader.js").Reader} Reader */

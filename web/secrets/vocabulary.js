@@ -35,15 +35,27 @@
  * @property {[import("./find.js").Kind, RegExp][]} values by their kind, those that have a name; groups are what is hidden
  */
 
+const DIGITS =
+  "[零〇一二三四五六七八九幺两](?:[ 、,.-]{0,2}[零〇一二三四五六七八九幺两]){3,7}(?![\\u4e00-\\u9fff])|" +
+  "[零〇一二三四五六七八九幺两]{6}(?![十百千万位个年月日号])|[三四五六八]个[零一二三四五六七八九]|" +
+  "(?:(?:double |triple )?(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[ ,、-]*){3,8}";
+/** Digits as words. */
+export const SPELLED = new RegExp(DIGITS, "iy");
+
 /** Empty until `learn` has run. */
 export const known = /** @type {Known} */ ({});
 
 /** @param {string} source @returns {RegExp} */
 const sticky = (source) => new RegExp(source, "iy");
 
-/** "~word" in a pattern is that word, or it with one letter too many, too few, another, or two in the wrong order. @param {string} source */
+/**
+ * "~word" in a pattern is that word, or it with one letter too many, too few, another, or two in the wrong order;
+ * "~spelled" is digits as words.
+ * @param {string} source
+ */
 const tolerant = (source) =>
   source.replace(/~(\w+)/g, (_, word) => {
+    if (word === "spelled") return DIGITS;
     const slips = Array.from(
       word.slice(2),
       (_, place) => `${word.slice(0, place + 1)}[a-z]{1,3}${word.slice(place + 3)}`,
