@@ -110,11 +110,9 @@ export class Engine {
       const typed = await this.#read(query, true, least);
       if (typed.explained > best.explained - CLEARLY) best = typed;
     }
+    if (best.found.length) return best; // a quotation says where, and less surely what is wanted
     const quotes = quoted(query, this.store.all ?? [], this.lexicon.characters.simplified);
-    const pages = new Map(best.ranked.map((one) => [one.page, one]));
-    const first = quotes.flatMap(({ page, section }) => ({ ...NOTHING, ...pages.get(page), page, section }));
-    const rest = best.found.filter(({ page }) => !quotes.some((one) => one.page === page));
-    return first.length ? { ...best, corrected: "", found: [...first, ...rest].slice(0, MOST) } : best;
+    return { ...best, corrected: "", found: quotes.map((one) => ({ ...NOTHING, ...one })) };
   }
 
   /**
