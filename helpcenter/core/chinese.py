@@ -39,13 +39,11 @@ def simplified_forms() -> dict[int, str]:
 def fold(text: str) -> str:
     """Case, width, accents, invisible signs, and apostrophes folded (Unicode NFKD, UAX #15)."""
     text = unicodedata.normalize("NFKC", text).lower().replace("ü", "v")
-    text = _APOSTROPHE.sub("", _INVISIBLE.sub("", text))
-    if _BARE.fullmatch(text):
-        return text
-    bare = "".join(
-        sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.category(sign).startswith("M")
-    )
-    return unicodedata.normalize("NFC", bare)
+    text = _INVISIBLE.sub("", text)
+    if not _BARE.fullmatch(text):
+        bare = (sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.category(sign).startswith("M"))
+        text = unicodedata.normalize("NFC", "".join(bare))
+    return _APOSTROPHE.sub("", text)  # last: an accent between a letter and its apostrophe parts them
 
 
 @functools.lru_cache(1 << 13)  # readers' words are asked about again and again

@@ -15,13 +15,8 @@ export const isHan = (text) => HAN.test(text);
  * @returns {string}
  */
 export function plain(text) {
-  const folded = text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replaceAll("ü", "v")
-    .replace(INVISIBLE, "")
-    .replace(APOSTROPHE, "$1");
-  return folded.normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC");
+  const folded = text.normalize("NFKC").toLowerCase().replaceAll("ü", "v").replace(INVISIBLE, "");
+  return folded.normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC").replace(APOSTROPHE, "$1");
 }
 
 /**
