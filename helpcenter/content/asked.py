@@ -11,7 +11,7 @@ from helpcenter.core.files import Files
 from helpcenter.core.findings import Finding, FindingsError, Rule, Text
 from helpcenter.core.locales import LOCALES, Locale
 
-from .queries import list_places, page_of
+from .queries import is_missing, list_places, page_of
 
 COLUMNS = Rule(
     "asked/columns",
@@ -94,7 +94,7 @@ def _validate(file: str, number: int, line: str, places: Collection[str], lines:
         yield COLUMNS.at(file, number, found=line, count=len(columns))
         return
     wording, place = columns
-    if place not in places:
+    if is_missing(place, places):
         yield PLACE.at(file, number, len(wording) + 2, found=place, place=place)
     if (first := lines.setdefault(normalize(wording), number)) != number:
         yield TWICE.at(file, number, found=wording, first=first)

@@ -105,6 +105,12 @@ def list_places(files: Files) -> set[str]:
     return found
 
 
+def is_missing(place: str, places: Collection[str]) -> bool:
+    """Whether there is no such page or section. A page that cannot be read shows no sections: of those nothing is said."""
+    page = page_of(place)
+    return place not in places and (page not in places or any(known.startswith(f"{page}#") for known in places))
+
+
 def load_queries(files: Files, file: str, places: Collection[str]) -> list[Golden]:
     """Golden queries of one file. Raises FindingsError where it or a line cannot be read."""
     golden, findings = parse_queries(files.read(file, UNREADABLE), file, places)
@@ -138,7 +144,7 @@ def _validate(file: str, number: int, line: str, places: Collection[str]) -> Ite
         page, _, section = place.partition("#")
         if page not in places:
             yield NO_PAGE.at(file, number, len(query) + 2, found=page, page=page)
-        elif place not in places and any(known.startswith(f"{page}#") for known in places):  # a page that can be read
+        elif is_missing(place, places):
             yield NO_SECTION.at(file, number, len(query) + 2, found=place, page=page, section=section)
     if kind not in KINDS:
         yield NO_KIND.at(file, number, len(query) + len(expected) + 3, found=kind, kind=kind, kinds=list_names(KINDS))

@@ -30,3 +30,10 @@ def test_golden_queries_are_not_fed_to_search() -> None:
         for file in (ROOT / "data/queries").rglob(f"{locale}.tsv"):
             queries = {line.split("\t")[0] for line in file.read_text(encoding="utf-8").splitlines()}
             assert wordings & queries == set(), file
+
+
+def test_sections_of_a_page_that_cannot_be_read_are_not_missed() -> None:
+    places = frozenset({"payments/refunds", "contact", "contact#steps"})
+    lines = "钱呢\tpayments/refunds#time\n找谁\tcontact#nowhere\n没有\tno/page#steps\n"
+    _, findings = asked.parse_asked(lines, "data/asked/zh.tsv", places)
+    assert [(one.line, one.rule) for one in findings] == [(2, "asked/place"), (3, "asked/place")]
