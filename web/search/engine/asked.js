@@ -12,17 +12,18 @@ export function unlist(text) {
   );
 }
 
-/** @typedef {{ weight: number, sections: number[] }} Vote how much a term speaks for a page, and for which of its sections */
+/** @typedef {{ weight: number, sections: Map<number, number> }} Vote how much a term speaks for a page, and for sections of it */
 
 /**
- * @param {string} text `a3BCf1`: pages in letters, their weights, their sections in capitals
+ * @param {string} text `a3B2C1f1`: pages in letters, their weights, their sections in capitals and theirs
  * @returns {Map<number, Vote>} by page
  */
 export function readVotes(text) {
   const votes = new Map();
-  for (const [, page, weight, sections] of text.matchAll(/([a-z]+)(\d)([A-Z]*)/g)) {
+  for (const [, page, weight, sections] of text.matchAll(/([a-z]+)(\d)((?:[A-Z]\d)*)/g)) {
     const number = [...page].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 97, 0);
-    votes.set(number, { weight: Number(weight), sections: [...sections].map((sign) => sign.charCodeAt(0) - 65) });
+    const told = (sections.match(/../g) ?? []).map((one) => [one.charCodeAt(0) - 65, Number(one[1])]);
+    votes.set(number, { weight: Number(weight), sections: new Map(told) });
   }
   return votes;
 }
