@@ -78,22 +78,25 @@ class Golden:
 
 @dataclass(frozen=True)
 class Outcome:
-    """A golden query and the places that came, best first."""
+    """A golden query and the places that came, best first; `sure`: whether they were said to answer it."""
 
     golden: Golden
     came: tuple[str, ...]
+    sure: bool = True
 
     @property
     def rank(self) -> int | None:
-        """Place of the first right page from 1; for a query without answer, 1 where nothing came. None: not found."""
+        """Place of the first right page from 1; for a query without answer, 1 where that was told. None: not found."""
         if not self.golden.pages:
-            return None if self.came else 1
+            return None if self.came and self.sure else 1
         return next((rank for rank, place in enumerate(self.came, 1) if page_of(place) in self.golden.pages), None)
 
     @property
     def in_place(self) -> bool:
-        """Whether the first that came leads to the right section."""
-        return self.came[0] in self.golden.places if self.came else not self.golden.places
+        """Whether the first that came leads to the right section; without answer, whether that was told."""
+        if not self.golden.places:
+            return self.rank == 1
+        return bool(self.came) and self.came[0] in self.golden.places
 
 
 def list_places(files: Files) -> set[str]:

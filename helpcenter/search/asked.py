@@ -7,9 +7,8 @@ terms and places that come together often enough, none below 0; then rounded to 
 from __future__ import annotations
 
 import math
-import random
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 STEP = 0.5  # of a weight, which is a natural logarithm
@@ -20,6 +19,7 @@ FEWEST = {"zh": 3, "en": 3}
 AGAIN = 2  # those of a page or section that have it, below which it says nothing of that one
 # Training (tuned by cross-validation on wordings and on golden queries): passes, first rate, pull towards 0.
 PASSES, RATE, PULL = 15, 0.1, 0.01
+STRIDE = 7  # wordings are dealt anew before each pass: neighbours in a file say the same
 
 NOWHERE = -1  # number of a section that search does not list
 
@@ -29,7 +29,7 @@ Place = TypeVar("Place", bound=Hashable)
 class Wording(NamedTuple):
     """Terms of a wording and the page and section (its number on the page) that answer it."""
 
-    terms: set[str]
+    terms: Collection[str]
     page: int
     section: int
 
@@ -46,7 +46,7 @@ Weights = dict[str, dict[int, Weight]]  # by term and page
 
 def weigh(wordings: Iterable[Wording], fewest: int) -> Weights:
     """Which pages and sections each term speaks for. `fewest`: see `FEWEST`."""
-    of_page: dict[int, list[tuple[set[str], int]]] = defaultdict(list)
+    of_page: dict[int, list[tuple[Collection[str], int]]] = defaultdict(list)
     wordings = list(wordings)
     for terms, page, section in wordings:
         if section != NOWHERE:
@@ -63,8 +63,9 @@ def weigh(wordings: Iterable[Wording], fewest: int) -> Weights:
     return result
 
 
-def train(samples: Sequence[tuple[set[str], Place]], fewest: int) -> dict[str, dict[Place, int]]:
-    """Steps by which terms speak for what answers. The same for the same samples in the same order."""
+def train(samples: Sequence[tuple[Collection[str], Place]], fewest: int) -> dict[str, dict[Place, int]]:
+    """Steps by which terms speak for what answers. The same for the same samples, in whatever order each lists its terms."""
+    samples = [(sorted(terms), place) for terms, place in samples]
     everywhere = Counter(term for terms, _ in samples for term in terms)
     together = Counter((term, place) for terms, place in samples for term in terms)
     weights: dict[str, dict[Place, float]] = {}
@@ -72,10 +73,9 @@ def train(samples: Sequence[tuple[set[str], Place]], fewest: int) -> dict[str, d
         if count >= AGAIN and everywhere[term] >= fewest:
             weights.setdefault(term, {})[place] = 0.0
     all_places = len({place for _, place in samples})
-    known = [([weights[term] for term in sorted(terms) if term in weights], place) for terms, place in samples]
-    order = random.Random(1)
+    known = [([weights[term] for term in terms if term in weights], place) for terms, place in samples]
     for number in range(PASSES):
-        order.shuffle(known)
+        known = known[::STRIDE] + [one for start in range(1, STRIDE) for one in known[start::STRIDE]]
         for some, place in known:
             _learn(some, place, all_places, RATE / (1 + 0.3 * number))
     found = {

@@ -17,6 +17,7 @@ from typing import Any, TypedDict
 from helpcenter.content import synonyms
 from helpcenter.content.interface import in_locale
 from helpcenter.content.pages import MAIN_TOPICS, Page, Question
+from helpcenter.content.queries import NOTHING
 from helpcenter.content.read import Content
 from helpcenter.content.synonyms import Group
 from helpcenter.content.tree import HOME
@@ -154,32 +155,44 @@ def make_records(content: Content, sections: Sections, locale: Locale) -> list[R
     return result
 
 
-def take_wordings(found: list[Record], content: Content, locale: Locale, phrases: parts.Phrases) -> asked.Weights:
-    """What readers' wordings say of records. Where a page has any, its texts are cut to what an excerpt shows."""
+def list_wordings(found: list[Record], content: Content, locale: Locale) -> list[tuple[str, int, int]]:
+    """Readers' wordings, each with the numbers of the page and the section that answer it; with them the titles, keywords,
+    questions, and headings of the pages that have any. What no page answers has the number after the last."""
     numbers = {record.url: number for number, record in enumerate(found)}
-    wordings: list[asked.Wording] = []
-
-    def add(text: str, page: int, section: str = "") -> None:
-        ids = [one.id for one in found[page].sections]
-        terms = parts.terms(text) | phrases.groups(text)
-        wordings.append(asked.Wording(terms, page, ids.index(section) if section in ids else asked.NOWHERE))
-
+    places = [{section.id: number for number, section in enumerate(record.sections)} for record in found]
+    listed = []
     for one in content.asked.get(locale.id, []):
-        number = numbers.get(page_url(f"{one.page}.md", locale))
-        if number is not None:
-            add(one.wording, number, one.section)
-    covered = {wording.page for wording in wordings}
-    for number in covered:
-        record = found[number]
-        for text in (record.title, *record.keywords):
-            add(text, number)
-        for question in record.questions:
-            add(question.text, number, question.section)
-        for section in record.sections:
-            add(section.heading, number, section.id)
-            if len(section.text) > EXCERPT[locale.id]:
-                section.text = section.text[: EXCERPT[locale.id]] + "…"
-    return asked.weigh(wordings, asked.FEWEST[locale.id])
+        page = len(found) if one.page == NOTHING else numbers.get(page_url(f"{one.page}.md", locale))
+        if page is not None:
+            section = places[page].get(one.section, asked.NOWHERE) if page < len(found) else asked.NOWHERE
+            listed.append((one.wording, page, section))
+    for page in sorted({page for _, page, _ in listed} - {len(found)}):
+        record, sections = found[page], places[page]
+        listed += [(text, page, sections.get("", asked.NOWHERE)) for text in (record.title, *record.keywords)]
+        listed += [(one.text, page, sections.get(one.section, asked.NOWHERE)) for one in record.questions]
+        listed += [(section.heading, page, number) for number, section in enumerate(record.sections)]
+    return listed
+
+
+def weigh_wordings(
+    wordings: list[tuple[str, int, int]], locale: Locale, phrases: parts.Phrases, shelf: Shelf
+) -> dict[str, str]:
+    """For each term what it speaks for, as it is sent."""
+
+    def make() -> bytes:
+        read = [asked.Wording(parts.terms(text) | phrases.groups(text), *place) for text, *place in wordings]
+        weights = asked.weigh(read, asked.FEWEST[locale.id])
+        return json.dumps({term: asked.encode(one) for term, one in sorted(weights.items())}).encode()
+
+    result: dict[str, str] = json.loads(shelf.get(make, "asked", locale.id, phrases.name, repr(wordings)))
+    return result
+
+
+def cut_texts(found: list[Record], pages: Iterable[int], length: int) -> None:
+    """Leave of the sections of some pages what an excerpt shows: their wordings say what they answer."""
+    for section in (section for page in pages for section in found[page].sections):
+        if len(section.text) > length:
+            section.text = section.text[:length] + "…"
 
 
 def make_tables(content: Content, locale: Locale, shelf: Shelf) -> dict[str, str]:
@@ -268,23 +281,26 @@ def build_index(content: Content, sections: Sections, locale: Locale, shelf: She
         ),
     }
     found = make_records(content, sections, locale)
-    weights = take_wordings(found, content, locale, parts.Phrases(index["groups"], index["ignored"]))
-    sent = encode_index(locale.id, index, found, weights, shelf)
+    wordings_of = list_wordings(found, content, locale)
+    cut_texts(found, {page for _, page, _ in wordings_of} - {len(found)}, EXCERPT[locale.id])
+    told = weigh_wordings(wordings_of, locale, parts.Phrases(index["groups"], index["ignored"]), shelf)
+    sent = encode_index(locale.id, index, found, told, shelf)
     return {f"search/{name}": content for name, content in sent.items()}
 
 
 def encode_index(
-    name: str, index: dict[str, Any], found: list[Record], weights: asked.Weights, shelf: Shelf
+    name: str, index: dict[str, Any], found: list[Record], told: dict[str, str], shelf: Shelf
 ) -> dict[str, bytes]:
-    """One file while that is light; else what every query needs in one file, and the rest in parts."""
+    """One file while that is light; else what every query needs in one file, and the rest in parts.
+
+    `told`: what readers' wordings say, see `weigh_wordings`.
+    """
     sent = {
         **index,
         "ignored": encode_words(index["ignored"]),
         "groups": [encode_words(words) for _, *words in index["groups"]],
     }
-    terms = sorted(weights)
-    told = [encode_words(terms), " ".join(asked.encode(weights[term]) for term in terms)]
-    whole = _encode({**sent, "records": pack(found), "asked": told})
+    whole = _encode({**sent, "records": pack(found), "asked": [encode_words(told), " ".join(told.values())]})
     if len(gzip.compress(whole)) <= WHOLE:
         return {f"{name}.txt": whole}
     shorts = [
@@ -297,8 +313,7 @@ def encode_index(
     bodies = [[section.text for section in one.sections] for one in found]
     phrases = parts.Phrases(index["groups"], index["ignored"])
     postings, latin = parts.post_terms(list(zip(shorts, bodies, strict=True)), phrases, shelf)
-    told_of = {term: asked.encode(one) for term, one in weights.items()}
-    rows = parts.part_postings(postings, told_of, len(found), index["tables"]["sounds"])
+    rows = parts.part_postings(postings, told, len(found), index["tables"]["sounds"])
     head = {
         "pages": len(found),
         "parts": len(rows),
@@ -350,6 +365,7 @@ class SearchInterface(TypedDict):
     understood: str
     typed: str
     none: str
+    near: str
     nearest: str
     popular: str
     write: str
@@ -366,6 +382,7 @@ def make_interface(content: Content, locale: Locale) -> SearchInterface:
         understood=ui["search_understood"],
         typed=ui["search_typed"],
         none=ui["search_none"],
+        near=ui["search_near"],
         nearest=ui["search_nearest"],
         popular=ui["search_popular"],
         write=ui["search_write"],

@@ -22,8 +22,9 @@ export function readVotes(text) {
   const votes = new Map();
   for (const [, page, weight, sections] of text.matchAll(/([a-z]+)(\d)((?:[A-Z]\d)*)/g)) {
     const number = [...page].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 97, 0);
-    const told = (sections.match(/../g) ?? []).map((one) => [one.charCodeAt(0) - 65, Number(one[1])]);
-    votes.set(number, { weight: Number(weight), sections: new Map(told) });
+    const told = new Map();
+    for (const [section, steps] of sections.match(/../g) ?? []) told.set(section.charCodeAt(0) - 65, Number(steps));
+    votes.set(number, { weight: Number(weight), sections: told });
   }
   return votes;
 }

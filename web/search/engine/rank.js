@@ -142,7 +142,7 @@ export const votes = (slots, worth) =>
  * @param {Slot[]} slots
  * @param {(term: string) => number} telling weight of a term, 0 where it stands nowhere
  * @param {Asked} asked
- * @returns {{ score: number, relevance: number, explained: number }}
+ * @returns {{ score: number, relevance: number, explained: number, asked: number }}
  */
 export function score(page, slots, telling, asked) {
   const voted = (/** @type {string} */ term) => asked(term).get(page.number)?.weight ?? 0;
@@ -189,9 +189,10 @@ export function score(page, slots, telling, asked) {
   const sum = (/** @type {number[]} */ list) =>
     list.reduce((total, value, number) => total + value * weights[number], 0) / all;
   const about = together.map((value, number) => (value * said[number]) / (said[number] + HALF));
+  const asks = votes(slots, voted);
   return {
-    score:
-      SHARE.nearest * best + SHARE.together * sum(about) + SHARE.body * sum(inBody) + SHARE.asked * votes(slots, voted),
+    score: SHARE.nearest * best + SHARE.together * sum(about) + SHARE.body * sum(inBody) + SHARE.asked * asks,
+    asked: asks,
     relevance: sum(named),
     explained: sum(explained),
   };

@@ -45,7 +45,7 @@ export function answering(page, slots, telling, asked) {
     (value, place) =>
       (worth[place] +=
         WORTH.question * value +
-        WORTH.asked * votes(slots, (term) => (asked(term).get(page.number)?.sections.get(place) ?? 0))),
+        WORTH.asked * votes(slots, (term) => asked(term).get(page.number)?.sections.get(place) ?? 0)),
   );
   return worth.indexOf(Math.max(...worth));
 }
