@@ -180,7 +180,10 @@ def weigh_wordings(
     """For each term what it speaks for, as it is sent."""
 
     def make() -> bytes:
-        read = [asked.Wording(parts.terms(text) | phrases.groups(text), *place) for text, *place in wordings]
+        read = [
+            asked.Wording((parts.terms(text) - phrases.fillers) | phrases.groups(text), *place)
+            for text, *place in wordings
+        ]
         weights = asked.weigh(read, asked.FEWEST[locale.id])
         return json.dumps({term: asked.encode(one) for term, one in sorted(weights.items())}).encode()
 
@@ -230,6 +233,17 @@ def wordings(content: Content, locale: Locale) -> list[str]:
     return [text for meta in metas for text in (meta.title, *meta.keywords, *(one.text for one in meta.questions))]
 
 
+def list_elsewhere(content: Content, locale: Locale) -> set[str]:
+    """Canonical words about other things, but for those that readers use more often of us ("the cat sent it twice")."""
+    words = content.synonyms.elsewhere
+    listed = words.zh if locale is ZH else [*words.en, *(word for word in words.zh if not chinese.is_han(word))]
+    used: Counter[str] = Counter()
+    for one in content.asked.get(locale.id, []):
+        sign = -1 if one.page == NOTHING else 1
+        used.update(dict.fromkeys(parts.stretches([one.wording]), sign))
+    return {word for word in map(parts.canonical, listed) if used[word] <= 0}
+
+
 def make_words(content: Content, locale: Locale) -> dict[str, Any]:
     """Synonyms: `ignored` words, words about other things, and groups of both languages, English in short form.
 
@@ -250,14 +264,11 @@ def make_words(content: Content, locale: Locale) -> dict[str, Any]:
     told = set(ignored.particles)  # words of particles alone say nothing anyway
     chinese = [word for word in ignored.zh if not set(word) <= told]
     english = list(dict.fromkeys(parts.canonical(word) for word in ignored.en))
-    elsewhere = content.synonyms.elsewhere
     return {
         "ignored": [*chinese, *english[:OTHER_FILLERS]] if locale is ZH else [*chinese[:OTHER_FILLERS], *english],
         "particles": ignored.particles if locale is ZH else ignored.particles[:OTHER_FILLERS],
         "elsewhere": fingerprints.encode(
-            [parts.canonical(word) for word in (elsewhere.zh if locale is ZH else elsewhere.en)],
-            fingerprints.BITS,
-            parts.stretches(wordings(content, locale)),
+            list_elsewhere(content, locale), fingerprints.BITS, parts.stretches(wordings(content, locale))
         ),
         "names": content.synonyms.names,
         "groups": groups,
@@ -276,7 +287,12 @@ def build_index(content: Content, sections: Sections, locale: Locale, shelf: She
         "tables": make_tables(content, locale, shelf),
         **json.loads(
             shelf.get(
-                words, "words", locale.id, content.files.text(synonyms.FILE), "\n".join(wordings(content, locale))
+                words,
+                "words",
+                locale.id,
+                content.files.text(synonyms.FILE),
+                "\n".join(wordings(content, locale)),
+                repr(content.asked.get(locale.id)),
             )
         ),
     }

@@ -7,7 +7,7 @@ import { hit } from "./hits.js";
 import { Lexicon } from "./lexicon.js";
 import { score, votes } from "./rank.js";
 import { answering } from "./sections.js";
-import { isHan, words } from "./text.js";
+import { words } from "./text.js";
 import { suggestion, understand } from "./understand.js";
 import { quoted } from "./verbatim.js";
 import { Whole } from "./whole.js";
@@ -27,13 +27,12 @@ import { Whole } from "./whole.js";
 export const FORMAT = 3;
 export const ENCODING = "gb18030"; // see helpcenter/search/index.py
 const MOST = 8; // results: as many as a reader looks at
-// How sure it is that the site answers: what the best pages explain of the query and how much readers' wordings speak for them,
-// against how much wordings about other things speak, and the words about other things. Fitted by cross-validation on
-// data/asked (logistic regression).
-const SURE = { relevance: 2.3, asked: 0.2, nothing: -0.35, elsewhere: -1.05 };
+// How sure it is that the site answers: what the best pages explain of the query, how much more readers' wordings speak for
+// them than wordings about other things speak against all, and words about other things. Fitted on data/asked by
+// cross-validation (logistic regression).
+const SURE = { relevance: 1.3, asked: 0.22, elsewhere: -1.65 };
 const MOST_ELSEWHERE = 6; // characters or halves of words that count
-// Below the first, nothing is found; below the second, what is found is called the nearest.
-const LEAST = { han: [-0.5, 1], latin: [-1, 0.25] };
+const LEAST = { found: 0.1, answers: 0.9 }; // below the first, nothing is found; below the second, what is found is the nearest
 const CLEARLY = 0.05; // share of the query that a correction must explain beyond what was typed
 const NOTHING = { score: 0, relevance: 0, explained: 0, asked: 0 };
 const RELATIVE = 0.3; // share of the best score below which a page is no longer shown
@@ -107,11 +106,10 @@ export class Engine {
   async search(query, literal = false) {
     const list = words(query, this.lexicon.characters.simplified);
     await this.store.expect(list);
-    const least = LEAST[list.some(isHan) ? "han" : "latin"];
-    let best = await this.#read(query, literal, least);
+    let best = await this.#read(query, literal);
     if (best.corrected) {
       // A word may well mean itself: it is taken for a slip only where the site then has clearly more to say.
-      const typed = await this.#read(query, true, least);
+      const typed = await this.#read(query, true);
       if (typed.explained > best.explained - CLEARLY) best = typed;
     }
     if (best.found.length) return best; // a quotation says where, and less surely what is wanted
@@ -122,10 +120,9 @@ export class Engine {
   /**
    * @param {string} query
    * @param {boolean} literal
-   * @param {number[]} least see LEAST
    * @returns {Promise<Search>}
    */
-  async #read(query, literal, least) {
+  async #read(query, literal) {
     const { slots, corrected } = understand(query, this.lexicon, this.store, literal);
     const pages = await this.store.candidates(slots);
     const telling = (/** @type {string} */ term) => this.store.telling(term);
@@ -139,13 +136,12 @@ export class Engine {
     const strange = slots.reduce((sum, slot) => sum + (slot.choices[0][0] === "!" ? slot.size : 0), 0);
     const sure =
       SURE.relevance * relevance +
-      SURE.asked * said +
-      SURE.nothing * votes(slots, (term) => asked(term).get(this.store.size)?.weight ?? 0) +
+      SURE.asked * (said - votes(slots, (term) => asked(term).get(this.store.size)?.weight ?? 0)) +
       SURE.elsewhere * Math.min(strange, MOST_ELSEWHERE);
     const lowest = (ranked[0]?.score ?? 0) * RELATIVE;
-    const near = sure < least[0] ? [] : ranked.filter((one) => one.score > lowest).slice(0, MOST);
+    const near = sure < LEAST.found ? [] : ranked.filter((one) => one.score > lowest).slice(0, MOST);
     const found = near.map((one) => ({ ...one, section: answering(one.page, slots, telling, asked) }));
-    return { found, slots, corrected, explained, ranked, sure: sure >= least[1] };
+    return { found, slots, corrected, explained, ranked, sure: sure >= LEAST.answers };
   }
 
   /**
