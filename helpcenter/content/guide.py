@@ -95,10 +95,21 @@ class Question(Strict):
     answers: Annotated[list[Answer], Field(min_length=2, max_length=12)]
 
 
+def _refuse_twice(names: list[str]) -> list[str]:
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            raise EditorError(
+                Text(f"步骤 {name} 写了两次。", f"The step {name} stands twice."),
+                Text("只留一处。", "Keep one of them."),
+                (number,),
+            )
+    return names
+
+
 class Ending(Strict):
     """What to do in one case: steps by name, the safest first. `topic`: the mail topic whose letter it opens."""
 
-    steps: Annotated[list[Name], Field(min_length=1, max_length=7)]
+    steps: Annotated[list[Name], Field(min_length=1, max_length=7), AfterValidator(_refuse_twice)]
     topic: str = ""
 
 

@@ -31,8 +31,9 @@ STEP_TWICE = Rule(
     ),
 )
 
-# A link to a page of the same language, its path from the language's folder.
-LINK = re.compile(r"(?P<before>\]\()(?P<path>[\w/-]+\.md)(?P<anchor>#[\w-]+)?(?=\))", re.ASCII)
+# Where any link leads; a link to a page of the same language, its path from the language's folder.
+ANY_LINK = re.compile(r"\]\((?P<target>[^()\s]*)\)")
+LINK = re.compile(r"\]\((?P<path>[\w/-]+\.md)(?P<anchor>#[\w-]+)?\)", re.ASCII)
 
 
 class Step(Bilingual):
@@ -98,6 +99,4 @@ def _lines(shown: list[Step], path: str, locale: Locale) -> Iterator[str]:
 def point_links(words: str, path: str) -> str:
     """`words` whose links start at the language's folder, for the page at `path` from that folder."""
     folder = posixpath.dirname(path) or "."
-    return LINK.sub(
-        lambda link: f"{link['before']}{posixpath.relpath(link['path'], folder)}{link['anchor'] or ''}", words
-    )
+    return LINK.sub(lambda link: f"]({posixpath.relpath(link['path'], folder)}{link['anchor'] or ''})", words)
