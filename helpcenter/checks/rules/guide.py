@@ -19,7 +19,9 @@ from .links import find_page
 
 NO_PAGE = Rule(
     "guide/page",
-    Text("{name} 还没有 {missing} 这一页，读者走不到。", "{name} has no page {missing} yet, so no reader can get there."),
+    Text(
+        "{name} 还没有 {missing} 这一页，读者走不到。", "{name} has no page {missing} yet, so no reader can get there."
+    ),
     Text(
         "写这一页（make new PAGE={page}），或从 data/guide.yml 里去掉 {name}。",
         "Write it (make new PAGE={page}), or take {name} out of data/guide.yml.",
