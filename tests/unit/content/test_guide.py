@@ -124,7 +124,7 @@ def told(content: Content) -> set[str]:
         ("guide_yml", "[call, proof", "[calls, proof", {"data/guide.yml:13 data/guide-step"}),
         ("guide_yml", "topic: other", "topic: none", {"data/guide.yml:13 page/topic"}),
         ("guide_yml", "endings:\n", "endings:\n  which: {steps: [call]}\n", {"data/guide.yml:13 data/guide-name"}),
-        ("guide_yml", ", topic: other", "", {f"docs/{one}/first/stolen.md:15 page/guide" for one in ("zh", "en")}),
+        ("guide_yml", ", topic: other", "", {f"docs/{one}/first/stolen.md:17 page/guide" for one in ("zh", "en")}),
         ("stolen_md", "<!-- steps -->", "<!-- steps: which -->", {"docs/zh/first/stolen.md:13 page/guide"}),
         ("stolen_md", "<!-- steps -->", "<!-- steps: stolen -->", set()),
         ("stolen_md", "<!-- steps -->", "<!-- guide -->", {"docs/zh/first/stolen.md:13 page/guide"}),
