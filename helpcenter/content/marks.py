@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from helpcenter.core.findings import Finding, Rule, Text
 
+from .authorities import KINDS
 from .support import KEYS
 
 MARK = re.compile(
@@ -14,24 +16,29 @@ MARK = re.compile(
 )
 # A comment that was surely meant as a mark, however it is spelt.
 _MEANT = re.compile(
-    r"^[^\n]*<!--[ \t]*(?:support|never|authorit|template|own[-_ ]|search|mail|address)[^\n]*$",
+    r"^[^\n]*<!--[ \t]*(?:(?:support|never|authorit|template|own[-_ ]|search|mail|address)[^\n]*"
+    r"|(?:places?|call|operator)[ \t]*(?:[:：][^\n]*|-+>[^\n]*))$",
     re.MULTILINE | re.IGNORECASE,
 )
 PLAIN = (
     "search",
     "never-send",
-    "authorities",
     "templates",
     "own-templates",
     "mail-form",
     "mail-topics",
     "address-check",
+    "place",
+    "places",
+    "operator",
 )
+# What a mark may name behind a colon.
+ARGUMENTS: Mapping[str, tuple[str, ...]] = {"support": KEYS, "call": KINDS}
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A component's name and, for `support`, the key of the value."""
+    """A component's name, and what it names behind a colon: for `support`, the key of the value."""
 
     name: str
     argument: str = ""
@@ -41,8 +48,10 @@ UNKNOWN_MARK = Rule(
     "page/component",
     Text("没有这个标记：{mark}", "There is no such mark: {mark}"),
     Text(
-        f"可以用：<!-- {' -->、<!-- '.join(PLAIN)} -->，以及 <!-- support: 值 -->，值是 {'、'.join(KEYS)}。",
-        f"Use <!-- {' -->, <!-- '.join(PLAIN)} -->, or <!-- support: KEY --> with KEY one of {', '.join(KEYS)}.",
+        f"可以用：<!-- {' -->、<!-- '.join(PLAIN)} -->；<!-- support: 值 -->，值是 {'、'.join(KEYS)}；"
+        f"<!-- call: 值 -->，值是 {'、'.join(KINDS)}。",
+        f"Use <!-- {' -->, <!-- '.join(PLAIN)} -->, <!-- support: KEY --> with KEY one of {', '.join(KEYS)}, "
+        f"or <!-- call: KEY --> with KEY one of {', '.join(KINDS)}.",
     ),
 )
 
@@ -53,7 +62,7 @@ def check_marks(file: str, text: str, first_line: int) -> list[Finding]:
     for match in _MEANT.finditer(text):
         mark = MARK.search(match.group(0))
         name, argument = (mark["name"], mark["argument"] or "") if mark else ("", "")
-        if (name in PLAIN and not argument) or (name == "support" and argument in KEYS):
+        if (name in PLAIN and not argument) or argument in ARGUMENTS.get(name, ()):
             continue
         line = first_line + text.count("\n", 0, match.start())
         findings.append(UNKNOWN_MARK.at(file, line, mark=match.group(0).strip()))
@@ -63,5 +72,5 @@ def check_marks(file: str, text: str, first_line: int) -> list[Finding]:
 def parse_mark(comment: str) -> Mark | None:
     """The mark that an HTML comment is, `<!--` and `-->` included; None for any other."""
     match = MARK.fullmatch(comment)
-    known = match and match["name"] in (*PLAIN, "support")
+    known = match and match["name"] in (*PLAIN, *ARGUMENTS)
     return Mark(match["name"], match["argument"] or "") if match and known else None
