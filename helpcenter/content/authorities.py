@@ -186,8 +186,8 @@ def _judge(known: Authorities, parsed: Yaml, free: Collection[str]) -> Iterator[
         sources += [(("limits", number, "sources", index), source) for index, source in enumerate(limit.sources)]
         for index, name in enumerate(limit.places):
             if name not in known.ids:
-                where = parsed.place(("limits", number, "places", index))
-                yield NO_PLACE.at(FILE, *where, id=name, known=", ".join(known.ids))
+                at = parsed.place(("limits", number, "places", index))
+                yield NO_PLACE.at(FILE, *at, id=name, known=", ".join(known.ids))
     for where, source in sources:
         # The host alone says who writes there. Old pages of public bodies are often not encrypted.
         if why := evidence.why_none(host_of(source)):

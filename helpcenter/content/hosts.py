@@ -1,7 +1,9 @@
 """Names of hosts."""
 
 # What stands left of a country and belongs to many: example.co.uk, example.govt.nz, example.go.th.
-_SHARED = frozenset({"co", "com", "org", "net", "gov", "govt", "gouv", "gob", "go", "edu", "ac", "or", "lg", "mil", "police"})
+_SHARED = frozenset(
+    {"co", "com", "org", "net", "gov", "govt", "gouv", "gob", "go", "edu", "ac", "or", "lg", "mil", "police"}
+)
 
 
 def host_of(url: str) -> str:

@@ -56,9 +56,20 @@ UNKNOWN_MARK = Rule(
 )
 
 
+NO_CHOICE = Rule(
+    UNKNOWN_MARK.id,
+    Text("用了 {mark}，这一页却没有选地方的框。", "{mark} stands here, but the page has no choice of place."),
+    Text("在第一次用它以前，加一行 <!-- place -->。", "Add the line <!-- place --> before its first use."),
+)
+
+
 def check_marks(file: str, text: str, first_line: int) -> list[Finding]:
-    """Marks that name no component, or stand inside a line. Ordinary comments are left alone."""
+    """Marks that name no component, stand inside a line, or lead nowhere. Ordinary comments are left alone."""
     findings = []
+    used = {mark["name"]: mark for mark in MARK.finditer(text)}
+    if "call" in used and "place" not in used:
+        line = first_line + text.count("\n", 0, used["call"].start())
+        findings.append(NO_CHOICE.at(file, line, mark=used["call"].group(0).strip()))
     for match in _MEANT.finditer(text):
         mark = MARK.search(match.group(0))
         name, argument = (mark["name"], mark["argument"] or "") if mark else ("", "")

@@ -45,9 +45,7 @@ class _Paragraph:
         return line, place - start + 1
 
 
-def check(
-    file: str, text: str, first_line: int, verified: Collection[str], sourced: bool = False
-) -> Iterator[Finding]:
+def check(file: str, text: str, first_line: int, verified: Collection[str], sourced: bool = False) -> Iterator[Finding]:
     """Scan prose for values that are not among the `verified` ones. `first_line`: line on which `text` starts.
 
     `sourced`: its times, amounts, and promises have sources beside them; numbers and addresses are looked at all the same.
