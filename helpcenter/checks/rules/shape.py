@@ -38,7 +38,7 @@ NO_STEPS = Rule(
 
 # Sections of every topic page, in this order; own ones stand between them (STYLE.md).
 SKELETON = ("who", "before", "steps", "prepare", "time", "never", "stuck")
-FREE = ("index.md", "about.md", "contribute.md")  # no topic: these have sections of their own
+FREE = ("index.md", "places.md", "about.md", "contribute.md")  # no topic: these have sections of their own
 # Least, most, and what is counted. STYLE.md asks for 1,200 and 900; a few words more are not worth a warning.
 LIMITS = {
     ZH.id: (400, 1260, Text("个汉字", "Han characters")),
