@@ -22,6 +22,7 @@ from .authorities import Body, load_bodies
 from .document import Document, read_documents
 from .exceptions import Exceptions, load_exceptions
 from .free_mail import load_free_mail
+from .icons import Icons, load_icons
 from .interface import Words, load_never_send, load_words
 from .mail_topics import Topic, load_topics
 from .mail_ways import load_ways
@@ -50,6 +51,7 @@ class Content:
     ways: list[dict[str, Any]] = field(default_factory=list)
     free_mail: list[str] = field(default_factory=list)
     masking: dict[str, Any] = field(default_factory=dict)
+    icons: Icons = field(default_factory=Icons)
     addresses: Addresses = field(default_factory=Addresses)
     synonyms: Synonyms = field(default_factory=Synonyms)
     asked: dict[str, list[Asked]] = field(default_factory=dict)
@@ -115,6 +117,7 @@ def read_content(root: Path, today: dt.date, support_file: str = support.FILE, s
         ways=attempt(load_ways, []),
         free_mail=free_mail,
         masking=attempt(load_masking, {}),
+        icons=attempt(load_icons, Icons()),
         addresses=attempt(load_addresses, Addresses()),
         synonyms=attempt(load_synonyms, Synonyms()),
         asked=load_asked(files),
