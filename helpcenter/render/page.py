@@ -15,6 +15,7 @@ from . import share_cards
 from .menu import Item
 from .site import Build, Link, Site, foreign_tag, write_date
 
+GUIDE = "first/index.md"  # its first question
 REPORT_FORM = "content.yml"  # in .github/ISSUE_TEMPLATE/
 
 
@@ -46,6 +47,7 @@ class PageView:
     other: Locale
     site: Site
     home: str
+    first: str  # address of the guide; "" on its own pages
     canonical: str
     picture: str
     feedback_url: str
@@ -157,6 +159,7 @@ def view_page(place: Place, locale: Locale, build: Build) -> PageView:
         other=other(locale),
         site=site,
         home=site.base + locale.prefix,
+        first=_guide(path, locale, build.content, site),
         canonical=site.url + page_url(path, own.locale),
         picture=site.url + share_cards.address(path, own.locale.id),
         feedback_url=tell.feedback,
@@ -176,6 +179,11 @@ def view_page(place: Place, locale: Locale, build: Build) -> PageView:
         edit_file=file,
         edit_url=f"{site.repo}/{edit}" if site.repo else "",
     )
+
+
+def _guide(path: str, locale: Locale, content: Content, site: Site) -> str:
+    inside = path.startswith(GUIDE.removesuffix("index.md"))
+    return "" if inside or not content.has(GUIDE, ZH) else site.base + page_url(GUIDE, locale)
 
 
 def _alternates(path: str, content: Content, site: Site) -> list[Alternate]:
