@@ -25,11 +25,11 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff\u3000-\u303f\uff00-\uffef/]*")
 
 
-def render_article(markdown: str, view: PageView, build: Build) -> Element:
+def render_article(markdown: str, path: str, view: PageView, build: Build) -> Element:
     """The article from the HTML that Markdown gave, as readers get it but for notices, and as search looks at it."""
     ui = build.words[view.written.id]
     tree = parse(markdown)
-    frame = Frame(ui, view.written, view.site, view.home)
+    frame = Frame(ui, view.written, view.site, view.home, path)
     place_components(tree, lambda mark: render_component(mark, frame, build))
     label_tables(tree)
     icons = {page_url(path, view.locale): icon for path, icon in build.content.icons.pages.items()}
