@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from helpcenter.content import marks
@@ -14,15 +15,36 @@ from helpcenter.core.locales import EN, ZH, Locale, page_url
 
 from .components import Frame, render_component
 from .icons import draw
-from .notices import place_notices, render_notice
+from .notices import below_opening, place_notices, render_notice
 from .page import Heading, PageView
 from .site import Build
 
 # Parts of a page that Markdown writes and that bear an icon, by their class.
 _BEARERS = {"urgent": "material/alert", "admonition": "material/alert-circle-outline"}
-NEVER = "material/close-thick"
+_NEVER = "material/close-thick"
+# What is done in a step of the guide, by its kind.
+_KINDS = {
+    "stop": "material/hand-back-left-outline",
+    "money": "material/wallet-outline",
+    "evidence": "material/camera-outline",
+    "access": "material/key-outline",
+    "delete": "material/delete-outline",
+    "report": "material/flag-outline",
+    "write": "material/pencil-outline",
+    "check": "material/magnify",
+    "tidy": "material/broom",
+}
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+LONG = 6  # sections; an article with fewer shows them at a glance
 _HAN_RUN = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff\u3000-\u303f\uff00-\uffef/]*")
+
+
+@dataclass(frozen=True)
+class ContentsView:
+    """The sections of an article, to jump to."""
+
+    label: str
+    headings: Sequence[Heading]
 
 
 def render_article(markdown: str, path: str, view: PageView, build: Build) -> Element:
@@ -46,9 +68,15 @@ def list_headings(article: Element) -> list[Heading]:
 
 
 def write_article(tree: Element, path: str, view: PageView, build: Build) -> str:
-    """Its HTML, with a notice at each section that is behind its source."""
+    """Its HTML, with a notice at each section that is behind its source, and below its opening the sections of a long one."""
+    ui = build.words[view.written.id]
+    headings = list_headings(tree)
+    if "toc" not in view.meta.hide and len(headings) >= LONG:
+        contents = build.templates.get_template("partials/contents.html")
+        parent, place = below_opening(tree)
+        shown = contents.render(vars(ContentsView(ui["toc_label"], headings)))
+        parent.children[place:place] = parse("\n" + shown).children
     if view.written is not ZH:
-        ui = build.words[view.written.id]
         rows = build.translations[path].rows
         place_notices(tree, rows, lambda row: render_notice(row, view.site.base, ui, build.templates))
     return tree.write()
@@ -72,20 +100,23 @@ def label_tables(article: Element) -> None:
 
 
 def draw_icons(article: Element, find: Callable[[str], str | None]) -> None:
-    """Put its icon into each notice, each line of what never to do, and each card, by the page to which that leads.
+    """Put its icon into each notice, line of what never to do, step of the guide, and card, by the page that it leads to.
 
     `find` names the icon for a link, if there is one. A card that bears one already keeps it.
     """
     _mark_never(article)
-    for _, element in article.elements("div", "ul"):
+    for _, element in article.elements("div", "ul", "ol"):
         classes = element.attributes.get("class", "").split()
+        items = [child for child in element.children if isinstance(child, Element)]
         bearers = [(element, _BEARERS.get(name)) for name in classes]
         if "cards" in classes:
             bearers += [(link, find(link.attributes.get("href", ""))) for _, link in element.elements("a")]
         if "never" in classes:
-            bearers += [(item, NEVER) for item in element.children if isinstance(item, Element)]
+            bearers += [(item, _NEVER) for item in items]
+        if "steps" in classes:
+            bearers += [(item, _KINDS.get(item.attributes.get("class", ""))) for item in items]
         for bearer, name in bearers:
-            if name and not any(bearer.elements("svg")):
+            if name and not any(isinstance(child, Element) and child.tag == "svg" for child in bearer.children):
                 bearer.children[:0] = parse(draw(name)).children
 
 

@@ -59,7 +59,7 @@ def selectors(css: str) -> list[str]:
 
 # Present only after a script has run, so never in the HTML as built.
 BY_SCRIPT = re.compile(
-    r"^\.js |\.search-results|\.search-aside |\.search-typed|\.search-dialog|^dialog|^mark$|\[data-theme"
+    r"^\.js |^dialog|^mark$|\[data-theme"
 )
 
 

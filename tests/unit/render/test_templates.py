@@ -12,7 +12,7 @@ from jinja2 import Environment, UndefinedError, meta, nodes
 
 from helpcenter.content import marks
 from helpcenter.core.shelf import Shelf
-from helpcenter.render import components, notices, page
+from helpcenter.render import article, components, notices, page
 from helpcenter.render.site import open_templates
 from tests.paths import ROOT
 
@@ -25,6 +25,7 @@ VIEWS: dict[str, Any] = {
     "moved.html": page.MovedView,
     "partials/search-form.html": page.SearchFormView,
     "partials/behind.html": notices.BehindView,
+    "partials/contents.html": article.ContentsView,
     "components/search.html": PLAIN,
     "components/address-check.html": PLAIN,
     "components/support.html": components.SupportView,
