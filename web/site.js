@@ -58,7 +58,7 @@ async function search(query) {
 
 /**
  * Answer one event. Pages from before a deploy call this too: its name and argument last.
- * @param {Event} event click on a `[data-module]`, focus or submit in a search form, the key "/", or the page's start
+ * @param {Event} event click on a `[data-module]`, focus or submit in a search form, a choice of place, the key "/", or the page's start
  */
 export async function handle(event) {
   const target = event.target instanceof Element ? event.target : null;
@@ -100,6 +100,9 @@ async function answer(type, target) {
     case "keydown":
       await search();
       break;
+    case "change":
+      (await load("features/place")).choose(target);
+      break;
     case "DOMContentLoaded":
       await begin();
       break;
@@ -111,6 +114,7 @@ async function begin() {
   const address = new URL(location.href);
   const query = address.searchParams.get("q");
   if (query) await search(query);
+  if (document.querySelector("form[data-place]")) (await load("features/place")).show();
   const words = address.searchParams.get("h");
   if (words) {
     (await load("features/highlight")).highlight(words.split(",").filter(Boolean));

@@ -20,7 +20,7 @@ from .page import Heading, PageView
 from .site import Build
 
 # Parts of a page that Markdown writes and that bear an icon, by their class.
-_BEARERS = {"urgent": "material/alert", "admonition": "material/alert-circle-outline"}
+_BEARERS = {"admonition": "material/alert-circle-outline"}
 _NEVER = "material/close-thick"
 # What is done in a step of the guide, by its kind.
 _KINDS = {
@@ -87,16 +87,17 @@ def label_tables(article: Element) -> None:
 
     The scope is for screen readers (WCAG 1.3.1, technique H63).
     """
-    columns: list[str] = []
-    for _, row in article.elements("tr"):
-        cells = [cell for cell in row.children if isinstance(cell, Element)]
-        if cells and all(cell.tag == "th" for cell in cells):
-            columns = [cell.text() for cell in cells]
-        for number, cell in enumerate(cells):
-            if cell.tag == "th" and "scope" not in cell.attributes:
-                cell.add_attribute("scope", "col")
-            elif cell.tag == "td" and 0 < number < len(columns):
-                cell.add_attribute("data-label", columns[number])
+    for _, table in article.elements("table"):
+        columns: list[str] = []
+        for _, row in table.elements("tr"):
+            cells = [cell for cell in row.children if isinstance(cell, Element)]
+            if all(cell.tag == "th" for cell in cells):
+                columns = [cell.text() for cell in cells]
+            for number, cell in enumerate(cells):
+                if cell.tag == "th" and "scope" not in cell.attributes:
+                    cell.add_attribute("scope", "col")
+                elif cell.tag == "td" and 0 < number < len(columns):
+                    cell.add_attribute("data-label", columns[number])
 
 
 def draw_icons(article: Element, find: Callable[[str], str | None]) -> None:

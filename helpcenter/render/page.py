@@ -68,7 +68,7 @@ class PageView:
     answered: Sequence[Sequence[Link]]  # ways through the guide to this page: each answer, and the question's address
     change_url: str  # where readers answer anew
     menu: Sequence[Item]
-    menu_here: str  # `url` of the menu's item for this page
+    menu_here: str  # `url` of the menu's item for this page; for the guide's pages, where the guide begins
     previous: Link | None
     next: Link | None
     related: Sequence[Link]
@@ -161,6 +161,7 @@ def view_page(place: Place, locale: Locale, build: Build) -> PageView:
     edit = f"edit/{site.branch}/{file}" if own.locale is locale else _new_file(path, locale, site)
     tell = find_ways_to_tell(content, site, locale, meta.title, url)
     name = content.guide.name_of(path)
+    here = page_url(guide.path_of(guide.START)[0], locale) if name else place.url
     menu = build.menus[locale.id]
     return PageView(
         ui=ui,
@@ -182,8 +183,8 @@ def view_page(place: Place, locale: Locale, build: Build) -> PageView:
         trail=_trail(name, locale, site, build) if name else [Crumb(title) for title in menu.trail(place.url)],
         answered=(answered := _answered(name, locale, site, build)),
         change_url=answered[0][-1 if len(answered) == 1 else 0].url if answered else "",
-        menu=menu.around(place.url),
-        menu_here=place.url,
+        menu=menu.around(here),
+        menu_here=here,
         previous=build.link(place.previous, locale, site) if place.previous and not name else None,
         next=build.link(place.next, locale, site) if place.next and not name else None,
         related=[] if "related" in meta.hide else [build.link(target, locale, site) for target in meta.related],

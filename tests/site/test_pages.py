@@ -190,7 +190,7 @@ def test_icons_stand_in_the_page_for_eyes_alone(site: Path, address: str) -> Non
         assert holder and holder.get_text(strip=True), icon
     assert all(card.svg for card in page.select(".cards a"))
     assert all(item.svg for item in page.select(".never li"))
-    assert all(box.find("svg", recursive=False) for box in page.select(".urgent, .admonition, .support"))
+    assert all(box.find("svg", recursive=False) for box in page.select(".admonition, .support, .call"))
 
 
 @pytest.mark.parametrize("address", [*ALL, "404.html"])

@@ -19,7 +19,9 @@ from .links import find_page
 
 NO_PAGE = Rule(
     "guide/page",
-    Text("{name} 还没有 {missing} 这一页，读者走不到。", "{name} has no page {missing} yet, so no reader can get there."),
+    Text(
+        "{name} 还没有 {missing} 这一页，读者走不到。", "{name} has no page {missing} yet, so no reader can get there."
+    ),
     Text(
         "写这一页（make new PAGE={page}），或从 data/guide.yml 里去掉 {name}。",
         "Write it (make new PAGE={page}), or take {name} out of data/guide.yml.",
@@ -235,24 +237,26 @@ def _judge_steps(guide: Guide, steps: Steps, project: Project) -> Iterator[Findi
                     if thing not in needed:
                         place = parsed.place((name, key, number))
                         yield UNNEEDED.at(file, *place, found=thing, thing=thing)
-            yield from _judge_links(name, steps[name], parsed, project)
+            pages = [path_of(ending)[0] for ending, one in guide.endings.items() if name in one.steps]
+            yield from _judge_links(name, steps[name], pages, parsed, project)
 
 
-def _judge_links(name: str, step: Step, parsed: Yaml, project: Project) -> Iterator[Finding]:
+def _judge_links(name: str, step: Step, pages: list[str], parsed: Yaml, project: Project) -> Iterator[Finding]:
+    """Links of a step that is shown on `pages`; #section leads to a section of each of these."""
     for locale in (ZH, EN):
         for link in ANY_LINK.finditer(step.in_locale(locale.id)):
-            if link["target"].startswith(("https://", "mailto:")):
+            target = link["target"]
+            if target.startswith(("https://", "mailto:")):
                 continue  # truth looks at these
-            page = None
-            if own := LINK.fullmatch(link[0]):
-                page = find_page(project, own["path"], locale)
-                section = (own["anchor"] or "").removeprefix("#")
-                if page and (not section or section in project.list_ids(page)):
-                    continue
-            place = parsed.find((name, locale.id), link["target"])
-            yield LINK_NOWHERE.at(
-                parsed.file, *place, found=link["target"], target=link["target"], known=_name_ids(page)
-            )
+            path, _, section = target.partition("#")
+            there = [find_page(project, one, locale) for one in ([path] if path else pages)]
+            if path and not LINK.fullmatch(link[0]):
+                there = [None]
+            wrong = [page for page in there if page is None or (section and section not in project.list_ids(page))]
+            if wrong and (path or any(wrong)):  # of a page that is not written yet, another rule tells
+                place = parsed.find((name, locale.id), target)
+                known = _name_ids(next(filter(None, wrong), None))
+                yield LINK_NOWHERE.at(parsed.file, *place, found=target, target=target, known=known)
 
 
 def _name_ids(page: Document | None) -> Text:

@@ -33,13 +33,13 @@ def test_a_scope_that_is_there_stays_and_names_no_column() -> None:
 
 def test_each_notice_each_line_of_what_never_to_do_and_each_known_card_bears_its_icon_once() -> None:
     tree = parse(
-        '<div class="urgent"><p>a</p></div><div class="cards"><ul><li><a href="x/">b</a></li><li><a href="y/">c</a></li>'
+        '<div class="admonition"><p>a</p></div><div class="cards"><ul><li><a href="x/">b</a></li><li><a href="y/">c</a></li>'
         '<li><a href="x/"><svg></svg>d</a></li></ul></div><h2 id="never">e</h2><ul>\n<li>f</li><li>g</li></ul>'
         '<h2 id="more">h</h2><ul><li>i</li></ul>'
     )
     article.draw_icons(tree, {"x/": "material/phone"}.get)
     assert re.sub(r'<svg viewBox="0 0 24 24" aria-hidden="true"><path [^>]*/></svg>', "*", tree.write()) == (
-        '<div class="urgent">*<p>a</p></div><div class="cards"><ul><li><a href="x/">*b</a></li><li><a href="y/">c</a></li>'
+        '<div class="admonition">*<p>a</p></div><div class="cards"><ul><li><a href="x/">*b</a></li><li><a href="y/">c</a></li>'
         '<li><a href="x/"><svg></svg>d</a></li></ul></div><h2 id="never">e</h2><ul class="never">\n<li>*f</li><li>*g</li></ul>'
         '<h2 id="more">h</h2><ul><li>i</li></ul>'
     )
