@@ -69,7 +69,7 @@ def check_marks(file: str, text: str, first_line: int) -> list[Finding]:
     """Marks that name no component, stand inside a line, or lead nowhere. Ordinary comments are left alone."""
     findings = []
     used = {mark["name"]: mark for mark in MARK.finditer(text)}
-    if "call" in used and "place" not in used:
+    if "call" in used and not used.keys() & {"place", "steps"}:  # steps bring one
         line = first_line + text.count("\n", 0, used["call"].start())
         findings.append(NO_CHOICE.at(file, line, mark=used["call"].group(0).strip()))
     for match in _MEANT.finditer(text):
