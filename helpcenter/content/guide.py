@@ -20,7 +20,6 @@ from helpcenter.core.schema import Bilingual, EditorError, Strict, load
 from helpcenter.core.yamlfile import Yaml
 
 from .document import Document
-from .icons import IconName
 from .marks import MARK
 from .pages import PagePath
 from .steps import Name, Step, write_list
@@ -83,11 +82,10 @@ def _require_target(value: str) -> str:
 
 
 class Answer(Bilingual):
-    """An answer in the reader's words. `to`: a question, an ending, or a page with its section; `icon`: one of the theme's."""
+    """An answer in the reader's words. `to`: a question, an ending, or a page with its section."""
 
     to: Annotated[str, AfterValidator(_require_target)]
     hint: Bilingual | None = None
-    icon: IconName | None = None
 
 
 class Question(Strict):
