@@ -66,10 +66,10 @@ NO_CHOICE = Rule(
 def check_marks(file: str, text: str, first_line: int) -> list[Finding]:
     """Marks that name no component, stand inside a line, or lead nowhere. Ordinary comments are left alone."""
     findings = []
-    used = {mark["name"]: mark for mark in MARK.finditer(text)}
-    if "call" in used and "place" not in used:
-        line = first_line + text.count("\n", 0, used["call"].start())
-        findings.append(NO_CHOICE.at(file, line, mark=used["call"].group(0).strip()))
+    used = {mark["name"]: mark for mark in MARK.finditer(text) if (mark["argument"] or "") in ("", *KINDS)}
+    if (call := used.get("call")) and call["argument"] and "place" not in used:
+        line = first_line + text.count("\n", 0, call.start())
+        findings.append(NO_CHOICE.at(file, line, mark=call.group(0).strip()))
     for match in _MEANT.finditer(text):
         mark = MARK.search(match.group(0))
         name, argument = (mark["name"], mark["argument"] or "") if mark else ("", "")

@@ -17,6 +17,11 @@ from helpcenter.content import marks
         "<!-- Never_Send -->",
         "<!-- support：email -->",
         "see <!-- never-send --> here",
+        "<!-- call: lawyer -->",
+        "<!-- call -->",
+        "<!-- call: police -->",
+        "<!-- place: cn -->",
+        "<!-- operator: name -->",
     ],
 )
 def test_unknown_mark_is_told_with_its_line(mark: str) -> None:
@@ -25,7 +30,7 @@ def test_unknown_mark_is_told_with_its_line(mark: str) -> None:
 
 
 def test_known_marks_pass() -> None:
-    text = "<!-- support: reply-time -->\n\n<!-- never-send -->\n\n<!-- 给编辑的话 -->\n"
+    text = "<!-- place -->\n\n<!-- call: police -->\n\n<!-- places -->\n\n<!-- support: reply-time -->\n\n<!-- never-send -->\n\n<!-- 给编辑的话 -->\n"
     assert marks.check_marks("docs/zh/a.md", text, 1) == []
 
 

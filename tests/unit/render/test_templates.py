@@ -11,7 +11,7 @@ from jinja2 import Environment, UndefinedError, meta, nodes
 
 from helpcenter.content import marks
 from helpcenter.core.shelf import Shelf
-from helpcenter.render import components, notices, page
+from helpcenter.render import components, notices, page, places
 from helpcenter.render.site import open_templates
 from tests.paths import ROOT
 
@@ -28,7 +28,10 @@ VIEWS: dict[str, Any] = {
     "components/address-check.html": PLAIN,
     "components/support.html": components.SupportView,
     "components/never-send.html": components.NeverSendView,
-    "components/authorities.html": components.AuthoritiesView,
+    "components/place.html": places.PlacesView,
+    "components/places.html": places.PlacesView,
+    "components/call.html": places.CallView,
+    "components/operator.html": components.OperatorView,
     "components/templates.html": TOPICS,
     "components/own-templates.html": TOPICS,
     "components/mail-form.html": TOPICS,
@@ -67,7 +70,7 @@ def test_every_template_is_known_and_every_mark_has_one() -> None:
     read = {file for template in VIEWS for file in names(open_templates(FOLDER, Shelf("none")), template)[1]}
     files = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.*")}
     assert read == files
-    assert {f"components/{name}.html" for name in ("support", *marks.PLAIN)} <= files
+    assert {f"components/{name}.html" for name in (*marks.ARGUMENTS, *marks.PLAIN)} <= files
 
 
 @pytest.mark.parametrize(
