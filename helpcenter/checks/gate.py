@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from helpcenter.content import authorities, operator
+from helpcenter.content import authorities, guide, operator
 from helpcenter.content.document import KEPT
 from helpcenter.content.marks import check_marks
 from helpcenter.content.read import Content
@@ -39,6 +39,8 @@ _PROSE = (
     "data/never-send.yml",
     authorities.FILE,
     operator.FILE,
+    "data/guide.yml",
+    "data/steps/*.yml",
 )
 _UNREAD = (UNREADABLE.id, BROKEN.id, TWICE.id)
 _ALONE = ("docs/", ".github/", "budgets.yml")  # nothing rests on these
@@ -83,6 +85,8 @@ def find_marks(content: Content, wanted: Callable[[str], bool] = lambda _: True)
         if wanted(page.file):
             yield from check_marks(page.file, page.document.body, page.document.body_line)
     yield from _relations(content)
+    if not content.findings or not _is_unsure(content):
+        yield from _check_guide(content, wanted)
 
 
 def find_unverified(content: Content, wanted: Callable[[str], bool] = lambda _: True) -> Iterator[Finding]:
@@ -126,6 +130,26 @@ def _scan(file: str, text: str, verified: tuple[str, ...]) -> tuple[Finding, ...
 def _without_unseen(text: str) -> str:
     """A file's text without what no reader sees, lines kept: `questions` are only searched, a `limit` is a setting."""
     return _QUESTIONS.sub(lambda match: "\n" * match.group(0).count("\n"), _LIMIT.sub("", text))
+
+
+def _is_unsure(content: Content) -> bool:
+    """Whether something of the guide cannot be read, so that names would seem to be missing."""
+    return any(one.file.startswith(guide.FILE) or one.file.startswith("data/steps/") for one in content.findings)
+
+
+def _check_guide(content: Content, wanted: Callable[[str], bool]) -> Iterator[Finding]:
+    """Names in the guide, and in pages that show parts of it, that name nothing."""
+    paths = {document.path for document in content.documents}
+    if not content.files.is_missing(guide.FILE):
+        parsed = content.files.yaml(guide.FILE)
+        yield from guide.check_names(content.guide, content.steps, parsed, paths)
+        for name, ending in content.guide.endings.items():
+            if ending.topic and content.topics and ending.topic not in content.topics:
+                place = parsed.place(("endings", name, "topic"))
+                yield NO_TOPIC.at(guide.FILE, *place, topic=ending.topic, known=list_names(content.topics))
+    for page in content.pages:
+        if wanted(page.file):
+            yield from guide.check_marks(page.document, content.guide)
 
 
 def _relations(content: Content) -> Iterable[Finding]:

@@ -9,7 +9,7 @@ from .document import TOP, Document
 from .marks import MARK
 
 # Ids of overrides/main.html and its parts, on every page.
-FRAME = frozenset({TOP, "content", "announcer", "menu", "related", "toc-title"})
+FRAME = frozenset({TOP, "content", "announcer", "menu", "answered", "related", "toc-title"})
 # Ids that a component brings, by its mark.
 OF_MARK = {
     "mail-form": ("mail", "mail-choose"),

@@ -17,9 +17,10 @@ MARK = re.compile(
 # A comment that was surely meant as a mark, however it is spelt.
 _MEANT = re.compile(
     r"^[^\n]*<!--[ \t]*(?:(?:support|never|authorit|template|own[-_ ]|search|mail|address)[^\n]*"
-    r"|(?:places?|call|operator)[ \t]*(?:[:：][^\n]*|-+>[^\n]*))$",
+    r"|(?:guide|steps?|letters?|places?|call|operator)[ \t]*(?:[:：][^\n]*|-+>[^\n]*))$",
     re.MULTILINE | re.IGNORECASE,
 )
+_NAME = re.compile(r"[a-z][a-z0-9-]*")
 PLAIN = (
     "search",
     "never-send",
@@ -28,12 +29,13 @@ PLAIN = (
     "mail-form",
     "mail-topics",
     "address-check",
+    "letter",
     "place",
     "places",
     "operator",
 )
-# What a mark may name behind a colon.
-ARGUMENTS: Mapping[str, tuple[str, ...]] = {"support": KEYS, "call": KINDS}
+# What other marks name behind a colon. None: a question or an ending, which the guide knows; of their own page without.
+ARGUMENTS: Mapping[str, tuple[str, ...] | None] = {"support": KEYS, "call": KINDS, "guide": None, "steps": None}
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,10 @@ UNKNOWN_MARK = Rule(
     "page/component",
     Text("没有这个标记：{mark}", "There is no such mark: {mark}"),
     Text(
-        f"可以用：<!-- {' -->、<!-- '.join(PLAIN)} -->；<!-- support: 值 -->，值是 {'、'.join(KEYS)}；"
-        f"<!-- call: 值 -->，值是 {'、'.join(KINDS)}。",
-        f"Use <!-- {' -->, <!-- '.join(PLAIN)} -->, <!-- support: KEY --> with KEY one of {', '.join(KEYS)}, "
-        f"or <!-- call: KEY --> with KEY one of {', '.join(KINDS)}.",
+        f"可以用：<!-- {' -->、<!-- '.join((*PLAIN, 'guide', 'steps'))} -->；"
+        f"<!-- support: 值 -->，值是 {'、'.join(KEYS)}；<!-- call: 值 -->，值是 {'、'.join(KINDS)}。",
+        f"Use <!-- {' -->, <!-- '.join((*PLAIN, 'guide', 'steps'))} -->, <!-- support: KEY --> with KEY one of "
+        f"{', '.join(KEYS)}, or <!-- call: KEY --> with KEY one of {', '.join(KINDS)}.",
     ),
 )
 
@@ -66,18 +68,24 @@ NO_CHOICE = Rule(
 def check_marks(file: str, text: str, first_line: int) -> list[Finding]:
     """Marks that name no component, stand inside a line, or lead nowhere. Ordinary comments are left alone."""
     findings = []
-    used = {mark["name"]: mark for mark in MARK.finditer(text) if (mark["argument"] or "") in ("", *KINDS)}
-    if (call := used.get("call")) and call["argument"] and "place" not in used:
-        line = first_line + text.count("\n", 0, call.start())
-        findings.append(NO_CHOICE.at(file, line, mark=call.group(0).strip()))
+    has_choice = any(mark["name"] in ("place", "steps") for mark in MARK.finditer(text))  # steps bring it with them
     for match in _MEANT.finditer(text):
         mark = MARK.search(match.group(0))
         name, argument = (mark["name"], mark["argument"] or "") if mark else ("", "")
-        if (name in PLAIN and not argument) or argument in ARGUMENTS.get(name, ()):
-            continue
-        line = first_line + text.count("\n", 0, match.start())
-        findings.append(UNKNOWN_MARK.at(file, line, mark=match.group(0).strip()))
+        rule = None if _is_known(name, argument) else UNKNOWN_MARK
+        if not rule and name == "call" and not has_choice:
+            rule = NO_CHOICE
+        if rule:
+            line = first_line + text.count("\n", 0, match.start())
+            findings.append(rule.at(file, line, mark=match.group(0).strip()))
     return findings
+
+
+def _is_known(name: str, argument: str) -> bool:
+    if name not in ARGUMENTS:
+        return name in PLAIN and not argument
+    keys = ARGUMENTS[name]
+    return not argument or bool(_NAME.fullmatch(argument)) if keys is None else argument in keys
 
 
 def parse_mark(comment: str) -> Mark | None:

@@ -22,12 +22,14 @@ from .authorities import Authorities, load_authorities
 from .document import Document, read_documents
 from .exceptions import Exceptions, load_exceptions
 from .free_mail import load_free_mail
+from .guide import Guide, load_guide
 from .interface import Words, load_never_send, load_words
 from .mail_topics import Topic, load_topics
 from .mail_ways import load_ways
 from .masking import load_masking
 from .operator import Operator, load_operator
 from .pages import Page, check_set, read_pages
+from .steps import Steps, load_steps
 from .support import Support, load_support
 from .synonyms import Synonyms, load_synonyms
 from .tree import find_stray_pages
@@ -52,6 +54,8 @@ class Content:
     ways: list[dict[str, Any]] = field(default_factory=list)
     free_mail: list[str] = field(default_factory=list)
     masking: dict[str, Any] = field(default_factory=dict)
+    guide: Guide = field(default_factory=Guide)
+    steps: Steps = field(default_factory=dict)
     addresses: Addresses = field(default_factory=Addresses)
     synonyms: Synonyms = field(default_factory=Synonyms)
     asked: dict[str, list[Asked]] = field(default_factory=dict)
@@ -118,6 +122,8 @@ def read_content(root: Path, today: dt.date, support_file: str = support.FILE, s
         ways=attempt(load_ways, []),
         free_mail=free_mail,
         masking=attempt(load_masking, {}),
+        guide=attempt(load_guide, Guide()),
+        steps=attempt(load_steps, {}),
         addresses=attempt(load_addresses, Addresses()),
         synonyms=attempt(load_synonyms, Synonyms()),
         asked=load_asked(files),

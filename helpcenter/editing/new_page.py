@@ -18,7 +18,8 @@ import yaml
 
 from helpcenter.content import addresses, owners
 from helpcenter.content.document import read_documents
-from helpcenter.content.pages import MAIN_TOPICS, UNWRITTEN, Page, read_pages
+from helpcenter.content.guide import load_guide
+from helpcenter.content.pages import UNWRITTEN, Page, read_pages
 from helpcenter.content.paths import BadPathError, page_path
 from helpcenter.content.tree import HOME
 from helpcenter.core import yamledit
@@ -74,7 +75,7 @@ def plan(root: Path, asked: str, titles: Mapping[str, str], today: dt.date) -> P
     folder = page.rpartition("/")[0]
     try:
         menu = files.yaml(NAV, tags=True)
-        near = _near(menu, page)
+        near = _near(menu, page, load_guide(files).topics)
         section = "" if not folder or yamledit.has_section(menu, folder) else _section(folder, "zh")
         edits = [yamledit.add_page(menu, page, section)]
         if section:
@@ -84,8 +85,8 @@ def plan(root: Path, asked: str, titles: Mapping[str, str], today: dt.date) -> P
             changes[addresses.FILE] = _publish(files, page)
     except (yamledit.CannotEditError, FindingsError) as error:
         raise NotPossibleError(
-            "mkdocs.yml 的 nav 或 data/addresses.yml 读不懂，没法自动加一行。请先运行 make check，改好它指出的地方。",
-            f"The nav in mkdocs.yml or data/addresses.yml can't be edited safely ({error}). Run make check first and mend what it names.",
+            "mkdocs.yml 的 nav、data/addresses.yml 或 data/guide.yml 读不懂，没法自动加一行。请先运行 make check，改好它指出的地方。",
+            f"The nav in mkdocs.yml, data/addresses.yml, or data/guide.yml can't be edited safely ({error}). Run make check first and mend what it names.",
         ) from error
     owner = _owner(others, folder)
     filled = {
@@ -161,12 +162,12 @@ def _publish(files: Files, page: str) -> str:
     return apply_edits(text, [yamledit.add_item(listed, "published", page)])
 
 
-def _near(menu: Yaml, page: str) -> list[str]:
-    """Pages of the nav, those of the new page's folder first."""
+def _near(menu: Yaml, page: str, topics: list[str]) -> list[str]:
+    """Pages of the nav, those of the new page's folder first, then `topics`."""
     folder = page.rpartition("/")[0]
     entries = yamledit.list_pages(menu)
     own = [path for entry in entries for path in entry if path.rpartition("/")[0] == folder]
-    return [*own, *(path for path in MAIN_TOPICS if path not in own)] + [p for entry in entries for p in entry]
+    return [*own, *(path for path in topics if path not in own)] + [p for entry in entries for p in entry]
 
 
 def _related(near: list[str], others: list[Page]) -> list[str]:

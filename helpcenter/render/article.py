@@ -20,12 +20,12 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff\u3000-\u303f\uff00-\uffef/]*")
 
 
-def render_article(markdown: str, view: PageView, build: Build) -> Element:
+def render_article(markdown: str, path: str, view: PageView, build: Build) -> Element:
     """The article from the HTML that Markdown gave, as readers get it but for notices, and as search looks at it."""
     ui = build.words[view.written.id]
     tree = parse(markdown)
     wrap_tables(tree, ui["table_label"])
-    frame = Frame(ui, view.written, view.site, view.home)
+    frame = Frame(ui, view.written, view.site, view.home, path)
     place_components(tree, lambda mark: render_component(mark, frame, build))
     add_copy_buttons(tree, ui["copy"])
     protect_links(tree)
@@ -64,11 +64,17 @@ def wrap_tables(article: Element, label: str) -> None:
 
 
 def place_components(article: Element, render: Callable[[marks.Mark], str]) -> None:
-    """Put the HTML that `render` gives in the place of each mark that stands alone on its line."""
+    """Put the HTML that `render` gives in the place of each mark that stands alone on its line.
+
+    The choice of a place stands once on a page, however many lists of steps bring it.
+    """
+    chosen = False
     for parent, node in list(article.walk()):
         mark = marks.parse_mark(node.source) if isinstance(node, Comment) else None
         if mark and _is_alone(node, parent, parent is article):
-            parent.replace(node, parse(render(mark)).children)
+            again = chosen and mark.name == "place"
+            chosen |= mark.name == "place"
+            parent.replace(node, [] if again else parse(render(mark)).children)
 
 
 def _is_alone(node: Node, parent: Element, outermost: bool) -> bool:

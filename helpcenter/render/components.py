@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from helpcenter.content import mail_topics, operator, support
+from helpcenter.content import guide, mail_topics, operator, support
 from helpcenter.content.interface import Words
 from helpcenter.content.marks import Mark
 from helpcenter.core.locales import ZH, Locale, other, page_url
@@ -21,12 +21,13 @@ from .site import Build, Site, write_date
 
 @dataclass(frozen=True)
 class Frame:
-    """What every component gets. `locale` is the article's language; `home` leads to the reader's."""
+    """What every component gets. `locale` is the article's language; `home` leads to the reader's; `path`: its page's."""
 
     ui: Words
     locale: Locale
     site: Site
     home: str
+    path: str
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,34 @@ class OperatorView:
     known: bool
 
 
-View = PlainView | SupportView | NeverSendView | PlacesView | CallView | OperatorView | TopicsView
+@dataclass(frozen=True)
+class AnswerView:
+    """An answer as a card; `hint` and `icon` (as in material/bank) may be ""."""
+
+    title: str
+    hint: str
+    icon: str
+    url: str
+
+
+@dataclass(frozen=True)
+class GuideView:
+    """The answers to a question of the guide."""
+
+    answers: Sequence[AnswerView]
+
+
+@dataclass(frozen=True)
+class LetterView:
+    """The letter of an ending: the mail topic that it is about."""
+
+    topic: str
+    title: str
+
+
+View = (
+    PlainView | SupportView | NeverSendView | PlacesView | CallView | OperatorView | TopicsView | GuideView | LetterView
+)
 
 
 def render_component(mark: Mark, frame: Frame, build: Build) -> str:
@@ -183,6 +211,28 @@ def _topic(name: str, topic: mail_topics.Topic, locale: Locale, languages: Seque
     return TopicView(name, topic.title.in_locale(locale.id), mails)
 
 
+def _guide(name: str, frame: Frame, build: Build) -> View:
+    content = build.content
+    question = content.guide.questions[name or content.guide.name_of(frame.path)]
+    return GuideView([_answer(one, frame) for one in question.answers if content.has(guide.path_of(one.to)[0], ZH)])
+
+
+def _answer(answer: guide.Answer, frame: Frame) -> AnswerView:
+    path, section = guide.path_of(answer.to)
+    return AnswerView(
+        title=answer.in_locale(frame.locale.id),
+        hint=answer.hint.in_locale(frame.locale.id) if answer.hint else "",
+        icon=answer.icon or "",
+        url=frame.home + page_url(path, ZH) + (f"#{section}" if section else ""),
+    )
+
+
+def _letter(_: str, frame: Frame, build: Build) -> View:
+    content = build.content
+    topic = content.guide.endings[content.guide.name_of(frame.path)].topic
+    return LetterView(topic, content.topics[topic].title.in_locale(frame.locale.id))
+
+
 _VIEWS: dict[str, Callable[[str, Frame, Build], View]] = {
     "search": _plain,
     "address-check": _plain,
@@ -196,6 +246,8 @@ _VIEWS: dict[str, Callable[[str, Frame, Build], View]] = {
     "own-templates": _own_templates,
     "mail-form": _mail_titles,
     "mail-topics": _mail_titles,
+    "guide": _guide,
+    "letter": _letter,
 }
 
 

@@ -18,10 +18,16 @@ from helpcenter.content import marks
         "<!-- support：email -->",
         "see <!-- never-send --> here",
         "<!-- call: lawyer -->",
-        "<!-- call -->",
         "<!-- call: police -->",
         "<!-- place: cn -->",
         "<!-- operator: name -->",
+        "<!-- step -->",
+        "<!-- steps: Two Words -->",
+        "<!-- guide：index -->",
+        "<!-- letter: refund -->",
+        "<!-- call -->",
+        "<!-- call: friend -->",
+        "see <!-- place --> here",
     ],
 )
 def test_unknown_mark_is_told_with_its_line(mark: str) -> None:
@@ -30,7 +36,11 @@ def test_unknown_mark_is_told_with_its_line(mark: str) -> None:
 
 
 def test_known_marks_pass() -> None:
-    text = "<!-- place -->\n\n<!-- call: police -->\n\n<!-- places -->\n\n<!-- support: reply-time -->\n\n<!-- never-send -->\n\n<!-- 给编辑的话 -->\n"
+    text = (
+        "<!-- support: reply-time -->\n\n<!-- never-send -->\n\n<!-- 给编辑的话 -->\n<!-- call the bank first? -->\n"
+        "<!-- guide -->\n<!-- guide: index -->\n<!-- steps -->\n<!-- steps: not-me -->\n<!-- letter -->\n<!-- place -->\n"
+        "<!-- call: bank -->\n<!-- places -->\n<!-- operator -->\n"
+    )
     assert marks.check_marks("docs/zh/a.md", text, 1) == []
 
 
