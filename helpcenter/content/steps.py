@@ -41,7 +41,7 @@ class Step(Bilingual):
     """
 
     kind: Kind
-    call: authorities.Kind | None = None
+    call: authorities.Kind | None = None  # whose line of the reader's place is shown in the step
     needs: list[Name] = []
     takes: list[Name] = []
     gives: list[Name] = []

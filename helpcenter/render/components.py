@@ -85,14 +85,6 @@ class TopicsView:
 
 
 @dataclass(frozen=True)
-class OperatorView:
-    """Who runs the site. `rows`: what each is called, and what is said, "" where the operator has not; `known`: it has said something."""
-
-    rows: Sequence[tuple[str, str]]
-    known: bool
-
-
-@dataclass(frozen=True)
 class AnswerView:
     """An answer as a card; `hint` and `icon` (as in material/bank) may be ""."""
 
@@ -115,6 +107,14 @@ class LetterView:
 
     topic: str
     title: str
+
+
+@dataclass(frozen=True)
+class OperatorView:
+    """Who runs the site. `rows`: what each is called, and what is said, "" where the operator has not; `known`: it has said something."""
+
+    rows: Sequence[tuple[str, str]]
+    known: bool
 
 
 View = (
