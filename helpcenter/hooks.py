@@ -27,6 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from helpcenter.checks import gate
 from helpcenter.content import guide, tree
+from helpcenter.content.anchors import list_ids
 from helpcenter.content.read import read_content
 from helpcenter.core import clock, console
 from helpcenter.core.files import Files as SourceFiles
@@ -124,8 +125,15 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Links to a section that is not translated yet lead to the notice in its place, so its id is there."""
-    if page.file.src_uri.startswith(f"{EN.id}/") and page.present_anchor_ids is not None:
+    """What links may name though Markdown does not bring it: ids of components, and of a section that is not translated
+    yet, in whose place a notice stands."""
+    if page.present_anchor_ids is None:
+        return
+    language = page.file.src_uri.partition("/")[0]
+    if document := _build.content.document(_path(page), LOCALES[language]):
+        content = _build.content
+        page.present_anchor_ids |= list_ids(document, content.topics, content.authorities.ids)
+    if language == EN.id:
         page.present_anchor_ids |= source_ids(_build.translations[_path(page)])
 
 

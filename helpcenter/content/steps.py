@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -14,12 +14,11 @@ from helpcenter.core.findings import Finding, FindingsError, Rule, Text
 from helpcenter.core.locales import Locale
 from helpcenter.core.schema import Bilingual, load
 
+from . import authorities
+
 FILES = "data/steps/*.yml"
 # What is done. money: stops or saves money, or locks the wallet that it lies in.
 Kind = Literal["stop", "money", "evidence", "access", "delete", "report", "write", "check", "tidy"]
-# Whose line of the reader's place is shown in the step.
-Call = Literal["bank", "police", "phishing", "complaint", "consumer"]
-CALLS: tuple[str, ...] = get_args(Call)
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
 
 STEP_TWICE = Rule(
@@ -37,12 +36,12 @@ LINK = re.compile(r"\]\((?P<path>[\w/-]+\.md)(?P<anchor>#[\w-]+)?\)", re.ASCII)
 
 
 class Step(Bilingual):
-    """One action, in Markdown. `needs`: what readers must still have for it; `takes` and `gives`: what is gone for them once
+    """One action, in Markdown. `call`: whose line of the reader's place is shown in it. `needs`: what readers must still have for it; `takes` and `gives`: what is gone for them once
     it is done, and what is back.
     """
 
     kind: Kind
-    call: Call | None = None
+    call: authorities.Kind | None = None  # whose line of the reader's place is shown in the step
     needs: list[Name] = []
     takes: list[Name] = []
     gives: list[Name] = []

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from helpcenter.content import guide, mail_topics, support
-from helpcenter.content.authorities import Body
+from helpcenter.content import guide, mail_topics, operator, support
 from helpcenter.content.interface import Words
 from helpcenter.content.marks import Mark
 from helpcenter.core.locales import ZH, Locale, other, page_url
 from helpcenter.core.schema import Bilingual
 
+from .places import CallView, PlacesView, view_call, view_places
 from .site import Build, Site, write_date
 
 
@@ -60,26 +60,6 @@ class NeverSendView:
 
 
 @dataclass(frozen=True)
-class BodyView:
-    """A public body. Exactly one of phone, email, and website is not ""."""
-
-    place: str
-    body: str
-    use: str
-    phone: str
-    email: str
-    website: str
-
-
-@dataclass(frozen=True)
-class AuthoritiesView:
-    """The table of public bodies, and when the oldest entry was checked."""
-
-    rows: Sequence[BodyView]
-    checked: str
-
-
-@dataclass(frozen=True)
 class MailView:
     """A letter to copy, with blanks to fill in."""
 
@@ -106,11 +86,10 @@ class TopicsView:
 
 @dataclass(frozen=True)
 class AnswerView:
-    """An answer as a card; `hint` and `icon` (as in material/bank) may be ""."""
+    """An answer as a card; `hint` may be ""."""
 
     title: str
     hint: str
-    icon: str
     url: str
 
 
@@ -129,7 +108,17 @@ class LetterView:
     title: str
 
 
-View = PlainView | SupportView | NeverSendView | AuthoritiesView | TopicsView | GuideView | LetterView
+@dataclass(frozen=True)
+class OperatorView:
+    """Who runs the site. `rows`: what each is called, and what is said, "" where the operator has not; `known`: it has said something."""
+
+    rows: Sequence[tuple[str, str]]
+    known: bool
+
+
+View = (
+    PlainView | SupportView | NeverSendView | PlacesView | CallView | OperatorView | TopicsView | GuideView | LetterView
+)
 
 
 def render_component(mark: Mark, frame: Frame, build: Build) -> str:
@@ -175,23 +164,21 @@ def _never_send(_: str, frame: Frame, build: Build) -> View:
     return NeverSendView([item.in_locale(frame.locale.id) for item in build.content.never_send])
 
 
-def _authorities(_: str, frame: Frame, build: Build) -> View:
-    bodies = build.content.bodies
-    oldest = write_date(min(body.checked_on for body in bodies), frame.ui)
-    return AuthoritiesView(
-        [_body(body, frame.locale) for body in bodies], frame.ui["authorities_checked"].format(date=oldest)
-    )
+def _places(_: str, frame: Frame, build: Build) -> View:
+    return view_places(build.content, frame.locale, frame.ui)
 
 
-def _body(body: Body, locale: Locale) -> BodyView:
-    return BodyView(
-        place=body.place.in_locale(locale.id),
-        body=body.body.in_locale(locale.id),
-        use=body.use.in_locale(locale.id),
-        phone=body.phone or "",
-        email=body.email or "",
-        website=body.website or "",
-    )
+def _call(kind: str, frame: Frame, build: Build) -> View:  # noqa: ARG001
+    return view_call(kind, frame.ui)
+
+
+def _operator(_: str, frame: Frame, build: Build) -> View:
+    said = {key: getattr(build.content.operator, key) for key in operator.KEYS}
+    rows = [
+        (frame.ui["operator"]["keys"][key], value.in_locale(frame.locale.id) if value else "")
+        for key, value in said.items()
+    ]
+    return OperatorView(rows, any(said.values()))
 
 
 def _templates(_: str, frame: Frame, build: Build) -> View:
@@ -234,7 +221,6 @@ def _answer(answer: guide.Answer, frame: Frame) -> AnswerView:
     return AnswerView(
         title=answer.in_locale(frame.locale.id),
         hint=answer.hint.in_locale(frame.locale.id) if answer.hint else "",
-        icon=answer.icon or "",
         url=frame.home + page_url(path, ZH) + (f"#{section}" if section else ""),
     )
 
@@ -250,15 +236,16 @@ _VIEWS: dict[str, Callable[[str, Frame, Build], View]] = {
     "address-check": _plain,
     "support": _support,
     "never-send": _never_send,
-    "authorities": _authorities,
+    "place": _places,
+    "places": _places,
+    "call": _call,
+    "operator": _operator,
     "templates": _templates,
     "own-templates": _own_templates,
     "mail-form": _mail_titles,
     "mail-topics": _mail_titles,
     "guide": _guide,
     "letter": _letter,
-    "place": _plain,
-    "call": _plain,
 }
 
 
