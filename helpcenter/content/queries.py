@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from helpcenter.core.files import Files
 from helpcenter.core.findings import Finding, FindingsError, Rule, Text, list_names
 
+from .authorities import load_authorities
+from .marks import MARK
 from .tree import list_pages
 
 COLUMNS = Rule(
@@ -103,8 +106,13 @@ def list_places(files: Files) -> set[str]:
     """Pages as queries name them (paths below docs/zh or docs/en without .md) and their sections: `page#section`."""
     found = set()
     for file, _ in list_pages(files):
-        page = file.split("/", 2)[2].removesuffix(".md")
-        found |= {page, *(f"{page}#{section}" for section in _SECTION.findall(files.text(file)))}
+        page = file.split("/", 2)[2].removesuffix(".md").removesuffix("/index")
+        text = files.text(file)
+        sections = _SECTION.findall(text)
+        if any(mark["name"] == "places" for mark in MARK.finditer(text)):
+            with suppress(FindingsError):  # told elsewhere
+                sections += load_authorities(files).ids
+        found |= {page, *(f"{page}#{section}" for section in sections)}
     return found
 
 

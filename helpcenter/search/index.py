@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypedDict
 
-from helpcenter.content import synonyms
+from helpcenter.content import guide, synonyms
 from helpcenter.content.interface import in_locale
 from helpcenter.content.pages import Page, Question
 from helpcenter.content.queries import NOTHING
@@ -32,8 +32,8 @@ FORMAT = 3  # raised with any change that older browser code could not read
 # Two bytes a Chinese character instead of UTF-8's three: 10 % less after gzip. Every browser decodes it (Encoding
 # Standard, section 10.2); the name ends in .txt because JSON is UTF-8 by definition (RFC 8259) and hosts compress text.
 ENCODING = "gb18030"
-WHOLE = 60_000  # bytes of gzip up to which one file serves all; the limit from focus to first result (issue 4)
-EXCERPT = {"zh": 52, "en": 190}  # characters of a section that are sent where wordings say what it answers
+WHOLE = 175_001  # bytes of gzip up to which one file serves all; the limit from focus to first result (issue 14)
+EXCERPT = {"zh": 60, "en": 150}  # characters of a page that are sent where wordings say what its sections answer
 OTHER_WORDS = 3  # words of a synonym group in the other language, in which few readers type
 OTHER_FILLERS = 50  # and fillers; editors list the most frequent first
 # Sections left out: they say the title again, hold what most pages ask for or warn of, or lead to other pages.
@@ -130,16 +130,17 @@ def encode_words(words: Iterable[str]) -> str:
     return result
 
 
-def is_searchable(page: Page) -> bool:
-    """Whether a page is a possible result. The home page is not: it is where readers search."""
-    return page.path != HOME
+def is_searchable(page: Page, content: Content) -> bool:
+    """Whether a page is a possible result. The home page is not: it is where readers search. Nor are the guide's later
+    questions: whoever searches has said what they ask."""
+    return page.path != HOME and content.guide.name_of(page.path) not in content.guide.questions.keys() - {guide.START}
 
 
 def make_records(content: Content, sections: Sections, locale: Locale) -> list[Record]:
     """Records of all pages in a language."""
     result = []
     for page in content.pages:
-        if page.locale is not locale or not is_searchable(page):
+        if page.locale is not locale or not is_searchable(page, content):
             continue
         twin = content.page(page.path, other(locale)).meta if content.has(page.path, other(locale)) else None
         result.append(
@@ -175,27 +176,27 @@ def list_wordings(found: list[Record], content: Content, locale: Locale) -> list
 
 
 def weigh_wordings(
-    wordings: list[tuple[str, int, int]], locale: Locale, phrases: parts.Phrases, shelf: Shelf
+    wordings: list[tuple[str, int, int]], names: list[str], locale: Locale, phrases: parts.Phrases, shelf: Shelf
 ) -> dict[str, str]:
-    """For each term what it speaks for, as it is sent."""
+    """For each term what it speaks for, as it is sent. Fillers and names of the service speak for nothing."""
+    idle = phrases.fillers | set(names)
 
     def make() -> bytes:
-        read = [
-            asked.Wording((parts.terms(text) - phrases.fillers) | phrases.groups(text), *place)
-            for text, *place in wordings
-        ]
+        read = [asked.Wording((parts.terms(text) - idle) | phrases.groups(text), *place) for text, *place in wordings]
         weights = asked.weigh(read, asked.FEWEST[locale.id])
         return json.dumps({term: asked.encode(one) for term, one in sorted(weights.items())}).encode()
 
-    result: dict[str, str] = json.loads(shelf.get(make, "asked", locale.id, phrases.name, repr(wordings)))
+    result: dict[str, str] = json.loads(shelf.get(make, "asked", locale.id, repr(names), phrases.name, repr(wordings)))
     return result
 
 
 def cut_texts(found: list[Record], pages: Iterable[int], length: int) -> None:
-    """Leave of the sections of some pages what an excerpt shows: their wordings say what they answer."""
-    for section in (section for page in pages for section in found[page].sections):
-        if len(section.text) > length:
-            section.text = section.text[:length] + "…"
+    """Leave of some pages the beginning, which answers in short: their wordings say what each section answers."""
+    for opening, *others in (found[page].sections for page in pages):
+        if len(opening.text) > length:
+            opening.text = opening.text[:length] + "…"
+        for section in others:
+            section.text = ""
 
 
 def make_tables(content: Content, locale: Locale, shelf: Shelf) -> dict[str, str]:
@@ -299,7 +300,7 @@ def build_index(content: Content, sections: Sections, locale: Locale, shelf: She
     found = make_records(content, sections, locale)
     wordings_of = list_wordings(found, content, locale)
     cut_texts(found, {page for _, page, _ in wordings_of} - {len(found)}, EXCERPT[locale.id])
-    told = weigh_wordings(wordings_of, locale, parts.Phrases(index["groups"], index["ignored"]), shelf)
+    told = weigh_wordings(wordings_of, index["names"], locale, parts.Phrases(index["groups"], index["ignored"]), shelf)
     sent = encode_index(locale.id, index, found, told, shelf)
     return {f"search/{name}": content for name, content in sent.items()}
 

@@ -9,7 +9,6 @@ import { score, votes } from "./rank.js";
 import { answering } from "./sections.js";
 import { words } from "./text.js";
 import { suggestion, understand } from "./understand.js";
-import { quoted } from "./verbatim.js";
 import { Whole } from "./whole.js";
 
 /** @typedef {import("./rank.js").Packed} Packed */
@@ -34,7 +33,6 @@ const SURE = { relevance: 1.3, asked: 0.22, elsewhere: -1.65 };
 const MOST_ELSEWHERE = 6; // characters or halves of words that count
 const LEAST = { found: 0.1, answers: 0.9 }; // below the first, nothing is found; below the second, what is found is the nearest
 const CLEARLY = 0.05; // share of the query that a correction must explain beyond what was typed
-const NOTHING = { score: 0, relevance: 0, explained: 0, asked: 0 };
 const RELATIVE = 0.3; // share of the best score below which a page is no longer shown
 
 /**
@@ -112,9 +110,7 @@ export class Engine {
       const typed = await this.#read(query, true);
       if (typed.explained > best.explained - CLEARLY) best = typed;
     }
-    if (best.found.length) return best; // a quotation says where, and less surely what is wanted
-    const quotes = quoted(query, this.store.all ?? [], this.lexicon.characters.simplified);
-    return { ...best, corrected: "", found: quotes.map((one) => ({ ...NOTHING, ...one })) };
+    return best;
   }
 
   /**
@@ -123,7 +119,7 @@ export class Engine {
    * @returns {Promise<Search>}
    */
   async #read(query, literal) {
-    const { slots, corrected } = understand(query, this.lexicon, this.store, literal);
+    const { slots, corrected, ours } = understand(query, this.lexicon, this.store, literal);
     const pages = await this.store.candidates(slots);
     const telling = (/** @type {string} */ term) => this.store.telling(term);
     const asked = (/** @type {string} */ term) => this.store.asked(term);
@@ -139,7 +135,7 @@ export class Engine {
       SURE.asked * (said - votes(slots, (term) => asked(term).get(this.store.size)?.weight ?? 0)) +
       SURE.elsewhere * Math.min(strange, MOST_ELSEWHERE);
     const lowest = (ranked[0]?.score ?? 0) * RELATIVE;
-    const near = sure < LEAST.found ? [] : ranked.filter((one) => one.score > lowest).slice(0, MOST);
+    const near = sure < LEAST.found && !ours ? [] : ranked.filter((one) => one.score > lowest).slice(0, MOST);
     const found = near.map((one) => ({ ...one, section: answering(one.page, slots, telling, asked) }));
     return { found, slots, corrected, explained, ranked, sure: sure >= LEAST.answers };
   }

@@ -14,7 +14,6 @@ import { words } from "./text.js";
  * @typedef {object} Store
  * @property {string[]} keywords of all pages
  * @property {number} size pages that there are; votes for that number are for what no page answers
- * @property {Page[]} [all] all pages, where they are at hand
  * @property {Map<string, number>} latin Latin words as written, and what speaks for each, from 0 to 1
  * @property {(lexicon: Lexicon) => void} open called once, before anything else
  * @property {(list: string[]) => Promise<void>} expect make ready for the words of a query
@@ -73,10 +72,6 @@ export class Whole {
         add(section.text, 0.3);
       }
     }
-  }
-
-  get all() {
-    return this.pages;
   }
 
   async expect() {}
