@@ -15,7 +15,7 @@ STEP = 0.5  # of a weight, which is a natural logarithm
 MOST = 9  # steps: one digit
 # Wordings that have a term, below which it is not sent: what one reader says once seldom comes again. Two Chinese characters
 # often merely meet.
-FEWEST = {"zh": 3, "en": 3}
+FEWEST = {"zh": 4, "en": 3}
 AGAIN = 2  # those of a page or section that have it, below which it says nothing of that one
 # Training (tuned by cross-validation on wordings and on golden queries): passes, first rate, pull towards 0.
 PASSES, RATE, PULL = 15, 0.1, 0.01

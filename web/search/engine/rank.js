@@ -32,7 +32,7 @@ const HALF = 6;
 // How sure a match makes it that a query is about the page at all: what its title names is its topic.
 const NAMED = { title: 1, keyword: 1, question: 0.9, foreign: 1, heading: 0.8 };
 const SURPLUS = 0.45; // what a short text loses by words that were not asked for
-export const SHARE = { nearest: 0.46, together: 0.62, body: 0.2, asked: 0.03, group: 0.8, sure: 3, named: 0.9 };
+export const SHARE = { nearest: 0.46, together: 0.62, body: 0.2, asked: 0.06, group: 0.8, sure: 3, named: 0.9 };
 
 /**
  * @param {string} text
