@@ -55,7 +55,7 @@ def render_article(markdown: str, path: str, view: PageView, build: Build) -> El
     place_components(tree, lambda mark: render_component(mark, frame, build))
     label_tables(tree)
     icons = {page_url(path, view.locale): icon for path, icon in build.content.icons.pages.items()}
-    draw_icons(tree, lambda href: icons.get(urlsplit(urljoin("/" + view.menu_here, href)).path[1:]))
+    draw_icons(tree, lambda href: icons.get(urlsplit(urljoin("/" + page_url(path, view.locale), href)).path[1:]))
     add_copy_buttons(tree, ui["copy"])
     protect_links(tree)
     mark_languages(tree, view.written)
