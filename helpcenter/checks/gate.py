@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from helpcenter.content import authorities, guide, operator
+from helpcenter.content import authorities, guide, icons, operator
 from helpcenter.content.document import KEPT
 from helpcenter.content.marks import check_marks
 from helpcenter.content.read import Content
@@ -28,6 +28,11 @@ NO_PAGE = Rule(
     "data/related",
     Text("related 里的 {target} 不存在。", "related names {target}, which does not exist."),
     Text("改成 docs/zh 下的页面路径。", "Name a page under docs/zh."),
+)
+NO_CARD = Rule(
+    "data/icons",
+    Text("没有 {path} 这一页。", "There is no page {path}."),
+    Text("改成 docs/zh 下的页面路径，或删掉这一行。", "Name a page under docs/zh, or remove the line."),
 )
 # Files whose words a reader sees, front matter included.
 _PROSE = (
@@ -153,13 +158,17 @@ def _check_guide(content: Content, wanted: Callable[[str], bool]) -> Iterator[Fi
 
 
 def _relations(content: Content) -> Iterable[Finding]:
-    """Pages that mail topics name, and mail topics that pages name."""
+    """Pages that mail topics and icons name, and mail topics that pages name."""
     paths = {document.path for document in content.documents}
     for topic_id, topic in content.topics.items():
         parsed = content.files.yaml(f"data/mail/{topic_id}.yml")
         for index, target in enumerate(topic.related):
             if target not in paths:
                 yield NO_PAGE.at(parsed.file, parsed.place(("related", index))[0], target=target)
+    for path in content.icons.pages:
+        if path not in paths:
+            line, _ = content.files.yaml(icons.FILE).place(("pages", path))
+            yield NO_CARD.at(icons.FILE, line, path=path)
     known = list_names(content.topics)
     for page in content.pages:
         if page.meta.topic and content.topics and page.meta.topic not in content.topics:

@@ -82,11 +82,10 @@ def _require_target(value: str) -> str:
 
 
 class Answer(Bilingual):
-    """An answer in the reader's words. `to`: a question, an ending, or a page with its section; `icon`: one of the theme's."""
+    """An answer in the reader's words. `to`: a question, an ending, or a page with its section."""
 
     to: Annotated[str, AfterValidator(_require_target)]
     hint: Bilingual | None = None
-    icon: Annotated[str, Field(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)+$")] | None = None
 
 
 class Question(Strict):

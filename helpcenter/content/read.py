@@ -23,6 +23,7 @@ from .document import Document, read_documents
 from .exceptions import Exceptions, load_exceptions
 from .free_mail import load_free_mail
 from .guide import Guide, load_guide
+from .icons import Icons, load_icons
 from .interface import Words, load_never_send, load_words
 from .mail_topics import Topic, load_topics
 from .mail_ways import load_ways
@@ -54,6 +55,7 @@ class Content:
     ways: list[dict[str, Any]] = field(default_factory=list)
     free_mail: list[str] = field(default_factory=list)
     masking: dict[str, Any] = field(default_factory=dict)
+    icons: Icons = field(default_factory=Icons)
     guide: Guide = field(default_factory=Guide)
     steps: Steps = field(default_factory=dict)
     addresses: Addresses = field(default_factory=Addresses)
@@ -122,6 +124,7 @@ def read_content(root: Path, today: dt.date, support_file: str = support.FILE, s
         ways=attempt(load_ways, []),
         free_mail=free_mail,
         masking=attempt(load_masking, {}),
+        icons=attempt(load_icons, Icons()),
         guide=attempt(load_guide, Guide()),
         steps=attempt(load_steps, {}),
         addresses=attempt(load_addresses, Addresses()),

@@ -86,11 +86,10 @@ class TopicsView:
 
 @dataclass(frozen=True)
 class AnswerView:
-    """An answer as a card; `hint` and `icon` (as in material/bank) may be ""."""
+    """An answer as a card; `hint` may be ""."""
 
     title: str
     hint: str
-    icon: str
     url: str
 
 
@@ -222,7 +221,6 @@ def _answer(answer: guide.Answer, frame: Frame) -> AnswerView:
     return AnswerView(
         title=answer.in_locale(frame.locale.id),
         hint=answer.hint.in_locale(frame.locale.id) if answer.hint else "",
-        icon=answer.icon or "",
         url=frame.home + page_url(path, ZH) + (f"#{section}" if section else ""),
     )
 

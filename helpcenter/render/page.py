@@ -56,6 +56,7 @@ class PageView:
     other: Locale
     site: Site
     home: str
+    first: str  # address of the guide; "" on its own pages
     canonical: str
     picture: str
     feedback_url: str
@@ -171,6 +172,7 @@ def view_page(place: Place, locale: Locale, build: Build) -> PageView:
         other=other(locale),
         site=site,
         home=site.base + locale.prefix,
+        first=_find_guide(path, locale, build.content, site),
         canonical=site.url + page_url(path, own.locale),
         picture=site.url + share_cards.address(path, own.locale.id),
         feedback_url=tell.feedback,
@@ -192,6 +194,11 @@ def view_page(place: Place, locale: Locale, build: Build) -> PageView:
         edit_file=file,
         edit_url=f"{site.repo}/{edit}" if site.repo else "",
     )
+
+
+def _find_guide(path: str, locale: Locale, content: Content, site: Site) -> str:
+    start, _ = guide.path_of(guide.START)
+    return site.base + page_url(start, locale) if content.has(start, ZH) and not content.guide.name_of(path) else ""
 
 
 def _trail(name: str, locale: Locale, site: Site, build: Build) -> list[Crumb]:

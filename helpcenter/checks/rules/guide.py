@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from helpcenter.checks.project import Project
 from helpcenter.content.document import Document
@@ -81,13 +79,6 @@ LINK_NOWHERE = Rule(
     Text(
         "写从语言目录算起的路径，如 account/reset-password.md#steps。{known}",
         "Write the path from the language's folder, as in account/reset-password.md#steps.{known}",
-    ),
-)
-NO_ICON = Rule(
-    "guide/icon",
-    Text("主题里没有 {icon} 这个图标。", "The theme has no icon {icon}."),
-    Text(
-        "写 material/credit-card 这样的名字，或删掉这一行。", "Write a name such as material/credit-card, or remove it."
     ),
 )
 
@@ -199,13 +190,10 @@ def _judge_order(name: str, ending: Ending, steps: Steps, parsed: Yaml) -> Itera
 
 
 def _judge_answers(guide: Guide, parsed: Yaml, project: Project) -> Iterator[Finding]:
-    icons = _find_icons()
     for name, question in guide.questions.items():
         for number, answer in enumerate(question.answers):
             place = ("questions", name, "answers", number)
             yield from _judge_target(answer, parsed.place((*place, "to")), project)
-            if answer.icon and icons and not (icons / f"{answer.icon}.svg").is_file():
-                yield NO_ICON.at(FILE, *parsed.place((*place, "icon")), found=answer.icon, icon=answer.icon)
 
 
 def _judge_target(answer: Answer, place: tuple[int, int], project: Project) -> Iterator[Finding]:
@@ -262,10 +250,3 @@ def _judge_links(name: str, step: Step, pages: list[str], parsed: Yaml, project:
 def _name_ids(page: Document | None) -> Text:
     ids = [heading.id for heading in page.headings if heading.id] if page else []
     return _KNOWN.format(ids=list_names(ids)) if ids else Text("", "")
-
-
-def _find_icons() -> Path | None:
-    """Where the theme has its icons; None where it is not installed."""
-    spec = importlib.util.find_spec("material")
-    folders = spec.submodule_search_locations if spec else None
-    return Path(next(iter(folders))) / "templates/.icons" if folders else None

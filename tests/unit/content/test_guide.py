@@ -42,7 +42,6 @@ BAD = {
     "a target that can be none": ("to: lost", "to: ../lost.md", 11),
     "a target with a space": ("to: lost", "to: the lost", 11),
     "one language": ("zh: 五, ", "", 11),
-    "an icon that is a file": ("zh: 五", "icon: lost.svg, zh: 五", 11),
     "a topic that is no page": ("[first/index.md]", "[first]", 1),
 }
 CASE = FIXTURES / "rules/guide/good-all.case"

@@ -13,7 +13,18 @@ from helpcenter.content.read import read_content
 from helpcenter.core.shelf import Shelf
 from tests.paths import ROOT
 
-DATA = ("support", "operator", "ui", "authorities", "never-send", "synonyms", "mail-fields", "masking", "mail/refund")
+DATA = (
+    "support",
+    "operator",
+    "ui",
+    "authorities",
+    "never-send",
+    "synonyms",
+    "mail-fields",
+    "masking",
+    "icons",
+    "mail/refund",
+)
 
 
 @pytest.mark.parametrize("name", DATA)

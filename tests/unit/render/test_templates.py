@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from jinja2 import Environment, UndefinedError, meta, nodes
 
 from helpcenter.content import marks
 from helpcenter.core.shelf import Shelf
-from helpcenter.render import components, notices, page, places
+from helpcenter.render import article, components, notices, page, places
 from helpcenter.render.site import open_templates
 from tests.paths import ROOT
 
@@ -24,6 +25,7 @@ VIEWS: dict[str, Any] = {
     "moved.html": page.MovedView,
     "partials/search-form.html": page.SearchFormView,
     "partials/behind.html": notices.BehindView,
+    "partials/contents.html": article.ContentsView,
     "components/search.html": PLAIN,
     "components/address-check.html": PLAIN,
     "components/support.html": components.SupportView,
@@ -61,7 +63,8 @@ def names(templates: Environment, template: str) -> tuple[set[str], set[str]]:
 
 @pytest.mark.parametrize("template", VIEWS)
 def test_a_template_names_what_it_is_given_and_nothing_else(template: str) -> None:
-    used, _ = names(open_templates(FOLDER, Shelf("none")), template)
+    templates = open_templates(FOLDER, Shelf("none"))
+    used = names(templates, template)[0] - set(templates.globals)
     outside = {"page"} if template == "main.html" else set()  # MkDocs'
     if template.startswith("components/"):
         outside = fields(components.Frame)
@@ -88,3 +91,9 @@ def test_a_name_that_is_not_given_is_an_error(text: str, tmp_path: Path) -> None
 def test_what_is_printed_is_escaped(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<p>{{ text }}</p>", encoding="utf-8")
     assert open_templates(tmp_path, Shelf("none")).get_template("a.html").render(text="<b>&") == "<p>&lt;b&gt;&amp;</p>"
+
+
+def test_an_icon_is_drawn_for_eyes_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("{{ icon('material/phone') }}", encoding="utf-8")
+    drawn = open_templates(tmp_path, Shelf("none")).get_template("a.html").render()
+    assert re.fullmatch(r'<svg viewBox="0 0 24 24" aria-hidden="true"><path d="[\w .-]+"/></svg>', drawn)
