@@ -51,7 +51,9 @@ def render_article(markdown: str, path: str, view: PageView, build: Build) -> El
     """The article from the HTML that Markdown gave, as readers get it but for notices, and as search looks at it."""
     ui = build.words[view.written.id]
     tree = parse(markdown)
-    frame = Frame(ui, view.written, view.site, view.home, path)
+    found = [marks.parse_mark(node.source) for _, node in tree.walk() if isinstance(node, Comment)]
+    calls = {mark.argument for mark in found if mark and mark.name == "call"}
+    frame = Frame(ui, view.written, view.site, view.home, path, calls)
     place_components(tree, lambda mark: render_component(mark, frame, build))
     label_tables(tree)
     icons = {page_url(path, view.locale): icon for path, icon in build.content.icons.pages.items()}
