@@ -26,7 +26,7 @@
       if (!at || (at.href && (other || event.shiftKey || event.altKey || event.button))) return;
     } else if (
       !/[?&](q|h|topic)=./.test(location.search) &&
-      !document.querySelector("[data-valid-until]" + (place ? ",form[data-place]" : ""))
+      !document.querySelector(place ? "[data-valid-until],form[data-place]" : "[data-valid-until]")
     )
       return;
     if (type !== "focusin") event.preventDefault();
@@ -51,5 +51,6 @@
     addEventListener("beforeprint", function () {
       for (var part of document.querySelectorAll("details")) part.open = true;
     });
-  for (var type of ["click", "submit", "focusin", "keydown", "change", "DOMContentLoaded"]) addEventListener(type, handle);
+  for (var type of ["click", "submit", "focusin", "keydown", "change", "DOMContentLoaded"])
+    addEventListener(type, handle);
 })(document.documentElement);

@@ -68,17 +68,16 @@ NO_CHOICE = Rule(
 def check_marks(file: str, text: str, first_line: int) -> list[Finding]:
     """Marks that name no component, stand inside a line, or lead nowhere. Ordinary comments are left alone."""
     findings = []
-    used = {mark["name"]: mark for mark in MARK.finditer(text)}
-    if "call" in used and not used.keys() & {"place", "steps"}:  # steps bring one
-        line = first_line + text.count("\n", 0, used["call"].start())
-        findings.append(NO_CHOICE.at(file, line, mark=used["call"].group(0).strip()))
+    has_choice = any(mark["name"] in ("place", "steps") for mark in MARK.finditer(text))  # steps bring it with them
     for match in _MEANT.finditer(text):
         mark = MARK.search(match.group(0))
         name, argument = (mark["name"], mark["argument"] or "") if mark else ("", "")
-        if _is_known(name, argument):
-            continue
-        line = first_line + text.count("\n", 0, match.start())
-        findings.append(UNKNOWN_MARK.at(file, line, mark=match.group(0).strip()))
+        rule = None if _is_known(name, argument) else UNKNOWN_MARK
+        if not rule and name == "call" and not has_choice:
+            rule = NO_CHOICE
+        if rule:
+            line = first_line + text.count("\n", 0, match.start())
+            findings.append(rule.at(file, line, mark=match.group(0).strip()))
     return findings
 
 

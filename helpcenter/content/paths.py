@@ -49,8 +49,7 @@ def page_path(asked: str) -> str:
             f"“{parts[0]}” 会被当成一种语言的代号，页面会消失。请换一个长一点的名字。",
             f"'{parts[0]}' would be taken for the code of a language, and the page would vanish. Choose a longer name.",
         )
-    names = parts[:-1] if len(parts) > 1 and parts[-1] == "index" else parts  # the page at a folder's own address
-    if taken := next((part for part in names if part in _WINDOWS or part in _TAKEN), None):
+    if taken := next((part for part in parts if part in _WINDOWS or part in _TAKEN), None):
         raise BadPathError(
             f"“{taken}” 这个名字已有别的用处。请换一个。", f"'{taken}' is used for something else. Choose another name."
         )

@@ -36,7 +36,7 @@ LINK = re.compile(r"\]\((?P<path>[\w/-]+\.md)(?P<anchor>#[\w-]+)?\)", re.ASCII)
 
 
 class Step(Bilingual):
-    """One action, in Markdown. `needs`: what readers must still have for it; `takes` and `gives`: what is gone for them once
+    """One action, in Markdown. `call`: whose line of the reader's place is shown in it. `needs`: what readers must still have for it; `takes` and `gives`: what is gone for them once
     it is done, and what is back.
     """
 

@@ -100,7 +100,7 @@ def judge_name(file: str, path: str) -> Finding | None:
     """What is wrong with the name of the page at `path` in its language's folder."""
     try:
         if path != HOME:
-            page_path(path)
+            page_path(path.removesuffix(f"/{HOME}"))  # the page at a folder's own address
     except BadPathError as error:
         return SLUG.at(file, found=path, why=error.text)
     return None

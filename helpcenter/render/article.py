@@ -134,11 +134,17 @@ def _mark_never(article: Element) -> None:
 
 
 def place_components(article: Element, render: Callable[[marks.Mark], str]) -> None:
-    """Put the HTML that `render` gives in the place of each mark that stands alone on its line."""
+    """Put the HTML that `render` gives in the place of each mark that stands alone on its line.
+
+    The choice of a place stands once on a page, however many lists of steps bring it.
+    """
+    chosen = False
     for parent, node in list(article.walk()):
         mark = marks.parse_mark(node.source) if isinstance(node, Comment) else None
         if mark and _is_alone(node, parent, parent is article):
-            parent.replace(node, parse(render(mark)).children)
+            again = chosen and mark.name == "place"
+            chosen |= mark.name == "place"
+            parent.replace(node, [] if again else parse(render(mark)).children)
 
 
 def _is_alone(node: Node, parent: Element, outermost: bool) -> bool:

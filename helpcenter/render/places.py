@@ -61,11 +61,11 @@ class PlacesView:
 
 @dataclass(frozen=True)
 class CallView:
-    """Where the line of the reader's place is shown. `none`: what is said where it has none."""
+    """Where the line of the reader's place is shown. `missing`: what is said where it has none."""
 
     kind: str
     title: str
-    none: str
+    missing: str
 
 
 def view_places(content: Content, locale: Locale, ui: Words, calls: Collection[str] = ()) -> PlacesView:
@@ -89,7 +89,7 @@ def view_places(content: Content, locale: Locale, ui: Words, calls: Collection[s
 
 def view_call(kind: str, ui: Words) -> CallView:
     """The slot for one kind of body. Raises KeyError for a kind that there is not."""
-    return CallView(kind, ui["place"]["kinds"][kind], ui["place"]["none"][kind])
+    return CallView(kind, ui["place"]["kinds"][kind], ui["place"]["missing"][kind])
 
 
 def _body(body: Body, today: dt.date, locale: Locale, ui: Words) -> BodyView:

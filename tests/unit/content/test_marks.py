@@ -17,6 +17,10 @@ from helpcenter.content import marks
         "<!-- Never_Send -->",
         "<!-- support：email -->",
         "see <!-- never-send --> here",
+        "<!-- call: lawyer -->",
+        "<!-- call: police -->",
+        "<!-- place: cn -->",
+        "<!-- operator: name -->",
         "<!-- step -->",
         "<!-- steps: Two Words -->",
         "<!-- guide：index -->",
@@ -35,7 +39,7 @@ def test_known_marks_pass() -> None:
     text = (
         "<!-- support: reply-time -->\n\n<!-- never-send -->\n\n<!-- 给编辑的话 -->\n<!-- call the bank first? -->\n"
         "<!-- guide -->\n<!-- guide: index -->\n<!-- steps -->\n<!-- steps: not-me -->\n<!-- letter -->\n<!-- place -->\n"
-        "<!-- call: bank -->\n"
+        "<!-- call: bank -->\n<!-- places -->\n<!-- operator -->\n"
     )
     assert marks.check_marks("docs/zh/a.md", text, 1) == []
 

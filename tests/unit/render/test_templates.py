@@ -12,7 +12,7 @@ from jinja2 import Environment, UndefinedError, meta, nodes
 
 from helpcenter.content import marks
 from helpcenter.core.shelf import Shelf
-from helpcenter.render import article, components, notices, page
+from helpcenter.render import article, components, notices, page, places
 from helpcenter.render.site import open_templates
 from tests.paths import ROOT
 
@@ -30,15 +30,16 @@ VIEWS: dict[str, Any] = {
     "components/address-check.html": PLAIN,
     "components/support.html": components.SupportView,
     "components/never-send.html": components.NeverSendView,
-    "components/authorities.html": components.AuthoritiesView,
+    "components/place.html": places.PlacesView,
+    "components/places.html": places.PlacesView,
+    "components/call.html": places.CallView,
+    "components/operator.html": components.OperatorView,
     "components/templates.html": TOPICS,
     "components/own-templates.html": TOPICS,
     "components/mail-form.html": TOPICS,
     "components/mail-topics.html": TOPICS,
     "components/guide.html": components.GuideView,
     "components/letter.html": components.LetterView,
-    "components/place.html": PLAIN,
-    "components/call.html": PLAIN,
 }
 
 
