@@ -20,7 +20,7 @@ from .page import Heading, PageView
 from .site import Build
 
 # Parts of a page that Markdown writes and that bear an icon, by their class.
-_BEARERS = {"admonition": "material/alert-circle-outline"}
+_BEARERS = {"admonition": "material/alert"}
 _NEVER = "material/close-thick"
 # What is done in a step of the guide, by its kind.
 _KINDS = {
@@ -56,8 +56,9 @@ def render_article(markdown: str, path: str, view: PageView, build: Build) -> El
     frame = Frame(ui, view.written, view.site, view.home, path, calls)
     place_components(tree, lambda mark: render_component(mark, frame, build))
     label_tables(tree)
-    icons = {page_url(path, view.locale): icon for path, icon in build.content.icons.pages.items()}
-    draw_icons(tree, lambda href: icons.get(urlsplit(urljoin("/" + view.menu_here, href)).path[1:]))
+    here = "/" + page_url(path, view.locale)
+    icons = {page_url(page, view.locale): icon for page, icon in build.content.icons.pages.items()}
+    draw_icons(tree, lambda href: icons.get(urlsplit(urljoin(here, href)).path[1:]))
     add_copy_buttons(tree, ui["copy"])
     protect_links(tree)
     mark_languages(tree, view.written)
@@ -117,10 +118,21 @@ def draw_icons(article: Element, find: Callable[[str], str | None]) -> None:
         if "never" in classes:
             bearers += [(item, _NEVER) for item in items]
         if "steps" in classes:
+            _end_titles(element)
             bearers += [(item, _KINDS.get(item.attributes.get("class", ""))) for item in items]
         for bearer, name in bearers:
             if name and not any(isinstance(child, Element) and child.tag == "svg" for child in bearer.children):
                 bearer.children[:0] = parse(draw(name)).children
+
+
+def _end_titles(steps: Element) -> None:
+    """What a step is about, in bold at its beginning, is shown as a line of its own: it takes its full stop along."""
+    for paragraph, title in steps.elements("strong"):
+        place = paragraph.children.index(title)
+        after = paragraph.children[place + 1] if place + 1 < len(paragraph.children) else None
+        if place == 0 and isinstance(after, Text) and after.source[:1] in ("。", "."):
+            title.children.append(Text(after.source[0]))
+            after.source = after.source[1:].lstrip()
 
 
 def _mark_never(article: Element) -> None:
