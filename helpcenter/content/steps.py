@@ -88,7 +88,9 @@ def _lines(shown: list[Step], path: str, locale: Locale) -> Iterator[str]:
     yield '<ol class="steps" markdown="1">'
     for step in shown:
         yield f'<li class="{step.kind}" markdown="block">\n'
-        yield point_links(step.in_locale(locale.id).strip(), path) + "\n"
+        words = step.in_locale(locale.id).strip()
+        # What opens a step stands on a line of its own, so its full stop goes with it; editors write it behind the bold.
+        yield point_links(words.replace("**。", "。**", 1), path) + "\n"
         if step.call:
             yield f"<!-- call: {step.call} -->\n"
         yield "</li>"
