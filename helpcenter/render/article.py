@@ -118,21 +118,10 @@ def draw_icons(article: Element, find: Callable[[str], str | None]) -> None:
         if "never" in classes:
             bearers += [(item, _NEVER) for item in items]
         if "steps" in classes:
-            _end_titles(element)
             bearers += [(item, _KINDS.get(item.attributes.get("class", ""))) for item in items]
         for bearer, name in bearers:
             if name and not any(isinstance(child, Element) and child.tag == "svg" for child in bearer.children):
                 bearer.children[:0] = parse(draw(name)).children
-
-
-def _end_titles(steps: Element) -> None:
-    """What a step is about, in bold at its beginning, is shown as a line of its own: it takes its full stop along."""
-    for paragraph, title in steps.elements("strong"):
-        place = paragraph.children.index(title)
-        after = paragraph.children[place + 1] if place + 1 < len(paragraph.children) else None
-        if place == 0 and isinstance(after, Text) and after.source[:1] in ("。", "."):
-            title.children.append(Text(after.source[0]))
-            after.source = after.source[1:].lstrip()
 
 
 def _mark_never(article: Element) -> None:

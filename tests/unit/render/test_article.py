@@ -45,20 +45,6 @@ def test_each_notice_each_line_of_what_never_to_do_and_each_known_card_bears_its
     )
 
 
-def test_the_title_of_a_step_takes_its_full_stop_along() -> None:
-    tree = parse(
-        '<ol class="steps"><li class="money"><p><strong>a</strong>。b<strong>c</strong>。</p></li>'
-        '<li class="x"><p><strong>d</strong>. e</p></li><li><p><strong>f.</strong> g</p></li></ol>'
-        "<ol><li><p><strong>h</strong>。i</p></li></ol>"
-    )
-    article.draw_icons(tree, {}.get)
-    assert re.sub("<svg.*?</svg>", "*", tree.write()) == (
-        '<ol class="steps"><li class="money">*<p><strong>a。</strong>b<strong>c</strong>。</p></li>'
-        '<li class="x"><p><strong>d.</strong>e</p></li><li><p><strong>f.</strong> g</p></li></ol>'
-        "<ol><li><p><strong>h</strong>。i</p></li></ol>"
-    )
-
-
 def test_external_links_are_safe_and_internal_ones_untouched() -> None:
     tree = parse('<a href="https://a.example/">a</a> <a href="../b/">b</a>')
     article.protect_links(tree)
