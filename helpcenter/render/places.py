@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from helpcenter.content.authorities import Body, Limit, Place
@@ -68,15 +68,19 @@ class CallView:
     missing: str
 
 
-def view_places(content: Content, locale: Locale, ui: Words) -> PlacesView:
-    """The places in their order."""
+def view_places(content: Content, locale: Locale, ui: Words, calls: Collection[str] = ()) -> PlacesView:
+    """The places in their order. `calls`: only bodies of these kinds, where any are named."""
     known = content.authorities
 
     def view(place: Place) -> PlaceView:
         return PlaceView(
             place.id,
             place.name.in_locale(locale.id),
-            [_body(body, content.today, locale, ui) for body in place.bodies],
+            [
+                _body(body, content.today, locale, ui)
+                for body in place.bodies
+                if not calls or set(calls) & {*body.kinds}
+            ],
             [_limit(limit, locale, ui) for limit in known.limits if place.id in limit.places],
         )
 
