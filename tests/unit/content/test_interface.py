@@ -19,7 +19,7 @@ def test_interface_words_need_both_languages(tmp_path: Path) -> None:
 
 
 def test_interface_words_need_the_same_names(tmp_path: Path) -> None:
-    root = copy_data(tmp_path, "data/ui.yml", 'en: "Checked on {date}"}', 'en: "Checked on {day}"}')
+    root = copy_data(tmp_path, "data/ui.yml", 'en: "Last reviewed on {date}"}', 'en: "Last reviewed on {day}"}')
     with pytest.raises(FindingsError, match="reviewed"):
         load_words(Files(root))
 
