@@ -26,7 +26,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from helpcenter.checks import gate
-from helpcenter.content import tree
+from helpcenter.content import guide, tree
+from helpcenter.content.anchors import list_ids
 from helpcenter.content.read import read_content
 from helpcenter.core import clock, console
 from helpcenter.core.files import Files as SourceFiles
@@ -116,13 +117,23 @@ def _item(entry: Any, locale: Locale) -> menu.Item:
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
-    """The text that was read and checked, as MkDocs would read it: no file is opened twice."""
-    return _build.content.files.read(f"docs/{page.file.src_uri}")
+    """The text that was read and checked, as MkDocs would read it, its steps written out: no file is opened twice."""
+    content = _build.content
+    text = content.files.read(f"docs/{page.file.src_uri}")
+    document = content.document(_path(page), LOCALES[page.file.src_uri.partition("/")[0]])
+    return guide.expand(document, text, content.guide, content.steps) if document else text
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Links to a section that is not translated yet lead to the notice in its place, so its id is there."""
-    if page.file.src_uri.startswith(f"{EN.id}/") and page.present_anchor_ids is not None:
+    """What links may name though Markdown does not bring it: ids of components, and of a section that is not translated
+    yet, in whose place a notice stands."""
+    if page.present_anchor_ids is None:
+        return
+    language = page.file.src_uri.partition("/")[0]
+    if document := _build.content.document(_path(page), LOCALES[language]):
+        content = _build.content
+        page.present_anchor_ids |= list_ids(document, content.topics, content.authorities.ids)
+    if language == EN.id:
         page.present_anchor_ids |= source_ids(_build.translations[_path(page)])
 
 
@@ -143,7 +154,7 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
     locale = LOCALES[context["i18n_page_locale"]]  # type: ignore[typeddict-item]
     before, after = (_path(one) if one else None for one in (page.previous_page, page.next_page))
     view = view_page(Place(_path(page), page.url, context["base_url"], before, after), locale, _build)
-    article = render_article(page.content or "", view, _build)
+    article = render_article(page.content or "", _path(page), view, _build)
     _sections[locale.id, _path(page)] = index.cut_sections(article)
     page.content = Markup(write_article(article, _path(page), view, _build))  # noqa: S704 – Markdown's and ours
     context.update(vars(replace(view, contents=list_headings(article))))  # type: ignore[typeddict-item]

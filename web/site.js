@@ -18,6 +18,9 @@ const CONTROLS = {
   theme: "features/theme",
 };
 
+/** @type {Promise<unknown> | undefined} */
+let styled;
+
 const engine = client(new URL("./search/worker.js", import.meta.url));
 
 /**
@@ -31,16 +34,31 @@ const load = (name) => import(`./${name}.js`);
  * Begin with all that search needs, before the code that shows results is there: on a slow line, round trips in a row
  * cost most.
  * @param {Element | null} [target] where it is wanted; its language is that of the index
+ * @returns {Promise<unknown>} until its styles hold; without them it is plain but works
  */
 function prepare(target) {
   const language = /** @type {HTMLElement} */ (target?.closest("[lang]") ?? document.documentElement).lang;
   engine(new URL(`../../search/${language.slice(0, 2)}.txt`, import.meta.url).href);
   load("search/form").catch(() => {}); // told by whoever loads it next
+  styled ??= new Promise((done) => {
+    const sheet = document.createElement("link");
+    sheet.rel = "stylesheet";
+    sheet.href = new URL("./search.css", import.meta.url).href;
+    sheet.onload = sheet.onerror = done;
+    document.head.append(sheet);
+  });
+  return styled;
+}
+
+/** Open the dialog of search. @param {string} [query] what to look for at once */
+async function search(query) {
+  const [dialog] = await Promise.all([load("search/dialog"), prepare()]);
+  dialog.open(engine, query);
 }
 
 /**
  * Answer one event. Pages from before a deploy call this too: its name and argument last.
- * @param {Event} event click on a `[data-module]`, focus or submit in a search form, the key "/", or the page's start
+ * @param {Event} event click on a `[data-module]`, focus or submit in a search form, a choice of place, the key "/", or the page's start
  */
 export async function handle(event) {
   const target = event.target instanceof Element ? event.target : null;
@@ -60,10 +78,10 @@ export async function handle(event) {
 /** Load what a control needs and start it; meanwhile it shows that it is busy. @param {HTMLElement} control */
 async function use(control) {
   const path = CONTROLS[control.dataset.module ?? ""];
-  if (path === "search/dialog") prepare();
   control.setAttribute("aria-busy", "true");
   try {
-    await (await load(path)).activate(control, engine);
+    const [module] = await Promise.all([load(path), path === "search/dialog" && prepare()]);
+    await module.activate(control, engine);
   } finally {
     control.removeAttribute("aria-busy");
   }
@@ -80,8 +98,10 @@ async function answer(type, target) {
       (await load("search/form")).submit(target, engine);
       break;
     case "keydown":
-      prepare();
-      (await load("search/dialog")).open(engine);
+      await search();
+      break;
+    case "change":
+      (await load("features/place")).choose(target);
       break;
     case "DOMContentLoaded":
       await begin();
@@ -93,10 +113,8 @@ async function answer(type, target) {
 async function begin() {
   const address = new URL(location.href);
   const query = address.searchParams.get("q");
-  if (query) {
-    prepare();
-    (await load("search/dialog")).open(engine, query);
-  }
+  if (query) await search(query);
+  if (document.querySelector("form[data-place]")) (await load("features/place")).show();
   const words = address.searchParams.get("h");
   if (words) {
     (await load("features/highlight")).highlight(words.split(",").filter(Boolean));

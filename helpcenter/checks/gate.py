@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from helpcenter.content import authorities
+from helpcenter.content import authorities, guide, icons, operator
 from helpcenter.content.document import KEPT
 from helpcenter.content.marks import check_marks
 from helpcenter.content.read import Content
@@ -29,6 +29,11 @@ NO_PAGE = Rule(
     Text("related 里的 {target} 不存在。", "related names {target}, which does not exist."),
     Text("改成 docs/zh 下的页面路径。", "Name a page under docs/zh."),
 )
+NO_CARD = Rule(
+    "data/icons",
+    Text("没有 {path} 这一页。", "There is no page {path}."),
+    Text("改成 docs/zh 下的页面路径，或删掉这一行。", "Name a page under docs/zh, or remove the line."),
+)
 # Files whose words a reader sees, front matter included.
 _PROSE = (
     "docs/zh/**/*.md",
@@ -37,11 +42,17 @@ _PROSE = (
     "data/mail-fields.yml",
     "data/ui.yml",
     "data/never-send.yml",
+    "data/guide.yml",
+    "data/steps/*.yml",
+    authorities.FILE,
+    operator.FILE,
 )
 _UNREAD = (UNREADABLE.id, BROKEN.id, TWICE.id)
 _ALONE = ("docs/", ".github/", "budgets.yml")  # nothing rests on these
 _RIGHT = b"right"
 _LIMIT = re.compile(r"^\s*limit: \d+$", re.MULTILINE)
+# The values themselves, and where they were found.
+_VALUES = re.compile(r"^ *(?:- )?(?:phone|email|website|page): .*$|^ *- https?://\S+$", re.MULTILINE)
 _QUESTIONS = re.compile(r"^questions:.*\n(?:[ \t-].*\n)*", re.MULTILINE)
 
 
@@ -79,6 +90,8 @@ def find_marks(content: Content, wanted: Callable[[str], bool] = lambda _: True)
         if wanted(page.file):
             yield from check_marks(page.file, page.document.body, page.document.body_line)
     yield from _relations(content)
+    if not content.findings or not _is_unsure(content):
+        yield from _check_guide(content, wanted)
 
 
 def find_unverified(content: Content, wanted: Callable[[str], bool] = lambda _: True) -> Iterator[Finding]:
@@ -98,7 +111,7 @@ def _find_unverified(content: Content, shelf: Shelf) -> Iterator[Finding]:
 
 def _prose(content: Content) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """What the truth scan is asked: each file, its text, values that are verified."""
-    verified = tuple(contact for body in content.bodies for contact in body.contacts)
+    verified = content.authorities.contacts
     unsound = {document.file for document in content.documents if not document.sound}
     for file in content.files.list(*_PROSE):
         if file not in unsound and content.files.is_readable(file):
@@ -113,7 +126,10 @@ def _judge(*asked: Any) -> bytes:
 def _scan(file: str, text: str, verified: tuple[str, ...]) -> tuple[Finding, ...]:
     from . import truth  # its patterns take long to compile, and most builds have found all files right before
 
-    return (*truth.check(file, _without_unseen(text), 1, verified), *truth.asks.check(file, text))
+    sourced = file == authorities.FILE  # hours of a line, limits of the law
+    if sourced:
+        text = _VALUES.sub("", text)
+    return (*truth.check(file, _without_unseen(text), 1, verified, sourced), *truth.asks.check(file, text))
 
 
 def _without_unseen(text: str) -> str:
@@ -121,14 +137,38 @@ def _without_unseen(text: str) -> str:
     return _QUESTIONS.sub(lambda match: "\n" * match.group(0).count("\n"), _LIMIT.sub("", text))
 
 
+def _is_unsure(content: Content) -> bool:
+    """Whether something of the guide cannot be read, so that names would seem to be missing."""
+    return any(one.file.startswith(guide.FILE) or one.file.startswith("data/steps/") for one in content.findings)
+
+
+def _check_guide(content: Content, wanted: Callable[[str], bool]) -> Iterator[Finding]:
+    """Names in the guide, and in pages that show parts of it, that name nothing."""
+    paths = {document.path for document in content.documents}
+    if not content.files.is_missing(guide.FILE):
+        parsed = content.files.yaml(guide.FILE)
+        yield from guide.check_names(content.guide, content.steps, parsed, paths)
+        for name, ending in content.guide.endings.items():
+            if ending.topic and content.topics and ending.topic not in content.topics:
+                place = parsed.place(("endings", name, "topic"))
+                yield NO_TOPIC.at(guide.FILE, *place, topic=ending.topic, known=list_names(content.topics))
+    for page in content.pages:
+        if wanted(page.file):
+            yield from guide.check_marks(page.document, content.guide)
+
+
 def _relations(content: Content) -> Iterable[Finding]:
-    """Pages that mail topics name, and mail topics that pages name."""
+    """Pages that mail topics and icons name, and mail topics that pages name."""
     paths = {document.path for document in content.documents}
     for topic_id, topic in content.topics.items():
         parsed = content.files.yaml(f"data/mail/{topic_id}.yml")
         for index, target in enumerate(topic.related):
             if target not in paths:
                 yield NO_PAGE.at(parsed.file, parsed.place(("related", index))[0], target=target)
+    for path in content.icons.pages:
+        if path not in paths:
+            line, _ = content.files.yaml(icons.FILE).place(("pages", path))
+            yield NO_CARD.at(icons.FILE, line, path=path)
     known = list_names(content.topics)
     for page in content.pages:
         if page.meta.topic and content.topics and page.meta.topic not in content.topics:

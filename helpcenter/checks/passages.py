@@ -39,7 +39,8 @@ _FRONT_KINDS: dict[str, Kind] = {
     "questions": "question",
 }
 # Data files whose wordings reach readers. Synonyms and the words of masks are how readers write, not how we do.
-_DATA = re.compile(r"data/(?:ui|mail-fields|never-send|authorities|support|mail/[^/]+)\.yml")
+_DATA = re.compile(r"data/(?:ui|mail-fields|never-send|authorities|operator|support|guide|(?:mail|steps)/[^/]+)\.yml")
+_MARKDOWN = "data/steps/"  # the data whose wordings are Markdown
 # A mail topic's English summary of a Chinese letter: the one wording without a twin.
 _ENGLISH_ONLY = "summary"
 
@@ -168,7 +169,7 @@ def _passage(document_file: str, text: str, start: int, end: int, locale: Locale
     raw = text[start:end]
     stripped = raw.strip(" \t\r")
     start += len(raw) - len(raw.lstrip(" \t\r"))
-    words, places = visible(stripped, start, kind in BLOCKS)
+    words, places = visible(stripped, start, kind in BLOCKS or document_file.startswith(_MARKDOWN))
     # Where markup came first, the passage begins after it.
     first = places[0] if places else start
     line_start = text.rfind("\n", 0, first) + 1

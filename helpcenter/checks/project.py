@@ -73,7 +73,7 @@ class Project:
     def list_ids(self, document: Document) -> set[str]:
         """What a link to a page may name behind #."""
         if document.file not in self._ids:
-            self._ids[document.file] = anchors.list_ids(document, self.content.topics)
+            self._ids[document.file] = anchors.list_ids(document, self.content.topics, self.content.authorities.ids)
         return self._ids[document.file]
 
     @cached_property

@@ -9,17 +9,21 @@ from .document import TOP, Document
 from .marks import MARK
 
 # Ids of overrides/main.html and its parts, on every page.
-FRAME = frozenset({TOP, "content", "announcer", "menu", "related", "toc-title"})
+FRAME = frozenset({TOP, "content", "announcer", "menu", "answered", "related", "toc-title"})
 # Ids that a component brings, by its mark.
-OF_MARK = {"mail-form": ("mail", "mail-choose"), "address-check": ("address", "address-trusted")}
+OF_MARK = {
+    "mail-form": ("mail", "mail-choose"),
+    "address-check": ("address", "address-trusted"),
+    "place": ("place",),
+}
 # Beginnings of ids that a component or a script counts up; no heading may begin so.
 COUNTED = ("template-", "search-")
 
 _OWN = re.compile(r"\{[^{}\n]*?#([\w:.-]+)[^{}\n]*\}|\bid=[\"']?([\w:.-]+)")
 
 
-def list_ids(document: Document, topics: Collection[str]) -> set[str]:
-    """Every id on the page. `topics`: ids of the mail topics, each of which has a template."""
+def list_ids(document: Document, topics: Collection[str], places: Collection[str]) -> set[str]:
+    """Every id on the page. `topics`: ids of the mail topics, each of which has a template; `places`: of the places."""
     found = set(FRAME)
     for match in _OWN.finditer(document.prose_text):
         found.add(match[1] or match[2])
@@ -27,6 +31,8 @@ def list_ids(document: Document, topics: Collection[str]) -> set[str]:
         found.update(OF_MARK.get(mark["name"], ()))
         if mark["name"] in ("templates", "mail-topics"):
             found.update(f"template-{topic}" for topic in topics)
+        if mark["name"] == "places":
+            found.update(places)
     return found
 
 

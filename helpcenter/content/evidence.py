@@ -74,11 +74,7 @@ _NONE = tuple(
 )
 
 
-def why_none(where: str, plain_http: bool = False) -> Text | None:
-    """Why a place proves nothing; None where it may. `plain_http`: let pages pass that are not encrypted."""
+def why_none(where: str) -> Text | None:
+    """Why a place proves nothing; None where it may."""
     said = unicodedata.normalize("NFKC", where)
-    for pattern, why in _NONE:
-        found = pattern.search(said)
-        if found and not (plain_http and found[0].lower() == "http://"):
-            return why
-    return None
+    return next((why for pattern, why in _NONE if pattern.search(said)), None)

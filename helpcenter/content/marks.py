@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from helpcenter.core.findings import Finding, Rule, Text
 
+from .authorities import KINDS
 from .support import KEYS
 
 MARK = re.compile(
@@ -14,24 +16,31 @@ MARK = re.compile(
 )
 # A comment that was surely meant as a mark, however it is spelt.
 _MEANT = re.compile(
-    r"^[^\n]*<!--[ \t]*(?:support|never|authorit|template|own[-_ ]|search|mail|address)[^\n]*$",
+    r"^[^\n]*<!--[ \t]*(?:(?:support|never|authorit|template|own[-_ ]|search|mail|address)[^\n]*"
+    r"|(?:guide|steps?|letters?|places?|call|operator)[ \t]*(?:[:：][^\n]*|-+>[^\n]*))$",
     re.MULTILINE | re.IGNORECASE,
 )
+_NAME = re.compile(r"[a-z][a-z0-9-]*")
 PLAIN = (
     "search",
     "never-send",
-    "authorities",
     "templates",
     "own-templates",
     "mail-form",
     "mail-topics",
     "address-check",
+    "letter",
+    "place",
+    "places",
+    "operator",
 )
+# What other marks name behind a colon. None: a question or an ending, which the guide knows; of their own page without.
+ARGUMENTS: Mapping[str, tuple[str, ...] | None] = {"support": KEYS, "call": KINDS, "guide": None, "steps": None}
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A component's name and, for `support`, the key of the value."""
+    """A component's name, and what it names behind a colon: for `support`, the key of the value."""
 
     name: str
     argument: str = ""
@@ -41,27 +50,46 @@ UNKNOWN_MARK = Rule(
     "page/component",
     Text("没有这个标记：{mark}", "There is no such mark: {mark}"),
     Text(
-        f"可以用：<!-- {' -->、<!-- '.join(PLAIN)} -->，以及 <!-- support: 值 -->，值是 {'、'.join(KEYS)}。",
-        f"Use <!-- {' -->, <!-- '.join(PLAIN)} -->, or <!-- support: KEY --> with KEY one of {', '.join(KEYS)}.",
+        f"可以用：<!-- {' -->、<!-- '.join((*PLAIN, 'guide', 'steps'))} -->；"
+        f"<!-- support: 值 -->，值是 {'、'.join(KEYS)}；<!-- call: 值 -->，值是 {'、'.join(KINDS)}。",
+        f"Use <!-- {' -->, <!-- '.join((*PLAIN, 'guide', 'steps'))} -->, <!-- support: KEY --> with KEY one of "
+        f"{', '.join(KEYS)}, or <!-- call: KEY --> with KEY one of {', '.join(KINDS)}.",
     ),
 )
 
 
+NO_CHOICE = Rule(
+    UNKNOWN_MARK.id,
+    Text("用了 {mark}，这一页却没有选地方的框。", "{mark} stands here, but the page has no choice of place."),
+    Text("在第一次用它以前，加一行 <!-- place -->。", "Add the line <!-- place --> before its first use."),
+)
+
+
 def check_marks(file: str, text: str, first_line: int) -> list[Finding]:
-    """Marks that name no component, or stand inside a line. Ordinary comments are left alone."""
+    """Marks that name no component, stand inside a line, or lead nowhere. Ordinary comments are left alone."""
     findings = []
+    has_choice = any(mark["name"] in ("place", "steps") for mark in MARK.finditer(text))  # steps bring it with them
     for match in _MEANT.finditer(text):
         mark = MARK.search(match.group(0))
         name, argument = (mark["name"], mark["argument"] or "") if mark else ("", "")
-        if (name in PLAIN and not argument) or (name == "support" and argument in KEYS):
-            continue
-        line = first_line + text.count("\n", 0, match.start())
-        findings.append(UNKNOWN_MARK.at(file, line, mark=match.group(0).strip()))
+        rule = None if _is_known(name, argument) else UNKNOWN_MARK
+        if not rule and name == "call" and not has_choice:
+            rule = NO_CHOICE
+        if rule:
+            line = first_line + text.count("\n", 0, match.start())
+            findings.append(rule.at(file, line, mark=match.group(0).strip()))
     return findings
+
+
+def _is_known(name: str, argument: str) -> bool:
+    if name not in ARGUMENTS:
+        return name in PLAIN and not argument
+    keys = ARGUMENTS[name]
+    return not argument or bool(_NAME.fullmatch(argument)) if keys is None else argument in keys
 
 
 def parse_mark(comment: str) -> Mark | None:
     """The mark that an HTML comment is, `<!--` and `-->` included; None for any other."""
     match = MARK.fullmatch(comment)
-    known = match and match["name"] in (*PLAIN, "support")
+    known = match and match["name"] in (*PLAIN, *ARGUMENTS)
     return Mark(match["name"], match["argument"] or "") if match and known else None

@@ -19,18 +19,10 @@ from helpcenter.core.locales import ZH, Locale
 from helpcenter.core.schema import Day, EditorError, Strict, validate
 
 from .document import KEPT, Document
+from .marks import MARK
 from .tree import HOME, judge_name
 
 LEAST_QUESTIONS = 10
-# Offered where readers are lost: the 404 page, an empty search field, a search without results.
-MAIN_TOPICS = (
-    "account/account-security.md",
-    "account/reset-password.md",
-    "payments/failed-transaction.md",
-    "payments/refunds.md",
-    "email/verify-address.md",
-    "contact.md",
-)
 
 # What a new page holds until somebody writes it; a rule of `make check` looks for it, so that nothing unwritten goes live.
 UNWRITTEN = {"zh": "（在这里写）", "en": "(write here)"}
@@ -175,11 +167,16 @@ def _judge(document: Document, meta: FrontMatter, today: dt.date) -> Iterator[Fi
     if not least <= count <= most:
         place = document.front_place("description")
         yield DESCRIPTION.at(document.file, *place, count=count, unit=unit, least=least, most=most)
-    if document.path != HOME and len(meta.questions) < LEAST_QUESTIONS:
+    if not _asks(document) and len(meta.questions) < LEAST_QUESTIONS:
         place = document.front_place("questions")
         yield QUESTIONS.at(document.file, *place, count=len(meta.questions), least=LEAST_QUESTIONS)
     if meta.reviewed > today + clock.AHEAD:
         yield REVIEWED.at(document.file, *document.front_place("reviewed"), date=meta.reviewed, today=today)
+
+
+def _asks(document: Document) -> bool:
+    """Whether a page asks readers and answers nothing itself: the home page, and questions of the guide."""
+    return document.path == HOME or any(mark["name"] == "guide" for mark in MARK.finditer(document.text))
 
 
 def _measure(description: str, locale: Locale) -> tuple[int, int, int, Text]:

@@ -18,15 +18,19 @@ from helpcenter.core.shelf import Shelf
 from . import support
 from .addresses import Addresses, load_addresses
 from .asked import Asked, load_asked
-from .authorities import Body, load_bodies
+from .authorities import Authorities, load_authorities
 from .document import Document, read_documents
 from .exceptions import Exceptions, load_exceptions
 from .free_mail import load_free_mail
+from .guide import Guide, load_guide
+from .icons import Icons, load_icons
 from .interface import Words, load_never_send, load_words
 from .mail_topics import Topic, load_topics
 from .mail_ways import load_ways
 from .masking import load_masking
+from .operator import Operator, load_operator
 from .pages import Page, check_set, read_pages
+from .steps import Steps, load_steps
 from .support import Support, load_support
 from .synonyms import Synonyms, load_synonyms
 from .tree import find_stray_pages
@@ -44,12 +48,16 @@ class Content:
     pages: list[Page] = field(default_factory=list)
     words: Words = field(default_factory=dict)
     values: Support = field(default_factory=Support)
-    bodies: list[Body] = field(default_factory=list)
+    authorities: Authorities = field(default_factory=Authorities)
+    operator: Operator = field(default_factory=Operator)
     never_send: list[Bilingual] = field(default_factory=list)
     topics: dict[str, Topic] = field(default_factory=dict)
     ways: list[dict[str, Any]] = field(default_factory=list)
     free_mail: list[str] = field(default_factory=list)
     masking: dict[str, Any] = field(default_factory=dict)
+    icons: Icons = field(default_factory=Icons)
+    guide: Guide = field(default_factory=Guide)
+    steps: Steps = field(default_factory=dict)
     addresses: Addresses = field(default_factory=Addresses)
     synonyms: Synonyms = field(default_factory=Synonyms)
     asked: dict[str, list[Asked]] = field(default_factory=dict)
@@ -109,12 +117,16 @@ def read_content(root: Path, today: dt.date, support_file: str = support.FILE, s
         pages,
         words=attempt(load_words, {}),
         values=attempt(load_support, Support(), support_file, today, free_mail),
-        bodies=attempt(load_bodies, [], free_mail),
+        authorities=attempt(load_authorities, Authorities(), free_mail),
+        operator=attempt(load_operator, Operator()),
         never_send=attempt(load_never_send, []),
         topics=attempt(load_topics, {}),
         ways=attempt(load_ways, []),
         free_mail=free_mail,
         masking=attempt(load_masking, {}),
+        icons=attempt(load_icons, Icons()),
+        guide=attempt(load_guide, Guide()),
+        steps=attempt(load_steps, {}),
         addresses=attempt(load_addresses, Addresses()),
         synonyms=attempt(load_synonyms, Synonyms()),
         asked=load_asked(files),

@@ -93,7 +93,8 @@ class Evidence(Strict):
     seen_on: Day
 
 
-def _person(value: str) -> str:
+def check_person(value: str) -> str:
+    """A name by which somebody can be asked. Raises EditorError for one that could be anybody's."""
     if value.strip().casefold() in _NOBODY:
         raise EditorError(
             Text(f"“{value}” 说不出是谁核对的。", f"'{value}' does not say who checked."),
@@ -105,9 +106,10 @@ def _person(value: str) -> str:
 _NOBODY = {
     "me", "myself", "i", "you", "test", "tester", "testing", "admin", "root", "user", "someone", "somebody",
     "anybody", "nobody", "anonymous", "unknown", "none", "todo", "tbd", "n/a", "na", "xxx", "我", "本人", "自己", "测试",
-    "管理员", "某人", "无", "没有", "未知", "待定", "匿名", "编辑", "小编",
+    "管理员", "某人", "无", "没有", "未知", "待定", "匿名", "编辑", "小编", "team", "the team", "our team", "help center team",
+    "help center", "volunteer", "volunteers", "editors", "staff", "团队", "本站", "本站团队", "帮助中心", "帮助中心团队", "志愿者",
 }  # fmt: skip
-Person = Annotated[str, Field(min_length=2), AfterValidator(_person)]
+Person = Annotated[str, Field(min_length=2), AfterValidator(check_person)]
 
 
 class Verified(Strict, Generic[Value]):

@@ -74,6 +74,14 @@ ODD_NAME = Rule(
     Text("改成普通的文件名。", "Give it an ordinary name."),
 )
 
+SAME_ADDRESS = Rule(
+    STRAY.id,
+    Text(
+        "{other} 也在这个地址上，两页只会剩一页。", "{other} has the same address: only one of the two would be left."
+    ),
+    Text("合成一页，或给其中一页换个名字。", "Make them one page, or rename one of them."),
+)
+
 # What MkDocs makes a page of (mkdocs.utils.markdown_extensions).
 _MARKDOWN = (".markdown", ".md", ".mdown", ".mkd", ".mkdn")
 _ODD = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")  # a lone surrogate stands for a byte that is no UTF-8
@@ -92,7 +100,7 @@ def judge_name(file: str, path: str) -> Finding | None:
     """What is wrong with the name of the page at `path` in its language's folder."""
     try:
         if path != HOME:
-            page_path(path)
+            page_path(path.removesuffix(f"/{HOME}"))  # the page at a folder's own address
     except BadPathError as error:
         return SLUG.at(file, found=path, why=error.text)
     return None
@@ -109,6 +117,8 @@ def find_stray_pages(files: Files) -> Iterator[Finding]:
     for file in files.list("docs/**/*"):
         if rule := _judge(file, files):
             yield rule.at(file, found=file)
+        elif file.endswith("/index.md") and files.has(other := f"{file.removesuffix('/index.md')}.md"):
+            yield SAME_ADDRESS.at(file, found=file, other=other)
 
 
 def find_other_strays(files: Files) -> Iterator[Finding]:

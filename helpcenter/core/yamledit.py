@@ -52,9 +52,7 @@ def add_translation(menu: Yaml, name: str, translation: str) -> Edit:
     found = _find(_root(menu), "nav_translations")
     if not isinstance(found, yaml.MappingNode) or not found.value or found.flow_style:
         raise CannotEditError("nav_translations is no list of names")
-    key, value = found.value[-1]
-    indent = " " * key.start_mark.column
-    return _insert(menu, _last_line(value) + 1, f"{indent}{name}: {translation}\n")
+    return _below_last(menu, found, f"{name}: {translation}")
 
 
 def add_item(parsed: Yaml, key: str, item: str) -> Edit:
@@ -63,6 +61,19 @@ def add_item(parsed: Yaml, key: str, item: str) -> Edit:
     if not isinstance(found, yaml.SequenceNode) or not found.value:
         raise CannotEditError(f"{key} is no list")
     return _below(parsed, found.value[-1], item)
+
+
+def add_entry(parsed: Yaml, key: str, entry: str) -> Edit:
+    """The edit that puts one more line at the end of the top-level mapping `key`. Raises CannotEditError."""
+    found = _value(_root(parsed), key)
+    if not isinstance(found, yaml.MappingNode) or not found.value or found.flow_style:
+        raise CannotEditError(f"{key} is no list of names")
+    return _below_last(parsed, found, entry)
+
+
+def _below_last(parsed: Yaml, mapping: yaml.MappingNode, entry: str) -> Edit:
+    key, value = mapping.value[-1]
+    return _insert(parsed, _last_line(value) + 1, f"{' ' * key.start_mark.column}{entry}\n")
 
 
 def _root(parsed: Yaml) -> yaml.MappingNode:

@@ -16,10 +16,11 @@ from string import Template
 
 import yaml
 
-from helpcenter.content import addresses, owners
+from helpcenter.content import addresses, guide, owners
 from helpcenter.content.document import read_documents
-from helpcenter.content.pages import MAIN_TOPICS, UNWRITTEN, Page, read_pages
+from helpcenter.content.pages import UNWRITTEN, Page, read_pages
 from helpcenter.content.paths import BadPathError, page_path
+from helpcenter.content.steps import load_steps
 from helpcenter.content.tree import HOME
 from helpcenter.core import yamledit
 from helpcenter.core.chinese import HAN
@@ -30,6 +31,7 @@ from helpcenter.core.yamlfile import Yaml
 
 NAV = "mkdocs.yml"
 SKELETON = "data/new-page/{locale}.md"
+ENDING = "data/new-page/ending-{locale}.md"  # of the guide
 
 _FEW, _MANY = 2, 4  # related pages
 
@@ -74,18 +76,22 @@ def plan(root: Path, asked: str, titles: Mapping[str, str], today: dt.date) -> P
     folder = page.rpartition("/")[0]
     try:
         menu = files.yaml(NAV, tags=True)
-        near = _near(menu, page)
-        section = "" if not folder or yamledit.has_section(menu, folder) else _section(folder, "zh")
-        edits = [yamledit.add_page(menu, page, section)]
-        if section:
-            edits.append(yamledit.add_translation(menu, section, _section(folder, "en")))
-        changes = {NAV: apply_edits(files.text(NAV), edits)}
+        near = _near(menu, page, guide.load_guide(files).topics)
+        ending, section = folder == guide.FOLDER, ""
+        if ending:
+            changes = {guide.FILE: _enter(files, page)}
+        else:
+            section = "" if not folder or yamledit.has_section(menu, folder) else _section(folder, "zh")
+            edits = [yamledit.add_page(menu, page, section)]
+            if section:
+                edits.append(yamledit.add_translation(menu, section, _section(folder, "en")))
+            changes = {NAV: apply_edits(files.text(NAV), edits)}
         if files.has(addresses.FILE):
             changes[addresses.FILE] = _publish(files, page)
     except (yamledit.CannotEditError, FindingsError) as error:
         raise NotPossibleError(
-            "mkdocs.yml 的 nav 或 data/addresses.yml 读不懂，没法自动加一行。请先运行 make check，改好它指出的地方。",
-            f"The nav in mkdocs.yml or data/addresses.yml can't be edited safely ({error}). Run make check first and mend what it names.",
+            "mkdocs.yml 的 nav、data/addresses.yml 或 data/guide.yml 读不懂，没法自动加一行。请先运行 make check，改好它指出的地方。",
+            f"The nav in mkdocs.yml, data/addresses.yml, or data/guide.yml can't be edited safely ({error}). Run make check first and mend what it names.",
         ) from error
     owner = _owner(others, folder)
     filled = {
@@ -95,7 +101,11 @@ def plan(root: Path, asked: str, titles: Mapping[str, str], today: dt.date) -> P
         "owner": owner,
         "topic": _topic(files, others, folder),
     }
-    new = {f"docs/{locale}/{page}": _fill(files, locale, titles.get(locale, ""), filled) for locale in LOCALES}
+    skeleton = ENDING if ending else SKELETON
+    new = {
+        f"docs/{locale}/{page}": _fill(files, skeleton.format(locale=locale), locale, titles.get(locale, ""), filled)
+        for locale in LOCALES
+    }
     if files.has(owners.FILE):
         pages = [(one.path, one.meta.owner) for one in others if one.locale is ZH]
         with suppress(FindingsError):  # make check tells of it
@@ -161,12 +171,22 @@ def _publish(files: Files, page: str) -> str:
     return apply_edits(text, [yamledit.add_item(listed, "published", page)])
 
 
-def _near(menu: Yaml, page: str) -> list[str]:
-    """Pages of the nav, those of the new page's folder first."""
+def _enter(files: Files, page: str) -> str:
+    """The text of the guide with an ending for `page`, its steps still to be chosen. Raises CannotEditError, FindingsError."""
+    name = PurePosixPath(page).stem
+    steps = load_steps(files)
+    first = next((step for step in steps if steps[step].kind == "evidence"), next(iter(steps), "")) or "step"
+    return apply_edits(
+        files.text(guide.FILE), [yamledit.add_entry(files.yaml(guide.FILE), "endings", f"{name}: {{steps: [{first}]}}")]
+    )
+
+
+def _near(menu: Yaml, page: str, topics: list[str]) -> list[str]:
+    """Pages of the nav, those of the new page's folder first, then `topics`."""
     folder = page.rpartition("/")[0]
     entries = yamledit.list_pages(menu)
     own = [path for entry in entries for path in entry if path.rpartition("/")[0] == folder]
-    return [*own, *(path for path in MAIN_TOPICS if path not in own)] + [p for entry in entries for p in entry]
+    return [*own, *(path for path in topics if path not in own)] + [p for entry in entries for p in entry]
 
 
 def _related(near: list[str], others: list[Page]) -> list[str]:
@@ -200,13 +220,13 @@ def _section(folder: str, locale: str) -> str:
     return {"zh": f"{UNWRITTEN['zh']}栏目 {folder}", "en": f"Section {folder} {UNWRITTEN['en']}"}[locale]
 
 
-def _fill(files: Files, locale: str, title: str, filled: Mapping[str, str]) -> str:
+def _fill(files: Files, skeleton: str, locale: str, title: str, filled: Mapping[str, str]) -> str:
     unnamed = {
         "zh": f"{UNWRITTEN['zh']}{filled['page']} 的标题",
         "en": f"Title of {filled['page']} {UNWRITTEN['en']}",
     }
     title = title or unnamed[locale]
-    front, _, body = _read(files, SKELETON.format(locale=locale)).removeprefix("---\n").partition("\n---\n")
+    front, _, body = _read(files, skeleton).removeprefix("---\n").partition("\n---\n")
     quoted = title if _is_bare(title) else json.dumps(title, ensure_ascii=False)
     return f"---\n{Template(front).safe_substitute(filled, title=quoted)}\n---\n{Template(body).safe_substitute(filled, title=title)}"
 

@@ -9,24 +9,25 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from helpcenter.content import mail_topics, support
-from helpcenter.content.authorities import Body
+from helpcenter.content import guide, mail_topics, operator, support
 from helpcenter.content.interface import Words
 from helpcenter.content.marks import Mark
 from helpcenter.core.locales import ZH, Locale, other, page_url
 from helpcenter.core.schema import Bilingual
 
+from .places import CallView, PlacesView, view_call, view_places
 from .site import Build, Site, write_date
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What every component gets. `locale` is the article's language; `home` leads to the reader's."""
+    """What every component gets. `locale` is the article's language; `home` leads to the reader's; `path`: its page's."""
 
     ui: Words
     locale: Locale
     site: Site
     home: str
+    path: str
 
 
 @dataclass(frozen=True)
@@ -59,26 +60,6 @@ class NeverSendView:
 
 
 @dataclass(frozen=True)
-class BodyView:
-    """A public body. Exactly one of phone, email, and website is not ""."""
-
-    place: str
-    body: str
-    use: str
-    phone: str
-    email: str
-    website: str
-
-
-@dataclass(frozen=True)
-class AuthoritiesView:
-    """The table of public bodies, and when the oldest entry was checked."""
-
-    rows: Sequence[BodyView]
-    checked: str
-
-
-@dataclass(frozen=True)
 class MailView:
     """A letter to copy, with blanks to fill in."""
 
@@ -103,7 +84,41 @@ class TopicsView:
     topics: Sequence[TopicView]
 
 
-View = PlainView | SupportView | NeverSendView | AuthoritiesView | TopicsView
+@dataclass(frozen=True)
+class AnswerView:
+    """An answer as a card; `hint` may be ""."""
+
+    title: str
+    hint: str
+    url: str
+
+
+@dataclass(frozen=True)
+class GuideView:
+    """The answers to a question of the guide."""
+
+    answers: Sequence[AnswerView]
+
+
+@dataclass(frozen=True)
+class LetterView:
+    """The letter of an ending: the mail topic that it is about."""
+
+    topic: str
+    title: str
+
+
+@dataclass(frozen=True)
+class OperatorView:
+    """Who runs the site. `rows`: what each is called, and what is said, "" where the operator has not; `known`: it has said something."""
+
+    rows: Sequence[tuple[str, str]]
+    known: bool
+
+
+View = (
+    PlainView | SupportView | NeverSendView | PlacesView | CallView | OperatorView | TopicsView | GuideView | LetterView
+)
 
 
 def render_component(mark: Mark, frame: Frame, build: Build) -> str:
@@ -149,23 +164,21 @@ def _never_send(_: str, frame: Frame, build: Build) -> View:
     return NeverSendView([item.in_locale(frame.locale.id) for item in build.content.never_send])
 
 
-def _authorities(_: str, frame: Frame, build: Build) -> View:
-    bodies = build.content.bodies
-    oldest = write_date(min(body.checked_on for body in bodies), frame.ui)
-    return AuthoritiesView(
-        [_body(body, frame.locale) for body in bodies], frame.ui["authorities_checked"].format(date=oldest)
-    )
+def _places(_: str, frame: Frame, build: Build) -> View:
+    return view_places(build.content, frame.locale, frame.ui)
 
 
-def _body(body: Body, locale: Locale) -> BodyView:
-    return BodyView(
-        place=body.place.in_locale(locale.id),
-        body=body.body.in_locale(locale.id),
-        use=body.use.in_locale(locale.id),
-        phone=body.phone or "",
-        email=body.email or "",
-        website=body.website or "",
-    )
+def _call(kind: str, frame: Frame, build: Build) -> View:  # noqa: ARG001
+    return view_call(kind, frame.ui)
+
+
+def _operator(_: str, frame: Frame, build: Build) -> View:
+    said = {key: getattr(build.content.operator, key) for key in operator.KEYS}
+    rows = [
+        (frame.ui["operator"]["keys"][key], value.in_locale(frame.locale.id) if value else "")
+        for key, value in said.items()
+    ]
+    return OperatorView(rows, any(said.values()))
 
 
 def _templates(_: str, frame: Frame, build: Build) -> View:
@@ -197,16 +210,42 @@ def _topic(name: str, topic: mail_topics.Topic, locale: Locale, languages: Seque
     return TopicView(name, topic.title.in_locale(locale.id), mails)
 
 
+def _guide(name: str, frame: Frame, build: Build) -> View:
+    content = build.content
+    question = content.guide.questions[name or content.guide.name_of(frame.path)]
+    return GuideView([_answer(one, frame) for one in question.answers if content.has(guide.path_of(one.to)[0], ZH)])
+
+
+def _answer(answer: guide.Answer, frame: Frame) -> AnswerView:
+    path, section = guide.path_of(answer.to)
+    return AnswerView(
+        title=answer.in_locale(frame.locale.id),
+        hint=answer.hint.in_locale(frame.locale.id) if answer.hint else "",
+        url=frame.home + page_url(path, ZH) + (f"#{section}" if section else ""),
+    )
+
+
+def _letter(_: str, frame: Frame, build: Build) -> View:
+    content = build.content
+    topic = content.guide.endings[content.guide.name_of(frame.path)].topic
+    return LetterView(topic, content.topics[topic].title.in_locale(frame.locale.id))
+
+
 _VIEWS: dict[str, Callable[[str, Frame, Build], View]] = {
     "search": _plain,
     "address-check": _plain,
     "support": _support,
     "never-send": _never_send,
-    "authorities": _authorities,
+    "place": _places,
+    "places": _places,
+    "call": _call,
+    "operator": _operator,
     "templates": _templates,
     "own-templates": _own_templates,
     "mail-form": _mail_titles,
     "mail-topics": _mail_titles,
+    "guide": _guide,
+    "letter": _letter,
 }
 
 

@@ -67,7 +67,7 @@ def place_notices(article: Element, rows: Sequence[Row], render: Callable[[Row],
         elif row.section in after:
             before = row.section if row.source else before
             if row.state == "stale":
-                parent, place = _below_opening(article) if row.section == TOP else _below(*headings[row.section])
+                parent, place = below_opening(article) if row.section == TOP else _below(*headings[row.section])
                 parent.children[place:place] = parse("\n" + render(row)).children
 
 
@@ -75,7 +75,7 @@ def _below(parent: Element, child: Element) -> tuple[Element, int]:
     return parent, parent.children.index(child) + 1
 
 
-def _below_opening(article: Element) -> tuple[Element, int]:
+def below_opening(article: Element) -> tuple[Element, int]:
     """Below the title or, where one follows at once, the paragraph that answers the page's question."""
     for parent, place in (_below(*found) for found in article.elements("h1")):
         rest = parent.children[place:]

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
+from helpcenter.content import guide
 from helpcenter.content.interface import Words
-from helpcenter.content.pages import MAIN_TOPICS, FrontMatter
+from helpcenter.content.pages import FrontMatter
 from helpcenter.content.read import Content
 from helpcenter.core.locales import LOCALES, ZH, Locale, address, other, page_url
 
@@ -35,6 +36,15 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Crumb:
+    """A step on the way from the home page to a page; `url` and `lang` are "" where there is nothing to tell."""
+
+    title: str
+    url: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True)
 class PageView:
     """All that main.html prints around an article; the article itself is MkDocs' `page`."""
 
@@ -46,6 +56,7 @@ class PageView:
     other: Locale
     site: Site
     home: str
+    first: str  # address of the guide; "" on its own pages
     canonical: str
     picture: str
     feedback_url: str
@@ -53,9 +64,11 @@ class PageView:
     alternates: Sequence[Alternate]
     default_url: str
     other_url: str
-    trail: Sequence[str]
+    trail: Sequence[Crumb]
+    answered: Sequence[Sequence[Link]]  # ways through the guide to this page: each answer, and the question's address
+    change_url: str  # where readers answer anew
     menu: Sequence[Item]
-    menu_here: str  # `url` of the menu's item for this page
+    menu_here: str  # `url` of the menu's item for this page; for the guide's pages, where the guide begins
     previous: Link | None
     next: Link | None
     related: Sequence[Link]
@@ -147,6 +160,8 @@ def view_page(place: Place, locale: Locale, build: Build) -> PageView:
     file = f"docs/{locale.id}/{path}"
     edit = f"edit/{site.branch}/{file}" if own.locale is locale else _new_file(path, locale, site)
     tell = find_ways_to_tell(content, site, locale, meta.title, url)
+    name = content.guide.name_of(path)
+    here = page_url(guide.path_of(guide.START)[0], locale) if name else place.url
     menu = build.menus[locale.id]
     return PageView(
         ui=ui,
@@ -157,6 +172,7 @@ def view_page(place: Place, locale: Locale, build: Build) -> PageView:
         other=other(locale),
         site=site,
         home=site.base + locale.prefix,
+        first=_find_guide(path, locale, build.content, site),
         canonical=site.url + page_url(path, own.locale),
         picture=site.url + share_cards.address(path, own.locale.id),
         feedback_url=tell.feedback,
@@ -164,18 +180,46 @@ def view_page(place: Place, locale: Locale, build: Build) -> PageView:
         alternates=_alternates(path, content, site),
         default_url=site.url + address(url, ZH),
         other_url=site.base + address(url, other(locale)),
-        trail=menu.trail(place.url),
-        menu=menu.around(place.url),
-        menu_here=place.url,
-        previous=build.link(place.previous, locale, site) if place.previous else None,
-        next=build.link(place.next, locale, site) if place.next else None,
+        trail=_trail(name, locale, site, build) if name else [Crumb(title) for title in menu.trail(place.url)],
+        answered=(answered := _answered(name, locale, site, build)),
+        change_url=answered[0][-1 if len(answered) == 1 else 0].url if answered else "",
+        menu=menu.around(here),
+        menu_here=here,
+        previous=build.link(place.previous, locale, site) if place.previous and not name else None,
+        next=build.link(place.next, locale, site) if place.next and not name else None,
         related=[] if "related" in meta.hide else [build.link(target, locale, site) for target in meta.related],
         reviewed=write_date(meta.reviewed, ui),
         reviewed_iso=meta.reviewed.isoformat(),
-        topic=meta.topic,
+        topic="" if name in content.guide.endings else meta.topic,  # an ending has its own letter
         edit_file=file,
         edit_url=f"{site.repo}/{edit}" if site.repo else "",
     )
+
+
+def _find_guide(path: str, locale: Locale, content: Content, site: Site) -> str:
+    start, _ = guide.path_of(guide.START)
+    return site.base + page_url(start, locale) if content.has(start, ZH) and not content.guide.name_of(path) else ""
+
+
+def _trail(name: str, locale: Locale, site: Site, build: Build) -> list[Crumb]:
+    """The questions that lead to a question or an ending of the guide, the shortest way."""
+    pages = [guide.path_of(choice.question)[0] for choice in build.content.guide.ways.get(name, ())]
+    links = [build.link(path, locale, site) for path in pages if build.content.has(path, ZH)]
+    return [Crumb(link.title, link.url, link.lang) for link in links]
+
+
+def _answered(name: str, locale: Locale, site: Site, build: Build) -> list[list[Link]]:
+    """Every way through the guide to a question or an ending, the shortest first, as what was answered on it."""
+    return [
+        [
+            Link(
+                choice.answer.in_locale(locale.id), site.base + page_url(guide.path_of(choice.question)[0], locale), ""
+            )
+            for choice in way
+        ]
+        for way in build.content.guide.last_choices(name)
+        if name != guide.START
+    ]
 
 
 def _alternates(path: str, content: Content, site: Site) -> list[Alternate]:
@@ -223,13 +267,13 @@ def view_both(base: str, build: Build) -> BothView:
 
 
 def _view_language(locale: Locale, site: Site, build: Build) -> LanguageView:
-    ui = build.words[locale.id]
+    ui, content = build.words[locale.id], build.content
     return LanguageView(
         locale=locale,
         ui=ui,
         home=site.base + locale.prefix,
-        topics=[build.link(path, locale, site) for path in MAIN_TOPICS],
-        report_url=find_ways_to_tell(build.content, site, locale, ui["not_found_report"]).report,
+        topics=[build.link(path, locale, site) for path in content.guide.topics if content.has(path, ZH)],
+        report_url=find_ways_to_tell(content, site, locale, ui["not_found_report"]).report,
     )
 
 

@@ -19,6 +19,7 @@ from helpcenter.core.locales import Locale, page_url
 from helpcenter.core.shelf import Shelf
 from helpcenter.translation import state
 
+from .icons import draw
 from .menu import Menu
 
 
@@ -75,10 +76,15 @@ class Build:
 
 @functools.lru_cache(1)  # a preview opens them again and again; they look by themselves whether a file has changed
 def open_templates(folder: Path, shelf: Shelf) -> Environment:
-    """The templates below `folder`: what they print is escaped, and one fails that names what it was not given."""
-    return Environment(
+    """The templates below `folder`: what they print is escaped, and one fails that names what it was not given.
+
+    Each may ask for an icon: `icon("material/phone")`.
+    """
+    templates = Environment(
         loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, bytecode_cache=_Compiled(shelf)
     )
+    templates.globals["icon"] = draw
+    return templates
 
 
 class _Compiled(BytecodeCache):

@@ -16,7 +16,7 @@ from typing import Any, TypedDict
 
 from helpcenter.content import synonyms
 from helpcenter.content.interface import in_locale
-from helpcenter.content.pages import MAIN_TOPICS, Page, Question
+from helpcenter.content.pages import Page, Question
 from helpcenter.content.read import Content
 from helpcenter.content.synonyms import Group
 from helpcenter.content.tree import HOME
@@ -373,7 +373,7 @@ def make_interface(content: Content, locale: Locale) -> SearchInterface:
         write_url=page_url(_WRITE, locale),
         topics=[  # results are in the reader's language only, and so are these
             (content.page(path, locale).meta.title, page_url(path, locale))
-            for path in MAIN_TOPICS
+            for path in content.guide.topics
             if content.has(path, locale)
         ],
     )

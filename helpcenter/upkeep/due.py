@@ -56,12 +56,12 @@ def find_due(content: Content) -> list[Due]:
                 line = places.place((key, "checked_on"))[0]
                 found.append(Due(VALUE, key, "data/support.yml", line, value.checked_by, age, VALUE_DAYS))
     places = _locate(content, "data/authorities.yml")
-    for index, body in enumerate(content.bodies):
-        age = (today - body.checked_on).days
+    for place, body in content.authorities.entries():
+        age = (today - body.seen_on).days
         if age >= BODY_DAYS:
-            line = places.place((index, "checked_on"))[0]
+            line = places.place((*place, body.seen_as))[0]
             name = f"{body.body.zh} · {body.body.en}"
-            found.append(Due(BODY, name, "data/authorities.yml", line, body.checked_by, age, BODY_DAYS))
+            found.append(Due(BODY, name, "data/authorities.yml", line, body.checked_by or "", age, BODY_DAYS))
     return sorted(found, key=lambda one: (KINDS.index(one.kind), one.limit - one.days, one.file))
 
 

@@ -27,6 +27,8 @@ MISTAKES = {
     "thin evidence": ("data/support.yml", "email:            #", "email: {value: a@b.example} #", "data/schema"),
     "interface word": ("data/ui.yml", "{zh: 首页, en: Home}", "{zh: 首页}", "data/ui"),
     "unknown mark": ("docs/zh/contact.md", "<!-- never-send -->", "<!-- never-sent -->", "page/component"),
+    "icon": ("data/icons.yml", "material/lock-reset", "material/lock-rest", "data/schema"),
+    "card": ("data/icons.yml", "contact.md:", "contacts.md:", "data/icons"),
     "mail topic": ("data/mail/other.yml", "order:", "ordre:", "data/schema"),
 }  # fmt: skip
 
@@ -36,6 +38,7 @@ TEMPLATES = [
     ("main.html", "{{ no_such_name }}", "no_such_name"),
     ("partials/footer.html", "<p>{{ ui.no_such_word }}</p>", "no_such_word"),
     ("components/never-send.html", "{% if no_such_name %}{% endif %}", "no_such_name"),
+    ("components/support.html", "{{ icon('material/phon') }}", "material/phone"),
     ("sitemap.xml", "{{ policy }}", "policy"),
     ("partials/search-form.html", "{% if id %}", "endif"),
 ]

@@ -12,7 +12,7 @@ export function highlight(words) {
   const article = document.querySelector("main article");
   if (!article) return;
   const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement?.closest("button, script, form, pre, textarea, mark")
+    node.parentElement?.closest("button, script, form, pre, textarea, mark, .contents")
       ? NodeFilter.FILTER_REJECT
       : NodeFilter.FILTER_ACCEPT,
   );

@@ -10,6 +10,7 @@ from typing import Any
 
 from helpcenter.checks.places import make_edit
 from helpcenter.checks.project import Project
+from helpcenter.content import guide
 from helpcenter.core.chinese import HAN
 from helpcenter.core.findings import Finding, FindingsError, Rule, Text
 from helpcenter.core.yamledit import add_page
@@ -115,7 +116,9 @@ def _walk_menu(items: list[Any], path: Location, parsed: Yaml, menu: _Menu) -> N
 def _judge_entries(project: Project, entries: list[Entry], parsed: Yaml) -> Iterable[Finding]:
     pages = {document.path for document in project.content.documents}
     sound = {document.path for document in project.content.documents if document.sound}
-    unlisted = sorted(sound - {entry.path for entry in entries})
+    # The guide's pages lead from one to the next; where it begins, they stand in the menu.
+    guided = {path for path in sound if project.content.guide.name_of(path) not in ("", guide.START)}
+    unlisted = sorted(sound - guided - {entry.path for entry in entries})
     seen: set[str] = set()
     for entry in entries:
         if entry.path not in pages:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from helpcenter.checks.project import Project
+from helpcenter.content import anchors
 from helpcenter.core.chinese import normalize
 from helpcenter.core.findings import Finding, Rule, Text
 
@@ -57,7 +58,7 @@ def check(project: Project) -> Iterable[Finding]:
                 elif said in own:
                     yield rule.at(page.file, *place, found=wording)
                 own.add(said)
-        ids = {heading.id for heading in page.document.headings}
+        ids = project.list_ids(page.document) - anchors.FRAME
         for index, question in enumerate(page.meta.questions):
             if question.section and question.section not in ids:
                 place = page.document.front_place("questions", index)

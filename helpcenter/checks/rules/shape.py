@@ -38,12 +38,18 @@ NO_STEPS = Rule(
 
 # Sections of every topic page, in this order; own ones stand between them (STYLE.md).
 SKELETON = ("who", "before", "steps", "prepare", "time", "never", "stuck")
-FREE = ("index.md", "about.md", "contribute.md")  # no topic: these have sections of their own
-# Least, most, and what is counted. STYLE.md asks for 1,200 and 900; a few words more are not worth a warning.
-LIMITS = {
-    ZH.id: (400, 1260, Text("个汉字", "Han characters")),
-    EN.id: (250, 960, Text("个英文词", "words")),
-}
+FREE = (
+    "index.md",
+    "places.md",
+    "about.md",
+    "contribute.md",
+)  # no topic: these have sections of their own, as has the guide
+GUIDE = "first/"
+# Least and most: STYLE.md asks for 1,700 and 1,300, in the guide for 800 and 600; a few words more are not worth a
+# warning. What a question of the guide shows is mostly data: its own words may be few.
+LIMITS = {ZH.id: (400, 1780), EN.id: (250, 1380)}
+GUIDE_LIMITS = {ZH.id: (0, 840), EN.id: (0, 640)}
+UNITS = {ZH.id: Text("个汉字", "Han characters"), EN.id: Text("个英文词", "words")}
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 _UNREAD = re.compile(r"\]\([^)]*\)|\{ #[^}]*\}|<[^>]*>")
 
@@ -52,7 +58,7 @@ def check(project: Project) -> Iterable[Finding]:
     """Length in both languages; the skeleton in the source, which the translation follows (parity)."""
     for document in project.documents:
         yield from _judge_length(document)
-        if document.locale is ZH and document.path not in FREE:
+        if document.locale is ZH and document.path not in FREE and not document.path.startswith(GUIDE):
             yield from _judge_skeleton(document)
 
 
@@ -63,8 +69,8 @@ def measure(document: Document) -> int:
 
 
 def _judge_length(document: Document) -> Iterable[Finding]:
-    least, most, unit = LIMITS[document.locale.id]
-    count = measure(document)
+    least, most = (GUIDE_LIMITS if document.path.startswith(GUIDE) else LIMITS)[document.locale.id]
+    unit, count = UNITS[document.locale.id], measure(document)
     if not least <= count <= most:
         line = next((one.line for one in document.headings), document.body_line)
         yield LENGTH.at(document.file, line, count=count, unit=unit, least=least, most=most)

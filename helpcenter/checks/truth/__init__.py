@@ -9,11 +9,11 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from helpcenter.content.document import Document, blank
-from helpcenter.core.findings import Finding, Rule
+from helpcenter.core.findings import Finding
 from helpcenter.core.locales import ZH
 
 from . import asks, claims, contacts
@@ -45,31 +45,30 @@ class _Paragraph:
         return line, place - start + 1
 
 
-def check(file: str, text: str, first_line: int, verified: Iterable[str]) -> Iterator[Finding]:
-    """Scan prose for values that are not among the `verified` ones. `first_line`: line on which `text` starts."""
-    known = {*map(undisguise, verified)}
-    spoken = {said for contact in known for said in contacts.say_digits(contact) if contact[:1].isdigit()}
-    verified = sorted(known | spoken, key=len, reverse=True)
-    wholes = [(contact, _whole(contact)) for contact in verified]
+def check(file: str, text: str, first_line: int, verified: Collection[str], sourced: bool = False) -> Iterator[Finding]:
+    """Scan prose for values that are not among the `verified` ones. `first_line`: line on which `text` starts.
+
+    `sourced`: its times, amounts, and promises have sources beside them; numbers and addresses are looked at all the same.
+    """
+    known = _known(frozenset(verified))
     for paragraph in _paragraphs(file, text, first_line):
         line = paragraph.text
-        for contact, whole in wholes:
-            if contact in line:
-                line = blank(whole, line, "\0")
-        for place, rule, found in _scan(line, paragraph):
+        if not sourced and not paragraph.sample:  # a sample is no statement
+            # A number that somebody answers is no amount and no time: 997 does not excuse 997 days.
+            said = blank(_CODE, line, "\0") if "`" in line else line
+            for place, rule, found in claims.scan(said, paragraph.lead):
+                yield rule.at(file, *paragraph.where(place), found=found)
+        for place, rule, found in contacts.scan(blank(known, line, "\0") if known else line):
             yield rule.at(file, *paragraph.where(place), found=found)
 
 
-@functools.cache
-def _whole(contact: str) -> re.Pattern[str]:
-    """A verified contact as a whole only: 110 does not excuse 400-110-1100, nor a host the page below it."""
-    return re.compile(rf"(?<![A-Za-z0-9@.-]){re.escape(contact)}(?![A-Za-z0-9@/-]|\.[A-Za-z0-9])")
-
-
-def _scan(line: str, paragraph: _Paragraph) -> Iterator[tuple[int, Rule, str]]:
-    if not paragraph.sample:  # a sample is no statement
-        yield from claims.scan(blank(_CODE, line, "\0") if "`" in line else line, paragraph.lead)
-    yield from contacts.scan(line)
+@functools.lru_cache(8)
+def _known(verified: frozenset[str]) -> re.Pattern[str] | None:
+    """Verified contacts as wholes only: 110 does not excuse 400-110-1100, nor a host the page below it."""
+    known = {*map(undisguise, verified)}
+    spoken = {said for contact in known for said in contacts.say_digits(contact) if contact[:1].isdigit()}
+    any_of = "|".join(map(re.escape, sorted(known | spoken, key=len, reverse=True)))
+    return re.compile(rf"(?<![A-Za-z0-9@.-])(?:{any_of})(?![A-Za-z0-9@/-]|\.[A-Za-z0-9])") if any_of else None
 
 
 def _paragraphs(file: str, text: str, first_line: int) -> Iterator[_Paragraph]:

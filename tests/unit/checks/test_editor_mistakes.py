@@ -17,7 +17,7 @@ from helpcenter.content.read import read_content
 from tests.paths import ROOT
 from tools import build
 
-TODAY = dt.date(2026, 11, 23)
+TODAY = dt.date(2026, 11, 29)
 
 
 @dataclass(frozen=True)
@@ -52,12 +52,12 @@ NAV = "mkdocs.yml"
 
 MISTAKES = {
     # links
-    "no such page": Mistake(RESET, "](account-security.md#steps)全部", "](account-secruity.md#steps)全部", "links/file"),
+    "no such page": Mistake(RESET, "](account-security.md#steps)做", "](account-secruity.md#steps)做", "links/file"),
     "no such section": Mistake(RESET, "](#after)", "](#afterwards)", "links/anchor"),
     "a section of another page": Mistake(RESET_EN, "](../contact.md#channels)", "](../contact.md#channel)", "links/anchor"),
     "no such page, on a second line": Mistake(INDEX, "办](account/reset-password.md)", "办](account/reset.md)", "links/file"),
-    "the page is in another folder": Mistake(REFUND, "](transaction-history.md)", "](../email/transaction-history.md)", "links/file"),
-    "to the other language": Mistake(REFUND_EN, "](transaction-history.md)", "](../../zh/payments/transaction-history.md)", "links/language"),
+    "the page is in another folder": Mistake(REFUND, "](failed-transaction.md)", "](../email/failed-transaction.md)", "links/file"),
+    "to the other language": Mistake(REFUND_EN, "](failed-transaction.md)", "](../../zh/payments/failed-transaction.md)", "links/language"),
     "to the other language by address": Mistake(CONTACT, "](letters.md)", "](/en/letters/)", "links/language"),
     "from the site's root": Mistake(CONTACT_EN, "](letters.md)", "](/letters/)", "links/absolute"),
     "a built address": Mistake(BEST, "](../contact.md", "](../contact.html", "links/page"),
@@ -78,7 +78,7 @@ MISTAKES = {
     "full-width heading": Mistake(RESET, "## 要等多久 {", "＃＃ 要等多久 {", "structure/heading"),
     "level skipped": Mistake(RESET, "## 重置成功以后 {", "#### 重置成功以后 {", "structure/level"),
     # both languages
-    "a step lost in English": Mistake(RESET_EN, "8. **Sign in again.** Use the page you opened yourself. Once you're in, do [these checks](#after).\n", "", "parity/steps", "7. **Set"),
+    "a step lost in English": Mistake(RESET_EN, "9. **Sign in again.** Go back to the sign-in page you opened yourself and enter the new password. Once you're in, do the [checks after a reset](#after).\n", "", "parity/steps", "8. **Set"),
     "a bullet added in English": Mistake(CONTACT_EN, "## What to prepare { #prepare }\n\n", "## What to prepare { #prepare }\n\n- One more.\n", "parity/bullets", "- One more"),
     "a short row in English": Mistake(REFUND_EN, "\n| Still pending", "\n| x | y |\n| Still pending", "blocks/table", "| x | y |"),
     "a mark lost in English": Mistake(RESET_EN, "<!-- support: sign-in-page -->\n\n", "", "parity/marks", "- **The right"),
@@ -88,13 +88,13 @@ MISTAKES = {
     "a step counted wrongly": Mistake(RESET, "\n3. **填注册", "\n4. **填注册", "blocks/numbering", "4. **填注册"),
     "a step numbered in Chinese": Mistake(RESET, "1. **打开官网", "1、**打开官网", "blocks/numbering"),
     "bold not closed": Mistake(RESET, "2. **点“忘记密码”**", "2. **点“忘记密码”", "blocks/unclosed"),
-    "bold with a space": Mistake(RESET, "5. **只用刚申请的那一封**", "5. ** 只用刚申请的那一封**", "blocks/unclosed"),
+    "bold with a space": Mistake(RESET, "6. **找到刚申请的那封邮件**", "6. ** 找到刚申请的那封邮件**", "blocks/unclosed"),
     "a cell too many": Mistake(REFUND, "| 还在处理中，想取消 |", "| 还在处理中 | 想取消 |", "blocks/table"),
     "a table without its line": Mistake(REFUND, "|---|---|---|\n", "", "blocks/table", "| 您的情况"),
     "code not closed": Mistake(BEST_EN, "\n```\n", "\n", "blocks/code", "```text"),
     "an empty box": Mistake(FIND, "\n    您一公开投诉", "\n您一公开投诉", "blocks/box", "!!! warning"),
-    "no empty line above a list": Mistake(RESET, "找客服之前先记下：\n\n- ", "找客服之前先记下：\n- ", "markup/list-lines", "- 注册邮箱"),
-    "nested by two spaces": Mistake(RESET, "\n- 旧密码", "\n  - 旧密码", "markup/indent", "  - 旧密码"),
+    "no empty line above a list": Mistake(RESET, "写信给客服以前，先记下：\n\n- ", "写信给客服以前，先记下：\n- ", "markup/list-lines", "- 注册邮箱"),
+    "nested by two spaces": Mistake(RESET, "\n- 如果旧密码", "\n  - 如果旧密码", "markup/indent", "  - 如果旧密码"),
     "a merge conflict": Mistake("docs/en/about.md", "\n## ", "\n<<<<<<< HEAD\n=======\n>>>>>>> b\n\n## ", "markup/conflict", "<<<<<<<"),
     # size and skeleton
     "a section of the skeleton lost": Mistake(FAILED, "{ #never }", "{ #not-ever }", "shape/sections", "## 还是不行"),

@@ -43,7 +43,9 @@ BY_NAME = {module.name: module for module in rules.MODULES}
 def lay_out(case: Path, root: Path) -> set[str]:
     """Write the tree of a case below `root`. Returns what it expects, as "file:line rule"."""
     shutil.copytree(FIXTURES / "rules" / "base", root)
-    shutil.copytree(ROOT / "data", root / "data", ignore=shutil.ignore_patterns("queries", "asked"))
+    shutil.copytree(
+        ROOT / "data", root / "data", ignore=shutil.ignore_patterns("queries", "asked", "guide.yml", "steps")
+    )
     shutil.copy(ROOT / "mkdocs.yml", root)
     (root / "checks.yml").write_text("{}\n", encoding="utf-8")
     head, *parts = re.split(r"^(?====|---) ?", case.read_text(encoding="utf-8"), flags=re.MULTILINE)

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from helpcenter.checks import truth
 from helpcenter.checks.truth import claims, contacts, disguises
-from helpcenter.content.authorities import load_bodies
+from helpcenter.content.authorities import load_authorities
 from helpcenter.content.exceptions import Allowed, Exceptions
 from helpcenter.core.files import Files
 from helpcenter.core.findings import Finding, Rule
 from tests.paths import FIXTURES, ROOT
 
-VERIFIED = tuple(contact for body in load_bodies(Files(ROOT)) for contact in body.contacts)
+VERIFIED = load_authorities(Files(ROOT)).contacts
 
 
 def lines(name: str) -> list[str]:
@@ -57,9 +57,27 @@ def test_exception_does_not_cover_its_neighbour() -> None:
     assert len(check("等 3 个工作日，最多 5 个工作日。", allowed)) == 1
 
 
-@pytest.mark.parametrize("text", ["Call 400-110-1100.", "打 961100。", "Open https://reportfraud.ftc.gov/okpay-form."])
-def test_a_registered_number_excuses_no_other(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call 400-110-1100.",
+        "打 961100。",
+        "打 12399。",
+        "Open https://reportfraud.ftc.gov/okpay-form.",
+        "Refunds arrive within 105 days.",
+        "到账要 110 天。",
+        "手续费 997 元。",
+    ],
+)
+def test_a_registered_number_excuses_no_other_and_nothing_else(text: str) -> None:
     assert check(text)
+
+
+def test_words_with_sources_may_give_times_but_no_number() -> None:
+    text = "use: {zh: 24 小时内最多 50 美元，打 400-123-4567, en: At most $50}"
+    assert {one.rule for one in truth.check("data/authorities.yml", text, 1, VERIFIED, sourced=True)} == {
+        "truth/number"
+    }
 
 
 def test_samples_in_fences_may_hold_amounts_but_no_addresses() -> None:

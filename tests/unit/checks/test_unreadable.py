@@ -95,7 +95,7 @@ SPOILT: dict[str, tuple[Callable[[Path], object], tuple[str, str]]] = {
     "enormous": (_bytes(lambda text: (text + "x\n" * 600_000).encode()), ("1 MB", "1 MB")),
 }
 DATA = [
-    "data/ui.yml", "data/glossary.yml", "data/authorities.yml", "data/synonyms.yml", "data/mail-fields.yml",
+    "data/ui.yml", "data/glossary.yml", "data/authorities.yml", "data/operator.yml", "data/synonyms.yml", "data/mail-fields.yml",
     "data/mail/refund.yml", "data/support.yml", "data/addresses.yml", "data/masking.yml", "data/never-send.yml",
     "checks.yml", "mkdocs.yml", "budgets.yml", lock.FILE,
 ]  # fmt: skip

@@ -1,35 +1,102 @@
-"""Public bodies: each with proof of its own."""
+"""Public bodies by place: each with proof of its own."""
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
-from helpcenter.content.authorities import load_bodies
+from helpcenter.content.authorities import KINDS, Authorities, load_authorities
 from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError
-from tests.trees import copy_data
+from tests.paths import ROOT
+
+GOOD = """\
+places:
+  - id: aa
+    name: {zh: 甲地, en: A}
+    bodies:
+      - for: [bank, police]
+        body: {zh: 甲机构, en: Body A}
+        use: {zh: 举报, en: Report}
+        phone: "#9110"
+        page: http://police.gov.aa/contact
+        sources:
+          - https://news.example.com/a
+        found_on: 2026-11-20
+        checked_on: 2026-11-22
+        checked_by: Wang Xiaoming
+limits:
+  - places: [aa]
+    text: {zh: 最多 50 元。, en: At most 50.}
+    sources:
+      - https://law.gov.aa/1
+      - https://news.example.com/b
+    found_on: 2026-11-20
+"""
+
+
+def load(text: str, tmp_path: Path) -> Authorities:
+    (tmp_path / "data").mkdir(exist_ok=True)
+    (tmp_path / "data/authorities.yml").write_text(text, encoding="utf-8")
+    return load_authorities(Files(tmp_path), ["freemail.example"])
+
+
+def test_a_body_is_read_with_its_proof(tmp_path: Path) -> None:
+    known = load(GOOD, tmp_path)
+    ((_, body),) = known.entries()
+    assert body.kinds == ["bank", "police"] and known.contacts == ("#9110",) and known.ids == ["aa"]
 
 
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ('  phone: "110"\n', ""),
-        ('  phone: "110"\n', '  phone: "110"\n  email: report@phishing.gov.uk\n'),
-        ("    - http://chinatravelservice.freechinalink.com/emergencies.htm\n", ""),
-        (
-            "http://chinatravelservice.freechinalink.com/emergencies.htm",
-            "http://beijing.usembassy-china.org.cn/other.html",
-        ),
-        ("  checked_on: 2026-11-22\n", ""),
-        ('  phone: "110"\n', '  phone: "110 ext. a"\n'),
-        ("http://chinatravelservice.freechinalink.com/emergencies.htm", "https://beijing.usembassy-china.org.cn/"),
-        ("http://chinatravelservice.freechinalink.com/emergencies.htm", "http://www.usembassy-china.org.cn/a"),
-        ("  checked_by: help center team\n", "  checked_by: me\n"),
+        ('        phone: "#9110"\n', ""),
+        ('        phone: "#9110"\n', '        phone: "110"\n        email: report@police.gov.aa\n'),
+        ('phone: "#9110"', 'phone: "110 ext. a"'),
+        ('phone: "#9110"', "email: report@freemail.example"),
+        ('phone: "#9110"', "website: http://report.gov.aa/"),
+        ("for: [bank, police]", "for: []"),
+        ("for: [bank, police]", "for: [lawyer]"),
+        ("        page: http://police.gov.aa/contact\n", ""),
+        ("http://police.gov.aa/contact", "police.gov.aa"),
+        ("http://police.gov.aa/contact", "https://www.reddit.com/r/scams"),
+        ("        sources:\n          - https://news.example.com/a\n", ""),
+        ("https://news.example.com/a", "https://www.police.gov.aa/other"),
+        ("https://news.example.com/a", "https://zhihu.com/question/1"),
+        ("        found_on: 2026-11-20\n", ""),
+        ("        checked_on: 2026-11-22\n", ""),
+        ("        checked_by: Wang Xiaoming\n", ""),
+        ("Wang Xiaoming", "me"),
+        ("Wang Xiaoming", "help center team"),
+        ("Wang Xiaoming", "志愿者"),
+        ("{zh: 举报, en: Report}", "{zh: 举报}"),
+        ("id: aa", "id: top"),
+        ("places: [aa]", "places: [bb]"),
+        ("      - https://law.gov.aa/1\n", ""),
+        ("https://law.gov.aa/1", "https://www.example.com/b"),
+        ("limits:\n", GOOD.removeprefix("places:\n").partition("limits:")[0] + "limits:\n"),
     ],
 )
-def test_public_bodies_need_proof(old: str, new: str, tmp_path: Path) -> None:
-    root = copy_data(tmp_path, "data/authorities.yml", old, new)
-    with pytest.raises(FindingsError):
-        load_bodies(Files(root))
+def test_what_proves_nothing_is_refused(old: str, new: str, tmp_path: Path) -> None:
+    assert old in GOOD
+    with pytest.raises(FindingsError) as raised:
+        load(GOOD.replace(old, new, 1), tmp_path)
+    assert all(found.line > 1 for found in raised.value.findings)
+
+
+def test_what_was_checked_counts_as_found_again_after_90_days(tmp_path: Path) -> None:
+    ((_, body),) = load(GOOD, tmp_path).entries()
+    last = dt.date(2026, 11, 22) + dt.timedelta(90)
+    assert (body.state(last), body.state(last + dt.timedelta(1))) == ("checked", "found")
+    unchecked = GOOD.replace("        checked_on: 2026-11-22\n        checked_by: Wang Xiaoming\n", "")
+    ((_, body),) = load(unchecked, tmp_path).entries()
+    assert body.state(dt.date(2026, 11, 22)) == "found" and body.seen_on == dt.date(2026, 11, 20)
+
+
+def test_the_places_that_readers_were_promised() -> None:
+    known = load_authorities(Files(ROOT))
+    assert known.ids[:4] == ["cn", "hk", "mo", "tw"] and len(known.ids) >= 20
+    kinds = {kind for _, body in known.entries() for kind in body.kinds}
+    assert kinds == set(KINDS)

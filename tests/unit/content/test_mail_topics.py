@@ -27,6 +27,7 @@ TOPICS = mail_topics.load_topics(Files(ROOT))
 def test_topics_are_those_promised() -> None:
     assert list(TOPICS) == [
         "hacked-account",
+        "scammed",
         "sign-in",
         "failed-payment",
         "not-received",

@@ -17,6 +17,17 @@ from helpcenter.content import marks
         "<!-- Never_Send -->",
         "<!-- support：email -->",
         "see <!-- never-send --> here",
+        "<!-- call: lawyer -->",
+        "<!-- call: police -->",
+        "<!-- place: cn -->",
+        "<!-- operator: name -->",
+        "<!-- step -->",
+        "<!-- steps: Two Words -->",
+        "<!-- guide：index -->",
+        "<!-- letter: refund -->",
+        "<!-- call -->",
+        "<!-- call: friend -->",
+        "see <!-- place --> here",
     ],
 )
 def test_unknown_mark_is_told_with_its_line(mark: str) -> None:
@@ -25,7 +36,11 @@ def test_unknown_mark_is_told_with_its_line(mark: str) -> None:
 
 
 def test_known_marks_pass() -> None:
-    text = "<!-- support: reply-time -->\n\n<!-- never-send -->\n\n<!-- 给编辑的话 -->\n"
+    text = (
+        "<!-- support: reply-time -->\n\n<!-- never-send -->\n\n<!-- 给编辑的话 -->\n<!-- call the bank first? -->\n"
+        "<!-- guide -->\n<!-- guide: index -->\n<!-- steps -->\n<!-- steps: not-me -->\n<!-- letter -->\n<!-- place -->\n"
+        "<!-- call: bank -->\n<!-- places -->\n<!-- operator -->\n"
+    )
     assert marks.check_marks("docs/zh/a.md", text, 1) == []
 
 

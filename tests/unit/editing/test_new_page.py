@@ -300,3 +300,44 @@ def test_what_is_no_name_on_github_is_refused(name: str, tmp_path: Path) -> None
     with pytest.raises(FindingsError) as caught:
         owners.load_people(Files(tmp_path))
     assert caught.value.findings[0].line == 2
+
+
+# ── endings of the guide ────────────────────────────────────────────────
+
+GUIDE = """# kept
+questions:
+  index:
+    answers:
+      - {to: stolen, zh: 一, en: One}
+      - {to: stolen, zh: 二, en: Two}
+endings:
+  # kept too
+  stolen: {steps: [save-proof], topic: other}  # and this
+# and that
+"""
+
+
+def test_an_ending_gets_its_entry_and_its_pages_and_stays_out_of_the_menu(tree: Path) -> None:
+    (tree / "data/guide.yml").write_text(GUIDE, encoding="utf-8")
+    planned = new_page.plan(tree, "first/no-code", {"zh": "收不到验证码", "en": ""}, TODAY)
+    assert set(planned.files) == {"docs/zh/first/no-code.md", "docs/en/first/no-code.md"}
+    assert set(planned.changes) >= {"data/guide.yml", "data/addresses.yml"}
+    assert new_page.NAV not in planned.changes
+    lines = planned.changes["data/guide.yml"].split("\n")
+    assert re.fullmatch(r"  no-code: \{steps: \[[a-z-]+\]\}", lines.pop(9))
+    assert "\n".join(lines) == GUIDE
+    new_page.write(tree, planned)
+    content = read_content(tree, TODAY)
+    found = rules.check(Project(content))
+    lines = planned.files["docs/zh/first/no-code.md"].split("\n")
+    own = [one for one in found if one.file == "docs/zh/first/no-code.md" and one.level == "error"]
+    assert own
+    assert all(UNWRITTEN["zh"] in lines[one.line - 1] for one in own if not one.rule.startswith("shape/"))
+    assert [(one.file, one.line) for one in found if one.rule == "guide/reach"] == [("data/guide.yml", 10)]
+
+
+def test_without_an_ending_to_stand_below_none_is_begun(tree: Path) -> None:
+    (tree / "data/guide.yml").write_text("topics: [contact.md]\n", encoding="utf-8")
+    with pytest.raises(new_page.NotPossibleError) as caught:
+        new_page.plan(tree, "first/no-code", NONE, TODAY)
+    assert "data/guide.yml" in caught.value.text.zh

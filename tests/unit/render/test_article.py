@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from helpcenter.content.marks import Mark
@@ -10,20 +12,37 @@ from helpcenter.core.locales import EN, ZH
 from helpcenter.render import article
 
 
-def test_table_scrolls_and_is_named_after_its_heading() -> None:
-    tree = parse('<h2 id="x">A &amp; <em>B</em></h2><table><thead><tr><th>1</th></tr></thead></table>')
-    article.wrap_tables(tree, "Table: {title}")
-    done = tree.write()
-    assert '<div class="table" role="region" tabindex="0" aria-label="Table: A &amp; B"><table>' in done
-    assert '<th scope="col">1</th>' in done
-    assert done.endswith("</table></div>")
+def test_a_cell_bears_the_name_of_its_column_and_a_heading_its_scope() -> None:
+    tree = parse(
+        "<table><thead><tr><th>a</th><th>b &amp; <em>c</em></th></tr></thead>"
+        "<tbody><tr><td>1</td>\n<td>2</td><td>3</td></tr></tbody></table>"
+    )
+    article.label_tables(tree)
+    assert tree.write() == (
+        '<table><thead><tr><th scope="col">a</th><th scope="col">b &amp; <em>c</em></th></tr></thead>'
+        '<tbody><tr><td>1</td>\n<td data-label="b &amp; c">2</td><td>3</td></tr></tbody></table>'
+    )
 
 
-def test_a_scope_that_is_there_stays_and_no_heading_is_no_name() -> None:
-    tree = parse('<table class="own"><tr><th scope="row">1</th></tr></table>')
-    article.wrap_tables(tree, "Table: {title}")
-    assert 'aria-label="Table: "' in tree.write()
-    assert '<tr><th scope="row">1</th></tr>' in tree.write()
+def test_a_scope_that_is_there_stays_and_names_no_column() -> None:
+    source = '<table class="own"><tr><th scope="row">1</th><td>2</td></tr></table>'
+    tree = parse(source)
+    article.label_tables(tree)
+    assert tree.write() == source
+
+
+def test_each_notice_each_line_of_what_never_to_do_and_each_known_card_bears_its_icon_once() -> None:
+    tree = parse(
+        '<div class="admonition"><p>a</p></div><div class="cards"><ul><li><a href="x/">b</a></li><li><a href="y/">c</a></li>'
+        '<li><a href="x/"><svg></svg>d</a></li></ul></div><h2 id="never">e</h2><ul>\n<li>f</li><li>g</li></ul>'
+        '<h2 id="more">h</h2><ul><li>i</li></ul>'
+    )
+    article.draw_icons(tree, {"x/": "material/phone"}.get)
+    assert re.sub(r'<svg viewBox="0 0 24 24" aria-hidden="true"><path [^>]*/></svg>', "*", tree.write()) == (
+        '<div class="admonition">*<p>a</p></div><div class="cards"><ul><li><a href="x/">*b</a></li><li><a href="y/">c</a></li>'
+        '<li><a href="x/"><svg></svg>d</a></li></ul></div><h2 id="never">e</h2><ul class="never">\n<li>*f</li><li>*g</li></ul>'
+        '<h2 id="more">h</h2><ul><li>i</li></ul>'
+    )
 
 
 def test_external_links_are_safe_and_internal_ones_untouched() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from jinja2 import Environment, UndefinedError, meta, nodes
 
 from helpcenter.content import marks
 from helpcenter.core.shelf import Shelf
-from helpcenter.render import components, notices, page
+from helpcenter.render import article, components, notices, page, places
 from helpcenter.render.site import open_templates
 from tests.paths import ROOT
 
@@ -24,15 +25,21 @@ VIEWS: dict[str, Any] = {
     "moved.html": page.MovedView,
     "partials/search-form.html": page.SearchFormView,
     "partials/behind.html": notices.BehindView,
+    "partials/contents.html": article.ContentsView,
     "components/search.html": PLAIN,
     "components/address-check.html": PLAIN,
     "components/support.html": components.SupportView,
     "components/never-send.html": components.NeverSendView,
-    "components/authorities.html": components.AuthoritiesView,
+    "components/place.html": places.PlacesView,
+    "components/places.html": places.PlacesView,
+    "components/call.html": places.CallView,
+    "components/operator.html": components.OperatorView,
     "components/templates.html": TOPICS,
     "components/own-templates.html": TOPICS,
     "components/mail-form.html": TOPICS,
     "components/mail-topics.html": TOPICS,
+    "components/guide.html": components.GuideView,
+    "components/letter.html": components.LetterView,
 }
 
 
@@ -56,7 +63,8 @@ def names(templates: Environment, template: str) -> tuple[set[str], set[str]]:
 
 @pytest.mark.parametrize("template", VIEWS)
 def test_a_template_names_what_it_is_given_and_nothing_else(template: str) -> None:
-    used, _ = names(open_templates(FOLDER, Shelf("none")), template)
+    templates = open_templates(FOLDER, Shelf("none"))
+    used = names(templates, template)[0] - set(templates.globals)
     outside = {"page"} if template == "main.html" else set()  # MkDocs'
     if template.startswith("components/"):
         outside = fields(components.Frame)
@@ -67,7 +75,7 @@ def test_every_template_is_known_and_every_mark_has_one() -> None:
     read = {file for template in VIEWS for file in names(open_templates(FOLDER, Shelf("none")), template)[1]}
     files = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.*")}
     assert read == files
-    assert {f"components/{name}.html" for name in ("support", *marks.PLAIN)} <= files
+    assert {f"components/{name}.html" for name in {*marks.PLAIN, *marks.ARGUMENTS} - {"steps"}} <= files
 
 
 @pytest.mark.parametrize(
@@ -83,3 +91,9 @@ def test_a_name_that_is_not_given_is_an_error(text: str, tmp_path: Path) -> None
 def test_what_is_printed_is_escaped(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<p>{{ text }}</p>", encoding="utf-8")
     assert open_templates(tmp_path, Shelf("none")).get_template("a.html").render(text="<b>&") == "<p>&lt;b&gt;&amp;</p>"
+
+
+def test_an_icon_is_drawn_for_eyes_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("{{ icon('material/phone') }}", encoding="utf-8")
+    drawn = open_templates(tmp_path, Shelf("none")).get_template("a.html").render()
+    assert re.fullmatch(r'<svg viewBox="0 0 24 24" aria-hidden="true"><path d="[\w .-]+"/></svg>', drawn)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import http.server
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -35,7 +36,7 @@ def tree(tmp_path: Path) -> Path:
         lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
         file.write_text(
             "".join(
-                f"{line.partition('checked_on:')[0]}checked_on: {CHECKED}\n" if "  checked_on:" in line else line
+                re.sub(r"( (?:checked|found)_on:) .*", rf"\1 {CHECKED}", line)
                 for line in lines
                 if not line.startswith("#")
             ).replace(".example", ".net"),  # data/support.yml takes no samples

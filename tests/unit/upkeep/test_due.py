@@ -33,8 +33,8 @@ def test_it_names_file_line_owner_and_days(tree: Path) -> None:
     due = find_due(read_content(tree, today))
     for one in due:
         line = (tree / one.file).read_text(encoding="utf-8").splitlines()[one.line - 1]
-        assert line.strip().startswith(("reviewed:", "checked_on:")), one
-        assert one.owner and one.days == 200
+        assert line.strip().startswith(("reviewed:", "checked_on:", "found_on:")), one
+        assert one.days == 200 and (one.owner or one.kind.en == "public bodies")  # nobody has checked most of them
     assert {one.file for one in due if one.kind.en == "pages"} == {
         path.relative_to(tree).as_posix() for path in (tree / "docs").rglob("*.md")
     }

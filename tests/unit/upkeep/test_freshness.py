@@ -25,7 +25,7 @@ def test_the_workflow_from_end_to_end(
 ) -> None:
     page = tree / "docs/zh/account/close.md"
     page.write_text(page.read_text(encoding="utf-8") + f"\n[x]({host}/gone) [y]({host}/good)\n", encoding="utf-8")
-    (tree / "data/authorities.yml").write_text("[]\n", encoding="utf-8")
+    (tree / "data/authorities.yml").write_text("places:\n", encoding="utf-8")
     (tree / "data/support.yml").write_text("", encoding="utf-8")
     for name, value in {
         "GITHUB_API_URL": github.address,
