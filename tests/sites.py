@@ -20,7 +20,12 @@ ROOT_URL = "https://help.example/"
 SUB_URL = "https://pages.example/okpay-help/"
 REPO_URL = "https://github.example/team/okpay-help"
 CHECKED = dt.datetime(2026, 11, 22, tzinfo=dt.UTC)  # day on which the values of the fixture were verified
-BUILT = CHECKED + dt.timedelta(days=7)  # no earlier than any page was reviewed
+# Day of the builds, on which those values hold: no page was reviewed after it.
+BUILT = max(
+    dt.datetime.fromisoformat(f"{day}T00:00:00+00:00")
+    for page in (ROOT / "docs").rglob("*.md")
+    for day in re.findall(r"(?m)^reviewed: (\d{4}-\d\d-\d\d)$", page.read_text(encoding="utf-8"))
+)
 # What editors did to the tree of `changed_site`.
 MOVED = {
     "account/forgot.md": "account/reset-password.md",
@@ -82,7 +87,7 @@ RECIPES: dict[str, Recipe] = {  # by the names of their fixtures
     "sub_site": _site(**SUB),
     "counted_site": lambda folder: opens.run(folder / "opens.json", "build", SITE_DIR=str(folder / "site"), **SUB),
     "verified_site": _verified(BUILT),
-    "expired_site": _verified(CHECKED + dt.timedelta(days=91)),
+    "expired_site": _verified(max(BUILT, CHECKED + dt.timedelta(days=91))),
     "behind_site": lambda folder: translated.site(folder, SITE_URL=ROOT_URL, REPO_URL=REPO_URL),
     "changed_site": _change,
 }
