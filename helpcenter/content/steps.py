@@ -36,12 +36,12 @@ LINK = re.compile(r"\]\((?P<path>[\w/-]+\.md)(?P<anchor>#[\w-]+)?\)", re.ASCII)
 
 
 class Step(Bilingual):
-    """One action, in Markdown. `call`: whose line of the reader's place is shown in it. `needs`: what readers must still have for it; `takes` and `gives`: what is gone for them once
-    it is done, and what is back.
+    """One action, in Markdown. `call`: whose line of the reader's place is shown in it. `needs`: what readers must still
+    have for it; `takes` and `gives`: what is gone for them once it is done, and what is back.
     """
 
     kind: Kind
-    call: authorities.Kind | None = None  # whose line of the reader's place is shown in the step
+    call: authorities.Kind | None = None
     needs: list[Name] = []
     takes: list[Name] = []
     gives: list[Name] = []

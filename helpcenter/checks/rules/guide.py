@@ -40,6 +40,14 @@ CIRCLE = Rule(
         "Lead it to an ending or a page; to have readers begin again, write to: index.",
     ),
 )
+OTHER_TOPIC = Rule(
+    "guide/topic",
+    Text(
+        "topic 是 {topic}，data/guide.yml 里 {name} 的却是 {other}。",
+        "The topic is {topic}, but that of {name} in data/guide.yml is {other}.",
+    ),
+    Text("两处写成一样；没有信的结尾，两处都不写。", "Give both the same; an ending without a letter has neither."),
+)
 NO_MARK = Rule(
     "guide/mark",
     Text("这一页没有标记 {mark}，读者看不到{what}。", "This page has no {mark}, so readers don't see {what}."),
@@ -130,6 +138,7 @@ def _judge_pages(guide: Guide, parsed: Yaml, project: Project) -> Iterator[Findi
                     yield NO_PAGE.at(FILE, *place, found=file, name=name, missing=file, page=page)
                 elif document.sound:
                     yield from _judge_marks(document, guide, name)
+                    yield from _judge_topic(document, guide, name, project)
 
 
 def _judge_marks(document: Document, guide: Guide, name: str) -> Iterator[Finding]:
@@ -141,6 +150,15 @@ def _judge_marks(document: Document, guide: Guide, name: str) -> Iterator[Findin
         if one not in there:
             line = next((heading.line for heading in document.headings), document.body_line)
             yield NO_MARK.at(document.file, line, mark=f"<!-- {one} -->", what=_MARKS[one])
+
+
+def _judge_topic(document: Document, guide: Guide, name: str, project: Project) -> Iterator[Finding]:
+    """The letter of an ending is about what its page says that its readers would write about."""
+    page, other = project.page(document), guide.endings[name].topic if name in guide.endings else ""
+    if page and name in guide.endings and page.meta.topic != other:
+        place = document.front_place("topic") if page.meta.topic else (1, 1)
+        topic = page.meta.topic
+        yield OTHER_TOPIC.at(document.file, *place, found=topic, name=name, topic=topic or "–", other=other or "–")
 
 
 def _judge_ways(guide: Guide, parsed: Yaml) -> Iterator[Finding]:
