@@ -89,7 +89,8 @@ def view_places(content: Content, locale: Locale, ui: Words, calls: Collection[s
 
 def view_call(kind: str, ui: Words) -> CallView:
     """The slot for one kind of body. Raises KeyError for a kind that there is not."""
-    return CallView(kind, ui["place"]["kinds"][kind], ui["place"]["missing"][kind])
+    words = ui["place"]
+    return CallView(kind, words["find"].format(kind=words["kinds"][kind]), words["missing"][kind])
 
 
 def _body(body: Body, today: dt.date, locale: Locale, ui: Words) -> BodyView:

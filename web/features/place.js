@@ -45,9 +45,11 @@ function fill(place) {
     if (!(slot instanceof HTMLElement)) continue;
     if (!before.has(slot)) before.set(slot, [...slot.childNodes]);
     const lines = [...(row?.querySelectorAll(`[data-for~="${slot.dataset.call}"]`) ?? [])];
+    const name = row?.querySelector("th")?.textContent;
+    const head = name ? [h("p", {}, h("a", { href: "#place" }, name))] : [];
     if (!place) slot.replaceChildren(...(before.get(slot) ?? []));
-    else if (!lines.length) slot.replaceChildren(h("p", {}, slot.dataset.none ?? ""));
-    else slot.replaceChildren(...lines.map((line) => line.cloneNode(true)), note(root, place));
+    else if (!lines.length) slot.replaceChildren(...head, h("p", {}, slot.dataset.none ?? ""));
+    else slot.replaceChildren(...head, ...lines.map((line) => line.cloneNode(true)), note(root, place));
   }
 }
 
