@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -10,7 +12,9 @@ FIXTURES = ROOT / "tests" / "fixtures"
 # Addresses are promises: they are written out here, not derived from the files.
 ADDRESSES = (
     "",
+    "first/",
     "what-is-okpay/",
+    "places/",
     "email/find-official-email/",
     "email/verify-address/",
     "email/write-email/",
@@ -25,6 +29,50 @@ ADDRESSES = (
     "payments/refunds/",
     "about/",
     "contribute/",
+    "first/access/",
+    "first/blocked/",
+    "first/blocked-account/",
+    "first/blocked-card/",
+    "first/charged-twice/",
+    "first/clicked/",
+    "first/contacted/",
+    "first/device/",
+    "first/failed-charged/",
+    "first/family-member/",
+    "first/gave/",
+    "first/gave-code/",
+    "first/gave-id/",
+    "first/gave-telegram/",
+    "first/locked-out/",
+    "first/lost-phone/",
+    "first/not-arrived/",
+    "first/not-me/",
+    "first/not-me-balance/",
+    "first/not-me-bank/",
+    "first/not-me-card/",
+    "first/not-me-telegram/",
+    "first/old-okpay/",
+    "first/recovery-offer/",
+    "first/seed-phrase/",
+    "first/seller/",
+    "first/seller-balance/",
+    "first/seller-bank/",
+    "first/seller-card/",
+    "first/seller-coins/",
+    "first/strangers-money/",
+    "first/stuck-coins/",
+    "first/suspicious-contact/",
+    "first/telegram/",
+    "first/tricked/",
+    "first/tricked-balance/",
+    "first/tricked-bank/",
+    "first/tricked-card/",
+    "first/tricked-coins/",
+    "first/unknown-payment/",
+    "first/went-wrong/",
+    "first/which/",
+    "first/wrong-network/",
+    "first/wrong-person/",
 )
 
 
@@ -37,5 +85,11 @@ def _written(locale: str) -> list[str]:
 
 PAGES = tuple(_written("zh"))
 TRANSLATED = tuple(_written("en"))
+# The latest day on which any page was reviewed: before it, the site cannot be built.
+NEWEST = max(
+    dt.date.fromisoformat(day)
+    for page in (ROOT / "docs").rglob("*.md")
+    for day in re.findall(r"(?m)^reviewed: (\d{4}-\d\d-\d\d)$", page.read_text(encoding="utf-8"))
+)
 # Every article in its own language. What has no English yet is shown in Chinese: tests/site/test_translated.py.
 ALL = (*PAGES, *(f"en/{address}" for address in TRANSLATED))

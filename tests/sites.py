@@ -13,13 +13,14 @@ import pytest
 
 from helpcenter.editing import new_page
 from tests import opens, translated
-from tests.paths import FIXTURES, ROOT
+from tests.paths import FIXTURES, NEWEST, ROOT
 from tools import build
 
 ROOT_URL = "https://help.example/"
 SUB_URL = "https://pages.example/okpay-help/"
 REPO_URL = "https://github.example/team/okpay-help"
 CHECKED = dt.datetime(2026, 11, 22, tzinfo=dt.UTC)  # day on which the values of the fixture were verified
+BUILT = dt.datetime.combine(NEWEST, dt.time(), dt.UTC)  # day of the builds, on which those values hold
 # What editors did to the tree of `changed_site`.
 MOVED = {
     "account/forgot.md": "account/reset-password.md",
@@ -71,17 +72,17 @@ def _change(folder: Path) -> None:
         settings.read_text(encoding="utf-8").replace("Payments and refunds", f"'{SECTION}'"), encoding="utf-8"
     )
     for asked in NEW_PAGES:
-        new_page.write(tree, new_page.plan(tree, asked, {"zh": "", "en": ""}, CHECKED.date()))
+        new_page.write(tree, new_page.plan(tree, asked, {"zh": "", "en": ""}, BUILT.date()))
     build.build(folder / "site", tree, SITE_URL=SUB_URL)
 
 
-SUB = {"SITE_URL": SUB_URL.rstrip("/"), **_on(CHECKED)}
+SUB = {"SITE_URL": SUB_URL.rstrip("/"), **_on(BUILT)}
 RECIPES: dict[str, Recipe] = {  # by the names of their fixtures
     "site": _site(SITE_URL=ROOT_URL, REPO_URL=REPO_URL),
     "sub_site": _site(**SUB),
     "counted_site": lambda folder: opens.run(folder / "opens.json", "build", SITE_DIR=str(folder / "site"), **SUB),
-    "verified_site": _verified(CHECKED),
-    "expired_site": _verified(CHECKED + dt.timedelta(days=91)),
+    "verified_site": _verified(BUILT),
+    "expired_site": _verified(max(BUILT, CHECKED + dt.timedelta(days=91))),
     "behind_site": lambda folder: translated.site(folder, SITE_URL=ROOT_URL, REPO_URL=REPO_URL),
     "changed_site": _change,
 }

@@ -20,7 +20,7 @@ from .page import Heading, PageView
 from .site import Build
 
 # Parts of a page that Markdown writes and that bear an icon, by their class.
-_BEARERS = {"admonition": "material/alert-circle-outline"}
+_BEARERS = {"admonition": "material/alert"}
 _NEVER = "material/close-thick"
 # What is done in a step of the guide, by its kind.
 _KINDS = {
@@ -51,11 +51,15 @@ def render_article(markdown: str, path: str, view: PageView, build: Build) -> El
     """The article from the HTML that Markdown gave, as readers get it but for notices, and as search looks at it."""
     ui = build.words[view.written.id]
     tree = parse(markdown)
-    frame = Frame(ui, view.written, view.site, view.home, path)
+    found = [marks.parse_mark(node.source) for _, node in tree.walk() if isinstance(node, Comment)]
+    calls = {mark.argument for mark in found if mark and mark.name == "call"}
+    has_choice = any(mark and mark.name == "place" for mark in found)
+    frame = Frame(ui, view.written, view.site, view.home, path, calls, has_choice)
     place_components(tree, lambda mark: render_component(mark, frame, build))
     label_tables(tree)
-    icons = {page_url(path, view.locale): icon for path, icon in build.content.icons.pages.items()}
-    draw_icons(tree, lambda href: icons.get(urlsplit(urljoin("/" + view.menu_here, href)).path[1:]))
+    here = "/" + page_url(path, view.locale)
+    icons = {page_url(page, view.locale): icon for page, icon in build.content.icons.pages.items()}
+    draw_icons(tree, lambda href: icons.get(urlsplit(urljoin(here, href)).path[1:]))
     add_copy_buttons(tree, ui["copy"])
     protect_links(tree)
     mark_languages(tree, view.written)

@@ -61,7 +61,6 @@ def content_security_policy(inline: str) -> str:
             "worker-src 'self'",
             "base-uri 'none'",
             "form-action 'self'",
-            "object-src 'none'",
         )
     )
 

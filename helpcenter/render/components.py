@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -21,13 +21,18 @@ from .site import Build, Site, write_date
 
 @dataclass(frozen=True)
 class Frame:
-    """What every component gets. `locale` is the article's language; `home` leads to the reader's; `path`: its page's."""
+    """What every component gets. `locale` is the article's language; `home` leads to the reader's; `path`: its page's.
+
+    `calls`: the kinds of public bodies whose line the page shows; `has_choice`: it lets readers choose their place.
+    """
 
     ui: Words
     locale: Locale
     site: Site
     home: str
     path: str
+    calls: Collection[str]
+    has_choice: bool
 
 
 @dataclass(frozen=True)
@@ -164,12 +169,16 @@ def _never_send(_: str, frame: Frame, build: Build) -> View:
     return NeverSendView([item.in_locale(frame.locale.id) for item in build.content.never_send])
 
 
+def _place(_: str, frame: Frame, build: Build) -> View:
+    return view_places(build.content, frame.locale, frame.ui, frame.calls)
+
+
 def _places(_: str, frame: Frame, build: Build) -> View:
     return view_places(build.content, frame.locale, frame.ui)
 
 
 def _call(kind: str, frame: Frame, build: Build) -> View:  # noqa: ARG001
-    return view_call(kind, frame.ui)
+    return view_call(kind, frame.ui, "#place" if frame.has_choice else f"{frame.home}places/")
 
 
 def _operator(_: str, frame: Frame, build: Build) -> View:
@@ -236,7 +245,7 @@ _VIEWS: dict[str, Callable[[str, Frame, Build], View]] = {
     "address-check": _plain,
     "support": _support,
     "never-send": _never_send,
-    "place": _places,
+    "place": _place,
     "places": _places,
     "call": _call,
     "operator": _operator,

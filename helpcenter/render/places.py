@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from helpcenter.content.authorities import Body, Limit, Place
@@ -66,26 +66,34 @@ class CallView:
     kind: str
     title: str
     missing: str
+    own: str  # said with it always; "" for most kinds
+    url: str  # to the choice of the place
 
 
-def view_places(content: Content, locale: Locale, ui: Words) -> PlacesView:
-    """The places in their order."""
+def view_places(content: Content, locale: Locale, ui: Words, calls: Collection[str] = ()) -> PlacesView:
+    """The places in their order. `calls`: only bodies of these kinds, where any are named."""
     known = content.authorities
 
     def view(place: Place) -> PlaceView:
         return PlaceView(
             place.id,
             place.name.in_locale(locale.id),
-            [_body(body, content.today, locale, ui) for body in place.bodies],
+            [
+                _body(body, content.today, locale, ui)
+                for body in place.bodies
+                if not calls or set(calls) & {*body.kinds}
+            ],
             [_limit(limit, locale, ui) for limit in known.limits if place.id in limit.places],
         )
 
     return PlacesView([view(place) for place in known.places])
 
 
-def view_call(kind: str, ui: Words) -> CallView:
+def view_call(kind: str, ui: Words, url: str) -> CallView:
     """The slot for one kind of body. Raises KeyError for a kind that there is not."""
-    return CallView(kind, ui["place"]["kinds"][kind], ui["place"]["missing"][kind])
+    words = ui["place"]
+    own = words["own_bank"] if kind == "bank" else ""
+    return CallView(kind, words["find"].format(kind=words["kinds"][kind]), words["missing"][kind], own, url)
 
 
 def _body(body: Body, today: dt.date, locale: Locale, ui: Words) -> BodyView:

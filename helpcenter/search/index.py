@@ -39,6 +39,7 @@ OTHER_FILLERS = 50  # and fillers; editors list the most frequent first
 # Sections left out: they say the title again, hold what most pages ask for or warn of, or lead to other pages.
 _ASIDE = {"who", "prepare", "never", "stuck"}
 _DROPPED = {"h1", "pre", "button", "form", "script", "style", "template"}
+_ALIKE = "data-nosnippet"  # on what stands alike on many pages, for search engines, too
 _BLOCK = {"p", "li", "td", "th", "dt", "dd", "summary", "div", "section", "tr", "table", "ul", "ol", "br"}
 _HEADINGS = {"h2", "h3"}
 _DIGITS = string.digits + string.ascii_lowercase
@@ -70,11 +71,11 @@ def cut_sections(article: Element) -> list[Section]:
 
 
 def _read(element: Element, sections: list[Section]) -> None:
-    """Take in what stands in an element; samples, controls, and the title are left out."""
+    """Take in what stands in an element; samples, controls, the title, and what many pages show are left out."""
     for child in element.children:
         if isinstance(child, Text):
             sections[-1].text += html.unescape(child.source)
-        elif isinstance(child, Element) and child.tag not in _DROPPED:
+        elif isinstance(child, Element) and child.tag not in _DROPPED and _ALIKE not in child.attributes:
             if child.tag in _HEADINGS and child.attributes.get("id"):
                 sections.append(Section(child.attributes["id"], child.text(), ""))
                 continue

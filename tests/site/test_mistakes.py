@@ -27,7 +27,7 @@ MISTAKES = {
     "thin evidence": ("data/support.yml", "email:            #", "email: {value: a@b.example} #", "data/schema"),
     "interface word": ("data/ui.yml", "{zh: 首页, en: Home}", "{zh: 首页}", "data/ui"),
     "unknown mark": ("docs/zh/contact.md", "<!-- never-send -->", "<!-- never-sent -->", "page/component"),
-    "icon": ("data/icons.yml", "material/lock-reset", "material/lock-rest", "data/schema"),
+    "icon": ("data/icons.yml", "material/email-edit-outline", "material/email-edit-outlin", "data/schema"),
     "card": ("data/icons.yml", "contact.md:", "contacts.md:", "data/icons"),
     "mail topic": ("data/mail/other.yml", "order:", "ordre:", "data/schema"),
 }  # fmt: skip

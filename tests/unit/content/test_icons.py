@@ -31,10 +31,10 @@ def test_an_unknown_icon_is_told_with_those_close_to_it(name: str) -> None:
 
 
 def test_a_page_with_an_unknown_icon_is_told_with_its_place(tmp_path: Path) -> None:
-    root = copy_data(tmp_path, "data/icons.yml", "material/lock-reset", "material/lock-rest")
+    root = copy_data(tmp_path, "data/icons.yml", "material/email-edit-outline", "material/email-edit-outlin")
     with pytest.raises(FindingsError) as told:
         load_icons(Files(root))
     (finding,) = told.value.findings
     line = (root / "data/icons.yml").read_text(encoding="utf-8").splitlines()[finding.line - 1]
-    assert line.endswith("material/lock-rest")
-    assert "material/lock-reset" in finding.fix.zh
+    assert line.endswith("material/email-edit-outlin")
+    assert "material/email-edit-outline" in finding.fix.zh

@@ -27,7 +27,7 @@ from tests.paths import ROOT
 from tests.sites import NEW_PAGES
 from tools import build
 
-TODAY = dt.date(2026, 11, 23)
+TODAY = dt.date(2026, 11, 29)
 NONE = {"zh": "", "en": ""}
 CONFIG = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 
@@ -153,7 +153,7 @@ def test_a_page_goes_below_the_last_of_its_folder() -> None:
 
 def test_a_page_without_a_folder_goes_below_the_last_single_page() -> None:
     new = edit(CONFIG, "glossary.md")
-    assert nav(new)[:3] == ["index.md", "what-is-okpay.md", "glossary.md"]
+    assert nav(new)[:5] == ["index.md", "first/index.md", "what-is-okpay.md", "places.md", "glossary.md"]
 
 
 def test_a_new_folder_gets_a_section_before_the_sections_about_the_site() -> None:

@@ -19,3 +19,8 @@ def test_article_is_cut_at_its_headings() -> None:
     )
     found = [(section.id, section.heading, section.text) for section in index.cut_sections(parse(article))]
     assert found == [("", "", "Open&ing."), ("one", "First", "a b"), ("two", "Second part", "c d")]
+
+
+def test_what_stands_alike_on_many_pages_is_left_out() -> None:
+    (found,) = index.cut_sections(parse("<p>Own.</p><div data-nosnippet><p>Everywhere 110</p></div><p>More.</p>"))
+    assert found.text == "Own. More."
