@@ -31,7 +31,7 @@ const MOST = 8; // results: as many as a reader looks at
 // cross-validation (logistic regression).
 const SURE = { relevance: 1.3, asked: 0.22, elsewhere: -1.65 };
 const MOST_ELSEWHERE = 6; // characters or halves of words that count
-const LEAST = { found: 0.1, answers: 0.9 }; // below the first, nothing is found; below the second, what is found is the nearest
+const LEAST = { found: 0.2, answers: 1.15 }; // below the first, nothing is found; below the second, what is found is the nearest
 const CLEARLY = 0.05; // share of the query that a correction must explain beyond what was typed
 const RELATIVE = 0.3; // share of the best score below which a page is no longer shown
 
