@@ -75,15 +75,16 @@ def load_steps(files: Files) -> Steps:
 def write_list(names: Iterable[str], steps: Mapping[str, Step], path: str, locale: Locale) -> str:
     """Steps as a numbered list for the page at `path` (from its language's folder), for Markdown to convert.
 
-    Each item has its kind as a class. Where a step has readers call somebody, a mark for the choice of their place
-    stands above the list, and one for the line to call in the step. Names of no step are left out.
+    Each item has its kind as a class. Where a step has readers call somebody, a mark for the line to call stands in it, and
+    above the list one for the choice of their place, unless they call banks alone. Names of no step are left out.
     """
     shown = [steps[name] for name in names if name in steps]
     return "\n".join(_lines(shown, path, locale))
 
 
 def _lines(shown: list[Step], path: str, locale: Locale) -> Iterator[str]:
-    if any(step.call for step in shown):
+    # A bank has its own number, which nobody has to look up by place.
+    if any(step.call not in (None, "bank") for step in shown):
         yield "<!-- place -->\n"
     yield '<ol class="steps" markdown="1">'
     for step in shown:

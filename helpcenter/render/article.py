@@ -53,7 +53,8 @@ def render_article(markdown: str, path: str, view: PageView, build: Build) -> El
     tree = parse(markdown)
     found = [marks.parse_mark(node.source) for _, node in tree.walk() if isinstance(node, Comment)]
     calls = {mark.argument for mark in found if mark and mark.name == "call"}
-    frame = Frame(ui, view.written, view.site, view.home, path, calls)
+    has_choice = any(mark and mark.name == "place" for mark in found)
+    frame = Frame(ui, view.written, view.site, view.home, path, calls, has_choice)
     place_components(tree, lambda mark: render_component(mark, frame, build))
     label_tables(tree)
     here = "/" + page_url(path, view.locale)

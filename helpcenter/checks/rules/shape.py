@@ -95,7 +95,7 @@ def _judge_skeleton(document: Document) -> Iterable[Finding]:
             yield NO_SECTION.at(document.file, line, found=name, name=name)
     yield from _judge_order(document, SKELETON)
     steps = next((heading for heading in known if heading.id == "steps"), None)
-    if steps and not any(line.startswith(("1. **", "<!-- steps:")) for line in document.lines):
+    if steps and not any(line.startswith(("1. **", "<!-- steps")) for line in document.lines):
         yield NO_STEPS.at(document.file, steps.line)
 
 

@@ -32,6 +32,8 @@ questions:
 endings:
   stolen: {steps: [call, proof]}
   lost: {steps: [call], topic: other}
+articles:
+  account/open.md: [proof, call]
 """
 BAD = {
     "unknown key": ("topic: other", "letter: other", 14),
@@ -42,6 +44,8 @@ BAD = {
     "a target that can be none": ("to: lost", "to: ../lost.md", 11),
     "a target with a space": ("to: lost", "to: the lost", 11),
     "one language": ("zh: 五, ", "", 11),
+    "an article that is no page": ("account/open.md:", "open:", 16),
+    "an article of no steps": ("[proof, call]", "[]", 16),
     "a topic that is no page": ("[first/index.md]", "[first]", 1),
 }
 CASE = FIXTURES / "rules/guide/good-all.case"
@@ -169,3 +173,12 @@ def test_steps_are_written_out_in_their_page_and_not_in_code(tmp_path: Path) -> 
     english = content.document("first/which.md", EN)
     assert english
     assert guides.expand(english, english.text, content.guide, content.steps) == english.text
+
+
+def test_a_page_shows_its_own_steps_or_those_of_an_ending(tmp_path: Path) -> None:
+    guide = load(tmp_path, GOOD)
+    assert guide.steps_on("first/stolen.md") == ["call", "proof"]
+    assert guide.steps_on("account/open.md") == ["proof", "call"]
+    assert guide.steps_on("account/open.md", "lost") == ["call"]
+    assert guide.steps_on("account/open.md", "none") is guide.steps_on("contact.md") is None
+    assert [path for _, path, _ in guide.lists] == ["first/stolen.md", "first/lost.md", "account/open.md"]
