@@ -145,7 +145,7 @@ test("a word is taken for a slip only where the site then has more to say", asyn
 
 test("what readers ask of other things speaks against all pages", async () => {
   const found = [];
-  for (const weight of [1, 4, 9]) {
+  for (const weight of [0, 4, 9]) {
     const engine = await openAsked(["A退款", `b${weight}`], REFUND); // one page: number 1 is what none answers
     const { hits, sure } = await engine.answer("退款");
     found.push([hits.length, sure]);
