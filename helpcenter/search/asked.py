@@ -104,10 +104,15 @@ def _learn(weights: list[dict[Place, float]], right: Place, all_places: int, rat
 
 
 def encode(weights: dict[int, Weight]) -> str:
-    """`a3B2C1f1`: of each page its number (letters, a for 0), its weight, and its sections (A for 0) with theirs."""
+    """`a3B2Cf1`: of each page its number (letters, a for 0), its weight (none for 0), and its sections (A for 0) with theirs
+    (none for 1)."""
     return "".join(
-        f"{_letters(page)}{weight.page}"
-        + "".join(f"{chr(65 + section)}{steps}" for section, steps in sorted(weight.sections.items()) if section < 26)
+        f"{_letters(page)}{weight.page or ''}"
+        + "".join(
+            chr(65 + section) + (str(steps) if steps > 1 else "")
+            for section, steps in sorted(weight.sections.items())
+            if section < 26
+        )
         for page, weight in sorted(weights.items())
     )
 

@@ -39,4 +39,4 @@ def test_weights_do_not_hang_on_the_order_of_terms() -> None:
 
 def test_weights_are_written_by_page() -> None:
     weights = {5: Weight(1, {}), 0: Weight(3, {2: 1, 1: 9}), 27: Weight(0, {0: 2})}
-    assert asked.encode(weights) == "a3B9C1f1bb0A2"
+    assert asked.encode(weights) == "a3B9Cf1bbA2"

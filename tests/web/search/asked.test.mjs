@@ -4,7 +4,7 @@ import { readVotes } from "../../../web/search/engine/asked.js";
 
 test("votes are read by page, as helpcenter/search/asked.py writes them", () => {
   assert.deepEqual(
-    [...readVotes("a3B9C1f1bb0A2")],
+    [...readVotes("a3B9Cf1bbA2")],
     [
       [
         0,

@@ -23,7 +23,7 @@ import { Whole } from "./whole.js";
  * @typedef {{ hits: import("./hits.js").Hit[], sure: boolean, corrected: string, nearest: string }} Answer
  */
 
-export const FORMAT = 3;
+export const FORMAT = 4;
 export const ENCODING = "gb18030"; // see helpcenter/search/index.py
 const MOST = 8; // results: as many as a reader looks at
 // How sure it is that the site answers: what the best pages explain of the query, how much more readers' wordings speak for
