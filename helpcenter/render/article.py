@@ -24,13 +24,13 @@ _BEARERS = {"admonition": "material/alert"}
 _NEVER = "material/close-thick"
 # What is done in a step of the guide, by its kind.
 _KINDS = {
-    "stop": "material/hand-back-left-outline",
-    "money": "material/wallet-outline",
-    "evidence": "material/camera-outline",
-    "access": "material/key-outline",
-    "delete": "material/delete-outline",
-    "report": "material/flag-outline",
-    "write": "material/pencil-outline",
+    "stop": "material/minus-circle",
+    "money": "material/wallet",
+    "evidence": "material/camera",
+    "access": "material/key",
+    "delete": "material/delete",
+    "report": "material/flag",
+    "write": "material/pencil",
     "check": "material/magnify",
     "tidy": "material/broom",
 }
