@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -83,5 +85,11 @@ def _written(locale: str) -> list[str]:
 
 PAGES = tuple(_written("zh"))
 TRANSLATED = tuple(_written("en"))
+# The latest day on which any page was reviewed: before it, the site cannot be built.
+NEWEST = max(
+    dt.date.fromisoformat(day)
+    for page in (ROOT / "docs").rglob("*.md")
+    for day in re.findall(r"(?m)^reviewed: (\d{4}-\d\d-\d\d)$", page.read_text(encoding="utf-8"))
+)
 # Every article in its own language. What has no English yet is shown in Chinese: tests/site/test_translated.py.
 ALL = (*PAGES, *(f"en/{address}" for address in TRANSLATED))

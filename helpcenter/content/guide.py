@@ -48,10 +48,10 @@ NO_STEP = Rule(
 )
 NO_ENDING = Rule(
     "page/guide",
-    Text("没有 {name} 这个结尾，显示不了步骤。", "There is no ending {name}, so no steps can be shown."),
+    Text("data/guide.yml 里没有 {name} 的步骤。", "data/guide.yml has no steps for {name}."),
     Text(
-        "在 data/guide.yml 的 endings 下加上它，或在标记里写已有的：<!-- steps: {near} -->",
-        "Add it under endings in data/guide.yml, or name one that there is: <!-- steps: {near} -->",
+        "在 data/guide.yml 的 endings 下加上它（文章在 articles 下），或在标记里写已有的：<!-- steps: {near} -->",
+        "Add it under endings in data/guide.yml (an article under articles), or name one that there is: <!-- steps: {near} -->",
     ),
 )
 NO_QUESTION = Rule(
@@ -120,16 +120,34 @@ class Choice(NamedTuple):
 
 
 class Guide(Strict):
-    """The file as it is written. `topics`: pages offered where readers are lost: on the 404 page, in an empty search."""
+    """The file as it is written. `topics`: pages offered where readers are lost: on the 404 page, in an empty search.
+    `articles`: the steps that pages outside the guide show, by path.
+    """
 
     topics: list[PagePath] = []
     questions: dict[Name, Question] = {}
     endings: dict[Name, Ending] = {}
+    articles: dict[
+        PagePath, Annotated[list[Name], Field(min_length=1, max_length=12), AfterValidator(_refuse_twice)]
+    ] = {}
 
     @property
     def names(self) -> set[str]:
         """Of all questions and endings."""
         return {*self.questions, *self.endings}
+
+    @property
+    def lists(self) -> Iterator[tuple[tuple[str, ...], str, list[str]]]:
+        """Every list of steps: where it is written in the file, the path of its page, and the names of its steps."""
+        for name, ending in self.endings.items():
+            yield ("endings", name, "steps"), path_of(name)[0], ending.steps
+        for path, names in self.articles.items():
+            yield ("articles", path), path, names
+
+    def steps_on(self, path: str, ending: str = "") -> list[str] | None:
+        """Names of the steps that the page at `path` shows: its own, or those of an ending that it names. None: of none."""
+        name = ending or self.name_of(path)
+        return self.endings[name].steps if name in self.endings else None if ending else self.articles.get(path)
 
     def name_of(self, path: str) -> str:
         """The question or ending whose page is at `path` (from its language's folder); "" for any other page."""
@@ -189,10 +207,10 @@ def check_names(guide: Guide, steps: Mapping[str, Step], parsed: Yaml, pages: Co
             if answer.to not in guide.names and path_of(answer.to)[0] not in pages:
                 place = parsed.place(("questions", name, "answers", number, "to"))
                 yield NO_TARGET.at(FILE, *place, found=answer.to, target=answer.to)
-    for name, ending in guide.endings.items():
-        for number, step in enumerate(ending.steps if path_of(name)[0] in pages else ()):
+    for where, path, names in guide.lists:
+        for number, step in enumerate(names if path in pages else ()):
             if step not in steps:
-                yield NO_STEP.at(FILE, *parsed.place(("endings", name, "steps", number)), found=step, step=step)
+                yield NO_STEP.at(FILE, *parsed.place((*where, number)), found=step, step=step)
 
 
 def check_marks(document: Document, guide: Guide) -> Iterator[Finding]:
@@ -201,7 +219,7 @@ def check_marks(document: Document, guide: Guide) -> Iterator[Finding]:
     for number, mark in _marks(document):
         name = mark["argument"] or own
         named = name or posixpath.basename(document.path).removesuffix(".md")
-        if mark["name"] == "steps" and name not in guide.endings:
+        if mark["name"] == "steps" and guide.steps_on(document.path, mark["argument"] or "") is None:
             yield _at(NO_ENDING, document, number, named, next(iter(guide.endings), "…"))
         elif mark["name"] == "guide" and name not in guide.questions:
             yield _at(NO_QUESTION, document, number, named, next(iter(guide.questions), "…"))
@@ -227,7 +245,6 @@ def expand(document: Document, text: str, guide: Guide, steps: Mapping[str, Step
         return text
     lines = text.split("\n")
     for number, mark in asked.items():
-        ending = guide.endings.get(mark["argument"] or guide.name_of(document.path))
-        if ending:
-            lines[number - 1] = write_list(ending.steps, steps, document.path, document.locale)
+        if names := guide.steps_on(document.path, mark["argument"] or ""):
+            lines[number - 1] = write_list(names, steps, document.path, document.locale)
     return "\n".join(lines)

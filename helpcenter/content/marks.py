@@ -73,7 +73,7 @@ def check_marks(file: str, text: str, first_line: int) -> list[Finding]:
         mark = MARK.search(match.group(0))
         name, argument = (mark["name"], mark["argument"] or "") if mark else ("", "")
         rule = None if _is_known(name, argument) else UNKNOWN_MARK
-        if not rule and name == "call" and not has_choice:
+        if not rule and name == "call" and argument != "bank" and not has_choice:
             rule = NO_CHOICE
         if rule:
             line = first_line + text.count("\n", 0, match.start())

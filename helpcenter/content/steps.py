@@ -36,12 +36,12 @@ LINK = re.compile(r"\]\((?P<path>[\w/-]+\.md)(?P<anchor>#[\w-]+)?\)", re.ASCII)
 
 
 class Step(Bilingual):
-    """One action, in Markdown. `call`: whose line of the reader's place is shown in it. `needs`: what readers must still have for it; `takes` and `gives`: what is gone for them once
-    it is done, and what is back.
+    """One action, in Markdown. `call`: whose line of the reader's place is shown in it. `needs`: what readers must still
+    have for it; `takes` and `gives`: what is gone for them once it is done, and what is back.
     """
 
     kind: Kind
-    call: authorities.Kind | None = None  # whose line of the reader's place is shown in the step
+    call: authorities.Kind | None = None
     needs: list[Name] = []
     takes: list[Name] = []
     gives: list[Name] = []
@@ -75,15 +75,16 @@ def load_steps(files: Files) -> Steps:
 def write_list(names: Iterable[str], steps: Mapping[str, Step], path: str, locale: Locale) -> str:
     """Steps as a numbered list for the page at `path` (from its language's folder), for Markdown to convert.
 
-    Each item has its kind as a class. Where a step has readers call somebody, a mark for the choice of their place
-    stands above the list, and one for the line to call in the step. Names of no step are left out.
+    Each item has its kind as a class. Where a step has readers call somebody, a mark for the line to call stands in it, and
+    above the list one for the choice of their place, unless they call banks alone. Names of no step are left out.
     """
     shown = [steps[name] for name in names if name in steps]
     return "\n".join(_lines(shown, path, locale))
 
 
 def _lines(shown: list[Step], path: str, locale: Locale) -> Iterator[str]:
-    if any(step.call for step in shown):
+    # A bank has its own number, which nobody has to look up by place.
+    if any(step.call not in (None, "bank") for step in shown):
         yield "<!-- place -->\n"
     yield '<ol class="steps" markdown="1">'
     for step in shown:

@@ -24,13 +24,13 @@ _BEARERS = {"admonition": "material/alert"}
 _NEVER = "material/close-thick"
 # What is done in a step of the guide, by its kind.
 _KINDS = {
-    "stop": "material/hand-back-left-outline",
-    "money": "material/wallet-outline",
-    "evidence": "material/camera-outline",
-    "access": "material/key-outline",
-    "delete": "material/delete-outline",
-    "report": "material/flag-outline",
-    "write": "material/pencil-outline",
+    "stop": "material/minus-circle",
+    "money": "material/wallet",
+    "evidence": "material/camera",
+    "access": "material/key",
+    "delete": "material/delete",
+    "report": "material/flag",
+    "write": "material/pencil",
     "check": "material/magnify",
     "tidy": "material/broom",
 }
@@ -53,7 +53,8 @@ def render_article(markdown: str, path: str, view: PageView, build: Build) -> El
     tree = parse(markdown)
     found = [marks.parse_mark(node.source) for _, node in tree.walk() if isinstance(node, Comment)]
     calls = {mark.argument for mark in found if mark and mark.name == "call"}
-    frame = Frame(ui, view.written, view.site, view.home, path, calls)
+    has_choice = any(mark and mark.name == "place" for mark in found)
+    frame = Frame(ui, view.written, view.site, view.home, path, calls, has_choice)
     place_components(tree, lambda mark: render_component(mark, frame, build))
     label_tables(tree)
     here = "/" + page_url(path, view.locale)

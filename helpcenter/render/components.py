@@ -23,7 +23,7 @@ from .site import Build, Site, write_date
 class Frame:
     """What every component gets. `locale` is the article's language; `home` leads to the reader's; `path`: its page's.
 
-    `calls`: the kinds of public bodies whose line the page shows.
+    `calls`: the kinds of public bodies whose line the page shows; `has_choice`: it lets readers choose their place.
     """
 
     ui: Words
@@ -32,6 +32,7 @@ class Frame:
     home: str
     path: str
     calls: Collection[str]
+    has_choice: bool
 
 
 @dataclass(frozen=True)
@@ -177,7 +178,7 @@ def _places(_: str, frame: Frame, build: Build) -> View:
 
 
 def _call(kind: str, frame: Frame, build: Build) -> View:  # noqa: ARG001
-    return view_call(kind, frame.ui)
+    return view_call(kind, frame.ui, "#place" if frame.has_choice else f"{frame.home}places/")
 
 
 def _operator(_: str, frame: Frame, build: Build) -> View:

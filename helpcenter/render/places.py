@@ -66,6 +66,8 @@ class CallView:
     kind: str
     title: str
     missing: str
+    own: str  # said with it always; "" for most kinds
+    url: str  # to the choice of the place
 
 
 def view_places(content: Content, locale: Locale, ui: Words, calls: Collection[str] = ()) -> PlacesView:
@@ -87,10 +89,11 @@ def view_places(content: Content, locale: Locale, ui: Words, calls: Collection[s
     return PlacesView([view(place) for place in known.places])
 
 
-def view_call(kind: str, ui: Words) -> CallView:
+def view_call(kind: str, ui: Words, url: str) -> CallView:
     """The slot for one kind of body. Raises KeyError for a kind that there is not."""
     words = ui["place"]
-    return CallView(kind, words["find"].format(kind=words["kinds"][kind]), words["missing"][kind])
+    own = words["own_bank"] if kind == "bank" else ""
+    return CallView(kind, words["find"].format(kind=words["kinds"][kind]), words["missing"][kind], own, url)
 
 
 def _body(body: Body, today: dt.date, locale: Locale, ui: Words) -> BodyView:

@@ -129,6 +129,61 @@ def test_menu_works_by_keyboard_and_without_script(root: str, open_page: Opener)
     expect(plain).to_have_url(root + "payments/refunds/")
 
 
+COVERED = """() => {
+    const bar = document.querySelector(".emergency").getBoundingClientRect();
+    const one = document.activeElement;
+    const box = one.getBoundingClientRect();
+    return one.matches(".emergency") || box.top < 0 ? 0 : Math.min(box.bottom, box.top + innerHeight / 2) - bar.top;
+}"""
+
+
+def test_the_way_for_emergencies_stands_at_the_foot_of_a_phone_and_covers_nothing_in_focus(
+    root: str, open_page: Opener
+) -> None:
+    page, _ = open_page(root, reduced_motion="reduce")  # focus scrolls at once
+    for address in ALL:
+        page.goto(root + address)
+        way = page.locator(".emergency")
+        if "first" in address.split("/"):
+            expect(way).to_have_count(0)
+            continue
+        box = way.bounding_box()
+        assert box and box["y"] + box["height"] == 844 and 44 <= box["height"] <= 56, address
+        assert urlsplit(way.evaluate("one => one.href")).path == (
+            "/en/first/" if address.startswith("en/") else "/first/"
+        )
+        # What stands last is seen above it.
+        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        assert page.evaluate("document.querySelector('.bottom').getBoundingClientRect().bottom") <= box["y"], address
+    for address in ("", "en/letters/", "contact/", "email/verify-address/"):
+        page.goto(root + address)
+        stops = page.evaluate("document.querySelectorAll('a[href], button, input, summary').length")
+        for _ in range(stops):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement === document.body"):
+                break
+            if page.locator(".emergency").is_visible():
+                assert page.evaluate(COVERED) <= 0, (address, page.evaluate("document.activeElement.outerHTML"))
+
+
+def test_the_way_for_emergencies_makes_room(root: str, open_page: Opener) -> None:
+    page, watch = open_page(root + "en/letters/?topic=refund")
+    field = page.locator("#mail form :is(input, textarea)").first
+    field.focus()  # a keyboard comes up, and leaves little enough
+    expect(page.locator(".emergency")).to_be_hidden()
+    page.locator("#mail form button").last.focus()
+    expect(page.locator(".emergency")).to_be_visible()
+    for size in ({"width": 390, "height": 400}, {"width": 844, "height": 390}, {"width": 1280, "height": 900}):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        assert page.locator(".emergency").evaluate("one => getComputedStyle(one).position") == "static"
+    page.emulate_media(media="print")
+    expect(page.locator(".emergency")).to_be_hidden()
+    assert watch.errors == []
+    plain, _ = open_page(root + "contact/", java_script_enabled=False)
+    plain.locator(".emergency").click()
+    expect(plain).to_have_url(root + "first/")
+
+
 def test_appearance_follows_the_system_until_chosen(root: str, open_page: Opener) -> None:
     ground = "getComputedStyle(document.body).backgroundColor"
     page, watch = open_page(root + "contact/", color_scheme="dark")
@@ -152,19 +207,23 @@ def test_appearance_follows_the_system_until_chosen(root: str, open_page: Opener
     assert plain.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == dark
 
 
+# Sheets that a page may take: what holds all templates, or all places, takes its own.
+SHEETS = {"letters": 9, "write-email": 4, "places": 6, "suspicious-contact": 2}
+
+
 @pytest.mark.parametrize("addresses", [PAGES, ALL[len(PAGES) :]], ids=["zh", "en"])
-def test_topics_print_on_one_or_two_pages(root: str, addresses: tuple[str, ...], open_page: Opener) -> None:
+def test_a_page_of_the_guide_prints_on_one_sheet_and_an_article_on_two(
+    root: str, addresses: tuple[str, ...], open_page: Opener
+) -> None:
     page, _ = open_page(root)
     margin: PdfMargins = {"top": "12mm", "right": "14mm", "bottom": "12mm", "left": "14mm"}
     for address in addresses:
-        if address.removeprefix("en/") in {"", "about/", "contribute/"}:
+        *folders, name = address.removeprefix("en/").rstrip("/").split("/")
+        if name in {"", "about", "contribute"}:
             continue
         page.goto(root + address)
         printed = PdfReader(io.BytesIO(page.pdf(format="A4", margin=margin)))
-        folded = page.locator(
-            "article details:not(.contents)"
-        ).count()  # templates in both languages, all of them on paper
-        assert len(printed.pages) <= (8 if folded else 2), address
+        assert len(printed.pages) <= SHEETS.get(name, 1 if "first" in (*folders, name) else 2), address
         text = " ".join(sheet.extract_text() for sheet in printed.pages)
         # Fonts join letters such as "ffi" into one sign; NFKC takes them apart again.
         assert "help.example/" + address in "".join(unicodedata.normalize("NFKC", text).split())

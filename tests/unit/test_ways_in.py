@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import re
 from pathlib import Path
@@ -21,7 +20,7 @@ from helpcenter.core.files import Files
 from helpcenter.core.locales import EN
 from helpcenter.render.page import find_ways_to_tell
 from helpcenter.render.site import Site
-from tests.paths import ROOT
+from tests.paths import NEWEST, ROOT
 
 GITHUB = ROOT / ".github"
 FORMS = sorted((GITHUB / "ISSUE_TEMPLATE").glob("*.yml"))
@@ -165,7 +164,7 @@ def test_evidence_means_two_independent_sources(name: str) -> None:
 def test_every_field_that_a_page_fills_in_exists() -> None:
     nothing = Markup("")
     site = Site("https://help.example/", "", nothing, nothing, nothing, "https://github.example/a/b", "main")
-    told = find_ways_to_tell(Content(Files(ROOT), dt.date(2026, 11, 23)), site, EN, "A page", "en/contact/")
+    told = find_ways_to_tell(Content(Files(ROOT), NEWEST), site, EN, "A page", "en/contact/")
     query = parse_qs(urlsplit(told.report).query)
     form = forms()[query.pop("template")[0]]
     fields = {part.id for part in form.body if isinstance(part, (Input, Textarea))}

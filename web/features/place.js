@@ -16,7 +16,7 @@ export function choose(select) {
   } catch {
     // Then it holds on this page alone.
   }
-  fill(select.value);
+  fill(select);
   const said = select.form?.dataset.said;
   if (said && select.value) announce(say(said, { place: select.selectedOptions[0]?.textContent ?? "" }));
 }
@@ -27,17 +27,18 @@ export function show() {
   const select = document.querySelector("form[data-place] select");
   if (!place || !(select instanceof HTMLSelectElement)) return;
   select.value = place;
-  if (select.value) fill(place);
+  if (select.value) fill(select);
 }
 
 /** What a slot held before: its way to the choice. @type {WeakMap<Element, Node[]>} */
 const before = new WeakMap();
 
 /**
- * Put the lines of a place into every slot; "" empties them again.
- * @param {string} place
+ * Put the lines of the chosen place into every slot; "" empties them again.
+ * @param {HTMLSelectElement} select
  */
-function fill(place) {
+function fill(select) {
+  const place = select.value;
   const root = document.getElementById("place");
   root?.toggleAttribute("data-chosen", Boolean(place));
   const row = root?.querySelector(`[data-id="${CSS.escape(place)}"]`);
@@ -45,11 +46,10 @@ function fill(place) {
     if (!(slot instanceof HTMLElement)) continue;
     if (!before.has(slot)) before.set(slot, [...slot.childNodes]);
     const lines = [...(row?.querySelectorAll(`[data-for~="${slot.dataset.call}"]`) ?? [])];
-    const name = row?.querySelector("th")?.textContent;
-    const head = name ? [h("p", {}, h("a", { href: "#place" }, name))] : [];
+    const head = h("p", {}, h("a", { href: "#place" }, select.selectedOptions[0]?.textContent ?? ""));
     if (!place) slot.replaceChildren(...(before.get(slot) ?? []));
-    else if (!lines.length) slot.replaceChildren(...head, h("p", {}, slot.dataset.none ?? ""));
-    else slot.replaceChildren(...head, ...lines.map((line) => line.cloneNode(true)), note(root, place));
+    else if (!lines.length) slot.replaceChildren(head, h("p", {}, slot.dataset.none ?? ""));
+    else slot.replaceChildren(head, ...lines.map((line) => line.cloneNode(true)), note(root, place));
   }
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from helpcenter.checks.project import Project
 from helpcenter.content.document import Document
-from helpcenter.content.guide import FILE, FOLDER, START, Answer, Ending, Guide, path_of
+from helpcenter.content.guide import FILE, FOLDER, START, Answer, Guide, path_of
 from helpcenter.content.marks import MARK
 from helpcenter.content.steps import ANY_LINK, FILES, LINK, Step, Steps
 from helpcenter.core.findings import Finding, FindingsError, Rule, Text, list_names
@@ -40,6 +40,14 @@ CIRCLE = Rule(
         "Lead it to an ending or a page; to have readers begin again, write to: index.",
     ),
 )
+OTHER_TOPIC = Rule(
+    "guide/topic",
+    Text(
+        "topic 是 {topic}，data/guide.yml 里 {name} 的却是 {other}。",
+        "The topic is {topic}, but that of {name} in data/guide.yml is {other}.",
+    ),
+    Text("两处写成一样；没有信的结尾，两处都不写。", "Give both the same; an ending without a letter has neither."),
+)
 NO_MARK = Rule(
     "guide/mark",
     Text("这一页没有标记 {mark}，读者看不到{what}。", "This page has no {mark}, so readers don't see {what}."),
@@ -63,8 +71,11 @@ GONE = Rule(
 )
 UNUSED = Rule(
     "guide/unused",
-    Text("没有一个结尾用到步骤 {name}。", "No ending shows the step {name}."),
-    Text("在 data/guide.yml 的一个结尾里用上它，或删掉它。", "Use it in an ending of data/guide.yml, or remove it."),
+    Text("没有一页用到步骤 {name}。", "No page shows the step {name}."),
+    Text(
+        "在 data/guide.yml 的一个结尾或文章里用上它，或删掉它。",
+        "Use it in an ending or article of data/guide.yml, or remove it.",
+    ),
     level="warning",
 )
 UNNEEDED = Rule(
@@ -110,8 +121,10 @@ def check(project: Project) -> Iterable[Finding]:
         return  # reading the project has told of it
     yield from _judge_pages(guide, parsed, project)
     yield from _judge_ways(guide, parsed)
-    for name, ending in guide.endings.items():
-        yield from _judge_order(name, ending, steps, parsed)
+    for where, path, names in guide.lists:
+        yield from _judge_order(where, names, steps, parsed)
+        if where[0] == "articles":
+            yield from _judge_article(where, path, parsed, project)
     yield from _judge_answers(guide, parsed, project)
     if guide.endings:
         yield from _judge_steps(guide, steps, project)
@@ -130,17 +143,27 @@ def _judge_pages(guide: Guide, parsed: Yaml, project: Project) -> Iterator[Findi
                     yield NO_PAGE.at(FILE, *place, found=file, name=name, missing=file, page=page)
                 elif document.sound:
                     yield from _judge_marks(document, guide, name)
+                    yield from _judge_topic(document, guide, name, project)
 
 
 def _judge_marks(document: Document, guide: Guide, name: str) -> Iterator[Finding]:
     wanted = ["guide"] if name in guide.questions else ["steps"]
     if name in guide.endings and guide.endings[name].topic:
         wanted.append("letter")
-    there = {mark["name"] for line in document.uncoded.values() if (mark := MARK.fullmatch(line))}
+    there = _marks_of(document)
     for one in wanted:
         if one not in there:
             line = next((heading.line for heading in document.headings), document.body_line)
             yield NO_MARK.at(document.file, line, mark=f"<!-- {one} -->", what=_MARKS[one])
+
+
+def _judge_topic(document: Document, guide: Guide, name: str, project: Project) -> Iterator[Finding]:
+    """The letter of an ending is about what its page says that its readers would write about."""
+    page, other = project.page(document), guide.endings[name].topic if name in guide.endings else ""
+    if page and name in guide.endings and page.meta.topic != other:
+        place = document.front_place("topic") if page.meta.topic else (1, 1)
+        topic = page.meta.topic
+        yield OTHER_TOPIC.at(document.file, *place, found=topic, name=name, topic=topic or "–", other=other or "–")
 
 
 def _judge_ways(guide: Guide, parsed: Yaml) -> Iterator[Finding]:
@@ -167,18 +190,34 @@ def _find_circles(name: str, above: tuple[str, ...], guide: Guide, parsed: Yaml,
     done.add(name)
 
 
-def _judge_order(name: str, ending: Ending, steps: Steps, parsed: Yaml) -> Iterator[Finding]:
+def _judge_article(where: tuple[str, ...], path: str, parsed: Yaml, project: Project) -> Iterator[Finding]:
+    """Steps of an article are shown by it."""
+    for locale in LOCALES.values():
+        document = project.content.document(path, locale)
+        if document is None:
+            missing, page = f"docs/{locale.id}/{path}", path.removesuffix(".md")
+            yield NO_PAGE.at(FILE, *parsed.place(where), found=path, name=path, missing=missing, page=page)
+        elif document.sound and "steps" not in _marks_of(document):
+            line = next((heading.line for heading in document.headings), document.body_line)
+            yield NO_MARK.at(document.file, line, mark="<!-- steps -->", what=_MARKS["steps"])
+
+
+def _marks_of(document: Document) -> set[str]:
+    return {mark["name"] for line in document.uncoded.values() if (mark := MARK.fullmatch(line))}
+
+
+def _judge_order(where: tuple[str, ...], names: list[str], steps: Steps, parsed: Yaml) -> Iterator[Finding]:
     """What is safest comes first, and no step needs what one before it has taken."""
     before: dict[str, str] = {}  # the first step of each kind
     taken: dict[str, str] = {}  # what is gone, and by which step
-    for number, step_name in enumerate(ending.steps):
-        place = parsed.place(("endings", name, "steps", number))
+    for number, step_name in enumerate(names):
+        place = parsed.place((*where, number))
         step = steps.get(step_name)
         if step is None:
             continue  # the gate tells of it
         kinds, why = _FIRST.get(step.kind, ((), Text("", "")))
         if late := [before[kind] for kind in kinds if kind in before]:
-            first = min(late, key=ending.steps.index)
+            first = min(late, key=names.index)
             yield ORDER.at(FILE, *place, found=step_name, step=step_name, before=first, why=why)
         for thing in step.needs:
             if thing in taken:
@@ -208,7 +247,8 @@ def _judge_target(answer: Answer, place: tuple[int, int], project: Project) -> I
 
 def _judge_steps(guide: Guide, steps: Steps, project: Project) -> Iterator[Finding]:
     files = project.content.files
-    used = {name for ending in guide.endings.values() for name in ending.steps}
+    lists = list(guide.lists)
+    used = {name for _, _, names in lists for name in names}
     needed = {thing for step in steps.values() for thing in step.needs}
     for file in files.list(FILES):
         try:
@@ -225,7 +265,7 @@ def _judge_steps(guide: Guide, steps: Steps, project: Project) -> Iterator[Findi
                     if thing not in needed:
                         place = parsed.place((name, key, number))
                         yield UNNEEDED.at(file, *place, found=thing, thing=thing)
-            pages = [path_of(ending)[0] for ending, one in guide.endings.items() if name in one.steps]
+            pages = [path for _, path, names in lists if name in names]
             yield from _judge_links(name, steps[name], pages, parsed, project)
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from helpcenter.checks.project import Project
-from helpcenter.content.document import Document
+from helpcenter.content import guide
+from helpcenter.content.document import Document, Heading
 from helpcenter.core.chinese import HAN
 from helpcenter.core.findings import Finding, Rule, Text, list_names
 from helpcenter.core.locales import EN, ZH
@@ -44,7 +45,8 @@ FREE = (
     "about.md",
     "contribute.md",
 )  # no topic: these have sections of their own, as has the guide
-GUIDE = "first/"
+GUIDE = f"{guide.FOLDER}/"
+OF_ENDINGS = ("steps", "undo", "proof", "letter", "never")  # in this order; what an ending does not need is left out
 # Least and most: STYLE.md asks for 1,700 and 1,300, in the guide for 800 and 600; a few words more are not worth a
 # warning. What a question of the guide shows is mostly data: its own words may be few.
 LIMITS = {ZH.id: (400, 1780), EN.id: (250, 1380)}
@@ -57,38 +59,50 @@ _UNREAD = re.compile(r"\]\([^)]*\)|\{ #[^}]*\}|<[^>]*>")
 def check(project: Project) -> Iterable[Finding]:
     """Length in both languages; the skeleton in the source, which the translation follows (parity)."""
     for document in project.documents:
-        yield from _judge_length(document)
-        if document.locale is ZH and document.path not in FREE and not document.path.startswith(GUIDE):
+        yield from _judge_length(document, project)
+        if document.locale is ZH and document.path.startswith(GUIDE):
+            yield from _judge_order(document, OF_ENDINGS)
+        elif document.locale is ZH and document.path not in FREE:
             yield from _judge_skeleton(document)
 
 
-def measure(document: Document) -> int:
-    """Han characters of a Chinese body, words of an English one."""
-    body = "\n".join(document.lines[document.body_line - 1 :])
+def measure(document: Document, project: Project) -> int:
+    """Han characters of a Chinese body, words of an English one; the steps that it shows count."""
+    text = guide.expand(document, document.text, project.content.guide, project.content.steps)
+    body = "\n".join(text.split("\n")[document.body_line - 1 :])
     return len(HAN.findall(body)) if document.locale is ZH else len(_WORD.findall(_UNREAD.sub(" ", body)))
 
 
-def _judge_length(document: Document) -> Iterable[Finding]:
+def _judge_length(document: Document, project: Project) -> Iterable[Finding]:
     least, most = (GUIDE_LIMITS if document.path.startswith(GUIDE) else LIMITS)[document.locale.id]
-    unit, count = UNITS[document.locale.id], measure(document)
+    unit, count = UNITS[document.locale.id], measure(document, project)
     if not least <= count <= most:
         line = next((one.line for one in document.headings), document.body_line)
         yield LENGTH.at(document.file, line, count=count, unit=unit, least=least, most=most)
 
 
+def _find_known(document: Document, names: tuple[str, ...]) -> list[Heading]:
+    return [heading for heading in document.headings if heading.level == 2 and heading.id in names]
+
+
 def _judge_skeleton(document: Document) -> Iterable[Finding]:
-    known = [heading for heading in document.headings if heading.level == 2 and heading.id in SKELETON]
+    known = _find_known(document, SKELETON)
     names = [heading.id for heading in known]
     for index, name in enumerate(SKELETON):
         if name not in names:
             later = SKELETON[index + 1 :]
             line = next((heading.line for heading in known if heading.id in later), len(document.lines))
             yield NO_SECTION.at(document.file, line, found=name, name=name)
-    order = [name for name in SKELETON if name in names]
+    yield from _judge_order(document, SKELETON)
+    steps = next((heading for heading in known if heading.id == "steps"), None)
+    if steps and not any(line.startswith(("1. **", "<!-- steps")) for line in document.lines):
+        yield NO_STEPS.at(document.file, steps.line)
+
+
+def _judge_order(document: Document, skeleton: tuple[str, ...]) -> Iterable[Finding]:
+    known = _find_known(document, skeleton)
+    order = [name for name in skeleton if name in {heading.id for heading in known}]
     for heading, name in zip(known, order, strict=False):
         if heading.id != name:
-            yield OUT_OF_ORDER.at(document.file, heading.line, found=heading.id, name=name, order=list_names(SKELETON))
+            yield OUT_OF_ORDER.at(document.file, heading.line, found=heading.id, name=name, order=list_names(skeleton))
             break
-    steps = next((heading for heading in known if heading.id == "steps"), None)
-    if steps and not any(line.startswith("1. **") for line in document.lines):
-        yield NO_STEPS.at(document.file, steps.line)

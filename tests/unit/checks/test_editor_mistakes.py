@@ -104,7 +104,7 @@ MISTAKES = {
     "a page in the menu twice": Mistake(NAV, "  - index.md\n", "  - index.md\n  - index.md\n", "navigation/twice", down=1),
     "a group renamed": Mistake(NAV, "  - 账户:\n", "  - 我的账户:\n", "navigation/translation", "  - 我的账户"),
     "broken YAML": Mistake(NAV, "  - index.md\n", "  - index.md\n - x\n", "data/yaml", " - x"),
-    "an address forgotten": Mistake("data/addresses.yml", "  - contact.md\n", "", "moved/unlisted", "  - contribute.md"),
+    "an address forgotten": Mistake("data/addresses.yml", "  - contact.md\n", "", "moved/unlisted", "\n\nmoved:"),
     "a move to nowhere": Mistake("data/addresses.yml", "moved:\n", "moved:\n  old.md: nowhere.md\n", "moved/target", "  old.md"),
     # pictures
     "a picture that is not there": Mistake(VERIFY, "## 适合谁看", "![地址栏](../../assets/no.png){ width=1 height=1 }\n\n## 适合谁看", "pictures/missing", "![地址"),

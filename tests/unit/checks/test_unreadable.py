@@ -97,7 +97,7 @@ SPOILT: dict[str, tuple[Callable[[Path], object], tuple[str, str]]] = {
 DATA = [
     "data/ui.yml", "data/glossary.yml", "data/authorities.yml", "data/operator.yml", "data/synonyms.yml", "data/mail-fields.yml",
     "data/mail/refund.yml", "data/support.yml", "data/addresses.yml", "data/masking.yml", "data/never-send.yml",
-    "checks.yml", "mkdocs.yml", "budgets.yml", lock.FILE,
+    "data/guide.yml", "data/steps/shared.yml", "checks.yml", "mkdocs.yml", "budgets.yml", lock.FILE,
 ]  # fmt: skip
 
 

@@ -32,6 +32,8 @@ questions:
 endings:
   stolen: {steps: [call, proof]}
   lost: {steps: [call], topic: other}
+articles:
+  account/open.md: [proof, call]
 """
 BAD = {
     "unknown key": ("topic: other", "letter: other", 14),
@@ -42,6 +44,8 @@ BAD = {
     "a target that can be none": ("to: lost", "to: ../lost.md", 11),
     "a target with a space": ("to: lost", "to: the lost", 11),
     "one language": ("zh: 五, ", "", 11),
+    "an article that is no page": ("account/open.md:", "open:", 16),
+    "an article of no steps": ("[proof, call]", "[]", 16),
     "a topic that is no page": ("[first/index.md]", "[first]", 1),
 }
 CASE = FIXTURES / "rules/guide/good-all.case"
@@ -123,12 +127,12 @@ def told(content: Content) -> set[str]:
         ("guide_yml", "[call, proof", "[calls, proof", {"data/guide.yml:13 data/guide-step"}),
         ("guide_yml", "topic: other", "topic: none", {"data/guide.yml:13 page/topic"}),
         ("guide_yml", "endings:\n", "endings:\n  which: {steps: [call]}\n", {"data/guide.yml:13 data/guide-name"}),
-        ("guide_yml", ", topic: other", "", {f"docs/{one}/first/stolen.md:17 page/guide" for one in ("zh", "en")}),
-        ("stolen_md", "<!-- steps -->", "<!-- steps: which -->", {"docs/zh/first/stolen.md:13 page/guide"}),
+        ("guide_yml", ", topic: other", "", {f"docs/{one}/first/stolen.md:18 page/guide" for one in ("zh", "en")}),
+        ("stolen_md", "<!-- steps -->", "<!-- steps: which -->", {"docs/zh/first/stolen.md:14 page/guide"}),
         ("stolen_md", "<!-- steps -->", "<!-- steps: stolen -->", set()),
-        ("stolen_md", "<!-- steps -->", "<!-- guide -->", {"docs/zh/first/stolen.md:13 page/guide"}),
+        ("stolen_md", "<!-- steps -->", "<!-- guide -->", {"docs/zh/first/stolen.md:14 page/guide"}),
         ("stolen_md", "<!-- steps -->", "<!-- guide: which -->", set()),
-        ("stolen_md", "<!-- steps -->", "<!-- step -->", {"docs/zh/first/stolen.md:13 page/component"}),
+        ("stolen_md", "<!-- steps -->", "<!-- step -->", {"docs/zh/first/stolen.md:14 page/component"}),
         ("stolen_md", "<!-- steps -->", "```\n<!-- steps: which -->\n```", set()),
         ("which_md", "<!-- guide -->", "<!-- steps -->", {"docs/zh/first/which.md:13 page/guide"}),
         ("open_md", "# 怎样开户\n", "# 怎样开户\n\n<!-- steps -->\n", {"docs/zh/account/open.md:14 page/guide"}),
@@ -152,7 +156,8 @@ def test_an_ending_that_nobody_has_written_yet_stops_no_build(tmp_path: Path) ->
 
 
 def test_pages_of_the_guide_stand_outside_the_menu_but_for_its_first(tmp_path: Path) -> None:
-    found = {one.found for one in navigation.check(Project(read(tmp_path))) if one.rule == "navigation/missing"}
+    content = read(tmp_path, mkdocs_yml=("  - first/index.md\n", ""))
+    found = {one.found for one in navigation.check(Project(content)) if one.rule == "navigation/missing"}
     assert "first/index.md" in found
     assert not found & {"first/which.md", "first/stolen.md"}
 
@@ -168,3 +173,12 @@ def test_steps_are_written_out_in_their_page_and_not_in_code(tmp_path: Path) -> 
     english = content.document("first/which.md", EN)
     assert english
     assert guides.expand(english, english.text, content.guide, content.steps) == english.text
+
+
+def test_a_page_shows_its_own_steps_or_those_of_an_ending(tmp_path: Path) -> None:
+    guide = load(tmp_path, GOOD)
+    assert guide.steps_on("first/stolen.md") == ["call", "proof"]
+    assert guide.steps_on("account/open.md") == ["proof", "call"]
+    assert guide.steps_on("account/open.md", "lost") == ["call"]
+    assert guide.steps_on("account/open.md", "none") is guide.steps_on("contact.md") is None
+    assert [path for _, path, _ in guide.lists] == ["first/stolen.md", "first/lost.md", "account/open.md"]

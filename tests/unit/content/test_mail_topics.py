@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import re
 import shutil
 from pathlib import Path
@@ -19,7 +18,7 @@ from helpcenter.core.findings import FindingsError
 from helpcenter.core.locales import LOCALES
 from helpcenter.core.shelf import Shelf
 from helpcenter.render.browser import mail_data
-from tests.paths import FIXTURES, ROOT
+from tests.paths import FIXTURES, NEWEST, ROOT
 
 TOPICS = mail_topics.load_topics(Files(ROOT))
 
@@ -132,7 +131,7 @@ def test_a_new_topic_is_one_new_file(tmp_path: Path) -> None:
     shutil.copy(FIXTURES / "mail" / "good-new-topic.yml", root / "data/mail/fees.yml")
     topics = mail_topics.load_topics(Files(root))
     assert list(topics)[-1] == "fees"
-    content = dataclasses.replace(read_content(ROOT, dt.date(2026, 11, 28)), topics=topics)
+    content = dataclasses.replace(read_content(ROOT, NEWEST), topics=topics)
     sent = mail_data(content, LOCALES["zh"], {locale: in_locale(content.words, locale) for locale in LOCALES})
     assert sent["topics"][-1]["title"] == "手续费不对"
     assert set(sent["topics"][-1]["fields"]) == {"account", "happened", "fee"}
@@ -152,8 +151,6 @@ def test_what_leads_nowhere_is_found_with_its_line(file: str, old: str, new: str
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     text = (tmp_path / file).read_text(encoding="utf-8").replace(old, new, 1)
     (tmp_path / file).write_text(text, encoding="utf-8")
-    findings = [
-        one for one in gate.check(read_content(tmp_path, dt.date(2026, 11, 23)), Shelf("none")) if one.rule == rule
-    ]
+    findings = [one for one in gate.check(read_content(tmp_path, NEWEST), Shelf("none")) if one.rule == rule]
     assert [one.file for one in findings] == [file]
     assert new in text.splitlines()[findings[0].line - 1]

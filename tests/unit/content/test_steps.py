@@ -14,7 +14,7 @@ from helpcenter.core.locales import EN, ZH
 from tests.paths import ROOT
 
 GOOD = """
-call: {kind: money, call: bank, needs: [phone], zh: 打给银行。, en: "**Call.** See [opening](account/open.md#steps)."}
+call: {kind: money, call: police, needs: [phone], zh: 打给银行。, en: "**Call.** See [opening](account/open.md#steps)."}
 proof:
   kind: evidence
   zh: 截图。
@@ -27,7 +27,7 @@ proof:
 BAD = {
     "unknown key": ("needs:", "need:", 2, "data/schema"),
     "unknown kind": ("money", "rest", 2, "data/schema"),
-    "nobody to call": ("call: bank", "call: friend", 2, "data/schema"),
+    "nobody to call": ("call: police", "call: friend", 2, "data/schema"),
     "one language": ("zh: 打给银行。, ", "", 2, "data/schema"),
     "empty": ("zh: 截图。", 'zh: ""', 5, "data/schema"),
     "a name with a space": ("proof:", "the proof:", 3, "data/schema"),
@@ -46,7 +46,7 @@ def load(tmp_path: Path, **texts: str) -> steps.Steps:
 def test_steps_of_all_files_are_read(tmp_path: Path) -> None:
     found = load(tmp_path, a=GOOD, b="wait: {kind: stop, zh: 停。, en: Stop.}\n")
     assert list(found) == ["call", "proof", "wait"]
-    assert found["call"].call == "bank"
+    assert found["call"].call == "police"
     assert found["call"].in_locale("zh") == "打给银行。"
     assert (found["wait"].needs, found["wait"].takes, found["wait"].gives) == ([], [], [])
 
@@ -82,7 +82,7 @@ def test_the_list_leads_on_from_its_page_and_shows_whom_to_call(tmp_path: Path) 
         '<ol class="steps">',
         '<li class="money">',
         '<p><strong>Call.</strong> See <a href="../account/open.md#steps">opening</a>.</p>',
-        "<!-- call: bank -->",
+        "<!-- call: police -->",
         "</li>",
         '<li class="evidence">',
         "<p><strong>Keep proof.</strong> Take a screenshot.</p>",
@@ -95,6 +95,9 @@ def test_the_list_leads_on_from_its_page_and_shows_whom_to_call(tmp_path: Path) 
         "<p>Below.</p>",
     ]
     assert "place" not in steps.write_list(["proof"], found, "first/stolen.md", ZH)
+    bank = {"bank": found["call"].model_copy(update={"call": "bank"})}
+    assert "<!-- call: bank -->" in (alone := steps.write_list(bank, bank, "first/stolen.md", ZH))
+    assert "place" not in alone  # its number is on the card
 
 
 @pytest.mark.parametrize(

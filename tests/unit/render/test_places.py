@@ -68,6 +68,9 @@ def test_a_way_leads_there_and_fits_a_phone(
 
 def test_each_kind_has_words_for_readers_and_none_else() -> None:
     for locale in (ZH, EN):
-        assert view_call("bank", WORDS[locale.id]).missing
+        assert (
+            view_call("bank", WORDS[locale.id], "#place").missing and view_call("bank", WORDS[locale.id], "#place").own
+        )
+        assert not view_call("police", WORDS[locale.id], "#place").own
     with pytest.raises(KeyError):
-        view_call("lawyer", WORDS["en"])
+        view_call("lawyer", WORDS["en"], "#place")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from helpcenter.core.shelf import Shelf
 from helpcenter.render import share_cards
 from helpcenter.render.prepare import prepare
 from helpcenter.translation import lock, state
-from tests.paths import ROOT
+from tests.paths import NEWEST, ROOT
 
 FONT = str(Path(pylopdf_fonts_zh_cn.__file__).parent / "NotoSansSC-Regular.otf")
 
@@ -77,7 +76,7 @@ def test_lines_break_where_readers_expect(text: str, width: int, lines: list[str
 def test_many_pictures_are_the_same_as_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(store.COLD)
     monkeypatch.setattr(share_cards, "MANY", 4)
-    content = read_content(ROOT, dt.date(2026, 11, 28))
+    content = read_content(ROOT, NEWEST)
     translations = state.compare(content.documents, lock.load(content.files))
     shelf = Shelf("build", tmp_path)
     build = prepare(content, translations, ROOT, "https://help.example/", "", "main", shelf)
