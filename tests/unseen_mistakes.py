@@ -65,6 +65,15 @@ def read(file: Path) -> list[Entry]:
     return [Entry(str(one["id"]), str(one.get("what", "")), one["edits"], one.get("expect") or {}) for one in lines]
 
 
+def fits(entry: Entry, tree: Path) -> bool:
+    """Whether all that it changes still stands in the tree: editors may word a page anew without minding these sets."""
+    for edit in entry.edits:
+        path = tree / edit["file"]
+        if "old" in edit and not (path.is_file() and path.read_bytes().decode().count(edit["old"]) == 1):
+            return False
+    return True
+
+
 @contextmanager
 def made(tree: Path, entries: Iterable[Entry]) -> Iterator[None]:
     """The tree with the edits of these entries, and as it was afterwards. Raises NotApplied."""

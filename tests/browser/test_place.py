@@ -45,9 +45,9 @@ def test_another_place_and_none_again(root: str, open_page: Opener) -> None:
     expect(page.locator("[data-call=bank]")).to_contain_text("116 116")
     select.select_option("vn")  # no such line there
     expect(page.locator("[data-call=bank]")).to_contain_text("Vietnam")
-    expect(page.locator("[data-call=bank]")).to_contain_text("No line that several banks share")
+    expect(page.locator("[data-call=bank]")).to_contain_text("No hotline shared by several banks")
     select.select_option("-")
-    expect(page.locator("[data-call=phishing]")).to_contain_text("No such body could be confirmed")
+    expect(page.locator("[data-call=phishing]")).to_contain_text("No such agency could be confirmed")
     select.select_option("")
     expect(page.locator("[data-call=bank] a")).to_have_attribute("href", "#place")
     assert slot(page, "bank") == before

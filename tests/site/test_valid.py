@@ -58,7 +58,7 @@ def selectors(css: str) -> list[str]:
 
 
 # Present only after a script has run, so never in the HTML as built.
-BY_SCRIPT = re.compile(r"^\.js |^dialog|^mark$|\[data-theme")
+BY_SCRIPT = re.compile(r"^\.js |^dialog|^mark$|\[data-theme|\[data-chosen")
 
 
 def test_no_style_is_unused(site: Path, verified_site: Path, expired_site: Path, behind_site: Path) -> None:

@@ -47,10 +47,11 @@ FREE = (
 )  # no topic: these have sections of their own, as has the guide
 GUIDE = f"{guide.FOLDER}/"
 OF_ENDINGS = ("steps", "undo", "proof", "letter", "never")  # in this order; what an ending does not need is left out
-# Least and most: STYLE.md asks for 1,700 and 1,300, in the guide for 800 and 600; a few words more are not worth a
-# warning. What a question of the guide shows is mostly data: its own words may be few.
+# Least and most: STYLE.md asks for 1,700 and 1,300; a few words more are not worth a warning. In the guide it asks for 800
+# and 600 of own words and steps: a step that says what to do if it fails is worth more than that. What a question of the
+# guide shows is mostly data: its own words may be few.
 LIMITS = {ZH.id: (400, 1780), EN.id: (250, 1380)}
-GUIDE_LIMITS = {ZH.id: (0, 840), EN.id: (0, 640)}
+GUIDE_LIMITS = {ZH.id: (0, 1000), EN.id: (0, 760)}
 UNITS = {ZH.id: Text("个汉字", "Han characters"), EN.id: Text("个英文词", "words")}
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 _UNREAD = re.compile(r"\]\([^)]*\)|\{ #[^}]*\}|<[^>]*>")

@@ -18,6 +18,7 @@ from tests.paths import ROOT
 from tools import build
 
 TODAY = dt.date(2026, 11, 29)
+STILL_FIT = 0.75  # editors may word a page anew without minding these; once too few fit, they need new words
 
 
 @dataclass(frozen=True)
@@ -130,13 +131,15 @@ def page(mistake: Mistake) -> str:
 
 
 def batches() -> list[dict[str, Mistake]]:
-    """All mistakes, in as few trees as can be: one mistake a page, since its two languages are judged together.
+    """All mistakes whose words still stand on their pages, in as few trees as can be: one mistake a page, since its two languages are judged together.
 
     Settings that cannot be read hold back what is said of pages, so they stand alone.
     """
     alone = "broken YAML"
-    found = [{alone: MISTAKES[alone]}]
-    for name, mistake in MISTAKES.items():
+    fitting = {name: one for name, one in MISTAKES.items() if one.old in (ROOT / one.file).read_text(encoding="utf-8")}
+    assert len(fitting) >= STILL_FIT * len(MISTAKES), set(MISTAKES) - set(fitting)
+    found = [{alone: fitting[alone]}]
+    for name, mistake in fitting.items():
         if name == alone:
             continue
         free = (one for one in found[1:] if page(mistake) not in {page(other) for other in one.values()})

@@ -18,6 +18,7 @@ from tools import build
 
 FOLDER = FIXTURES / "mistakes"
 TODAY = dt.date(2026, 11, 29)  # when they were made
+STILL_FIT = 0.75  # of a set
 NOT_THERE = {
     "b20",  # told at the evidence, below the value
     "b29",  # what Chinese has won may follow in English: a warning
@@ -31,9 +32,12 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return build.copy_tree(tmp_path / "tree")
 
 
-def batches(name: str) -> Iterator[list[Entry]]:
-    """The entries of a set in as few trees as can be: one a page and file, since a page's two languages are judged together."""
-    left = unseen_mistakes.read(FOLDER / f"{name}.jsonl")
+def batches(name: str, tree: Path) -> Iterator[list[Entry]]:
+    """The entries of a set that still fit, in as few trees as can be: one a page and file, since a page's two languages are
+    judged together. Once too few fit, the set needs new sentences."""
+    every = unseen_mistakes.read(FOLDER / f"{name}.jsonl")
+    left = [entry for entry in every if unseen_mistakes.fits(entry, tree)]
+    assert len(left) >= STILL_FIT * len(every), [entry.id for entry in every if entry not in left]
     while left:
         batch: list[Entry] = []
         taken: set[str] = set()
@@ -57,13 +61,13 @@ def test_each_is_told_on_its_line_with_its_level(name: str, tree: Path) -> None:
             return [entry for entry in batch if not unseen_mistakes.is_told(entry, found, tree)[2]]
 
     # Data that cannot be read holds back what else there is to say: what was missed beside others is looked at alone.
-    again = [entry for batch in batches(name) for entry in missed(batch)]
+    again = [entry for batch in batches(name, tree) for entry in missed(batch)]
     assert {entry.id for entry in again if missed([entry])} <= NOT_THERE
 
 
 def test_harmless_edits_are_left_alone(tree: Path) -> None:
     known = Counter(map(unseen_mistakes.key, unseen_mistakes.check(tree)))
-    for batch in batches("harmless"):
+    for batch in batches("harmless", tree):
         with unseen_mistakes.made(tree, batch):
             alarms = unseen_mistakes.alarms(unseen_mistakes.new_findings(tree, known))
         assert [str(one) for one in alarms] == []
