@@ -24,8 +24,9 @@ for (const query of queries) {
   const [bytesBefore, requestsBefore] = whole ? [0, 0] : [bytes, requests];
   const head = whole ? bytes : gzipSync(readFileSync(`${folder}/${locale}.txt`), { level: 6 }).length;
   const start = performance.now();
-  const { found } = await engine.search(query);
+  const { found, sure } = await engine.search(query);
   rows.push({
+    sure,
     pages: found.slice(0, 8).map(({ page, section }) => [page.url, page.sections[section].id]),
     bytes: head + (whole ? 0 : bytes - bytesBefore),
     requests: 1 + (whole ? 0 : requests - requestsBefore),

@@ -33,8 +33,10 @@ HEAD = (
 
 def line(locale: str, count: int, answer: dict[str, Any], golden: list[Golden]) -> str:
     """One row of the table."""
-    came = [tuple(name_place(*place) for place in row["pages"]) for row in answer["rows"]]
-    outcomes = [Outcome(*pair) for pair in zip(golden, came, strict=True)]
+    outcomes = [
+        Outcome(one, tuple(name_place(*place) for place in row["pages"]), row["sure"])
+        for one, row in zip(golden, answer["rows"], strict=True)
+    ]
     related = figures([outcome for outcome in outcomes if outcome.golden.pages])
     unrelated = figures([outcome for outcome in outcomes if not outcome.golden.pages])
     sizes = sorted(row["bytes"] for row in answer["rows"])

@@ -7,7 +7,12 @@ const read = (name) => JSON.parse(new TextDecoder(ENCODING).decode(readFileSync(
 const engine = await Engine.open(read(locale), async (name) => read(name));
 const answers = [];
 for (const query of JSON.parse(readFileSync(0, "utf8"))) {
-  const { found, corrected } = await engine.search(query);
-  answers.push({ query, corrected, pages: found.map(({ page, section }) => [page.url, page.sections[section].id]) });
+  const { found, sure, corrected } = await engine.search(query);
+  answers.push({
+    query,
+    sure,
+    corrected,
+    pages: found.map(({ page, section }) => [page.url, page.sections[section].id]),
+  });
 }
 process.stdout.write(JSON.stringify(answers));

@@ -23,7 +23,7 @@ def measure(site: Path, locale: str, file: Path) -> list[Outcome]:
     name = file.relative_to(ROOT) if file.is_relative_to(ROOT) else file
     golden = queries.load_queries(files, name.as_posix(), queries.list_places(files))
     came = search.ask(ROOT, site, locale, (one.query for one in golden))
-    return [Outcome(*pair) for pair in zip(golden, came, strict=True)]
+    return [Outcome(one, *answer) for one, answer in zip(golden, came, strict=True)]
 
 
 class Figures(NamedTuple):

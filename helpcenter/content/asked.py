@@ -1,4 +1,5 @@
-"""How readers ask (`data/asked/*.tsv`): wordings in their own words, and the page and section that answers each."""
+"""How readers ask (`data/asked/*.tsv`): wordings in their own words, and the page and section that answers each, or `-`
+for what is about other things."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from helpcenter.core.files import Files
 from helpcenter.core.findings import Finding, FindingsError, Rule, Text
 from helpcenter.core.locales import LOCALES, Locale
 
-from .queries import is_missing, list_places, page_of
+from .queries import NOTHING, is_missing, list_places, page_of
 
 COLUMNS = Rule(
     "asked/columns",
@@ -26,7 +27,8 @@ PLACE = Rule(
     "asked/place",
     Text("没有 {place} 这一页或这一节。", "There is no page or section {place}."),
     Text(
-        "写 docs/zh 下的路径（不带 .md）和标题末尾花括号里的编号，如 account/reset-password#steps；开头就答了的，只写页面。",
+        "写 docs/zh 下的路径（不带 .md）和标题末尾花括号里的编号，如 account/reset-password#steps；开头就答了的，只写页面；"
+        "网站不回答的，写 -。",
         "Write its path under docs/zh without .md and the id in braces at the end of its heading, such as "
         "account/reset-password#steps; the page alone where its opening answers.",
     ),
@@ -41,7 +43,8 @@ FOLDER = "data/asked"
 
 
 class Asked(NamedTuple):
-    """A wording and what answers it: a page (path below its language's folder, without .md) and a section, "" for its opening."""
+    """A wording and what answers it: a page (path below its language's folder, without .md; `NOTHING` for none) and a
+    section, "" for its opening."""
 
     wording: str
     page: str
@@ -94,7 +97,7 @@ def _validate(file: str, number: int, line: str, places: Collection[str], lines:
         yield COLUMNS.at(file, number, found=line, count=len(columns))
         return
     wording, place = columns
-    if is_missing(place, places):
+    if place != NOTHING and is_missing(place, places):
         yield PLACE.at(file, number, len(wording) + 2, found=place, place=place)
     if (first := lines.setdefault(normalize(wording), number)) != number:
         yield TWICE.at(file, number, found=wording, first=first)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from helpcenter.core.files import Files
 from helpcenter.core.findings import Finding, FindingsError, Rule, Text, list_names
 
+from .authorities import load_authorities
+from .marks import MARK
 from .tree import list_pages
 
 COLUMNS = Rule(
@@ -78,30 +81,38 @@ class Golden:
 
 @dataclass(frozen=True)
 class Outcome:
-    """A golden query and the places that came, best first."""
+    """A golden query and the places that came, best first; `sure`: whether they were said to answer it."""
 
     golden: Golden
     came: tuple[str, ...]
+    sure: bool = True
 
     @property
     def rank(self) -> int | None:
-        """Place of the first right page from 1; for a query without answer, 1 where nothing came. None: not found."""
+        """Place of the first right page from 1; for a query without answer, 1 where that was told. None: not found."""
         if not self.golden.pages:
-            return None if self.came else 1
+            return None if self.came and self.sure else 1
         return next((rank for rank, place in enumerate(self.came, 1) if page_of(place) in self.golden.pages), None)
 
     @property
     def in_place(self) -> bool:
-        """Whether the first that came leads to the right section."""
-        return self.came[0] in self.golden.places if self.came else not self.golden.places
+        """Whether the first that came leads to the right section; without answer, whether that was told."""
+        if not self.golden.places:
+            return self.rank == 1
+        return bool(self.came) and self.came[0] in self.golden.places
 
 
 def list_places(files: Files) -> set[str]:
     """Pages as queries name them (paths below docs/zh or docs/en without .md) and their sections: `page#section`."""
     found = set()
     for file, _ in list_pages(files):
-        page = file.split("/", 2)[2].removesuffix(".md")
-        found |= {page, *(f"{page}#{section}" for section in _SECTION.findall(files.text(file)))}
+        page = file.split("/", 2)[2].removesuffix(".md").removesuffix("/index")
+        text = files.text(file)
+        sections = _SECTION.findall(text)
+        if any(mark["name"] == "places" for mark in MARK.finditer(text)):
+            with suppress(FindingsError):  # told elsewhere
+                sections += load_authorities(files).ids
+        found |= {page, *(f"{page}#{section}" for section in sections)}
     return found
 
 

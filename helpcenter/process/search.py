@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from . import node
 
@@ -13,15 +14,29 @@ class SearchError(Exception):
     """The engine could not be started, or gave no answer that can be read."""
 
 
-def ask(tree: Path, site: Path, locale: str, queries: Iterable[str]) -> list[tuple[str, ...]]:
-    """Places that come for each query, best first: `page#section`, or `page` for an opening; paths without language.
+class Answer(NamedTuple):
+    """Places that came, best first: `page#section`, or `page` for an opening; and whether they are said to answer, or to be
+    the nearest that there is."""
+
+    places: tuple[str, ...]
+    sure: bool
+
+
+def ask(tree: Path, site: Path, locale: str, queries: Iterable[str]) -> list[Answer]:
+    """What comes for each query; paths without language.
 
     `site`: a built site, asked by the engine of `tree`, whose code wrote its index. `locale`: zh or en.
     Raises SearchError.
     """
     try:
         answers = node.ask(tree / "tools/search.mjs", list(queries), str(site), locale)
-        return [tuple(name_place(url, section) for url, section in answer["pages"]) for answer in answers]
+        return [
+            Answer(
+                tuple(name_place(url, section) for url, section in answer["pages"]),
+                answer.get("sure", True),  # a branch's older engine does not say
+            )
+            for answer in answers
+        ]
     except (node.MissingError, OSError, subprocess.SubprocessError, ValueError, KeyError, TypeError) as error:
         raise SearchError(str(error)) from error
 

@@ -222,7 +222,7 @@ def _searches(old_tree: Path, old_site: Path, tree: Path, site: Path) -> tuple[l
 
     def ask(code: Path, index: Path, locale: str, golden: list[Golden]) -> list[Outcome]:
         came = search.ask(code, index, locale, [one.query for one in golden])
-        return [Outcome(*pair) for pair in zip(golden, came, strict=True)]
+        return [Outcome(one, *answer) for one, answer in zip(golden, came, strict=True)]
 
     before, after, files = {}, {}, Files(tree)
     for locale in LOCALES:

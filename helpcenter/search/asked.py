@@ -1,41 +1,44 @@
 """What readers' wordings say of pages: for each term the pages and sections that it speaks for, and how much.
 
-Wordings themselves are not sent. A term speaks for a page by how much more often the wordings of that page have it than
-those of all (a logarithm, smoothed, in steps, so that it compresses); for a section, where it is more than in those of its page.
+Wordings themselves are not sent. Weights are trained (softmax regression: which page, then which of its sections), only for
+terms and places that come together often enough, none below 0; then rounded to steps, so that they compress.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Collection, Hashable, Iterable, Sequence
+from typing import NamedTuple, TypeVar
 
-STEP = 0.6  # of a natural logarithm
-MOST = 5  # steps
+STEP = 0.5  # of a weight, which is a natural logarithm
+MOST = 9  # steps: one digit
 # Wordings that have a term, below which it is not sent: what one reader says once seldom comes again. Two Chinese characters
 # often merely meet.
 FEWEST = {"zh": 4, "en": 3}
 AGAIN = 2  # those of a page or section that have it, below which it says nothing of that one
-SMOOTH_PAGE, SMOOTH_SECTION = 12.0, 4.0  # wordings by which each is taken for an average one
-
+# Training (tuned by cross-validation on wordings and on golden queries): passes, first rate, pull towards 0.
+PASSES, RATE, PULL = 15, 0.1, 0.01
+STRIDE = 7  # wordings are dealt anew before each pass: neighbours in a file say the same
 
 NOWHERE = -1  # number of a section that search does not list
+
+Place = TypeVar("Place", bound=Hashable)
 
 
 class Wording(NamedTuple):
     """Terms of a wording and the page and section (its number on the page) that answer it."""
 
-    terms: set[str]
+    terms: Collection[str]
     page: int
     section: int
 
 
 class Weight(NamedTuple):
-    """Steps by which a term speaks for a page, and the sections that it tells from the others."""
+    """Steps by which a term speaks for a page, and for sections of it, by number."""
 
     page: int
-    sections: list[int]
+    sections: dict[int, int]
 
 
 Weights = dict[str, dict[int, Weight]]  # by term and page
@@ -43,45 +46,73 @@ Weights = dict[str, dict[int, Weight]]  # by term and page
 
 def weigh(wordings: Iterable[Wording], fewest: int) -> Weights:
     """Which pages and sections each term speaks for. `fewest`: see `FEWEST`."""
-    everywhere: Counter[str] = Counter()
-    on_page: dict[int, Counter[str]] = defaultdict(Counter)
-    in_section: dict[int, dict[int, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    of_page: Counter[int] = Counter()
-    of_section: Counter[tuple[int, int]] = Counter()
+    of_page: dict[int, list[tuple[Collection[str], int]]] = defaultdict(list)
+    wordings = list(wordings)
     for terms, page, section in wordings:
-        everywhere.update(terms)
-        on_page[page].update(terms)
-        in_section[page][section].update(terms)
-        of_page[page] += 1
-        of_section[page, section] += 1
+        if section != NOWHERE:
+            of_page[page].append((terms, section))
+    pages = train([(one.terms, one.page) for one in wordings], fewest)
+    sections = {page: train(some, fewest) for page, some in sorted(of_page.items())}
     result: Weights = defaultdict(dict)
-    for page, counts in sorted(on_page.items()):
-        for term, count in counts.items():
-            if everywhere[term] < fewest or count < AGAIN:
-                continue
-            steps = max(0, _steps(count, of_page[page], everywhere[term] / of_page.total(), SMOOTH_PAGE))
-            share = count / of_page[page]
-            told = [
-                section
-                for section, its in sorted(in_section[page].items())
-                if section != NOWHERE
-                and its[term] >= AGAIN
-                and _steps(its[term], of_section[page, section], share, SMOOTH_SECTION) > 0
-            ]
+    for term in sorted({*pages, *(term for some in sections.values() for term in some)}):
+        for page in sorted({wording.page for wording in wordings}):
+            steps = pages.get(term, {}).get(page, 0)
+            told = sections.get(page, {}).get(term, {})
             if steps or told:
                 result[term][page] = Weight(steps, told)
     return result
 
 
-def _steps(count: int, of: int, share: float, smooth: float) -> int:
-    """Logarithm of how much more often than `share` a term stands in `count` of `of` wordings, in steps."""
-    return min(MOST, round(math.log((count + smooth * share) / (of + smooth) / share) / STEP))
+def train(samples: Sequence[tuple[Collection[str], Place]], fewest: int) -> dict[str, dict[Place, int]]:
+    """Steps by which terms speak for what answers. The same for the same samples, in whatever order each lists its terms."""
+    samples = [(sorted(terms), place) for terms, place in samples]
+    everywhere = Counter(term for terms, _ in samples for term in terms)
+    together = Counter((term, place) for terms, place in samples for term in terms)
+    weights: dict[str, dict[Place, float]] = {}
+    for (term, place), count in together.items():
+        if count >= AGAIN and everywhere[term] >= fewest:
+            weights.setdefault(term, {})[place] = 0.0
+    all_places = len({place for _, place in samples})
+    known = [([weights[term] for term in terms if term in weights], place) for terms, place in samples]
+    for number in range(PASSES):
+        known = known[::STRIDE] + [one for start in range(1, STRIDE) for one in known[start::STRIDE]]
+        for some, place in known:
+            _learn(some, place, all_places, RATE / (1 + 0.3 * number))
+    found = {
+        term: {place: min(MOST, round(weight / STEP)) for place, weight in places.items() if weight > STEP / 2}
+        for term, places in weights.items()
+    }
+    return {term: places for term, places in found.items() if places}
+
+
+def _learn(weights: list[dict[Place, float]], right: Place, all_places: int, rate: float) -> None:
+    """One step of gradient descent for one wording. `weights`: of its terms; a place that none of them names has a sum of 0."""
+    sums: dict[Place, float] = {}
+    for of_term in weights:
+        for place, weight in of_term.items():
+            sums[place] = sums.get(place, 0.0) + weight
+    if right not in sums:
+        return
+    odds = {place: math.exp(value) for place, value in sums.items()}
+    scale = rate / (sum(odds.values()) + all_places - len(odds))
+    change = {place: value * scale for place, value in odds.items()}
+    change[right] -= rate
+    kept = 1 - rate * PULL
+    for of_term in weights:
+        for place, weight in of_term.items():
+            of_term[place] = max(0.0, weight * kept - change[place])
 
 
 def encode(weights: dict[int, Weight]) -> str:
-    """`a3BCf1`: of each page its number (letters, a for 0), its weight, and its sections (A for 0)."""
+    """`a3B2Cf1`: of each page its number (letters, a for 0), its weight (none for 0), and its sections (A for 0) with theirs
+    (none for 1)."""
     return "".join(
-        f"{_letters(page)}{weight.page}" + "".join(chr(65 + section) for section in weight.sections if section < 26)
+        f"{_letters(page)}{weight.page or ''}"
+        + "".join(
+            chr(65 + section) + (str(steps) if steps > 1 else "")
+            for section, steps in sorted(weight.sections.items())
+            if section < 26
+        )
         for page, weight in sorted(weights.items())
     )
 

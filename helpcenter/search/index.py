@@ -14,9 +14,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypedDict
 
-from helpcenter.content import synonyms
+from helpcenter.content import guide, synonyms
 from helpcenter.content.interface import in_locale
 from helpcenter.content.pages import Page, Question
+from helpcenter.content.queries import NOTHING
 from helpcenter.content.read import Content
 from helpcenter.content.synonyms import Group
 from helpcenter.content.tree import HOME
@@ -27,12 +28,14 @@ from helpcenter.core.shelf import Shelf
 
 from . import asked, fingerprints, glyphs, parts
 
-FORMAT = 3  # raised with any change that older browser code could not read
+FORMAT = 4  # raised with any change that older browser code could not read
 # Two bytes a Chinese character instead of UTF-8's three: 10 % less after gzip. Every browser decodes it (Encoding
 # Standard, section 10.2); the name ends in .txt because JSON is UTF-8 by definition (RFC 8259) and hosts compress text.
 ENCODING = "gb18030"
-WHOLE = 60_000  # bytes of gzip up to which one file serves all; the limit from focus to first result (issue 4)
-EXCERPT = {"zh": 52, "en": 190}  # characters of a section that are sent where wordings say what it answers
+WHOLE = (
+    61_000  # bytes of gzip up to which one file serves all: with the code, 75 000 from focus to first result (issue 14)
+)
+EXCERPT = {"zh": 50, "en": 140}  # characters of a page that are sent where wordings say what its sections answer
 OTHER_WORDS = 3  # words of a synonym group in the other language, in which few readers type
 OTHER_FILLERS = 50  # and fillers; editors list the most frequent first
 # Sections left out: they say the title again, hold what most pages ask for or warn of, or lead to other pages.
@@ -130,16 +133,17 @@ def encode_words(words: Iterable[str]) -> str:
     return result
 
 
-def is_searchable(page: Page) -> bool:
-    """Whether a page is a possible result. The home page is not: it is where readers search."""
-    return page.path != HOME
+def is_searchable(page: Page, content: Content) -> bool:
+    """Whether a page is a possible result. The home page is not: it is where readers search. Nor are the guide's later
+    questions: whoever searches has said what they ask."""
+    return page.path != HOME and content.guide.name_of(page.path) not in content.guide.questions.keys() - {guide.START}
 
 
 def make_records(content: Content, sections: Sections, locale: Locale) -> list[Record]:
     """Records of all pages in a language."""
     result = []
     for page in content.pages:
-        if page.locale is not locale or not is_searchable(page):
+        if page.locale is not locale or not is_searchable(page, content):
             continue
         twin = content.page(page.path, other(locale)).meta if content.has(page.path, other(locale)) else None
         result.append(
@@ -148,39 +152,54 @@ def make_records(content: Content, sections: Sections, locale: Locale) -> list[R
                 page.meta.title,
                 page.meta.keywords,
                 page.meta.questions,
-                [twin.title, *(twin.keywords if locale is ZH else ())] if twin else [],
+                [twin.title] if twin else [],
                 sections[locale.id, page.path],
             )
         )
     return result
 
 
-def take_wordings(found: list[Record], content: Content, locale: Locale, phrases: parts.Phrases) -> asked.Weights:
-    """What readers' wordings say of records. Where a page has any, its texts are cut to what an excerpt shows."""
+def list_wordings(found: list[Record], content: Content, locale: Locale) -> list[tuple[str, int, int]]:
+    """Readers' wordings, each with the numbers of the page and the section that answer it; with them the titles, keywords,
+    questions, and headings of the pages that have any. What no page answers has the number after the last."""
     numbers = {record.url: number for number, record in enumerate(found)}
-    wordings: list[asked.Wording] = []
-
-    def add(text: str, page: int, section: str = "") -> None:
-        ids = [one.id for one in found[page].sections]
-        terms = parts.terms(text) | phrases.groups(text)
-        wordings.append(asked.Wording(terms, page, ids.index(section) if section in ids else asked.NOWHERE))
-
+    places = [{section.id: number for number, section in enumerate(record.sections)} for record in found]
+    listed = []
     for one in content.asked.get(locale.id, []):
-        number = numbers.get(page_url(f"{one.page}.md", locale))
-        if number is not None:
-            add(one.wording, number, one.section)
-    covered = {wording.page for wording in wordings}
-    for number in covered:
-        record = found[number]
-        for text in (record.title, *record.keywords):
-            add(text, number)
-        for question in record.questions:
-            add(question.text, number, question.section)
-        for section in record.sections:
-            add(section.heading, number, section.id)
-            if len(section.text) > EXCERPT[locale.id]:
-                section.text = section.text[: EXCERPT[locale.id]] + "…"
-    return asked.weigh(wordings, asked.FEWEST[locale.id])
+        page = len(found) if one.page == NOTHING else numbers.get(page_url(f"{one.page}.md", locale))
+        if page is not None:
+            section = places[page].get(one.section, asked.NOWHERE) if page < len(found) else asked.NOWHERE
+            listed.append((one.wording, page, section))
+    for page in sorted({page for _, page, _ in listed} - {len(found)}):
+        record, sections = found[page], places[page]
+        listed += [(text, page, sections.get("", asked.NOWHERE)) for text in (record.title, *record.keywords)]
+        listed += [(one.text, page, sections.get(one.section, asked.NOWHERE)) for one in record.questions]
+        listed += [(section.heading, page, number) for number, section in enumerate(record.sections)]
+    return listed
+
+
+def weigh_wordings(
+    wordings: list[tuple[str, int, int]], names: list[str], locale: Locale, phrases: parts.Phrases, shelf: Shelf
+) -> dict[str, str]:
+    """For each term what it speaks for, as it is sent. Fillers and names of the service speak for nothing."""
+    idle = phrases.fillers | set(names)
+
+    def make() -> bytes:
+        read = [asked.Wording((parts.terms(text) - idle) | phrases.groups(text), *place) for text, *place in wordings]
+        weights = asked.weigh(read, asked.FEWEST[locale.id])
+        return json.dumps({term: asked.encode(one) for term, one in sorted(weights.items())}).encode()
+
+    result: dict[str, str] = json.loads(shelf.get(make, "asked", locale.id, repr(names), phrases.name, repr(wordings)))
+    return result
+
+
+def cut_texts(found: list[Record], pages: Iterable[int], length: int) -> None:
+    """Leave of some pages the beginning, which answers in short: their wordings say what each section answers."""
+    for opening, *others in (found[page].sections for page in pages):
+        if len(opening.text) > length:
+            opening.text = opening.text[:length] + "…"
+        for section in others:
+            section.text = ""
 
 
 def make_tables(content: Content, locale: Locale, shelf: Shelf) -> dict[str, str]:
@@ -218,6 +237,17 @@ def wordings(content: Content, locale: Locale) -> list[str]:
     return [text for meta in metas for text in (meta.title, *meta.keywords, *(one.text for one in meta.questions))]
 
 
+def list_elsewhere(content: Content, locale: Locale) -> set[str]:
+    """Canonical words about other things, but for those that readers use more often of us ("the cat sent it twice")."""
+    words = content.synonyms.elsewhere
+    listed = words.zh if locale is ZH else [*words.en, *(word for word in words.zh if not chinese.is_han(word))]
+    used: Counter[str] = Counter()
+    for one in content.asked.get(locale.id, []):
+        sign = -1 if one.page == NOTHING else 1
+        used.update(dict.fromkeys(parts.stretches([one.wording]), sign))
+    return {word for word in map(parts.canonical, listed) if used[word] <= 0}
+
+
 def make_words(content: Content, locale: Locale) -> dict[str, Any]:
     """Synonyms: `ignored` words, words about other things, and groups of both languages, English in short form.
 
@@ -238,14 +268,11 @@ def make_words(content: Content, locale: Locale) -> dict[str, Any]:
     told = set(ignored.particles)  # words of particles alone say nothing anyway
     chinese = [word for word in ignored.zh if not set(word) <= told]
     english = list(dict.fromkeys(parts.canonical(word) for word in ignored.en))
-    elsewhere = content.synonyms.elsewhere
     return {
         "ignored": [*chinese, *english[:OTHER_FILLERS]] if locale is ZH else [*chinese[:OTHER_FILLERS], *english],
         "particles": ignored.particles if locale is ZH else ignored.particles[:OTHER_FILLERS],
         "elsewhere": fingerprints.encode(
-            [parts.canonical(word) for word in (elsewhere.zh if locale is ZH else elsewhere.en)],
-            fingerprints.BITS,
-            parts.stretches(wordings(content, locale)),
+            list_elsewhere(content, locale), fingerprints.BITS, parts.stretches(wordings(content, locale))
         ),
         "names": content.synonyms.names,
         "groups": groups,
@@ -264,28 +291,36 @@ def build_index(content: Content, sections: Sections, locale: Locale, shelf: She
         "tables": make_tables(content, locale, shelf),
         **json.loads(
             shelf.get(
-                words, "words", locale.id, content.files.text(synonyms.FILE), "\n".join(wordings(content, locale))
+                words,
+                "words",
+                locale.id,
+                content.files.text(synonyms.FILE),
+                "\n".join(wordings(content, locale)),
+                repr(content.asked.get(locale.id)),
             )
         ),
     }
     found = make_records(content, sections, locale)
-    weights = take_wordings(found, content, locale, parts.Phrases(index["groups"], index["ignored"]))
-    sent = encode_index(locale.id, index, found, weights, shelf)
+    wordings_of = list_wordings(found, content, locale)
+    cut_texts(found, {page for _, page, _ in wordings_of} - {len(found)}, EXCERPT[locale.id])
+    told = weigh_wordings(wordings_of, index["names"], locale, parts.Phrases(index["groups"], index["ignored"]), shelf)
+    sent = encode_index(locale.id, index, found, told, shelf)
     return {f"search/{name}": content for name, content in sent.items()}
 
 
 def encode_index(
-    name: str, index: dict[str, Any], found: list[Record], weights: asked.Weights, shelf: Shelf
+    name: str, index: dict[str, Any], found: list[Record], told: dict[str, str], shelf: Shelf
 ) -> dict[str, bytes]:
-    """One file while that is light; else what every query needs in one file, and the rest in parts."""
+    """One file while that is light; else what every query needs in one file, and the rest in parts.
+
+    `told`: what readers' wordings say, see `weigh_wordings`.
+    """
     sent = {
         **index,
         "ignored": encode_words(index["ignored"]),
         "groups": [encode_words(words) for _, *words in index["groups"]],
     }
-    terms = sorted(weights)
-    told = [encode_words(terms), " ".join(asked.encode(weights[term]) for term in terms)]
-    whole = _encode({**sent, "records": pack(found), "asked": told})
+    whole = _encode({**sent, "records": pack(found), "asked": [encode_words(told), " ".join(told.values())]})
     if len(gzip.compress(whole)) <= WHOLE:
         return {f"{name}.txt": whole}
     shorts = [
@@ -298,8 +333,7 @@ def encode_index(
     bodies = [[section.text for section in one.sections] for one in found]
     phrases = parts.Phrases(index["groups"], index["ignored"])
     postings, latin = parts.post_terms(list(zip(shorts, bodies, strict=True)), phrases, shelf)
-    told_of = {term: asked.encode(one) for term, one in weights.items()}
-    rows = parts.part_postings(postings, told_of, len(found), index["tables"]["sounds"])
+    rows = parts.part_postings(postings, told, len(found), index["tables"]["sounds"])
     head = {
         "pages": len(found),
         "parts": len(rows),
@@ -351,6 +385,7 @@ class SearchInterface(TypedDict):
     understood: str
     typed: str
     none: str
+    near: str
     nearest: str
     popular: str
     write: str
@@ -367,6 +402,7 @@ def make_interface(content: Content, locale: Locale) -> SearchInterface:
         understood=ui["search_understood"],
         typed=ui["search_typed"],
         none=ui["search_none"],
+        near=ui["search_near"],
         nearest=ui["search_nearest"],
         popular=ui["search_popular"],
         write=ui["search_write"],

@@ -118,7 +118,7 @@ function show(form, state, query, answer, words) {
   state.input.removeAttribute("aria-activedescendant");
   const topics = () => words.topics.map(([title, url]) => option(new URL(url, root).href, [title]));
   if (answer?.hits.length) {
-    state.status.textContent = words.results.replace("{count}", String(answer.hits.length));
+    state.status.textContent = answer.sure ? words.results.replace("{count}", String(answer.hits.length)) : words.near;
     if (answer.corrected) state.status.append(" ", words.understood.replace("{words}", answer.corrected));
     state.list.replaceChildren(...answer.hits.map((hit) => result(root, hit)));
     state.aside.replaceChildren();

@@ -45,6 +45,7 @@ def test_a_query_without_answer_is_right_where_nothing_comes() -> None:
     assert Outcome(answered, ("x",)).rank is None
     assert Outcome(answered, ("x", "q#steps")).rank == 2  # the page is right, whatever its section
     assert (Outcome(unanswered, ()).rank, Outcome(unanswered, ("p",)).rank) == (1, None)
+    assert Outcome(unanswered, ("p",), sure=False).rank == 1  # shown as the nearest that there is
 
 
 def test_the_right_section_is_the_one_that_comes_first() -> None:

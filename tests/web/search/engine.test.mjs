@@ -105,7 +105,8 @@ test("a stretch across two words of the language is no slip", () => {
 });
 
 /** An engine of a few pages, each of a title, a question with its section, and two sections. */
-const open = (...pages) =>
+const open = (...pages) => openAsked(["", ""], ...pages);
+const openAsked = (asked, ...pages) =>
   Engine.open(
     {
       format: FORMAT,
@@ -116,7 +117,7 @@ const open = (...pages) =>
       elsewhere: { seed: 0, count: 0, bits: 1, data: "" },
       names: [],
       particles: "",
-      asked: ["", ""],
+      asked,
       records: [
         pages.map(({ url }) => url),
         pages.map(({ title }) => title),
@@ -140,6 +141,20 @@ test("a word is taken for a slip only where the site then has more to say", asyn
   assert.deepEqual((await alone.answer("退宽", true)).hits, []);
   const answer = await beside.answer("退宽"); // it stands on a page
   assert.deepEqual([answer.corrected, answer.hits[0].url], ["", "wide/"]);
+});
+
+test("what readers ask of other things speaks against all pages", async () => {
+  const found = [];
+  for (const weight of [0, 4, 9]) {
+    const engine = await openAsked(["A退款", `b${weight}`], REFUND); // one page: number 1 is what none answers
+    const { hits, sure } = await engine.answer("退款");
+    found.push([hits.length, sure]);
+  }
+  assert.deepEqual(found, [
+    [1, true],
+    [1, false],
+    [0, false],
+  ]);
 });
 
 test("a hit leads to the section that answers", async () => {

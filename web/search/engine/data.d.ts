@@ -6,6 +6,7 @@ export interface Interface {
   understood: string;
   typed: string;
   none: string;
+  near: string;
   nearest: string;
   popular: string;
   write: string;

@@ -5,33 +5,34 @@ import { Characters } from "./characters.js";
 import { Fingerprints } from "./fingerprints.js";
 import { hit } from "./hits.js";
 import { Lexicon } from "./lexicon.js";
-import { score } from "./rank.js";
+import { score, votes } from "./rank.js";
 import { answering } from "./sections.js";
-import { isHan, words } from "./text.js";
+import { words } from "./text.js";
 import { suggestion, understand } from "./understand.js";
-import { quoted } from "./verbatim.js";
 import { Whole } from "./whole.js";
 
 /** @typedef {import("./rank.js").Packed} Packed */
 /** @typedef {import("./understand.js").Slot} Slot */
-/** @typedef {{ page: import("./rank.js").Page, score: number, relevance: number, explained: number }} Ranked */
+/** @typedef {{ page: import("./rank.js").Page, score: number, relevance: number, explained: number, asked: number }} Ranked */
 /** @typedef {Ranked & { section: number }} Found */
-/** @typedef {{ found: Found[], slots: Slot[], corrected: string, explained: number, relevance: number, ranked: Ranked[] }} Search */
+/** @typedef {{ found: Found[], slots: Slot[], corrected: string, explained: number, sure: boolean, ranked: Ranked[] }} Search `sure`: whether what was found answers */
 /** @typedef {import("./data.js").Index} Index */
 /**
  * `corrected`: the query as it was understood, where that is not as it was typed; `nearest`: where nothing was found,
  * a word of ours that is near.
- * @typedef {{ hits: import("./hits.js").Hit[], corrected: string, nearest: string }} Answer
+ * @typedef {{ hits: import("./hits.js").Hit[], sure: boolean, corrected: string, nearest: string }} Answer
  */
 
-export const FORMAT = 3;
+export const FORMAT = 4;
 export const ENCODING = "gb18030"; // see helpcenter/search/index.py
 const MOST = 8; // results: as many as a reader looks at
-// Relevance below which nothing on the site has to do with the query (tuned on about 500 unrelated queries; Chinese is cut
-// into overlapping pairs, of which more stand nowhere).
-const ENOUGH = { han: 0.36, latin: 0.34 };
+// How sure it is that the site answers: what the best pages explain of the query, how much more readers' wordings speak for
+// them than wordings about other things speak against all, and words about other things. Fitted on data/asked by
+// cross-validation (logistic regression).
+const SURE = { relevance: 1.3, asked: 0.22, elsewhere: -1.65 };
+const MOST_ELSEWHERE = 6; // characters or halves of words that count
+const LEAST = { found: 0.2, answers: 1.15 }; // below the first, nothing is found; below the second, what is found is the nearest
 const CLEARLY = 0.05; // share of the query that a correction must explain beyond what was typed
-const NOTHING = { score: 0, relevance: 0, explained: 0 };
 const RELATIVE = 0.3; // share of the best score below which a page is no longer shown
 
 /**
@@ -103,39 +104,40 @@ export class Engine {
   async search(query, literal = false) {
     const list = words(query, this.lexicon.characters.simplified);
     await this.store.expect(list);
-    const least = list.some(isHan) ? ENOUGH.han : ENOUGH.latin;
-    let best = await this.#read(query, literal, least);
+    let best = await this.#read(query, literal);
     if (best.corrected) {
       // A word may well mean itself: it is taken for a slip only where the site then has clearly more to say.
-      const typed = await this.#read(query, true, least);
+      const typed = await this.#read(query, true);
       if (typed.explained > best.explained - CLEARLY) best = typed;
     }
-    if (best.found.length) return best; // a quotation says where, and less surely what is wanted
-    const quotes = quoted(query, this.store.all ?? [], this.lexicon.characters.simplified);
-    return { ...best, corrected: "", found: quotes.map((one) => ({ ...NOTHING, ...one })) };
+    return best;
   }
 
   /**
    * @param {string} query
    * @param {boolean} literal
-   * @param {number} enough relevance
    * @returns {Promise<Search>}
    */
-  async #read(query, literal, enough) {
-    const { slots, corrected } = understand(query, this.lexicon, this.store, literal);
+  async #read(query, literal) {
+    const { slots, corrected, ours } = understand(query, this.lexicon, this.store, literal);
     const pages = await this.store.candidates(slots);
     const telling = (/** @type {string} */ term) => this.store.telling(term);
     const asked = (/** @type {string} */ term) => this.store.asked(term);
     const ranked = pages
       .map((page) => ({ page, ...score(page, slots, telling, asked) }))
       .sort((one, two) => two.score - one.score);
-    const [relevance, explained] = /** @type {const} */ (["relevance", "explained"]).map((name) =>
+    const [relevance, explained, said] = /** @type {const} */ (["relevance", "explained", "asked"]).map((name) =>
       Math.max(0, ...ranked.slice(0, 3).map((one) => one[name])),
     );
-    const least = (ranked[0]?.score ?? 0) * RELATIVE;
-    const near = relevance < enough ? [] : ranked.filter((one) => one.score > least).slice(0, MOST);
+    const strange = slots.reduce((sum, slot) => sum + (slot.choices[0][0] === "!" ? slot.size : 0), 0);
+    const sure =
+      SURE.relevance * relevance +
+      SURE.asked * (said - votes(slots, (term) => asked(term).get(this.store.size)?.weight ?? 0)) +
+      SURE.elsewhere * Math.min(strange, MOST_ELSEWHERE);
+    const lowest = (ranked[0]?.score ?? 0) * RELATIVE;
+    const near = sure < LEAST.found && !ours ? [] : ranked.filter((one) => one.score > lowest).slice(0, MOST);
     const found = near.map((one) => ({ ...one, section: answering(one.page, slots, telling, asked) }));
-    return { found, slots, corrected, explained, ranked, relevance };
+    return { found, slots, corrected, explained, ranked, sure: sure >= LEAST.answers };
   }
 
   /**
@@ -145,8 +147,8 @@ export class Engine {
    * @returns {Promise<Answer>}
    */
   async answer(query, literal) {
-    const { found, slots, corrected } = await this.search(query, literal);
+    const { found, slots, corrected, sure } = await this.search(query, literal);
     const hits = found.map((one) => hit(one, slots, this.lexicon));
-    return { hits, corrected, nearest: hits.length ? "" : suggestion(query, this.lexicon, this.store.latin) };
+    return { hits, sure, corrected, nearest: hits.length ? "" : suggestion(query, this.lexicon, this.store.latin) };
   }
 }

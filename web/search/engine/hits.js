@@ -80,6 +80,7 @@ export function excerpt(text, words) {
 export function hit({ page, section }, slots, lexicon) {
   const all = [page.title, ...page.sections.flatMap((one) => [one.heading, one.text])].join(" ");
   const words = wordsIn(all, slots, lexicon);
-  const { id, heading, text } = page.sections[section];
+  const { id, heading } = page.sections[section];
+  const text = page.sections[section].text || page.sections[0].text; // what begins a page answers it in short
   return { url: page.url, anchor: id, title: page.title, heading, excerpt: excerpt(text, words), words };
 }

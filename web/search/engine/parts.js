@@ -41,7 +41,7 @@ export class Parts {
    * @param {(name: string) => Promise<any>} fetchPart a file of the index, by name
    */
   constructor(head, fetchPart) {
-    this.count = head.pages;
+    this.size = head.pages;
     this.parts = head.parts;
     this.keywords = head.keywords;
     this.latin = new Map(head.latin);
@@ -95,7 +95,7 @@ export class Parts {
   /** @param {string} term */
   telling(term) {
     const found = this.postings.get(term);
-    return found ? weight(found.strong.length || found.count || found.asked.size, this.count) : 0;
+    return found ? weight(found.strong.length || found.count || found.asked.size, this.size) : 0;
   }
 
   /** @param {string} term @returns {Map<number, Vote>} */
@@ -121,7 +121,7 @@ export class Parts {
           best.set(page, Math.max(best.get(page) ?? 0, worth * BODY));
         for (const page of found.strong) best.set(page, Math.max(best.get(page) ?? 0, worth));
       }
-      for (const [page, worth] of best) scores.set(page, (scores.get(page) ?? 0) + worth);
+      for (const [page, worth] of best) if (page < this.size) scores.set(page, (scores.get(page) ?? 0) + worth);
     }
     const first = [...scores].sort((one, two) => two[1] - one[1] || one[0] - two[0]).slice(0, CANDIDATES);
     return Promise.all(first.map(([page]) => this.#page(page)));

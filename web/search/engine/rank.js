@@ -32,7 +32,7 @@ const HALF = 6;
 // How sure a match makes it that a query is about the page at all: what its title names is its topic.
 const NAMED = { title: 1, keyword: 1, question: 0.9, foreign: 1, heading: 0.8 };
 const SURPLUS = 0.45; // what a short text loses by words that were not asked for
-export const SHARE = { nearest: 0.46, together: 0.62, body: 0.2, asked: 0.12, group: 0.8, sure: 3, named: 0.9 };
+export const SHARE = { nearest: 0.46, together: 0.62, body: 0.2, asked: 0.06, group: 0.8, sure: 3, named: 0.9 };
 
 /**
  * @param {string} text
@@ -126,27 +126,23 @@ export function fit(short, asked, telling) {
 }
 
 /**
- * How much readers' wordings speak for a page or a section.
+ * How much readers' wordings speak for a page or a section: a logarithm, as they were trained.
  * @param {Slot[]} slots
  * @param {(term: string) => number} worth of a term for it
  */
-export function votes(slots, worth) {
-  let all = 0;
-  let sum = 0;
-  for (const slot of slots) {
-    const size = (slot.minor ? MINOR : 1) * (slot.choices[0][0][0] === "#" ? SHARE.group : 1);
-    all += size;
-    sum += size * Math.max(...slot.choices.map(([term, quality]) => quality * worth(term)));
-  }
-  return sum / (all || 1);
-}
+export const votes = (slots, worth) =>
+  slots.reduce(
+    (sum, slot) =>
+      sum + (slot.minor ? MINOR : 1) * Math.max(...slot.choices.map(([term, quality]) => quality * worth(term))),
+    0,
+  );
 
 /**
  * @param {Page} page
  * @param {Slot[]} slots
  * @param {(term: string) => number} telling weight of a term, 0 where it stands nowhere
  * @param {Asked} asked
- * @returns {{ score: number, relevance: number, explained: number }}
+ * @returns {{ score: number, relevance: number, explained: number, asked: number }}
  */
 export function score(page, slots, telling, asked) {
   const voted = (/** @type {string} */ term) => asked(term).get(page.number)?.weight ?? 0;
@@ -193,9 +189,10 @@ export function score(page, slots, telling, asked) {
   const sum = (/** @type {number[]} */ list) =>
     list.reduce((total, value, number) => total + value * weights[number], 0) / all;
   const about = together.map((value, number) => (value * said[number]) / (said[number] + HALF));
+  const asks = votes(slots, voted);
   return {
-    score:
-      SHARE.nearest * best + SHARE.together * sum(about) + SHARE.body * sum(inBody) + SHARE.asked * votes(slots, voted),
+    score: SHARE.nearest * best + SHARE.together * sum(about) + SHARE.body * sum(inBody) + SHARE.asked * asks,
+    asked: asks,
     relevance: sum(named),
     explained: sum(explained),
   };

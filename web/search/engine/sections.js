@@ -6,7 +6,7 @@ import { fit, MINOR, match, often, termsAsked, votes } from "./rank.js";
 /** @typedef {import("./understand.js").Slot} Slot */
 
 // Tuned on the golden queries. Questions say to which section they belong; a title speaks for the opening.
-export const WORTH = { question: 1, heading: 0.35, body: 0.79, title: 0.87, asked: 0.6 };
+export const WORTH = { question: 1, heading: 0.35, body: 0.79, title: 0.87, asked: 0.2 };
 
 /**
  * @param {Page} page
@@ -45,7 +45,7 @@ export function answering(page, slots, telling, asked) {
     (value, place) =>
       (worth[place] +=
         WORTH.question * value +
-        WORTH.asked * votes(slots, (term) => (asked(term).get(page.number)?.sections.includes(place) ? 1 : 0))),
+        WORTH.asked * votes(slots, (term) => asked(term).get(page.number)?.sections.get(place) ?? 0)),
   );
   return worth.indexOf(Math.max(...worth));
 }

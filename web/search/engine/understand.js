@@ -16,7 +16,10 @@ import { isHan, stem, wordOf, words } from "./text.js";
  * `minor`: a filler, which only tells two near answers apart; `kind`: what it is that stands nowhere on the site.
  * @typedef {{ choices: [string, number][], size: number, minor?: boolean, kind?: "latin" | "word" | "pair" }} Slot
  */
-/** @typedef {{ slots: Slot[], corrected: string }} Meaning `corrected`: the query as it was understood, "" for as typed */
+/**
+ * `corrected`: the query as it was understood, "" for as typed; `ours`: whether it names the service.
+ * @typedef {{ slots: Slot[], corrected: string, ours: boolean }} Meaning
+ */
 /** @typedef {{ text: string, quality: number, phrases?: Phrase[], units?: Unit[], typed?: string }} Piece */
 
 /**
@@ -198,6 +201,7 @@ export function understand(query, lexicon, vocabulary, literal = false) {
   return {
     slots: ours ? slots.filter((slot) => slot.choices[0][0] !== "!") : slots,
     corrected: read === typed.join(" ") ? "" : read,
+    ours,
   };
 }
 

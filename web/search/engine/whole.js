@@ -13,7 +13,7 @@ import { words } from "./text.js";
  * Where an engine finds pages.
  * @typedef {object} Store
  * @property {string[]} keywords of all pages
- * @property {Page[]} [all] all pages, where they are at hand
+ * @property {number} size pages that there are; votes for that number are for what no page answers
  * @property {Map<string, number>} latin Latin words as written, and what speaks for each, from 0 to 1
  * @property {(lexicon: Lexicon) => void} open called once, before anything else
  * @property {(list: string[]) => Promise<void>} expect make ready for the words of a query
@@ -36,6 +36,7 @@ export class Whole {
     /** @type {Map<string, Map<number, import("./asked.js").Vote>>} */
     this.votes = new Map(unlist(terms).map((term, place) => [term, votes[place]]));
     this.records = records;
+    this.size = records.length;
     this.keywords = records.flatMap((record) => record.keywords.split("\n"));
     /** @type {Map<string, number>} */
     this.latin = new Map();
@@ -71,10 +72,6 @@ export class Whole {
         add(section.text, 0.3);
       }
     }
-  }
-
-  get all() {
-    return this.pages;
   }
 
   async expect() {}
