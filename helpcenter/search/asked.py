@@ -13,9 +13,10 @@ from typing import NamedTuple, TypeVar
 
 STEP = 0.5  # of a weight, which is a natural logarithm
 MOST = 9  # steps: one digit
+LEAST = 0.75  # steps below which a weight is not sent
 # Wordings that have a term, below which it is not sent: what one reader says once seldom comes again. Two Chinese characters
 # often merely meet.
-FEWEST = {"zh": 4, "en": 3}
+FEWEST = {"zh": 5, "en": 3}
 AGAIN = 2  # those of a page or section that have it, below which it says nothing of that one
 # Training (tuned by cross-validation on wordings and on golden queries): passes, first rate, pull towards 0.
 PASSES, RATE, PULL = 15, 0.1, 0.01
@@ -79,7 +80,7 @@ def train(samples: Sequence[tuple[Collection[str], Place]], fewest: int) -> dict
         for some, place in known:
             _learn(some, place, all_places, RATE / (1 + 0.3 * number))
     found = {
-        term: {place: min(MOST, round(weight / STEP)) for place, weight in places.items() if weight > STEP / 2}
+        term: {place: min(MOST, round(weight / STEP)) for place, weight in places.items() if weight > STEP * LEAST}
         for term, places in weights.items()
     }
     return {term: places for term, places in found.items() if places}

@@ -68,7 +68,7 @@ def terms(text: str) -> set[str]:
     return found
 
 
-LONGEST = 5  # units of a word about other things (MOST_STRANGE in web/search/engine/lexicon.js)
+LONGEST = 5  # units of a word about other things (MOST_STRANGE.han in web/search/engine/lexicon.js)
 
 
 def stretches(texts: Iterable[str]) -> set[str]:

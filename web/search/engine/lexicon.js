@@ -42,7 +42,8 @@ function letters(sounds) {
 /** @param {Phrase} phrase @returns {boolean} whether it leads to no page */
 const aside = ({ id }) => id === "-";
 
-const MOST_STRANGE = 5; // units of a word about other things
+// Characters or words of a word about other things: of longer stretches, more are taken for one than are one.
+const MOST_STRANGE = { han: 5, latin: 3 };
 
 export class Lexicon {
   /**
@@ -165,7 +166,11 @@ export class Lexicon {
    * @returns {Phrase | undefined}
    */
   strange(units, place, known, between) {
-    for (let length = Math.min(MOST_STRANGE, units.length - place); length > known; length--) {
+    for (
+      let length = Math.min(MOST_STRANGE[between ? "latin" : "han"], units.length - place);
+      length > known;
+      length--
+    ) {
       const signs = units.slice(place, place + length);
       const text = signs.join(between);
       if (this.elsewhere.has(text)) return { text, id: "!", signs, groups: ["!"] };
