@@ -32,9 +32,8 @@ FORMAT = 4  # raised with any change that older browser code could not read
 # Two bytes a Chinese character instead of UTF-8's three: 10 % less after gzip. Every browser decodes it (Encoding
 # Standard, section 10.2); the name ends in .txt because JSON is UTF-8 by definition (RFC 8259) and hosts compress text.
 ENCODING = "gb18030"
-WHOLE = (
-    61_000  # bytes of gzip up to which one file serves all: with the code, 75 000 from focus to first result (issue 14)
-)
+# Bytes of gzip up to which one file serves all: with the code, 75 000 from focus to first result (issue 14).
+WHOLE = 61_000
 EXCERPT = {"zh": 50, "en": 140}  # characters of a page that are sent where wordings say what its sections answer
 OTHER_WORDS = 3  # words of a synonym group in the other language, in which few readers type
 OTHER_FILLERS = 50  # and fillers; editors list the most frequent first

@@ -16,6 +16,7 @@ import { isHan, stem, terms } from "./text.js";
  */
 
 const CANDIDATES = 8; // pages fetched and ranked in full
+const ASKED = 0.8; // worth of a step by which readers' wordings speak for a page
 const BODY = 0.35; // worth of a match in running text against one in a title, keyword, question, or heading
 
 /**
@@ -117,9 +118,12 @@ export class Parts {
         const found = this.postings.get(term);
         if (!found) continue;
         const worth = quality * slot.size * this.telling(term) * (slot.minor ? MINOR : 1);
-        for (const page of [...found.body, ...found.asked.keys()])
-          best.set(page, Math.max(best.get(page) ?? 0, worth * BODY));
-        for (const page of found.strong) best.set(page, Math.max(best.get(page) ?? 0, worth));
+        const add = (/** @type {number} */ page, /** @type {number} */ value) =>
+          best.set(page, Math.max(best.get(page) ?? 0, value));
+        for (const page of found.body) add(page, worth * BODY);
+        for (const page of found.strong) add(page, worth);
+        for (const [page, vote] of found.asked)
+          add(page, quality * (slot.minor ? MINOR : 1) * (ASKED * vote.weight + BODY));
       }
       for (const [page, worth] of best) if (page < this.size) scores.set(page, (scores.get(page) ?? 0) + worth);
     }
