@@ -17,7 +17,7 @@ from .words import Vocabulary
 # Characters, words; links and single long sentences come on top.
 FULL = {"zh": 1750, "en": 600}
 SHORT = {"zh": 600, "en": 240}
-_SEE = {"zh": "参看：[{title}]({path})。", "en": " Read [{title}]({path}) too."}
+_SEE = {"zh": "参看：[{title}]({path})。", "en": " See also: [{title}]({path})."}
 _OWN_HEADING = {"zh": "分别怎样处理", "en": "What to do in each case"}
 _WARNING = {"zh": "先停下来看", "en": "Stop and read this first"}
 _CASE = {"zh": ["| 情况 | 做什么 |", "|---|---|"], "en": ["| Your case | What to do |", "|---|---|"]}

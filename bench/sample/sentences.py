@@ -18,13 +18,15 @@ from helpcenter.core.locales import ZH, Locale
 from .words import Vocabulary
 
 EXCHANGED = 0.6  # of the terms
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _LEAD = re.compile(r"\*\*(.+?)\*\*")
 _SENTENCE = {"zh": re.compile(r"[^。！？]+[。！？]"), "en": re.compile(r"[A-Z\"'].*?[.!?](?=\s|$)")}
 # An article depends on how the term begins.
 _BENDS = re.compile(r"\b[Aa]n? \0")
-# Bits of a sentence, figures that would point at another page's steps, marks.
-_UNFIT = re.compile(r"[\d`*|<>{}\[\]（(）)“”\"]|[:：]$|!!|https?:")
+# Bits of a sentence, what is told to somebody who stands in the sentence before, figures that would point at another
+# page's steps, marks, links: a title as part of a sentence says something else than it does alone.
+_UNFIT = re.compile(
+    r"\b(?:[Tt]ell|[Gg]ive|[Ss]end) (?:them|it)\b|(?:告诉|发给|交给)(?:对方|他们?|她们?|它)|[\d`*|<>{}\[\]（(）)“”\"]|[:：]$|!!|https?:"
+)
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def _split(cut: re.Pattern[str], wording: str) -> Iterator[str]:
 
 def _wordings(document: Document) -> Iterator[tuple[str, str]]:
     for line in document.walk:
-        text = _LINK.sub(r"\1", document.lines[line.number - 1][line.start :]).strip()
+        text = document.lines[line.number - 1][line.start :].strip()
         if line.kind == "row":
             for cell in text.strip("|").split("|"):
                 yield "cell", cell.strip()

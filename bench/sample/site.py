@@ -25,6 +25,7 @@ from .sentences import collect
 from .words import load
 
 SEED = 12
+MARKS = tuple(name for name in PLAIN if name != "letter")  # which stands on endings alone
 GROUP = 50  # pages a section of the menu
 TOPICS = 8  # mail topics more, on any site larger than ours
 _SKELETON = ("who", "before", "steps", "prepare", "time", "never", "stuck")
@@ -109,8 +110,8 @@ def _plan(number: int, places: list[Place], own: int, chance: Random, topics: li
     if not ending:
         special = [*several("row", 4, 7)] if number % 2 else [Block("text", 1), *several("bullet", 3, 5)]
         blocks += _section("cases", *special, *([Block("warning", 2)] if number % 3 == 0 else []))
-    if number % 7 == 0:
-        blocks.append(Block("mark", name=PLAIN[number // 7 % len(PLAIN)]))
+    if number % 5 == 0:
+        blocks.append(Block("mark", name=MARKS[number // 5 % len(MARKS)]))
     blocks += [
         *_section("prepare", *several("bullet", 3, 5)),
         *_section("time", Block("text", 1.5), Block("mark", name=f"support: {KEYS[number % len(KEYS)]}")),

@@ -14,6 +14,8 @@ from pathlib import Path
 from . import store
 
 AT_ONCE = 4_000_000  # bytes that wait until they are written together
+# Of a damaged file, even what SQLite says may be no UTF-8.
+_DAMAGED = (sqlite3.Error, UnicodeDecodeError)
 _TABLE = "create table if not exists kept (name text primary key, seal text not null, content blob not null)"
 
 
@@ -68,7 +70,7 @@ class Shelf:
             self._base.executemany("delete from kept where name = ?", ((name,) for name in there - self._used))
             self._base.commit()
             self._base.close()
-        except sqlite3.Error as error:
+        except _DAMAGED as error:
             self._give_up(error)
         self._base = None
 
@@ -85,7 +87,7 @@ class Shelf:
                 return base
             except sqlite3.OperationalError:  # in use, or no place to write
                 return None
-            except (sqlite3.DatabaseError, OSError):
+            except (*_DAMAGED, OSError):
                 if base:
                     base.close()
                 with suppress(OSError):
@@ -97,7 +99,7 @@ class Shelf:
             return None
         try:
             row = self._base.execute("select seal, content from kept where name = ?", (name,)).fetchone()
-        except sqlite3.Error as error:
+        except _DAMAGED as error:
             self._give_up(error)
             return None
         return row[1] if row and isinstance(row[1], bytes) and row[0] == store.digest(name, row[1]) else None
@@ -111,10 +113,10 @@ class Shelf:
         try:
             self._base.executemany("insert or replace into kept values (?, ?, ?)", rows)
             self._base.commit()
-        except sqlite3.Error as error:
+        except _DAMAGED as error:
             self._give_up(error)
 
-    def _give_up(self, error: sqlite3.Error) -> None:
+    def _give_up(self, error: Exception) -> None:
         """Go on as if nothing were kept; a damaged file goes."""
         if self._base is not None:
             self._base.close()

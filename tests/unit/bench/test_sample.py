@@ -10,13 +10,12 @@ from random import Random
 import pytest
 
 from bench.sample.sentences import collect
-from bench.sample.site import GROUP, TOPICS, write_site
+from bench.sample.site import GROUP, MARKS, TOPICS, write_site
 from bench.sample.words import load
 from helpcenter.checks import gate
 from helpcenter.checks.project import Project
 from helpcenter.checks.rules import navigation, parity
 from helpcenter.content.glossary import load_glossary
-from helpcenter.content.marks import PLAIN
 from helpcenter.content.read import Content, read_content
 from helpcenter.content.support import KEYS
 from helpcenter.core import clock
@@ -63,7 +62,7 @@ def test_no_two_pages_bear_one_title(content: Content) -> None:
 def test_invented_pages_have_every_component_and_letter(content: Content) -> None:
     for locale in LOCALES:
         text = "\n".join(one.text for one in content.documents if one.file.startswith(f"docs/{locale}/group-"))
-        marks = {*PLAIN, *(f"support: {key}" for key in KEYS)}
+        marks = {*MARKS, *(f"support: {key}" for key in KEYS)}
         assert {mark for mark in marks if f"<!-- {mark} -->" in text} == marks
         for sign in (r"^!!! warning ", r"^\| ", r"^\d\. \*\*", r"^- ", r"\]\(page-\d+\.md#", r"\]\(\.\./", r"^topic: "):
             assert re.search(sign, text, re.MULTILINE), sign

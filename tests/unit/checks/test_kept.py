@@ -153,7 +153,7 @@ def test_a_warm_check_says_what_a_cold_one_says(tree: Path, monkeypatch: pytest.
     for _ in range(40):
         path = chance.choice(files)
         text = path.read_text(encoding="utf-8")
-        at = chance.randrange(len(text))
+        at = chance.randrange(len(text) + 1)
         edited = [
             right[path],
             text[:at] + chance.choice(WORDS) + text[at:],

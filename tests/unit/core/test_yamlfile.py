@@ -12,7 +12,7 @@ from helpcenter.core import yamlfile
 from tests.paths import ROOT
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "data").glob("*.yml")), ids=lambda file: file.name)
+@pytest.mark.parametrize("file", sorted((ROOT / "data").glob("**/*.yml")), ids=lambda file: file.name)
 def test_yaml_is_read_alike_with_and_without_libyaml(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fast = yamlfile.parse(file.read_text(encoding="utf-8"), file.name)
     monkeypatch.setattr(yaml, "__with_libyaml__", False)
