@@ -10,7 +10,7 @@ from helpcenter import __main__ as command_line
 from tests.paths import ROOT
 from tools import build
 
-UNTRANSLATED = "account/account-security"  # a main topic, which many pages, menus, and the mail form lead to
+UNTRANSLATED = "payments/failed-transaction"  # a main topic, which many pages, menus, and the mail form lead to
 
 
 def change(tree: Path, file: str, *pairs: tuple[str, str]) -> None:

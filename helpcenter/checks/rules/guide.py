@@ -131,17 +131,17 @@ def check(project: Project) -> Iterable[Finding]:
 
 
 def _judge_pages(guide: Guide, parsed: Yaml, project: Project) -> Iterator[Finding]:
-    """Each has its page in both languages, which shows what belongs on it."""
+    """Each has its page, which shows what belongs on it. What has no translation yet is shown in the source's language."""
     for group, names in (("questions", guide.questions), ("endings", guide.endings)):
         for name in names:
             page = f"{FOLDER}/{name}"
             for locale in LOCALES.values():
                 document = project.content.document(f"{page}.md", locale)
-                if document is None:
+                if document is None and locale is ZH:
                     place = parsed.place((group, name))
                     file = f"docs/{locale.id}/{page}.md"
                     yield NO_PAGE.at(FILE, *place, found=file, name=name, missing=file, page=page)
-                elif document.sound:
+                elif document and document.sound:
                     yield from _judge_marks(document, guide, name)
                     yield from _judge_topic(document, guide, name, project)
 
@@ -194,10 +194,10 @@ def _judge_article(where: tuple[str, ...], path: str, parsed: Yaml, project: Pro
     """Steps of an article are shown by it."""
     for locale in LOCALES.values():
         document = project.content.document(path, locale)
-        if document is None:
+        if document is None and locale is ZH:
             missing, page = f"docs/{locale.id}/{path}", path.removesuffix(".md")
             yield NO_PAGE.at(FILE, *parsed.place(where), found=path, name=path, missing=missing, page=page)
-        elif document.sound and "steps" not in _marks_of(document):
+        elif document and document.sound and "steps" not in _marks_of(document):
             line = next((heading.line for heading in document.headings), document.body_line)
             yield NO_MARK.at(document.file, line, mark="<!-- steps -->", what=_MARKS["steps"])
 
