@@ -111,10 +111,14 @@ def test_every_article_ends_with_the_way_to_its_topic(root: str, home: str, open
             "contribute/",
             "contact/",
             "letters/",
+            "places/",
         }:
             continue
         page.goto(root + address)
-        page.locator(".stuck a").click()
+        way = page.locator(".stuck a, article a.button[href*='?topic=']")
+        if "first/" in address and not way.count():
+            continue  # a question, or an ending that no letter to OKPay helps
+        way.click()
         form(page)
         topic = page.locator("#mail-topic").input_value()
         assert topic in TOPICS
@@ -553,7 +557,7 @@ def test_too_long_an_answer_is_kept_and_counted(root: str, open_page: Opener) ->
     form(page)
     fill_refund(page, "x" * 801)
     page.locator("form button.main").click()
-    expect(page.locator("#field-reason-error")).to_have_text("Reason for the refund: at most 800 characters, now 801")
+    expect(page.locator("#field-reason-error")).to_have_text("Reason for the refund: use at most 800 characters; you have 801")
     assert len(page.input_value("#field-reason")) == 801
 
 
@@ -822,7 +826,7 @@ def test_an_unconfirmed_recipient_is_the_readers_own_and_checked(root: str, open
     expect(page.locator(".verdict-unknown")).to_be_visible()
     assert urlsplit(hrefs(page)["app"]).path == "help@pay.example"
     page.fill("#mail-recipient", "OKPay Support <help@0kpay.example>")
-    expect(page.locator(".verdict-danger")).to_contain_text("not put into the email")
+    expect(page.locator(".verdict-danger")).to_contain_text("put into the email, and the recipient stays empty")
     assert urlsplit(hrefs(page)["app"]).path == ""
     page.locator("form button.main").click()
     assert page.locator(".errors").is_hidden()  # the letter can be made without it
@@ -907,7 +911,7 @@ def test_two_addresses_are_compared_sign_by_sign(root: str, home: str, word: str
         assert not re.search(r"(?<!不了地址是)真的|genuine", status.inner_text())
         assert violations(page) == []
     page.fill("#address-trusted", "help@0kpay.example, b@c.test")
-    expect(status).to_contain_text("没法拿它对照" if not home else "nothing can be compared")
+    expect(status).to_contain_text("不能拿来对照" if not home else "nothing can be compared")
     assert watch.requests[before:] == []
     assert watch.errors == watch.foreign == []
 
