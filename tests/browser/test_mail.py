@@ -557,7 +557,9 @@ def test_too_long_an_answer_is_kept_and_counted(root: str, open_page: Opener) ->
     form(page)
     fill_refund(page, "x" * 801)
     page.locator("form button.main").click()
-    expect(page.locator("#field-reason-error")).to_have_text("Reason for the refund: use at most 800 characters; you have 801")
+    expect(page.locator("#field-reason-error")).to_have_text(
+        "Reason for the refund: use at most 800 characters; you have 801"
+    )
     assert len(page.input_value("#field-reason")) == 801
 
 
