@@ -248,7 +248,6 @@ def test_what_editors_leave_is_told_of_and_not_built(tree: Path, name: str) -> N
         ("docs/assets/readme.md", "pages/stray"),
         ("docs/zh/README.md", "pages/slug"),
         ("docs/zh/Contact.md", "pages/slug"),
-        ("docs/zh/payments/index.md", "pages/slug"),
         ("docs/zh/Copy of contact.md", "pages/slug"),
         ("docs/zh/contact (1).md", "pages/slug"),
         ("docs/zh/contact 副本.md", "pages/slug"),
