@@ -10,11 +10,14 @@ NPM = $(BIN)/python -m tools.node npm
 QUIET = --loglevel=error --ignore-scripts --no-audit --no-fund --no-update-notifier
 BIOME = $(NODE) node_modules/@biomejs/biome/bin/biome
 comma := ,
+# A release says which commit it is, and bears its time: whoever builds it again gets the same bytes.
+SEALED = SITE_COMMIT="$$(git describe --always --dirty --abbrev=40 --exclude='*')" \
+	SOURCE_DATE_EPOCH="$${SOURCE_DATE_EPOCH:-$$(git show --no-patch --format=%ct HEAD)}"
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve setup build test check translations new freshness lint format unit web-test browser-test browser bench bench-setup bench-mail bench-preview bench-scale bench-search search-report pictures pr-report pr-comment freshness-issue tables lock clean
+.PHONY: help serve setup build release stage publish test check translations new freshness lint format unit web-test browser-test browser bench bench-setup bench-mail bench-preview bench-scale bench-search search-report pictures pr-report pr-comment freshness-issue tables lock clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -27,6 +30,17 @@ setup: $(VENV)/check.stamp node_modules/check.stamp  ## Install what preview and
 build: $(VENV)/build.stamp  ## Write the whole site to site/ (SITE_URL=https://host/path/ sets its address)
 	@$(BIN)/python -m mkdocs build --strict
 	@echo "site/ 已生成。 Site written to site/."
+
+release: $(VENV)/build.stamp  ## The whole site as one archive with checksums, for any host, in release/ (SITE_URL=… as for build)
+	@$(SEALED) SITE_DIR=release.site $(BIN)/python -m mkdocs build --strict
+	@$(SEALED) $(BIN)/python -m helpcenter release --site release.site --address "$${SITE_URL:-http://127.0.0.1:8000/}"
+	@rm -rf release.site
+
+stage: $(VENV)/build.stamp  ## In a workflow on GitHub: what goes live, and what would come back, in publish/ (RELEASE=tag or latest)
+	@$(BIN)/python -m helpcenter stage --release "$$RELEASE"
+
+publish: $(VENV)/build.stamp  ## In a workflow on GitHub: make it live, look at the live address, put the last good site back if need be
+	@$(BIN)/python -m helpcenter publish --new "$$NEW_ARTIFACT" --last "$${LAST_ARTIFACT:-0}"
 
 test: $(VENV)/test.stamp node_modules/test.stamp  ## Everything CI checks: content, lint, types, unit, built HTML, browser; says how long each took
 	@$(BIN)/python -m tools.parts "$(MAKE)" check lint unit web-test browser-test
@@ -117,7 +131,7 @@ lock: $(VENV)/test.stamp  ## Compile the lock files from requirements*.in and pa
 	$(NPM) install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts
 
 clean:  ## Remove everything that make has set up or built
-	rm -rf $(VENV) node_modules site .cache
+	rm -rf $(VENV) node_modules site release publish .cache
 
 $(VENV)/created.stamp:
 	@sh tools/bootstrap.sh "$(PYTHON)" "$(VENV)"
