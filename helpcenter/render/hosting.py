@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from urllib.parse import urlsplit
 
 from .site import Build, Site
@@ -53,7 +54,7 @@ def write_nginx(headers: str, address: str) -> str:
 # Written by `make release`, for this release. Put your certificate in; docs-dev/publishing.md says the rest.
 map "$status:$uri" $help_center_cache {{
     default "{SHORT}";
-    "~^(200|304):{path}assets/[0-9a-f]+/" "{IMMUTABLE}";
+    "~^(200|304):{re.escape(path)}assets/[0-9a-f]+/" "{IMMUTABLE}";
 }}
 server {{
     listen 443 ssl;
