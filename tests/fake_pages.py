@@ -23,6 +23,7 @@ from tests.fake_github import REPOSITORY, TOKEN
 
 SITE = "/okpay-help/"
 IDENTITY = "who-this-run-is"
+_OURS = ("/repos/", "/store/", "/identity")  # GitHub's, where the site is at the root
 
 
 @dataclass
@@ -43,12 +44,13 @@ class Host:
     serve: Callable[[str, int, bytes], tuple[int, bytes]] = lambda _, status, body: (status, body)
     on_live: Callable[[], object] = lambda: None
     cancelled: int = 0
+    path: str = SITE  # below which the site is
     address: str = ""
 
     @property
     def site(self) -> str:
         """Where readers find it."""
-        return self.address + SITE
+        return self.address + self.path
 
     def upload(self, tree: Path) -> int:
         """Keep an artifact, as the upload step does. Returns its number."""
@@ -128,7 +130,7 @@ class Host:
             return 404, b"There isn't a GitHub Pages site here.", ""
         file = self.live / path
         if file.is_dir() and path and not path.endswith("/"):
-            return 301, b"", f"{SITE}{path}/"
+            return 301, b"", f"{self.path}{path}/"
         if file.is_dir():
             file = file / "index.html"
         if file.is_file():
@@ -147,9 +149,9 @@ def serve(host: Host) -> Iterator[Host]:
         def answer(self) -> None:
             parts = urlsplit(self.path)
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            if parts.path.startswith(SITE):
-                status, content, target = host.page(parts.path.removeprefix(SITE))
-                status, content = host.serve(parts.path.removeprefix(SITE), status, content)
+            if parts.path.startswith(host.path) and not parts.path.startswith(_OURS):
+                status, content, target = host.page(parts.path.removeprefix(host.path))
+                status, content = host.serve(parts.path.removeprefix(host.path), status, content)
                 headers = {"Location": target} if target else {}
                 if "gzip" in self.headers.get("Accept-Encoding", ""):
                     content, headers["Content-Encoding"] = gzip.compress(content, 1), "gzip"

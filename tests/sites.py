@@ -76,11 +76,24 @@ def _change(folder: Path) -> None:
     build.build(folder / "site", tree, SITE_URL=SUB_URL)
 
 
+def _build_elsewhere(folder: Path) -> None:
+    """What `sub_site` builds, of another folder, in another time zone, locale, umask, and order of sets."""
+    tree = build.copy_tree(folder / "else where" / "deeper")
+    other = {
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "C",
+        "PYTHONCOERCECLOCALE": "0",
+        "PYTHONUTF8": "0",
+        "PYTHONHASHSEED": "99",
+    }
+    opens.run(folder / "opens.json", "build", tree, SITE_DIR=str(folder / "site"), **SUB, **other)
+
+
 SUB = {"SITE_URL": SUB_URL.rstrip("/"), **_on(BUILT)}
 RECIPES: dict[str, Recipe] = {  # by the names of their fixtures
     "site": _site(SITE_URL=ROOT_URL, REPO_URL=REPO_URL),
     "sub_site": _site(**SUB),
-    "counted_site": lambda folder: opens.run(folder / "opens.json", "build", SITE_DIR=str(folder / "site"), **SUB),
+    "counted_site": _build_elsewhere,
     "verified_site": _verified(BUILT),
     "expired_site": _verified(max(BUILT, CHECKED + dt.timedelta(days=91))),
     "behind_site": lambda folder: translated.site(folder, SITE_URL=ROOT_URL, REPO_URL=REPO_URL),
