@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import http.server
 import json
+import mimetypes
 import re
 import shutil
 import threading
@@ -152,7 +153,11 @@ def serve(host: Host) -> Iterator[Host]:
             if parts.path.startswith(host.path) and not parts.path.startswith(_OURS):
                 status, content, target = host.page(parts.path.removeprefix(host.path))
                 status, content = host.serve(parts.path.removeprefix(host.path), status, content)
-                headers = {"Location": target} if target else {}
+                name = "index.html" if status == 404 or not Path(parts.path).suffix else parts.path
+                kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+                headers = {"Content-Type": f"{kind}; charset=utf-8", "Cache-Control": "max-age=600"}
+                if target:
+                    headers["Location"] = target
                 if "gzip" in self.headers.get("Accept-Encoding", ""):
                     content, headers["Content-Encoding"] = gzip.compress(content, 1), "gzip"
                 self.send(status, content, headers)

@@ -79,11 +79,14 @@ class Releases:
     def latest(self) -> Release | None:
         """The one that was last found well; None before the first."""
         try:
-            return self._github.get(f"{self._path}/releases/latest", Release)
+            found = self._github.get(f"{self._path}/releases/latest", Release)
         except GitHubError as error:
-            if error.status == 404:
-                return None
-            raise
+            if error.status != 404:
+                raise
+        else:
+            if found.tag_name.startswith(PREFIX):
+                return found
+        return next(iter(self.list_good(1)), None)  # "latest" is somebody's own release, or was deleted
 
     def list_good(self, most: int) -> list[Release]:
         """Those that were found well, the newest first."""

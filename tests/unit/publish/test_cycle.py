@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import requests
+
+from helpcenter.__main__ import main
+from tests.paths import ROOT
 
 from .conftest import Workflow, commit
 
@@ -33,12 +39,24 @@ def test_a_push_goes_live_and_becomes_the_latest_release(workflow: Workflow) -> 
     assert workflow.host.releases[workflow.host.latest - 1]["tag_name"] == workflow.tag(2)
 
 
-def test_open_tabs_find_their_assets_for_some_releases(workflow: Workflow) -> None:
-    for number in range(1, 9):
+def test_open_tabs_find_their_assets_for_some_releases(workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("helpcenter.publish.cycle.KEPT", 2)
+    for number in range(1, 5):
         assert workflow.push(number) == 0
-    assert [asset(workflow, number) for number in range(1, 9)] == [404, 404] + [200] * 6
-    assert workflow.roll_back(workflow.tag(7)) == 0
-    assert asset(workflow, 8) == 200  # of the release that was taken back
+    assert [asset(workflow, number) for number in range(1, 5)] == [404, 200, 200, 200]
+    assert workflow.roll_back(workflow.tag(3)) == 0
+    assert asset(workflow, 4) == 200  # of the release that was taken back
+
+
+def test_a_release_of_the_maintainers_own_is_no_site(workflow: Workflow) -> None:
+    workflow.push(1)
+    own = {"id": 9, "tag_name": "v1.0", "target_commitish": "main", "draft": False, "prerelease": False, "assets": []}
+    workflow.host.releases.append(own)
+    workflow.host.latest = 9
+    workflow.host.statuses = ["deployment_failed"]
+    assert workflow.push(2) == 1
+    assert live(workflow) == commit(1)
+    assert len(workflow.host.deployed) == 3  # the first, the one that failed, the first again
 
 
 BREAKS = {
@@ -158,6 +176,21 @@ def test_a_newer_site_that_comes_in_between_is_not_taken_back(workflow: Workflow
     assert live(workflow) == commit(3)
 
 
+def test_a_process_that_is_killed_leaves_one_whole_site(workflow: Workflow) -> None:
+    workflow.push(1)
+    run, host = workflow.build(2), workflow.host
+    assert workflow.stage(run) == 0
+    ids = [str(host.upload(run / "publish" / name)) for name in ("new", "last")]
+    command = [sys.executable, "-m", "helpcenter", "publish", "--new", ids[0], "--last", ids[1]]
+    with subprocess.Popen([*command, "--out", str(run / "publish")], cwd=ROOT) as process:
+        host.on_live = process.kill
+        assert process.wait(60) == -signal.SIGKILL
+    assert live(workflow) == commit(2) and host.latest == 1  # whole, though nobody has looked at it
+    host.on_live = lambda: None
+    assert workflow.roll_back("latest") == 0
+    assert live(workflow) == commit(1)
+
+
 @pytest.mark.parametrize("where", ["before it is live", "after it is live"])
 def test_a_run_that_is_killed_in_the_middle_is_cleared_up(where: str, workflow: Workflow) -> None:
     workflow.push(1)
@@ -232,11 +265,26 @@ def test_a_deployment_that_never_ends_is_cancelled(workflow: Workflow, monkeypat
 def test_on_no_workflow_it_says_so(
     command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    from helpcenter.__main__ import main
-
     (tmp_path / "docs").mkdir()
     for name in ("GITHUB_REPOSITORY", "GITHUB_OUTPUT", "GITHUB_SHA"):
         monkeypatch.delenv(name, raising=False)
     assert main([*command, "--root", str(tmp_path)]) == 2
     said = capsys.readouterr().err
     assert "GITHUB" in said.upper() and "Traceback" not in said
+
+
+def test_anybody_can_ask_whether_an_address_serves_a_release(
+    workflow: Workflow, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workflow.push(1)
+    run = workflow.build(2)
+    ask = ["live", "--root", str(ROOT), "--address", workflow.host.site, "--release", str(run / "release")]
+    assert main(ask) == 1
+    assert "version.json: expected" in capsys.readouterr().out
+    workflow.push(2, "")
+    assert main(ask) == 0
+    assert f"is {commit(2)}, file for file" in capsys.readouterr().out
+    (run / "release/SHA256SUMS").write_text("", encoding="utf-8")
+    assert main(ask) == 2
+    assert main([*ask[:-1], str(run / "none")]) == 2
+    assert "Traceback" not in capsys.readouterr().err
