@@ -151,7 +151,7 @@ def batches() -> list[dict[str, Mistake]]:
     return found
 
 
-def test_each_is_caught_in_its_file_on_its_line(tmp_path: Path) -> None:
+def test_each_is_caught_in_its_file_on_its_line(tmp_path: Path, keeps: None) -> None:
     tree = build.copy_tree(tmp_path / "tree")
     missed = []
     for batch in batches():

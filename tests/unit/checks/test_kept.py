@@ -32,9 +32,7 @@ def spell(tokens: set[str]) -> dict[str, list[list[object]]]:
 
 
 @pytest.fixture
-def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(store, "FOLDER", tmp_path / "kept")
-    monkeypatch.delenv(store.COLD, raising=False)
+def tree(tmp_path: Path, keeps: None, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(spelling, "spell", spell)
     lay_out(FIXTURES / "rules/encoding/good-plain.case", tmp_path / "tree")
     return tmp_path / "tree"

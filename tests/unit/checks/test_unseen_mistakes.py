@@ -27,7 +27,7 @@ NOT_THERE = {
 
 
 @pytest.fixture
-def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def tree(tmp_path: Path, keeps: None, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(clock, "today", lambda: TODAY)
     return build.copy_tree(tmp_path / "tree")
 
