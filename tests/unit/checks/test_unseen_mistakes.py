@@ -16,6 +16,7 @@ from tests.paths import FIXTURES
 from tests.unseen_mistakes import Entry
 from tools import build
 
+pytestmark = pytest.mark.usefixtures("keeps")
 FOLDER = FIXTURES / "mistakes"
 TODAY = dt.date(2026, 11, 29)  # when they were made
 STILL_FIT = 0.75  # of a set
@@ -27,7 +28,7 @@ NOT_THERE = {
 
 
 @pytest.fixture
-def tree(tmp_path: Path, keeps: None, monkeypatch: pytest.MonkeyPatch) -> Path:
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(clock, "today", lambda: TODAY)
     return build.copy_tree(tmp_path / "tree")
 
