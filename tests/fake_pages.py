@@ -29,7 +29,7 @@ _OURS = ("/repos/", "/store/", "/identity")  # GitHub's, where the site is at th
 
 @dataclass
 class Host:
-    """The state of a repository's Pages. What tests break: `statuses`, `serve`, `refused`, `on_live`."""
+    """The state of a repository's Pages. What tests break: `statuses`, `serve`, `headers`, `refused`, `on_live`."""
 
     folder: Path  # where artifacts are kept
     history: list[str] = field(default_factory=list)  # commits, the oldest first
@@ -44,6 +44,7 @@ class Host:
     refused: dict[str, int] = field(default_factory=dict)  # status for requests whose method and path match
     serve: Callable[[str, int, bytes], tuple[int, bytes]] = lambda _, status, body: (status, body)
     on_live: Callable[[], object] = lambda: None
+    headers: dict[str, str] = field(default_factory=dict)  # with every file, instead of the usual ones
     cancelled: int = 0
     path: str = SITE  # below which the site is
     address: str = ""
@@ -156,8 +157,8 @@ def serve(host: Host) -> Iterator[Host]:
                 name = "index.html" if status == 404 or not Path(parts.path).suffix else parts.path
                 kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
                 headers = {"Content-Type": f"{kind}; charset=utf-8", "Cache-Control": "max-age=600"}
-                if target:
-                    headers["Location"] = target
+                headers |= {"Location": target} if target else {}
+                headers |= host.headers
                 if "gzip" in self.headers.get("Accept-Encoding", ""):
                     content, headers["Content-Encoding"] = gzip.compress(content, 1), "gzip"
                 self.send(status, content, headers)

@@ -144,4 +144,4 @@ def main(python: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(console.run(lambda: main(sys.argv[1])))
+    sys.exit(console.run(lambda: main(str(Path(sys.argv[1]).absolute()))))

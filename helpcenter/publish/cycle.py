@@ -127,9 +127,12 @@ class Cycle:
     def _put(self, artifact: int, site: Path) -> list[Text]:
         try:
             self._pages.put(artifact)
+            return live.wait(self._address, site, self._patience)
         except (PublishError, GitHubError) as error:
             return [error.words]
-        return live.wait(self._address, site, self._patience)
+        except Exception as error:  # whatever went wrong, somebody must put the last good site back
+            said = f"{type(error).__name__}: {error}"
+            return [Text(f"没有料到的错误：{said}", f"An error that nobody expected: {said}")]
 
     def _list(self, title: Text, faults: list[Text]) -> None:
         self._tell(title)

@@ -18,6 +18,8 @@ from .archive import VERSION, read_commit, read_version
 _NOWHERE = "no-such-page-on-this-site/"
 _UNSENT = {"_headers"}  # hosts read it and need not serve it
 _MOST_TOLD = 10
+# What browsers insist on; other hosts' defaults make a download of a page.
+_KINDS = {".html": "text/html", ".js": "javascript", ".css": "text/css"}
 _SECONDS = 20
 
 
@@ -114,16 +116,24 @@ def _ask(session: requests.Session, address: str, one: Expected) -> Text | None:
         return Text(f"{one.path}：发布的文件里没有它。", f"{one.path}: not among what was published.")
     want = one.file.read_bytes()
     url = address + one.path
+    kind = _KINDS.get(one.file.suffix, "")
     try:
         answer = session.get(url, timeout=_SECONDS, allow_redirects=False)
         status, seen = answer.status_code, answer.content
+        sent = answer.headers.get("Content-Type", "–")
+        handed = answer.headers.get("Content-Disposition", "")
     except requests.RequestException as error:
         return Text(
             f"{url}：应为 {_describe(one.status, want)}；没有回答（{type(error).__name__}）。",
             f"{url}: expected {_describe(one.status, want)}; no answer ({type(error).__name__}).",
         )
     if (status, seen) == (one.status, want):
-        return None
+        if kind in sent and "attachment" not in handed:
+            return None
+        return Text(
+            f"{url}：应作为 {kind} 打开；实际是 {sent} {handed}。",
+            f"{url}: expected to open as {kind}; saw {sent} {handed}.",
+        )
     return Text(
         f"{url}：应为 {_describe(one.status, want)}；实际是 {_describe(status, seen)}。",
         f"{url}: expected {_describe(one.status, want)}; saw {_describe(status, seen)}.",

@@ -11,6 +11,10 @@ import pytest
 import requests
 
 from helpcenter.__main__ import main
+from helpcenter.core.findings import Text
+from helpcenter.publish import cycle
+from helpcenter.publish import live as looking
+from helpcenter.publish.live import Patience
 from tests.paths import ROOT
 
 from .conftest import Workflow, commit
@@ -90,6 +94,43 @@ def test_what_is_live_and_not_well_is_taken_back(
     assert live(workflow) == commit(1)
     assert [one["prerelease"] for one in host.releases] == [False, True]
     assert host.latest == 1
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Content-Type": "application/octet-stream"},
+        {"Content-Disposition": "attachment"},
+        {"Content-Type": "text/plain"},
+    ],
+)
+def test_a_page_that_is_handed_out_as_a_file_is_no_page(
+    headers: dict[str, str], workflow: Workflow, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workflow.push(1)
+    host = workflow.host
+    host.on_live = lambda: host.headers.update(headers) if host.live == host.artifacts[2] else host.headers.clear()
+    assert workflow.push(2) == 1
+    said = capsys.readouterr().out
+    assert "expected to open as text/html" in said and next(iter(headers.values())) in said
+    assert live(workflow) == commit(1)
+
+
+def test_an_error_that_nobody_thought_of_is_no_reason_to_leave_a_broken_site(
+    workflow: Workflow, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workflow.push(1)
+    wait = looking.wait
+
+    def fail(address: str, site: Path, patience: Patience) -> list[Text]:
+        if site.name == cycle.NEW:
+            raise RuntimeError("a surprise")
+        return wait(address, site, patience)
+
+    monkeypatch.setattr(looking, "wait", fail)
+    assert workflow.push(2) == 1
+    assert "RuntimeError: a surprise" in capsys.readouterr().out
+    assert live(workflow) == commit(1)
 
 
 def test_a_slow_host_is_waited_for(workflow: Workflow) -> None:
