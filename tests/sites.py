@@ -33,6 +33,7 @@ SECTION = 'Money & "refunds" <soon>'
 # What stands in a page's headings, and what readers see of it.
 HEADING = 'Q&A: **how** `a < b & "c"` &lt;i&gt;is [paid](../contact.md) &amp; "or" \\*not\\*'
 HEADING_SEEN = 'Q&A: how a < b & "c" <i>is paid & "or" *not*'
+MIRROR = "https://mirror.example/okpay-help/"
 NEW_PAGES = ("payments/fees", "limits/daily")
 
 Recipe = Callable[[Path], object]  # builds into `site` of an empty folder
@@ -67,6 +68,8 @@ def _change(folder: Path) -> None:
         text = re.sub(r"(?m)^title: .*$", lambda _: f"title: '{TITLE}'", path.read_text(encoding="utf-8"), count=1)
         text = re.sub(r"(?m)^## .* (\{ #(?:who|cases) \})$", lambda found: f"## {HEADING} {found[1]}", text)
         path.write_text(re.sub(r"(?m)^# .*$", lambda _: f"# {HEADING}", text, count=1), encoding="utf-8")
+    with (tree / "data/operator.yml").open("a", encoding="utf-8") as operator:
+        operator.write(f"  - {MIRROR}\n")
     settings = tree / "mkdocs.yml"
     settings.write_text(
         settings.read_text(encoding="utf-8").replace("Payments and refunds", f"'{SECTION}'"), encoding="utf-8"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shlex
 import socket
@@ -18,7 +19,7 @@ import requests
 
 from helpcenter.publish import archive, live
 from helpcenter.render import hosting
-from tests.sites import SUB_URL
+from tests.sites import MIRROR, SUB_URL
 from tools import nginx
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
@@ -39,6 +40,15 @@ def test_every_page_bears_the_policy_that_hosts_send(sub_site: Path) -> None:
         assert f"{policy}; frame-ancestors 'none'" == header[1], page
     (folder,) = (one.name for one in (sub_site / "assets").glob("*/"))
     assert f"\n{PATH}assets/{folder}/*\n" in (sub_site / "_headers").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("page", "words"), [("about", "就不是本站"), ("en/about", "it isn't this site")])
+def test_mirrors_are_listed_beside_the_one_address(page: str, words: str, changed_site: Path, sub_site: Path) -> None:
+    text = (changed_site / page / "index.html").read_text(encoding="utf-8")
+    (line,) = (one for one in text.splitlines() if html.escape(words, quote=False) in html.unescape(one))
+    assert f" {SUB_URL} " in line
+    assert f'<li><a href="{MIRROR}" rel="noopener">{MIRROR}</a></li>' in text
+    assert words not in html.unescape((sub_site / page / "index.html").read_text(encoding="utf-8"))
 
 
 @dataclass
