@@ -39,7 +39,7 @@ class Pages:
             "POST",
             self._path,
             artifact_id=artifact,
-            pages_build_version=self._version,
+            pages_build_version=self._version,  # may come again: Pages goes by the deployment's own number
             oidc_token=self._prove(),
         )
         known = answer.get("id") if isinstance(answer, dict) else None
