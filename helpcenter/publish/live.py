@@ -43,12 +43,13 @@ class Expected:
 
 
 def list_essential(site: Path) -> list[Expected]:
-    """What is looked at first: version, both home pages, contact, an ending, an article, what is not there, search."""
+    """What is looked at first: version, both home pages, contact, an article, what is not there, search, the guide with
+    its endings, which readers in need come for."""
     pages = sorted(path.parent.relative_to(site).as_posix() + "/" for path in site.glob("*/*/index.html"))
     pages = [page for page in pages if not page.startswith(EN.prefix)]
-    endings = [page for page in pages if page.startswith("first/")]
+    guide = [page for page in pages if page.startswith("first/")]
     articles = [page for page in pages if not page.startswith("first/")]
-    paths = [VERSION, "", EN.prefix, "contact/", *endings[:1], *articles[:1], "search/zh.txt", "search/en.txt"]
+    paths = [VERSION, "", EN.prefix, "contact/", *articles[:1], "search/zh.txt", "search/en.txt", *guide]
     return [
         *(Expected(path, 200, _file(site, path)) for path in paths),
         Expected(_NOWHERE, 404, site / "404.html"),
