@@ -39,7 +39,9 @@ _FRONT_KINDS: dict[str, Kind] = {
     "questions": "question",
 }
 # Data files whose wordings reach readers. Synonyms and the words of masks are how readers write, not how we do.
-_DATA = re.compile(r"data/(?:ui|mail-fields|never-send|authorities|operator|support|guide|(?:mail|steps)/[^/]+)\.yml")
+_DATA = re.compile(
+    r"data/(?:ui|mail-fields|never-send|authorities|notices|operator|support|guide|(?:mail|steps)/[^/]+)\.yml"
+)
 _MARKDOWN = "data/steps/"  # the data whose wordings are Markdown
 # A mail topic's English summary of a Chinese letter: the one wording without a twin.
 _ENGLISH_ONLY = "summary"
