@@ -21,6 +21,8 @@ from helpcenter.core.schema import Bilingual
 from . import seed_words
 from .site import foreign_tag, write_date
 
+_IN_TEMPLATE = ("about", "open", "no_script", "failed")  # words of the case sheet that stand in the page itself
+
 
 class Both(TypedDict):
     """A text in both languages."""
@@ -97,6 +99,25 @@ class MailData(TypedDict):
     seeds: str  # see seed_words.table
 
 
+class CaseField(TypedDict):
+    """A field of letters as the case sheet shows it; `options` in the page's language, for a choice."""
+
+    type: Literal["text", "long", "number", "time", "money", "choice"]
+    label: str
+    options: NotRequired[dict[str, str]]
+
+
+class CaseData(TypedDict):
+    """`case-<locale>.json`; what masks secrets comes with `mail-<locale>.json`."""
+
+    language: str
+    words: Words
+    letters: dict[str, str]  # title by id
+    fields: dict[str, CaseField]
+    date_format: str
+    month_names: str
+
+
 class AddressData(TypedDict):
     """`address-<locale>.json`."""
 
@@ -113,10 +134,11 @@ def _encode_files(content: Content, words: Mapping[str, Words]) -> Iterator[tupl
     for locale in LOCALES.values():
         mail = mail_data(content, locale, words)
         yield f"mail-{locale.id}.json", _encode(mail)
+        yield f"case-{locale.id}.json", _encode(_case_data(content, locale, words[locale.id]))
         yield f"address-{locale.id}.json", _encode(AddressData(known=mail["known"], address=mail["address"]))
 
 
-def _encode(value: MailData | AddressData) -> bytes:
+def _encode(value: MailData | CaseData | AddressData) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -143,6 +165,26 @@ def mail_data(content: Content, locale: Locale, words: Mapping[str, Words]) -> M
         ],
         seeds=seed_words.table(),  # last: gzip finds repeats only 32 kB back, and nothing of these words is repeated
     )
+
+
+def _case_data(content: Content, locale: Locale, ui: Words) -> CaseData:
+    return CaseData(
+        language=locale.id,
+        words={key: text for key, text in ui["case"].items() if key not in _IN_TEMPLATE},
+        letters={name: topic.title.in_locale(locale.id) for name, topic in content.topics.items()},
+        fields={
+            name: _case_field(field, locale) for topic in content.topics.values() for name, field in topic.form.items()
+        },
+        date_format=ui["date_format"],
+        month_names=ui["month_names"],
+    )
+
+
+def _case_field(field: OwnField, locale: Locale) -> CaseField:
+    shown = CaseField(type=field.type, label=field.label.in_locale(locale.id))
+    if field.options:
+        shown["options"] = {key: option.in_locale(locale.id) for key, option in field.options.items()}
+    return shown
 
 
 def _field(field: OwnField, locale: Locale) -> Field:

@@ -252,6 +252,7 @@ _VIEWS: dict[str, Callable[[str, Frame, Build], View]] = {
     "templates": _templates,
     "own-templates": _own_templates,
     "mail-form": _mail_titles,
+    "case": _plain,
     "mail-topics": _mail_titles,
     "guide": _guide,
     "letter": _letter,

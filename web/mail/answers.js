@@ -1,7 +1,8 @@
 // From what the reader typed to what may leave the form: masked, worded in the letter's language, and checked.
 
-import { find, lastOf, mask, maskForm } from "../secrets/find.js";
+import { find, lastOf, maskForm } from "../secrets/find.js";
 import { cleanLine, cleanLines } from "./clean.js";
+import { maskedText } from "./masks.js";
 import { inUtc, momentText, moneyText } from "./moment.js";
 
 /**
@@ -51,14 +52,6 @@ export function redact(text, type, draft, known) {
   }
   return result;
 }
-
-/**
- * A redacted text with its masks in one language.
- * @param {Redacted} redacted
- * @param {LetterWords} words
- */
-export const maskedText = ({ text, masked }, words) =>
-  mask(text, masked, (secret) => words.masked[secret.kind].replace("{last}", secret.last));
 
 /**
  * Masks that were stored in one language, in the other: the letter's may have changed since.

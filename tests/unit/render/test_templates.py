@@ -37,6 +37,7 @@ VIEWS: dict[str, Any] = {
     "components/templates.html": TOPICS,
     "components/own-templates.html": TOPICS,
     "components/mail-form.html": TOPICS,
+    "components/case.html": PLAIN,
     "components/mail-topics.html": TOPICS,
     "components/guide.html": components.GuideView,
     "components/letter.html": components.LetterView,
