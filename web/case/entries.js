@@ -33,36 +33,48 @@ export function textField(panel, label, place, name, most, changed = () => {}) {
   const note = h("div");
   /** @param {Secret} secret */
   const isKept = (secret) => sheet.kept.includes(secret.text);
-  /** @param {string} text @returns {Secret[]} what was masked */
-  function keep(text) {
-    const cleaned = clean(text, lines);
-    const secrets = masker.look(cleaned, isKept, name === "number");
-    place[name] = masker.hide(cleaned, secrets);
+  /** What the notes say now, so that nothing is built, or read out, twice. */
+  let standing = "";
+  /** @type {Secret[]} */
+  let found = [];
+  /** As typed, masks undone. */
+  let raw = "";
+
+  // At once, not when the reader leaves the field: notes that come then would push away the button that is being pressed.
+  function typed() {
+    raw = input.value;
+    const text = clean(raw, lines);
+    found = masker.look(text, isKept, name === "number");
+    place[name] = masker.hide(text, found);
     panel.save();
     changed();
-    return secrets;
+    const texts = found.map(({ text }) => text).join("\n");
+    if (texts === standing) return;
+    standing = texts;
+    const notes = found.map(told);
+    if (texts) announce(notes.map(([words]) => words).join(" "));
+    note.replaceChildren(...notes.map(([words, keep]) => h("div", { class: "note" }, h("p", {}, words), keep)));
   }
-  input.addEventListener("input", () => keep(input.value));
+
+  /** What is said of a secret, and the button that undoes it. @param {Secret} secret @returns {[string, Node]} */
+  function told(secret) {
+    const kind = form.kind[secret.kind];
+    const mask = masker.hide(secret.text, [{ ...secret, start: 0, end: secret.text.length }]);
+    const shown = secret.text.length > 24 ? `${secret.text.slice(0, 10)}…${secret.text.slice(-4)}` : secret.text;
+    const click = () => {
+      sheet.kept.push(secret.text);
+      input.value = raw;
+      typed();
+      input.focus();
+    };
+    const keep = say(secret.kind === "hash" ? form.hash_keep : form.masked_keep, { kind, shown });
+    return [say(data.words.masked, { kind, mask }), h("button", { type: "button", class: "control", click }, keep)];
+  }
+
+  input.addEventListener("input", typed);
   input.addEventListener("change", () => {
-    const typed = input.value;
-    const secrets = keep(typed);
-    if (!secrets.length) return note.replaceChildren();
+    masker.remember(found); // not before: until now it may have been half a word
     input.value = place[name];
-    const told = secrets.map((secret) => {
-      const kind = form.kind[secret.kind];
-      const mask = masker.hide(secret.text, [{ ...secret, start: 0, end: secret.text.length }]);
-      const shown = secret.text.length > 24 ? `${secret.text.slice(0, 10)}…${secret.text.slice(-4)}` : secret.text;
-      const click = () => {
-        sheet.kept.push(secret.text);
-        input.value = typed;
-        input.dispatchEvent(new Event("change"));
-        input.focus();
-      };
-      const label = say(secret.kind === "hash" ? form.hash_keep : form.masked_keep, { kind, shown });
-      return [say(data.words.masked, { kind, mask }), h("button", { type: "button", class: "control", click }, label)];
-    });
-    announce(told.map(([text]) => text).join(" "));
-    note.replaceChildren(...told.map((parts) => h("div", { class: "note" }, h("p", {}, parts[0]), parts[1])));
   });
   return h("div", { class: "field" }, h("label", {}, label, input), note);
 }

@@ -40,8 +40,6 @@ export function createMasker(masked, masks, seeds) {
     const found = find(text, { seeds, masks }).filter(
       (secret) => !isKept(secret) && !(number && secret.ask && secret.text === text),
     );
-    for (const secret of found)
-      if (secret.text.length > 3 && !secret.ask && seen.size < SEEN) seen.set(secret.text, secret.kind);
     const taken = [...text.matchAll(wordings)].map(({ index, 0: { length } }) => ({
       start: index,
       end: index + length,
@@ -53,6 +51,11 @@ export function createMasker(masked, masks, seeds) {
         found.push(kind === "card" ? { ...secret, last: value.replace(/\D/g, "").slice(-4) } : secret);
       }
     return inOrder(found);
+  }
+
+  /** Look for these in every other text from now on. @param {Secret[]} secrets */
+  function remember(secrets) {
+    for (const { text, kind, ask } of secrets) if (text.length > 3 && !ask && seen.size < SEEN) seen.set(text, kind);
   }
 
   /** A text with its secrets masked. @param {string} text @param {Secret[]} secrets */
@@ -69,7 +72,7 @@ export function createMasker(masked, masks, seeds) {
     const isKept = (secret) => mayBeKept(secret) && given.kept.includes(secret.text);
     // Twice: what a later text calls a password may stand in an earlier one.
     eachText(given, (text, number) => {
-      look(text, isKept, number);
+      remember(look(text, isKept, number));
       return text;
     });
     const value = eachText(given, (text, number) => {
@@ -84,7 +87,7 @@ export function createMasker(masked, masks, seeds) {
     return { value, count };
   }
 
-  return { look, hide, hideAll };
+  return { look, remember, hide, hideAll };
 }
 
 /**

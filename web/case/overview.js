@@ -45,7 +45,12 @@ export function chronology(one, data) {
   for (const letter of one.letters)
     all.push({ date: letter.date, time: "", event: letterTitle(letter, data), details: letter.subject });
   for (const { who, what, by } of one.promises)
-    all.push({ date: by, time: "", event: words.event_promise, details: [who, what].filter(Boolean).join(" · ") });
+    all.push({
+      date: by,
+      time: "",
+      event: by ? words.event_promise : words.promises.title,
+      details: [who, what].filter(Boolean).join(" · "),
+    });
   const { date, time, what } = one.next;
   if (date || what) all.push({ date, time, event: words.event_next, details: what });
   /** @param {Happening} happening */
@@ -103,9 +108,9 @@ export function overview(one, data) {
     {
       title: words.evidence_index,
       head: ["", words.evidence.fields.name, words.column_date],
-      rows: one.evidence.map(({ name, date }, index) => [evidenceNumber(index), name, dayText(date, data)]),
+      rows: one.evidence.map(({ name, date }, index) => [evidenceNumber(index), name, date && dayText(date, data)]),
     },
-    { title: words.notes.title, head: [], rows: one.notes ? [["", one.notes]] : [] },
+    { title: words.notes.title, head: [], rows: one.notes ? [[one.notes]] : [] },
   ];
   return parts.filter(({ rows }) => rows.length);
 }
