@@ -13,7 +13,7 @@ const DRAFT = "mail";
 const SHEET = "case";
 
 /** Entries that a list of the sheet takes: more are no case of one reader. */
-export const MOST = 300;
+export const MOST = 100;
 
 /** Events of `document`. NOTED: letters changed the case sheet. OPENED: the sheet changed what fills the letters. */
 export const NOTED = "case-noted";
