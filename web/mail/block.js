@@ -10,8 +10,9 @@ const GREETING = /^[^\n]*[：:，,]\n\n/;
  * @param {import("./data.js").LetterWords} words
  */
 export function withoutCourtesies(body, { no_secrets, closing }) {
-  const courtesies = [no_secrets, ...closing.split("|"), "{name}"];
-  const lines = body.replace(GREETING, "").trimEnd().split("\n");
+  const courtesies = [...closing.split("|"), "{name}"];
+  const plain = body.replace(GREETING, "").replace(no_secrets, "").replace(/^ /gm, "");
+  const lines = plain.trimEnd().split("\n");
   const rest = (/** @type {string} */ line) => courtesies.reduce((text, one) => text.replace(one, ""), line).trim();
   while (lines.length && !rest(lines[lines.length - 1])) lines.pop();
   return lines.join("\n");

@@ -70,7 +70,8 @@ export function fieldOf(name, field, draft, words, language) {
  * @param {string} label
  * @param {HTMLElement} element
  */
-const part = (label, element, name = "part") => h("div", { class: name }, h("label", { for: element.id }, label), element);
+const part = (label, element, name = "part") =>
+  h("div", { class: name }, h("label", { for: element.id }, label), element);
 
 /**
  * A control that writes one part of an answer.

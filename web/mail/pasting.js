@@ -51,7 +51,11 @@ export function pastingPart(words, now, copy) {
       area,
       count,
       spare,
-      h("p", { class: "buttons" }, copy(words.block_copy, () => now().write(without))),
+      h(
+        "p",
+        { class: "buttons" },
+        copy(words.block_copy, () => now().write(without)),
+      ),
       h("h4", {}, words.block_fields),
       fields,
     ),
@@ -109,7 +113,11 @@ export function pastingPart(words, now, copy) {
     const text = (/** @type {string} */ name) => new Map(now().fields()).get(name) ?? "";
     fields.replaceChildren(
       ...values.map(([name]) =>
-        h("li", { class: "buttons" }, copy(say(words.block_field, { label: source.label(name) }), () => text(name))),
+        h(
+          "li",
+          { class: "buttons" },
+          copy(say(words.block_field, { label: source.label(name) }), () => text(name)),
+        ),
       ),
     );
   }

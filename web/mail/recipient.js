@@ -77,7 +77,9 @@ export function recipientField(draft, { words, known, find, places, address: add
   }
   const id = "mail-recipient";
   const about = { "aria-describedby": `${id}-hint ${id}-error` };
-  const input = /** @type {HTMLInputElement} */ (h("input", { id, type: "text", inputmode: "email", ...about, ...QUIET }));
+  const input = /** @type {HTMLInputElement} */ (
+    h("input", { id, type: "text", inputmode: "email", ...about, ...QUIET })
+  );
   input.value = typed(draft, who);
   const verdict = h("div", { class: "notes", role: "status" });
   const look = () => {
