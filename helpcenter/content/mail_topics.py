@@ -2,82 +2,65 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Tag, model_validator
+from pydantic import Discriminator, Tag
 from pydantic import Field as Limits
 
 from helpcenter.core.files import Files
 from helpcenter.core.findings import Finding, FindingsError, Rule, Text, list_names
 from helpcenter.core.locales import LOCALES
-from helpcenter.core.schema import Bilingual, EditorError, Filled, Strict, load
+from helpcenter.core.schema import Bilingual, Day, Filled, Strict, load
 from helpcenter.core.yamlfile import Location, Yaml
 
-FIELDS = "data/mail-fields.yml"
+from .mail_fields import FILE as FIELDS
+from .mail_fields import Field, Name, OwnField
+
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9-]*)\}")
-_NAME = Annotated[str, Limits(pattern=r"^[a-z][a-z0-9-]*$", max_length=30)]
-# Time zones offered beside the device's own: one for each offset that many people live in (IANA names).
-ZONES = (
-    "Pacific/Honolulu", "America/Anchorage", "America/Los_Angeles", "America/Denver", "America/Chicago",
-    "America/New_York", "America/Halifax", "America/Sao_Paulo", "Atlantic/Azores", "UTC", "Europe/London",
-    "Europe/Paris", "Europe/Athens", "Africa/Johannesburg", "Europe/Moscow", "Asia/Dubai", "Asia/Tehran",
-    "Asia/Karachi", "Asia/Kolkata", "Asia/Kathmandu", "Asia/Dhaka", "Asia/Yangon", "Asia/Bangkok", "Asia/Shanghai",
-    "Asia/Hong_Kong", "Asia/Taipei", "Asia/Singapore", "Asia/Tokyo", "Asia/Seoul", "Australia/Adelaide",
-    "Australia/Sydney", "Pacific/Auckland",
-)  # fmt: skip
-# Offered while typing; any other is taken too (ISO 4217, and what wallets hold).
-CURRENCIES = ("CNY", "USD", "EUR", "HKD", "TWD", "GBP", "JPY", "KRW", "SGD", "RUB", "BTC", "USDT")
-_WRITTEN = ("text", "long", "number")  # what readers type freely, so that it has a limit
+# Who a letter is written to. Whoever is not OKPay is named by the reader, or by data/authorities.yml; never by a letter.
+Recipient = Literal["support", "seller", "card-issuer", "bank", "wallet", "body", "police"]
 
 
-class Field(Strict):
-    """One field of a form. `limit` is in characters."""
-
-    type: Literal["text", "long", "number", "time", "money", "choice"]
-    label: Bilingual
-    hint: Bilingual
-    blank: Bilingual
-    limit: Annotated[int, Limits(ge=1, le=5000)] | None = None
-    options: Annotated[dict[_NAME, Bilingual], Limits(min_length=2)] | None = None
-
-    @model_validator(mode="after")
-    def fits_its_type(self) -> Field:
-        """What is typed freely has a limit; a choice, and nothing else, has options. Raises EditorError."""
-        if (self.type in _WRITTEN) != (self.limit is not None):
-            raise EditorError(
-                Text(
-                    "text、long、number 要写 limit（最多多少字），其他类型不写。",
-                    "text, long, and number need a limit (most characters); other types have none.",
-                ),
-                Text("补上或删掉 limit。", "Add or remove limit."),
-            )
-        if (self.type == "choice") != (self.options is not None):
-            raise EditorError(
-                Text("choice 要写 options，其他类型不写。", "choice needs options; other types have none."),
-                Text("补上或删掉 options。", "Add or remove options."),
-            )
-        return self
+LATER = Bilingual(zh="……", en="…")  # until the words of all letters are here
 
 
-class OwnField(Field):
-    """A field as one topic's form has it."""
+_Keywords = Annotated[list[Filled], Limits(min_length=3, max_length=12)]
 
-    required: bool
+
+class Keywords(Strict):
+    """Words that readers search for, by language."""
+
+    zh: _Keywords
+    en: _Keywords
+
+    def in_locale(self, locale: str) -> list[str]:
+        """Those of one language."""
+        return self.zh if locale == "zh" else self.en
 
 
 class Topic(Strict):
-    """A mail topic: its form, and copy-ready wording in both languages. The file's name is its id."""
+    """A letter: whom it is for, its form, and copy-ready wording in both languages. The file's name is its id."""
 
     order: int
-    common: bool = False  # also shown where letters are taught, not only on the contact page
+    common: bool = False  # also shown where letters are taught, not only on its own page
     title: Bilingual
+    recipient: Recipient = "support"
+    purpose: Bilingual = LATER
+    when: Bilingual = LATER
+    keywords: Keywords = Keywords(zh=["……"] * 3, en=["…"] * 3)
+    reviewed: Day = dt.date(2026, 11, 29)
+    checklist: Annotated[list[Bilingual], Limits(max_length=5)] = []
+    unanswered: Bilingual = LATER
+    next: Annotated[list[Name], Limits(max_length=3)] = []  # letters that can follow
     related: Annotated[list[str], Limits(min_length=2, max_length=3)]
     fields: Annotated[
         dict[
-            _NAME,
+            Name,
             Annotated[
                 Annotated[Literal["required", "optional"], Tag("shared")] | Annotated[OwnField, Tag("own")],
                 Discriminator(lambda value: "own" if isinstance(value, dict | OwnField) else "shared"),
@@ -91,6 +74,7 @@ class Topic(Strict):
     subject: Bilingual
     body: Bilingual
     summary: Filled  # in English, above an email in Chinese
+    summary_zh: str = ""  # in Chinese, above an email in English
 
     @property
     def form(self) -> dict[str, OwnField]:
@@ -151,7 +135,7 @@ STRAY_BRACE = Rule(
 
 def load_topics(files: Files) -> dict[str, Topic]:
     """Mail topics by id, in their order, their fields complete. Raises FindingsError with the mistakes of all files."""
-    shared: dict[str, Field] = load(files, FIELDS, dict[_NAME, Field])
+    shared: dict[str, Field] = load(files, FIELDS, dict[Name, Field])
     topics: dict[str, Topic] = {}
     findings: list[Finding] = []
     for file in files.list("data/mail/*.yml"):
@@ -166,6 +150,13 @@ def load_topics(files: Files) -> dict[str, Topic]:
     if findings:
         raise FindingsError(findings)
     return dict(sorted(topics.items(), key=lambda item: item[1].order))
+
+
+def share_fields(topics: Mapping[str, Topic]) -> dict[str, OwnField]:
+    """Fields that several letters have, by name: what their forms share."""
+    counts = Counter(name for topic in topics.values() for name in topic.form)
+    forms = (topic.form.items() for topic in topics.values())
+    return {name: field for form in forms for name, field in form if counts[name] > 1}
 
 
 def _clashes(topic: Topic, others: dict[str, Topic], parsed: Yaml) -> Iterator[Finding]:
@@ -200,7 +191,8 @@ def check_topic(topic: Topic, shared: dict[str, Field], parsed: Yaml) -> Iterato
         yield from _check_subject(subject, dict(_complete(topic, shared)), ("subject", locale), parsed)
         yield from _check_placeholders(subject, topic, ("subject", locale), parsed)
         yield from _check_placeholders(body, topic, ("body", locale), parsed)
-    yield from _check_placeholders(topic.summary, topic, ("summary",), parsed)
+    for key in ("summary", "summary_zh"):
+        yield from _check_placeholders(getattr(topic, key), topic, (key,), parsed)
 
 
 def _check_subject(subject: str, fields: dict[str, OwnField], place: Location, parsed: Yaml) -> Iterator[Finding]:

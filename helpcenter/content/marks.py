@@ -24,18 +24,23 @@ _NAME = re.compile(r"[a-z][a-z0-9-]*")
 PLAIN = (
     "search",
     "never-send",
-    "templates",
+    "letters",
+    "template",
     "own-templates",
     "mail-form",
-    "mail-topics",
     "address-check",
-    "letter",
     "place",
     "places",
     "operator",
 )
-# What other marks name behind a colon. None: a question or an ending, which the guide knows; of their own page without.
-ARGUMENTS: Mapping[str, tuple[str, ...] | None] = {"support": KEYS, "call": KINDS, "guide": None, "steps": None}
+# What other marks name behind a colon. None: a question, an ending, or a letter, which data knows; of their own page without.
+ARGUMENTS: Mapping[str, tuple[str, ...] | None] = {
+    "support": KEYS,
+    "call": KINDS,
+    "guide": None,
+    "steps": None,
+    "letter": None,
+}
 
 
 @dataclass(frozen=True)
@@ -50,9 +55,9 @@ UNKNOWN_MARK = Rule(
     "page/component",
     Text("没有这个标记：{mark}", "There is no such mark: {mark}"),
     Text(
-        f"可以用：<!-- {' -->、<!-- '.join((*PLAIN, 'guide', 'steps'))} -->；"
+        f"可以用：<!-- {' -->、<!-- '.join((*PLAIN, 'guide', 'steps', 'letter'))} -->；"
         f"<!-- support: 值 -->，值是 {'、'.join(KEYS)}；<!-- call: 值 -->，值是 {'、'.join(KINDS)}。",
-        f"Use <!-- {' -->, <!-- '.join((*PLAIN, 'guide', 'steps'))} -->, <!-- support: KEY --> with KEY one of "
+        f"Use <!-- {' -->, <!-- '.join((*PLAIN, 'guide', 'steps', 'letter'))} -->, <!-- support: KEY --> with KEY one of "
         f"{', '.join(KEYS)}, or <!-- call: KEY --> with KEY one of {', '.join(KINDS)}.",
     ),
 )

@@ -1,4 +1,4 @@
-// What helpcenter writes to mail-<language>.json.
+// What helpcenter writes to mail-<language>.json and letters/<id>-<language>.json.
 
 import type { Words as AddressWords, Known } from "../address/data.js";
 import type { Kind } from "../secrets/find.js";
@@ -29,21 +29,28 @@ export interface Field extends SharedField {
 export interface Wording {
   subject: Both;
   body: Both;
+  /** in English, above a letter in Chinese */
   summary: string;
+  /** in Chinese, above a letter in English; the same placeholders */
+  summary_zh: string;
 }
 
+/** Who a letter is written to; only support's address is the site's to say. */
+export type Recipient = "support" | "seller" | "card-issuer" | "bank" | "wallet" | "body" | "police";
+
+/**
+ * letters/<id>-<language>.json: what one letter's form needs besides. What its page says around the form (what to do first,
+ * what to check, attach, and never send, what follows) is not sent again.
+ */
 export interface SentTopic extends Wording {
   id: string;
   title: string;
-  /** "" for none */
-  urgent: string;
-  related: { title: string; url: string; lang?: string }[];
-  fields: Record<string, { required: boolean }>;
-  attach: string[];
-  never_send: string[];
+  recipient: Recipient;
+  /** in the form's order; what several letters share of a field stands in `SentData.fields` */
+  fields: Record<string, { required: boolean } | Field>;
 }
 
-/** A topic once its fields hold what all topics share. */
+/** A letter once its fields hold what all letters share. */
 export interface Topic extends SentTopic {
   fields: Record<string, Field>;
 }
@@ -102,13 +109,17 @@ export interface Words
   currencies: string[];
 }
 
-/** The file as it comes. */
+/** mail-<language>.json: what the forms of all letters share, so that a second letter fetches only its own words. */
 export interface SentData {
   language: Language;
   words: Words;
   letter: Letter;
+  /** those that several letters have */
   fields: Record<string, SharedField>;
-  topics: SentTopic[];
+  /** of every field of any letter: one case fills all of them */
+  types: Record<string, SharedField["type"]>;
+  /** of all letters by id, in their order */
+  titles: Record<string, string>;
   /** address of the page about finding the official address */
   find: string;
   known: Known;
@@ -119,6 +130,7 @@ export interface SentData {
   masking: Vocabulary;
 }
 
+/** Both files, once a form is open. */
 export interface Data extends SentData {
-  topics: Topic[];
+  topic: Topic;
 }

@@ -21,14 +21,14 @@ import { forStore, isMasked, storeDraft, storedDraft } from "./store.js";
  */
 
 /**
- * Open the form for the topic that a control names.
+ * Open the form of the letter that a control names.
  * @param {HTMLElement} control
  */
 export const activate = (control) => open(control.dataset.topic ?? "", true);
 
 /**
- * Open the form. Only a topic that the site knows is ever taken from the address bar.
- * @param {string} id
+ * Open the form.
+ * @param {string} id of the page's own letter; never what an address bar says
  * @param {boolean} arrived whether the reader asked for it just now, not before a reload
  */
 export async function open(id, arrived = false) {
@@ -44,57 +44,70 @@ export async function open(id, arrived = false) {
   /** @type {Data} */
   let data;
   try {
-    data = await load();
+    data = await load(id);
   } catch (error) {
     return fail("failed", error);
   }
-  if (!data.topics.some((topic) => topic.id === id)) return;
   const visit = /** @type {PerformanceNavigationTiming | undefined} */ (performance.getEntriesByType("navigation")[0]);
   try {
-    generator(place, data)(id, arrived || visit?.type === "navigate"); // a reload leaves the reader where they were
+    generator(place, data)(arrived || visit?.type === "navigate"); // a reload leaves the reader where they were
   } catch (error) {
     fail("broken", error); // ours, not the network's
   }
 }
 
-/** What the form is made of, and its styles. @returns {Promise<Data>} */
-async function load() {
+/** What the form of a letter is made of, and its styles. @param {string} id @returns {Promise<Data>} */
+async function load(id) {
   const lang = document.documentElement.lang.slice(0, 2);
-  const [response] = await Promise.all([
-    fetch(new URL(`../mail-${lang}.json`, import.meta.url)),
+  const [shared, topic] = await Promise.all([
+    json(`../mail-${lang}.json`),
+    json(`../letters/${id}-${lang}.json`),
     styles(new URL("../mail.css", import.meta.url)),
   ]);
+  return { ...shared, topic: complete(topic, shared.fields) };
+}
+
+/** A file of ours. @param {string} path from this folder */
+async function json(path) {
+  const response = await fetch(new URL(path, import.meta.url));
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
   return response.json();
 }
 
 /**
- * The form of one topic at a time, with its letter.
+ * A letter whose fields hold what all letters share.
+ * @param {import("./data.js").SentTopic} topic
+ * @param {Record<string, import("./data.js").SharedField>} shared
+ * @returns {Topic}
+ */
+const complete = (topic, shared) => {
+  const fields = Object.entries(topic.fields).map(([name, field]) => [name, { ...shared[name], ...field }]);
+  return { ...topic, fields: Object.fromEntries(fields) };
+};
+
+/**
+ * The form of one letter.
  * @param {HTMLElement} place
  * @param {Data} data
- * @returns {(id: string, arriving?: boolean) => void} shows a topic
+ * @returns {(arriving?: boolean) => void} shows it
  */
 function generator(place, data) {
-  const { words, letter, known } = data;
+  const { words, letter, known, topic, types } = data;
   learn(data.masking);
   const masks = Object.values(letter).flatMap((one) => Object.values(one.masked));
   const secrets = { seeds: new Seeds(data.seeds), masks };
-  const types = completeFields(data);
   const errors = errorSummary(words);
   /** @type {Draft} */
   let draft = { ...newDraft(), ...storedDraft() };
   const restored = isMasked(draft, masks);
-  let topic = data.topics[0];
   /** @type {ReturnType<typeof outbox>} */
   let box;
 
   /**
-   * Build the form of one topic; what was written stays.
-   * @param {string} id
-   * @param {boolean} arriving whether the reader has just come here, from a link or the list
+   * Build the form; what was written stays.
+   * @param {boolean} arriving whether the reader has just asked for it
    */
-  function show(id, arriving = false) {
-    topic = data.topics.find((one) => one.id === id) ?? topic;
+  function show(arriving = false) {
     errors.clear();
     box = outbox(words, data.ways, errors.check, draft.reference);
     const title = h("h3", { id: "mail-title", tabindex: "-1" }, words.form_title);
@@ -103,19 +116,13 @@ function generator(place, data) {
       title,
       h("p", { class: "hint" }, words.private),
       ...(restored ? [h("p", { class: "note" }, words.restored)] : []),
-      ...(topic.urgent ? [h("div", { class: "urgent" }, h("p", {}, h("strong", {}, topic.urgent)))] : []),
       h(
         "form",
         { ...form, input: update, change: errors.show, submit },
         errors.element,
-        ...topicFields(data, topic, show),
         languageField(draft, data),
         ...fieldsOf(topic, draft, data),
         recipientField(draft, data),
-        h("h4", {}, words.attach),
-        h("ul", {}, ...listed(topic.attach)),
-        h("h4", {}, words.never_send),
-        h("ul", { class: "never" }, ...listed(topic.never_send)),
         h("p", {}, h("button", { class: "control main" }, words.check)),
       ),
       box.element,
@@ -181,7 +188,7 @@ function generator(place, data) {
   function clear() {
     if (!confirm(words.clear_sure)) return;
     draft = { ...newDraft(), language: draft.language };
-    show(topic.id, true);
+    show(true);
     storeDraft(null);
     announce(words.cleared);
   }
@@ -189,48 +196,8 @@ function generator(place, data) {
   return show;
 }
 
-/**
- * Give each topic's fields what all topics share.
- * @param {Data} data
- * @returns {Record<string, Field["type"]>} types by the name of the field
- */
-function completeFields({ topics, fields }) {
-  /** @type {Record<string, Field["type"]>} */
-  const types = {};
-  for (const topic of topics)
-    for (const [name, field] of Object.entries(topic.fields)) {
-      topic.fields[name] = { ...fields[name], ...field };
-      types[name] = topic.fields[name].type;
-    }
-  return types;
-}
-
 /** The language of the letter. @param {Draft} draft @param {Data} data */
 const languageOf = (draft, data) => draft.language || data.language;
-
-/** @param {string[]} items */
-const listed = (items) => items.map((item) => h("li", {}, item));
-
-/**
- * The choice of the topic, and pages that may answer it without a letter.
- * @param {Data} data
- * @param {Topic} topic
- * @param {(id: string) => void} show
- */
-function topicFields({ topics, words }, topic, show) {
-  const options = topics.map(({ id, title }) => h("option", { value: id }, title));
-  const select = /** @type {HTMLSelectElement} */ (h("select", { id: "mail-topic" }, ...options));
-  select.value = topic.id;
-  select.addEventListener("change", () => {
-    show(select.value);
-    document.getElementById("mail-topic")?.focus();
-  });
-  const pages = topic.related.map(({ title, url, lang }) => h("li", {}, h("a", { href: url, lang }, title)));
-  return [
-    h("div", { class: "field" }, h("label", { for: "mail-topic" }, words.topic), select),
-    h("div", { class: "first" }, h("p", {}, words.first), h("ul", {}, ...pages)),
-  ];
-}
 
 /** @param {Draft} draft @param {Data} data */
 function languageField(draft, data) {
@@ -309,14 +276,13 @@ function bodyOf({ fields, body }, redacted, letter) {
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let resting;
 
-/** The address bar says which topic is open, so that reload and the other language find it; nothing else goes there. @param {string} id */
+/** The address bar says that the form is open, so that reload and the other language find it; nothing else goes there. @param {string} id */
 function keepTopic(id) {
   const search = `?topic=${id}`;
   const other = document.querySelector("[data-language-switch]");
   if (other instanceof HTMLAnchorElement) other.search = search;
   clearTimeout(resting);
   resting = setTimeout(() => {
-    const hash = location.hash.startsWith("#template-") ? "" : location.hash;
-    writeAddress(new URL(search + hash, location.href));
+    writeAddress(new URL(search + location.hash, location.href));
   }, REST);
 }
