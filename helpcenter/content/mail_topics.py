@@ -47,7 +47,7 @@ class Topic(Strict):
     title: Bilingual
     recipient: Recipient
     purpose: Bilingual
-    when: Bilingual  # and when not
+    when: Bilingual  # and when not; like `unanswered` in Markdown, its links from the language's folder
     keywords: Keywords
     reviewed: Day
     checklist: Annotated[list[Bilingual], Limits(min_length=2, max_length=5)]

@@ -17,7 +17,7 @@ from helpcenter.checks.passages import Passage
 from helpcenter.content.document import Document, blank
 from helpcenter.core import yamlfile
 from helpcenter.core.findings import Finding, FindingsError, Rule, Text
-from helpcenter.core.locales import EN, LOCALES, ZH
+from helpcenter.core.locales import EN, ZH
 
 from . import access, speech
 from .disguises import undisguise
