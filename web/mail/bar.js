@@ -36,7 +36,9 @@ export function bar(words) {
     const total = required.length;
     const done = required.filter((name) => !problems.some((problem) => problem.name === name)).length;
     const text = done < total ? say(words.progress, { done, total }) : words.progress_done;
-    if (state.textContent !== text) state.textContent = text;
+    if (state.textContent === text) return;
+    state.textContent = text;
+    element.style.setProperty("--done", String(done / total));
   }
 
   /** Say aloud what has changed, once a field is left: not at each key. */

@@ -23,7 +23,6 @@ export const QUIET = { autocomplete: "off", autocapitalize: "off", spellcheck: "
  */
 export function fieldOf(name, field, draft, words, language) {
   const id = `field-${name}`;
-  const label = [field.label, ...(field.required ? [] : [h("span", { class: "optional" }, words.optional)])];
   const about = `${id}-hint ${id}-error ${id}-count ${id}-foreign ${id}-notes`;
   const hint = h("p", { id: `${id}-hint`, class: "hint" }, field.hint);
   const error = h("p", { id: `${id}-error`, class: "error" });
@@ -36,7 +35,7 @@ export function fieldOf(name, field, draft, words, language) {
       field.type === "time"
         ? moment(id, about, answer, draft, name, words, language)
         : money(id, about, answer, draft, name, words);
-    return h("fieldset", frame, h("legend", {}, ...label), hint, error, h("div", { class: "parts" }, ...parts), notes);
+    return h("fieldset", frame, h("legend", {}, field.label), hint, error, h("div", { class: "parts" }, ...parts), notes);
   }
 
   const control = field.type === "long" ? "textarea" : field.type === "choice" ? "select" : "input";
@@ -47,14 +46,14 @@ export function fieldOf(name, field, draft, words, language) {
     element.append(h("option", { value: "" }, words.choose_one));
     for (const [key, option] of Object.entries(field.options ?? {}))
       element.append(h("option", { value: key }, option[language][0].toUpperCase() + option[language].slice(1)));
-  } else if (field.type === "long") element.setAttribute("rows", "4");
+  } else if (field.type === "long") element.setAttribute("rows", "3");
   element.value = typeof answer === "string" ? answer : "";
   if (field.type === "choice" && !field.options?.[element.value]) element.value = "";
   element.addEventListener("input", () => (draft.answers[name] = element.value));
   return h(
     "div",
     frame,
-    h("label", { for: id }, ...label),
+    h("label", { for: id }, field.label),
     hint,
     error,
     element,

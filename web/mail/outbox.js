@@ -30,7 +30,7 @@ export function outbox(words, routes, reference, { ready, used, mend, block }) {
     message: { to: "", subject: "", body: "", subjectParts: [], bodyParts: [] },
     missing: 0,
   };
-  const letter = preview(words, reference, mend);
+  const letter = preview(words, mend);
   const platform = platformOf(navigator);
   const wechat = /MicroMessenger/i.test(navigator.userAgent);
   const copies = copying(box);
@@ -59,6 +59,7 @@ export function outbox(words, routes, reference, { ready, used, mend, block }) {
     h("div", { class: "all-ways" }, ...ways),
     h("h4", {}, words.sent_title),
     h("p", {}, words.sent),
+    h("p", { class: "small" }, say(words.reference, { reference })),
   );
 
   /**

@@ -6,10 +6,9 @@ import { TAGS } from "./moment.js";
 
 /**
  * @param {import("./data.js").Words} words
- * @param {string} reference
  * @param {() => void} mend leads back to what is still missing
  */
-export function preview(words, reference, mend) {
+export function preview(words, mend) {
   const to = h("p", { class: "letter-to" });
   const subject = h("p", { class: "letter-subject" });
   const body = h("pre", { class: "letter-body" });
@@ -33,7 +32,6 @@ export function preview(words, reference, mend) {
     h("div", { class: "buttons" }, state, back),
     card,
     whole,
-    h("p", { class: "small" }, say(words.reference, { reference })),
   ];
   card.append(label(words.to), to, label(words.subject), subject, label(words.body), body);
 
