@@ -106,13 +106,13 @@ export interface Words
     | In<"error_range error_recipient error_required error_title failed file_title filled fits">
     | In<"fold_end fold_find fold_tell foreign form_title gmail hash_keep kept kept_undo language">
     | In<"language_both language_en language_en-zh language_hint language_zh masked masked_keep">
-    | In<"mend missing netease not_pasted nothing nothing_title number office open_title optional">
+    | In<"mend missing netease not_pasted nothing nothing_title number office open_title">
     | In<"outlook part_and part_body part_subject part_to paste paste_title pasted plus">
     | In<"plus_recipient preview_hint preview_title print private progress progress_done qq ready">
     | In<"recipient_expired recipient_find recipient_label recipient_places recipient_refused">
     | In<"recipient_title recipient_unconfirmed recipient_verified reference restored sent">
     | In<"sent_title share share_failed share_hint share_title show_letter subject suggested">
-    | In<"suggested_away suggested_said time to to_empty too_long ways_hint ways_title ways_wechat">
+    | In<"suggested_away suggested_said time to to_empty too_long ways_hint ways_support ways_title ways_wechat">
     | In<"whole whole_less yahoo zone zone_own">,
     string
   > {

@@ -128,6 +128,7 @@ function generator(place, data, client) {
       mend: errors.mend,
       used: ({ subject }) => wrote(topic.id, { subject }),
       block: () => written.block,
+      support: topic.recipient === "support",
     });
     const made = fieldsOf(topic, draft, data);
     const to = fold(words.recipient_title, [recipientField(draft, data)], () => recipientOf(draft, data));
@@ -136,7 +137,6 @@ function generator(place, data, client) {
     const form = { novalidate: true, autocomplete: "off", "aria-labelledby": "mail-title" };
     place.replaceChildren(
       title,
-      h("p", { class: "hint" }, words.private),
       ...(restored ? [h("p", { class: "note" }, words.restored)] : []),
       h(
         "form",
@@ -148,6 +148,7 @@ function generator(place, data, client) {
         foot.element,
       ),
       box.element,
+      h("p", { class: "hint" }, words.private),
       h("p", {}, h("button", { type: "button", class: "control", click: clear }, words.clear)),
     );
     update();

@@ -10,8 +10,9 @@ import { draftFile, fit, platformOf, textOf, waysOn, wholeText } from "./ways.js
  * @typedef {import("./data.js").Words} Words
  * @typedef {{words: Words, ready: () => boolean, used: (message: Message) => void, message: Message, missing: number}} Box
  *   ready: whether the form is complete; it shows what is missing; used: told when the letter is taken out by a way
- * @typedef {{ready: Box["ready"], used: Box["used"], mend: () => void, block: () => import("./pasting.js").Source}} Form
- *   what the form does for it: mend leads to what is missing; block: the letter for a form with one box
+ * @typedef {{ready: Box["ready"], used: Box["used"], mend: () => void, block: () => import("./pasting.js").Source, support: boolean}} Form
+ *   what the form does for it: mend leads to what is missing; block: the letter for a form with one box; support:
+ *   whether it goes to who knows the reader's registered address
  */
 
 /**
@@ -21,7 +22,7 @@ import { draftFile, fit, platformOf, textOf, waysOn, wholeText } from "./ways.js
  * @param {string} reference
  * @param {Form} form
  */
-export function outbox(words, routes, reference, { ready, used, mend, block }) {
+export function outbox(words, routes, reference, { ready, used, mend, block, support }) {
   /** @type {Box} */
   const box = {
     words,
@@ -55,7 +56,7 @@ export function outbox(words, routes, reference, { ready, used, mend, block }) {
     ...letter.elements,
     h("h3", { id: "mail-ways" }, words.ways_title),
     ...(wechat ? [h("p", {}, words.ways_wechat)] : []),
-    h("p", {}, words.ways_hint),
+    h("p", {}, support ? words.ways_support : words.ways_hint),
     h("div", { class: "all-ways" }, ...ways),
     h("h4", {}, words.sent_title),
     h("p", {}, words.sent),

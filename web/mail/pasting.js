@@ -31,7 +31,7 @@ export function pastingPart(words, now, copy) {
   const options = ways.map((one) => h("option", { value: one }, words[`count_${one}`]));
   const how = /** @type {HTMLSelectElement} */ (h("select", { id: `${id}-how` }, ...options));
   const count = h("p", { id: `${id}-count`, class: "hint" });
-  const spare = h("div", {});
+  const spare = h("div", { class: "spare", hidden: true });
   const fields = h("ul", { class: "plain" });
   const element = h(
     "details",
@@ -45,7 +45,7 @@ export function pastingPart(words, now, copy) {
         "div",
         { class: "parts" },
         h("div", { class: "part" }, h("label", { for: limit.id }, words.block_limit), limit),
-        h("div", { class: "part" }, h("label", { for: how.id }, words.block_how), how),
+        h("div", { class: "aside" }, h("label", { for: how.id }, words.block_how), how),
       ),
       h("label", { for: id }, words.block_text),
       area,
@@ -101,6 +101,7 @@ export function pastingPart(words, now, copy) {
       return h("label", { class: "radio" }, box, h("span", {}, label));
     });
     const title = made.length ? words.block_spares : over > 0 ? words.block_shorten : "";
+    spare.hidden = !title;
     spare.replaceChildren(...(title ? [h("p", {}, title)] : []), ...made);
   }
 

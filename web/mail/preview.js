@@ -26,6 +26,7 @@ export function preview(words, mend) {
   open(false);
   /** @param {string} text */
   const label = (text) => h("p", { class: "letter-label" }, text);
+  const unseen = h("p", { class: "unseen" }, words.body); // the box says it to eyes
   const elements = [
     h("h3", { id: "mail-preview" }, words.preview_title),
     h("p", { class: "hint" }, words.preview_hint),
@@ -33,7 +34,7 @@ export function preview(words, mend) {
     card,
     whole,
   ];
-  card.append(label(words.to), to, label(words.subject), subject, label(words.body), body);
+  card.append(label(words.to), to, label(words.subject), subject, unseen, body);
 
   /**
    * Show a message.
