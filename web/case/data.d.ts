@@ -1,5 +1,6 @@
 // What helpcenter writes to case-<language>.json, and what a case is.
 
+import type { Recipient } from "../mail/data.js";
 import type { Answers } from "../mail/draft.js";
 
 export type Language = "zh" | "en";
@@ -42,9 +43,10 @@ export interface Sheet {
 
 /** A whole case: the sheet, and what fills the letters. */
 export interface Case extends Sheet {
-  language: "" | "zh" | "en" | "both";
+  language: "" | "zh" | "en" | "both" | "en-zh";
+  /** addresses by who they are */
+  recipients: Partial<Record<Recipient, string>>;
   answers: Answers;
-  recipient: string;
   reference: string;
 }
 
@@ -71,7 +73,7 @@ type In<List extends string, Words = never> = List extends `${infer Word} ${infe
 
 export interface Words
   extends Record<
-    | In<"answers answers_to both cancel chronology column_date column_details column_event column_kind csv csv_name">
+    | In<"answers both cancel chronology column_date column_details column_event column_kind csv csv_name">
     | In<"csv_hint data delete deleted error_big error_damaged error_foreign error_full error_newer error_where">
     | In<"error_unreadable event_next event_promise evidence_index file_hint file_name made masked merged">
     | In<"new_entry no_date open_file open_hint opened opened_masked opened_unknown print private remind">
@@ -96,6 +98,8 @@ export interface Data {
   letters: Record<string, string>;
   /** of all letters, by name */
   fields: Record<string, Field>;
+  /** what a letter to each is called */
+  recipients: Record<Recipient, string>;
   date_format: string;
   month_names: string;
 }

@@ -97,8 +97,9 @@ export function createMasker(masked, masks, seeds) {
  * @returns {Case}
  */
 function eachText(given, change) {
-  const result = { ...given, notes: change(given.notes, false), recipient: given.recipient };
-  if (change(given.recipient, false) !== given.recipient) result.recipient = ""; // masked, it is no address
+  const result = { ...given, notes: change(given.notes, false) };
+  const addresses = Object.entries(given.recipients).filter(([, address]) => change(address, false) === address);
+  result.recipients = Object.fromEntries(addresses); // masked, it is no address
   result.next = { ...given.next, what: change(given.next.what, false) };
   for (const list of LIST_NAMES) {
     const columns = Object.entries(LISTS[list]).filter(([, kind]) => typeof kind === "number");

@@ -67,7 +67,7 @@ export function chronology(one, data) {
  * @param {Data} data
  * @returns {string[][]}
  */
-export function facts({ answers, recipient }, { fields, words }) {
+export function facts({ answers, recipients }, { fields, recipients: names }) {
   const rows = Object.entries(answers).flatMap(([name, answer]) => {
     const field = fields[name];
     if (typeof answer === "object" && "date" in answer) return [];
@@ -77,7 +77,8 @@ export function facts({ answers, recipient }, { fields, words }) {
         : [answer.amount, answer.currency].filter(Boolean).join(" ");
     return text ? [[field?.label ?? name, text]] : [];
   });
-  return recipient ? [...rows, [words.answers_to, recipient]] : rows;
+  const addresses = Object.entries(recipients).map(([who, address]) => [Reflect.get(names, who), address]);
+  return [...rows, ...addresses];
 }
 
 /**

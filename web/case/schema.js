@@ -9,7 +9,7 @@ import { MOST } from "../mail/store.js";
  * @typedef {import("./data.js").Sheet} Sheet
  * @typedef {import("./data.js").ListName} ListName
  * @typedef {number | "day" | "letter" | string[]} Kind a text of so many characters, a day, a letter's id, or one of several
- * @typedef {{fields: Record<string, {type: string, options?: Record<string, string>}>, letters: Record<string, string>}} Known
+ * @typedef {{fields: Record<string, {type: string, options?: Record<string, string>}>, letters: Record<string, string>, recipients: object}} Known
  * @typedef {{value: Case, unknown: number}} Read unknown: how many things were left out, since nobody here knows them
  */
 
@@ -30,7 +30,7 @@ const ANSWER = 5000; // no field of a letter takes more
 const KEPT = 1000; // texts that are no secrets; more are made up
 const ROOM = 8; // a mask may be so much longer than what it hides
 
-const LANGUAGES = ["", "zh", "en", "both"];
+const LANGUAGES = ["", "zh", "en", "both", "en-zh"];
 export const REFERENCE = /^(?:[A-Z0-9]{4}-[A-Z0-9]{4})?$/;
 const TIME = /^(?:(?:[01]\d|2[0-3]):[0-5]\d)?$/;
 const ZONE = /^(?:UTC[+-]\d\d:\d\d|[A-Za-z_+-]{1,20}\d{0,2}(?:\/[A-Za-z_+-]{1,30}\d{0,2}){0,2})?$/;
@@ -109,16 +109,17 @@ export function readCase(value, known) {
   if (version > VERSION) throw new Refused("newer");
   const { sheet, unknown } = readSheet(given, known);
   const answers = readAnswers(record(own(given, "answers"), "answers"), known);
-  const parts = ["format", "version", "language", "answers", "recipient", "reference", ...Object.keys(sheet)];
+  const recipients = readRecipients(record(own(given, "recipients") ?? {}, "answers"), known);
+  const parts = ["format", "version", "language", "answers", "recipients", "reference", ...Object.keys(sheet)];
   return {
     value: {
       ...sheet,
       language: /** @type {Case["language"]} */ (oneOf(own(given, "language"), LANGUAGES, "answers")),
       answers: answers.value,
-      recipient: matching(own(given, "recipient"), ADDRESS, "answers"),
+      recipients: recipients.value,
       reference: matching(own(given, "reference"), REFERENCE, "answers"),
     },
-    unknown: unknown + answers.unknown + others(given, parts),
+    unknown: unknown + answers.unknown + recipients.unknown + others(given, parts),
   };
 }
 
@@ -193,6 +194,13 @@ export function readAnswers(given, { fields }) {
     } else pairs.push([name, text(answer, ANSWER, "answers", 0, field.type === "long")]);
   }
   return { value: Object.fromEntries(pairs), unknown };
+}
+
+/** @param {object} given @param {Known} known */
+function readRecipients(given, known) {
+  const names = Object.keys(given).filter((name) => Object.hasOwn(known.recipients, name));
+  const pairs = names.map((name) => [name, matching(own(given, name), ADDRESS, "answers")]);
+  return { value: Object.fromEntries(pairs.filter(([, address]) => address)), unknown: others(given, names) };
 }
 
 /** A property of the object itself, never of its prototype. @param {object} object @param {string} name @returns {any} */

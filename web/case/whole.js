@@ -17,7 +17,14 @@ import { ADDRESS, isBlank, LIST_NAMES, REFERENCE, readAnswers } from "./schema.j
  * @returns {Case}
  */
 export function wholeCase(sheet, known) {
-  const { language = "", answers = {}, recipient = "", reference = "", kept = [] } = storedDraft() ?? {};
+  const {
+    language = "",
+    answers = {},
+    recipient = "",
+    recipients = {},
+    reference = "",
+    kept = [],
+  } = storedDraft() ?? {};
   const readable = Object.entries(answers).flatMap(([name, answer]) => {
     try {
       return Object.entries(readAnswers({ [name]: answer }, known).value);
@@ -25,11 +32,12 @@ export function wholeCase(sheet, known) {
       return []; // half a date, say
     }
   });
+  const addresses = Object.entries({ support: recipient, ...recipients });
   return {
     ...sheet,
     language,
     answers: Object.fromEntries(readable.filter(([, answer]) => says(answer))),
-    recipient: ADDRESS.test(recipient) ? recipient : "",
+    recipients: Object.fromEntries(addresses.filter(([, address]) => address && ADDRESS.test(address))),
     reference: REFERENCE.test(reference) ? reference : "",
     kept: [...new Set([...sheet.kept, ...kept])],
   };
@@ -40,20 +48,22 @@ const says = (answer) =>
   typeof answer === "string" ? answer : "amount" in answer ? answer.amount : answer.date || answer.time;
 
 /** Whether there is nothing to lose. @param {Case} one */
-export const isNothing = (one) => isBlank(one) && !Object.keys(one.answers).length && !one.recipient;
+export const isNothing = (one) => isBlank(one) && !Object.keys({ ...one.answers, ...one.recipients }).length;
 
 /**
  * Put a case into the tab, in place of what is there.
  * @param {Case} one
  */
 export function put(one) {
-  const { language, answers, recipient, reference, ...sheet } = one;
+  const { language, answers, recipients, reference, ...sheet } = one;
+  const { support = "", ...others } = recipients;
   const fresh = newDraft();
   storeDraft({
     ...fresh,
     language,
     answers,
-    recipient,
+    recipient: support,
+    recipients: others,
     reference: reference || fresh.reference,
     kept: sheet.kept,
   });
@@ -78,5 +88,9 @@ export function merge(here, other) {
   if (other.notes && !here.notes.includes(other.notes))
     result.notes = [here.notes, other.notes].filter(Boolean).join("\n\n");
   result.answers = { ...other.answers, ...here.answers };
-  return { ...result, recipient: here.recipient || other.recipient, language: here.language || other.language };
+  return {
+    ...result,
+    recipients: { ...other.recipients, ...here.recipients },
+    language: here.language || other.language,
+  };
 }

@@ -67,7 +67,7 @@ def case(**more: Any) -> dict[str, Any]:
             "amount": {"amount": "128.50", "currency": "CNY"},
             "when": {"date": "2026-11-19", "time": "14:05", "zone": "Asia/Shanghai"},
         },
-        "recipient": "",
+        "recipients": {"seller": "shop@example.com"},
         "reference": "ABCD-3467",
     } | more
 

@@ -6,7 +6,7 @@ import { FORMAT, newSheet, Refused, readCase, VERSION } from "../../../web/case/
 import { data, GIVEN, maker, newMasker } from "./help.mjs";
 
 const NOW = new Date(2026, 10, 29, 12);
-const EMPTY = { ...newSheet(), language: "", answers: {}, recipient: "", reference: "" };
+const EMPTY = { ...newSheet(), language: "", answers: {}, recipients: {}, reference: "" };
 const KEYS = Object.keys(EMPTY).sort();
 const file = (one) => toFile(one, data, NOW);
 
@@ -87,7 +87,7 @@ test("wrong types, too much, and impossible values are refused, with their place
     notes: [5, [], "x".repeat(40001)],
     kept: ["x", [1], Array(1001).fill("x")],
     language: ["fr", 1],
-    recipient: ["no address", "a@b, c@d"],
+    recipients: [[], "x", { bank: "no address" }, { seller: "a@b, c@d" }, { bank: 5 }],
     reference: ["<b>", "abcd-1234"],
     answers: [
       [],

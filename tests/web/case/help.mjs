@@ -96,13 +96,13 @@ export function maker(seed) {
     format: FORMAT,
     version: VERSION,
     ...sheet(),
-    language: pick(["", "zh", "en", "both"]),
+    language: pick(["", "zh", "en", "both", "en-zh"]),
     answers: Object.fromEntries(
       Object.entries(data.fields)
         .filter(() => below(2))
         .map(([name, field]) => [name, answer(field)]),
     ),
-    recipient: pick(["", "help@example.com"]),
+    recipients: pick([{}, { support: "help@example.com" }, { seller: "shop@example.com", bank: "b@example.org" }]),
     reference: pick(["", "ABCD-3467"]),
   });
 

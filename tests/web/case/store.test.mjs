@@ -84,7 +84,7 @@ test("what is put into the tab is what it holds", () => {
   for (let seed = 1; seed <= 200; seed++) {
     const one = { ...maker(seed).one(), reference: "ABCD-3467" };
     put(one);
-    const { language: _l, answers, recipient: _r, reference: _f, ...sheet } = one;
+    const { language: _l, answers, recipients: _r, reference: _f, ...sheet } = one;
     const whole = wholeCase(sheet, data);
     for (const [name, answer] of Object.entries(whole.answers)) assert.deepEqual(answer, answers[name]);
     const lost = Object.entries(answers).filter(([name]) => !(name in whole.answers));
@@ -104,11 +104,12 @@ test("half a date of the form, and what nobody can read, is no part of the whole
     kept: [],
     hidden: [],
     recipient: "a b",
+    recipients: { seller: "c d" },
     reference: "?",
   });
-  const { answers, recipient, reference } = wholeCase(newSheet(), data);
+  const { answers, recipients, reference } = wholeCase(newSheet(), data);
   assert.deepEqual(answers, { account: "ming" });
-  assert.deepEqual([recipient, reference], ["", ""]);
+  assert.deepEqual([recipients, reference], [{}, ""]);
 });
 
 test("nothing is nothing: neither what the form proposes nor a day beside nothing", () => {
