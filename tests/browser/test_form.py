@@ -536,7 +536,8 @@ def test_nobodys_address_is_invented(root: str, name: str, open_page: Opener) ->
             page.fill("#mail-recipient", hostile)
             url = urlsplit(mailto.get_attribute("href") or "")
             assert "d.example" not in unquote(url.path) + str(parse_qsl(url.query))
-        page.fill("#mail-recipient", "refunds@shop.example")
+        page.fill("#mail-recipient", "")
+    page.fill("#mail-recipient", "refunds@shop.example")
     # Each kind of recipient has its own: the seller's address is not the bank's, nor support's.
     open_form(page, root + "letters/refund/")
     unfold(page)
