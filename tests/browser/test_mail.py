@@ -969,7 +969,9 @@ def test_axe_finds_nothing_in_any_state(root: str, verified: str, home: str, sch
 @pytest.mark.parametrize("home", ["", "en/"])
 @pytest.mark.parametrize("width", [320, 640])
 def test_no_sideways_scrolling_and_large_targets(root: str, home: str, width: int, open_page: Opener) -> None:
-    page, _ = open_page(root + home + "letters/failed-payment/?topic=failed-payment", viewport={"width": width, "height": 700})
+    page, _ = open_page(
+        root + home + "letters/failed-payment/?topic=failed-payment", viewport={"width": width, "height": 700}
+    )
     form(page)
     page.locator("form button.main").click()
     unfold(page)
