@@ -13,7 +13,7 @@ from helpcenter.core.schema import Bilingual
 
 from .document import Document
 from .interface import Words, in_locale
-from .mail_topics import Recipient, Topic
+from .mail_topics import Recipient, Topic, file_of
 from .pages import FrontMatter, Page
 from .steps import point_links
 
@@ -64,7 +64,7 @@ def _make(name: str, topic: Topic, topics: Mapping[str, Topic], said: Words, loc
         reviewed=topic.reviewed.isoformat(),
         owner="email",
     )
-    return Page(Document(f"data/mail/{name}.yml", path, locale, text), meta)
+    return Page(Document(file_of(name), path, locale, text), meta)
 
 
 def _write(topic: Topic, topics: Mapping[str, Topic], said: Words, locale: Locale) -> Iterator[str]:

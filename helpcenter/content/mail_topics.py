@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -26,9 +25,6 @@ PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9-]*)\}")
 Recipient = Literal["support", "seller", "card-issuer", "bank", "wallet", "body", "police"]
 
 
-LATER = Bilingual(zh="……", en="…")  # until the words of all letters are here
-
-
 _Keywords = Annotated[list[Filled], Limits(min_length=3, max_length=12)]
 
 
@@ -49,13 +45,13 @@ class Topic(Strict):
     order: int
     common: bool = False  # also shown where letters are taught, not only on its own page
     title: Bilingual
-    recipient: Recipient = "support"
-    purpose: Bilingual = LATER
-    when: Bilingual = LATER
-    keywords: Keywords = Keywords(zh=["……"] * 3, en=["…"] * 3)
-    reviewed: Day = dt.date(2026, 11, 29)
-    checklist: Annotated[list[Bilingual], Limits(max_length=5)] = []
-    unanswered: Bilingual = LATER
+    recipient: Recipient
+    purpose: Bilingual
+    when: Bilingual  # and when not; like `unanswered` in Markdown, its links from the language's folder
+    keywords: Keywords
+    reviewed: Day
+    checklist: Annotated[list[Bilingual], Limits(min_length=2, max_length=5)]
+    unanswered: Bilingual
     next: Annotated[list[Name], Limits(max_length=3)] = []  # letters that can follow
     related: Annotated[list[str], Limits(min_length=2, max_length=3)]
     fields: Annotated[
@@ -74,7 +70,7 @@ class Topic(Strict):
     subject: Bilingual
     body: Bilingual
     summary: Filled  # in English, above an email in Chinese
-    summary_zh: str = ""  # in Chinese, above an email in English
+    summary_zh: Filled  # in Chinese, above an email in English
 
     @property
     def form(self) -> dict[str, OwnField]:
@@ -123,6 +119,31 @@ NO_PLACEHOLDER = Rule(
     Text("{{{name}}} 不是这个主题的项目。", "{{{name}}} is not a field of this topic."),
     Text("可以用：{known}", "Use one of: {known}"),
 )
+OTHER_SUMMARY = Rule(
+    "mail/summary",
+    Text(
+        "{{{name}}} 只在 summary、summary_zh 中的一个里。", "{{{name}}} stands in only one of summary and summary_zh."
+    ),
+    Text(
+        "两个都写上，或都不写：两种摘要说的是同一封信。",
+        "Put it into both or neither: both sum up the same letter.",
+    ),
+)
+NO_NEXT = Rule(
+    "mail/next",
+    Text("没有 {name} 这封信。", "There is no letter {name}."),
+    Text("next 可以用：{known}", "next can name: {known}"),
+)
+NEXT_ITSELF = Rule(
+    NO_NEXT.id,
+    Text("{name} 接着的还是它自己。", "{name} would be followed by itself."),
+    Text("换成另一封，或删掉它。", "Name another letter, or remove it."),
+)
+NEXT_TWICE = Rule(
+    NO_NEXT.id,
+    Text("{name} 写了两次。", "{name} stands twice."),
+    Text("只留一处。", "Keep one of them."),
+)
 STRAY_BRACE = Rule(
     "mail/placeholder",
     Text("花括号不成对，或名字写得不对：{stray}", "Stray brace, or a name misspelt: {stray}"),
@@ -131,6 +152,11 @@ STRAY_BRACE = Rule(
         "Write it like {{account}}: small letters, digits, hyphens.",
     ),
 )
+
+
+def file_of(name: str) -> str:
+    """Where a letter is written, from the repository's root."""
+    return f"data/mail/{name}.yml"
 
 
 def load_topics(files: Files) -> dict[str, Topic]:
@@ -147,6 +173,8 @@ def load_topics(files: Files) -> dict[str, Topic]:
         parsed = files.yaml(file)
         findings += [*check_topic(topic, shared, parsed), *_clashes(topic, topics, parsed)]
         topics[PurePosixPath(file).stem] = topic.model_copy(update={"fields": dict(_complete(topic, shared))})
+    # A letter that cannot be read would seem not to be there.
+    findings = findings or [one for name in topics for one in _check_next(name, topics, files)]
     if findings:
         raise FindingsError(findings)
     return dict(sorted(topics.items(), key=lambda item: item[1].order))
@@ -191,8 +219,27 @@ def check_topic(topic: Topic, shared: dict[str, Field], parsed: Yaml) -> Iterato
         yield from _check_subject(subject, dict(_complete(topic, shared)), ("subject", locale), parsed)
         yield from _check_placeholders(subject, topic, ("subject", locale), parsed)
         yield from _check_placeholders(body, topic, ("body", locale), parsed)
-    for key in ("summary", "summary_zh"):
-        yield from _check_placeholders(getattr(topic, key), topic, (key,), parsed)
+    summaries = {key: getattr(topic, key) for key in ("summary", "summary_zh")}
+    for key, wording in summaries.items():
+        yield from _check_placeholders(wording, topic, (key,), parsed)
+    named = {key: set(PLACEHOLDER.findall(wording)) for key, wording in summaries.items()}
+    for key, other in (("summary", "summary_zh"), ("summary_zh", "summary")):
+        for name in sorted(named[key] - named[other]):
+            yield OTHER_SUMMARY.at(parsed.file, *parsed.find((key,), f"{{{name}}}"), name=name)
+
+
+def _check_next(name: str, topics: Mapping[str, Topic], files: Files) -> Iterator[Finding]:
+    """Letters that follow are there, each once. A circle of letters is no mistake: a case may go on and on."""
+    file = file_of(name)
+    for number, other in enumerate(topics[name].next):
+        rule = None if other in topics else NO_NEXT
+        if other == name:
+            rule = NEXT_ITSELF
+        elif other in topics[name].next[:number]:
+            rule = NEXT_TWICE
+        if rule:
+            place = files.yaml(file).place(("next", number))
+            yield rule.at(file, *place, found=other, name=other, known=list_names(topics))
 
 
 def _check_subject(subject: str, fields: dict[str, OwnField], place: Location, parsed: Yaml) -> Iterator[Finding]:

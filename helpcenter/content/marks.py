@@ -25,14 +25,14 @@ PLAIN = (
     "search",
     "never-send",
     "letters",
-    "template",
     "own-templates",
-    "mail-form",
     "address-check",
     "place",
     "places",
     "operator",
 )
+# Of the pages that are made from data; no editor writes them.
+OF_MADE = ("mail-form", "template")
 # What other marks name behind a colon. None: a question, an ending, or a letter, which data knows; of their own page without.
 ARGUMENTS: Mapping[str, tuple[str, ...] | None] = {
     "support": KEYS,
@@ -96,5 +96,5 @@ def _is_known(name: str, argument: str) -> bool:
 def parse_mark(comment: str) -> Mark | None:
     """The mark that an HTML comment is, `<!--` and `-->` included; None for any other."""
     match = MARK.fullmatch(comment)
-    known = match and match["name"] in (*PLAIN, *ARGUMENTS)
+    known = match and match["name"] in (*PLAIN, *OF_MADE, *ARGUMENTS)
     return Mark(match["name"], match["argument"] or "") if match and known else None

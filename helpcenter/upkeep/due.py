@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from helpcenter.content import support
 from helpcenter.content.read import Content
 from helpcenter.core.findings import FindingsError, Text
+from helpcenter.core.locales import EN
 from helpcenter.core.yamlfile import Yaml
 from helpcenter.translation.changes import Change
 from helpcenter.translation.state import Row
@@ -43,10 +44,15 @@ class Due:
 def find_due(content: Content) -> list[Due]:
     """Pages, values, and bodies that are due on the day of the content, the longest overdue first within each kind."""
     found, today = [], content.today
-    for page in content.pages:
+    for page in content.shown:
         age = (today - page.meta.reviewed).days
-        if age >= PAGE_DAYS:
-            line = page.document.front_place("reviewed")[0]
+        if age >= PAGE_DAYS and not (page.is_made and page.locale is EN):  # whose file is the same
+            place = (
+                _locate(content, page.file).place(("reviewed",))
+                if page.is_made
+                else page.document.front_place("reviewed")
+            )
+            line = place[0]
             found.append(Due(PAGE, page.meta.title, page.file, line, page.meta.owner, age, PAGE_DAYS))
     places = _locate(content, "data/support.yml")
     for key in support.KEYS:

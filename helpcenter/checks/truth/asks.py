@@ -17,7 +17,7 @@ from helpcenter.checks.passages import Passage
 from helpcenter.content.document import Document, blank
 from helpcenter.core import yamlfile
 from helpcenter.core.findings import Finding, FindingsError, Rule, Text
-from helpcenter.core.locales import EN, LOCALES, ZH
+from helpcenter.core.locales import EN, ZH
 
 from . import access, speech
 from .disguises import undisguise
@@ -304,7 +304,7 @@ def check(file: str, text: str) -> Iterator[Finding]:
 
 # ── Where words come from ────────────────────────────────────────────────
 _FIELD_KEYS = ("label", "hint", "blank", "attach", "options")
-_LETTER_KEYS = (*_FIELD_KEYS, "body", "subject", "summary")
+_LETTER_KEYS = (*_FIELD_KEYS, "body", "subject", "summary", "summary_zh")
 _NEVER_KEYS = ("never_send", "never-send")
 _MASKED = "{kind}"  # in data/ui.yml: what is masked
 _MASKED_AS = {ZH.id: "密码", EN.id: "your password"}
@@ -392,7 +392,7 @@ def _read_data(file: str, text: str) -> Iterator[_Said]:
     never = file.endswith("never-send.yml")
     letter = file.startswith("data/mail")
     for scalar in parsed.scalars():
-        locale = EN if scalar.keys[-1] == "summary" else LOCALES.get(scalar.keys[-1])
+        locale = passages.locale_of(scalar.keys[-1])
         if not locale:
             continue
         kind = next((key for key in reversed(scalar.keys) if key in (*_LETTER_KEYS, *_NEVER_KEYS)), "data")
