@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from helpcenter.content import authorities, guide, icons, letters, mail_topics, operator, tree
+from helpcenter.content import authorities, guide, icons, letters, mail_topics, operator, pages, tree
 from helpcenter.content.document import KEPT
 from helpcenter.content.marks import check_marks
 from helpcenter.content.read import Content
+from helpcenter.core import clock
 from helpcenter.core.files import UNREADABLE, UNREADABLE_PAGE
 from helpcenter.core.findings import Finding, FindingsError, Rule, Text, list_names
 from helpcenter.core.schema import SCHEMA
@@ -172,6 +173,9 @@ def _relations(content: Content) -> Iterable[Finding]:
         for index, target in enumerate(topic.related):
             if target not in paths:
                 yield NO_PAGE.at(parsed.file, parsed.place(("related", index))[0], target=target)
+        if topic.reviewed > content.today + clock.AHEAD:
+            place = parsed.place(("reviewed",))
+            yield pages.REVIEWED.at(parsed.file, *place, date=topic.reviewed, today=content.today)
     for path in content.icons.pages:
         if path not in paths:
             line, _ = content.files.yaml(icons.FILE).place(("pages", path))

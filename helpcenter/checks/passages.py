@@ -130,7 +130,8 @@ def _data(text: str, parsed: Yaml) -> Iterator[Passage]:
         for line in re.finditer(r"[^\n]+", text[scalar.start : scalar.end]):
             if line.group().strip():
                 first, last = scalar.start + line.start(), scalar.start + line.end()
-                yield _passage(parsed.file, text, first, last, locale, "data", scalar.start)
+                kind: Kind = "keyword" if scalar.keys[0] == "keywords" else "data"
+                yield _passage(parsed.file, text, first, last, locale, kind, scalar.start)
 
 
 def locale_of(key: str | int) -> Locale | None:

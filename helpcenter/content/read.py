@@ -72,7 +72,7 @@ class Content:
     @cached_property
     def paths(self) -> set[str]:
         """Where there is a page, in any language, even one that cannot be read; from its language's folder."""
-        return {one.path for one in (*self.documents, *self._letters)}
+        return {one.path for one in self.documents} | {one.path for one in self._letters}
 
     def page(self, path: str, locale: Locale) -> Page:
         """The page at `path` (relative to its language's folder). Raises KeyError."""

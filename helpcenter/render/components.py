@@ -75,8 +75,8 @@ class MailView:
 
 
 @dataclass(frozen=True)
-class LetterView:
-    """A letter: its id, its title, its page, and its template in some languages."""
+class ListedLetter:
+    """A letter as lists have it; `mails`: its template in some languages, or in none."""
 
     id: str
     title: str
@@ -85,18 +85,47 @@ class LetterView:
 
 
 @dataclass(frozen=True)
-class LettersView:
-    """Letters to whoever is named."""
+class Group:
+    """Letters to one kind of recipient; `to` says which."""
 
     to: str
-    letters: Sequence[LetterView]
+    letters: Sequence[ListedLetter]
 
 
 @dataclass(frozen=True)
-class GroupsView:
+class LettersView:
     """All letters, by who they are written to."""
 
-    groups: Sequence[LettersView]
+    groups: Sequence[Group]
+
+
+@dataclass(frozen=True)
+class OwnTemplatesView:
+    """Letters, each with its template in the page's language."""
+
+    letters: Sequence[ListedLetter]
+
+
+@dataclass(frozen=True)
+class TemplateView:
+    """A letter to copy."""
+
+    mails: Sequence[MailView]
+
+
+@dataclass(frozen=True)
+class FormView:
+    """The letter whose form is opened."""
+
+    id: str
+
+
+@dataclass(frozen=True)
+class LetterView:
+    """The way to a letter's page."""
+
+    title: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -130,9 +159,11 @@ View = (
     | PlacesView
     | CallView
     | OperatorView
-    | LetterView
     | LettersView
-    | GroupsView
+    | OwnTemplatesView
+    | TemplateView
+    | FormView
+    | LetterView
     | GuideView
 )
 
@@ -202,38 +233,39 @@ def _operator(_: str, frame: Frame, build: Build) -> View:
 
 
 def _letters(_: str, frame: Frame, build: Build) -> View:
-    names = frame.ui["letters"]["recipients"]
+    groups = []
+    for recipient, words in frame.ui["letters"]["recipients"].items():
+        found = [
+            _list(name, topic, frame) for name, topic in build.content.topics.items() if topic.recipient == recipient
+        ]
+        groups += [Group(words["title"], found)] if found else []
+    return LettersView(groups)
+
+
+def _own_templates(_: str, frame: Frame, build: Build) -> View:
     topics = build.content.topics.items()
-    by_recipient = {
-        key: [_view(name, topic, frame) for name, topic in topics if topic.recipient == key] for key in names
-    }
-    return GroupsView([LettersView(names[key]["title"], found) for key, found in by_recipient.items() if found])
+    return OwnTemplatesView([_list(name, topic, frame, frame.locale) for name, topic in topics if topic.common])
 
 
 def _template(_: str, frame: Frame, build: Build) -> View:
     """The letter of the page, in the page's language first."""
     name = letters.name_of(frame.path)
-    return _view(name, build.content.topics[name], frame, frame.locale, other(frame.locale))
+    return TemplateView(_list(name, build.content.topics[name], frame, frame.locale, other(frame.locale)).mails)
 
 
-def _own_templates(_: str, frame: Frame, build: Build) -> View:
-    topics = build.content.topics.items()
-    return LettersView("", [_view(name, topic, frame, frame.locale) for name, topic in topics if topic.common])
-
-
-def _form(_: str, frame: Frame, build: Build) -> View:
-    name = letters.name_of(frame.path)
-    return _view(name, build.content.topics[name], frame)
+def _form(_: str, frame: Frame, build: Build) -> View:  # noqa: ARG001
+    return FormView(letters.name_of(frame.path))
 
 
 def _letter(name: str, frame: Frame, build: Build) -> View:
     """The letter that is named, or that of an ending's page."""
     content = build.content
     named = name or content.guide.endings[content.guide.name_of(frame.path)].topic
-    return _view(named, content.topics[named], frame)
+    found = _list(named, content.topics[named], frame)
+    return LetterView(found.title, found.url)
 
 
-def _view(name: str, topic: Topic, frame: Frame, *languages: Locale) -> LetterView:
+def _list(name: str, topic: Topic, frame: Frame, *languages: Locale) -> ListedLetter:
     """A letter with its title in the reader's language and its template in those named."""
     mails = [
         MailView(
@@ -243,9 +275,8 @@ def _view(name: str, topic: Topic, frame: Frame, *languages: Locale) -> LetterVi
         )
         for one in languages
     ]
-    return LetterView(
-        name, topic.title.in_locale(frame.locale.id), frame.home + page_url(letters.path_of(name), ZH), mails
-    )
+    url = frame.home + page_url(letters.path_of(name), ZH)
+    return ListedLetter(name, topic.title.in_locale(frame.locale.id), url, mails)
 
 
 def _guide(name: str, frame: Frame, build: Build) -> View:

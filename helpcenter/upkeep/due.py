@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from helpcenter.content import support
+from helpcenter.content.pages import Page
 from helpcenter.content.read import Content
 from helpcenter.core.findings import FindingsError, Text
 from helpcenter.core.locales import EN
@@ -47,12 +48,7 @@ def find_due(content: Content) -> list[Due]:
     for page in content.shown:
         age = (today - page.meta.reviewed).days
         if age >= PAGE_DAYS and not (page.is_made and page.locale is EN):  # whose file is the same
-            place = (
-                _locate(content, page.file).place(("reviewed",))
-                if page.is_made
-                else page.document.front_place("reviewed")
-            )
-            line = place[0]
+            line = _find_day(page, content)
             found.append(Due(PAGE, page.meta.title, page.file, line, page.meta.owner, age, PAGE_DAYS))
     places = _locate(content, "data/support.yml")
     for key in support.KEYS:
@@ -85,6 +81,13 @@ def find_behind(changes: Mapping[Row, Change], content: Content) -> list[Due]:
             file, line = f"docs/{locale}/{row.page}.md", part.line if part else 1
             found.append(Due(TRANSLATION, row.name, file, line, owners.get(row.page, ""), days, TRANSLATION_DAYS))
     return sorted(found, key=lambda one: (-one.days, one.file, one.line))
+
+
+def _find_day(page: Page, content: Content) -> int:
+    """The line that says when a page was reviewed."""
+    if page.is_made:
+        return _locate(content, page.file).place(("reviewed",))[0]
+    return page.document.front_place("reviewed")[0]
 
 
 def _locate(content: Content, file: str) -> Yaml:
