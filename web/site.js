@@ -125,7 +125,7 @@ async function begin() {
   const link = topic && document.querySelector(`a[data-topic="${CSS.escape(topic)}"]`);
   // On a letter's own page its form was open; where forms stood once, the page's list leads to the letter.
   if (link instanceof HTMLAnchorElement) {
-    if (link.dataset.module === "mail") (await load("mail/form")).open(topic);
+    if (link.dataset.module === "mail") (await load("mail/form")).open(topic, engine);
     else location.replace(link.href);
   }
   if (document.querySelector("[data-valid-until]")) (await load("features/support")).expire(new Date());

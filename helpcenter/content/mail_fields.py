@@ -27,6 +27,11 @@ CURRENCIES = ("CNY", "USD", "EUR", "HKD", "TWD", "GBP", "JPY", "KRW", "SGD", "RU
 _WRITTEN = ("text", "long", "number")  # what readers type freely, so that it has a limit
 
 
+# What an answer is for where a letter can do without it; forms fold such fields together: to find what it is about, to
+# tell more, to end the letter.
+Fold = Literal["find", "tell", "end"]
+
+
 class Field(Strict):
     """One field of a form. `limit` is in characters."""
 
@@ -36,6 +41,7 @@ class Field(Strict):
     blank: Bilingual
     limit: Annotated[int, Limits(ge=1, le=5000)] | None = None
     options: Annotated[dict[Name, Bilingual], Limits(min_length=2)] | None = None
+    fold: Fold = "tell"
 
     @model_validator(mode="after")
     def fits_its_type(self) -> Field:

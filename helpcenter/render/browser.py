@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from helpcenter.content import letters, mail_topics, support
 from helpcenter.content.interface import Words
-from helpcenter.content.mail_fields import CURRENCIES, ZONES, FieldType, OwnField
+from helpcenter.content.mail_fields import CURRENCIES, ZONES, FieldType, Fold, OwnField
 from helpcenter.content.mail_topics import Recipient
 from helpcenter.content.read import Content
 from helpcenter.core.locales import LOCALES, Locale, page_url
@@ -36,6 +36,7 @@ class Field(TypedDict):
     label: str
     hint: str
     blank: Both
+    fold: Fold
     limit: NotRequired[int]
     options: NotRequired[dict[str, Both]]
 
@@ -90,6 +91,7 @@ class MailData(TypedDict):
     words: Words
     letter: dict[str, Words]  # by locale id
     find: str
+    places: str
     known: Known
     address: Words
     ways: Sequence[Mapping[str, Any]]  # see mail_ways.load_ways
@@ -131,12 +133,13 @@ def mail_data(content: Content, locale: Locale, words: Mapping[str, Words]) -> M
     topics = content.topics
     return MailData(
         language=locale.id,
-        words=ui["mail"] | {"zones": ZONES, "currencies": CURRENCIES},
+        words=ui["mail"] | {"zones": ZONES, "currencies": CURRENCIES, "places": _places(content)},
         letter={
             name: one["letter"] | {key: one[key] for key in ("date_format", "month_names")}
             for name, one in words.items()
         },
         find=_up(locale) + page_url("email/find-official-email.md", locale),
+        places=_up(locale) + page_url("places.md", locale),
         known=_known(content, ui),
         address=ui["address"],
         ways=content.ways,
@@ -181,6 +184,7 @@ def _field(field: OwnField, locale: Locale) -> Field:
         label=field.label.in_locale(locale.id),
         hint=field.hint.in_locale(locale.id),
         blank=_both(field.blank),
+        fold=field.fold,
     )
     if field.limit:
         shown["limit"] = field.limit
@@ -191,6 +195,12 @@ def _field(field: OwnField, locale: Locale) -> Field:
 
 def _both(text: Bilingual) -> Both:
     return Both(zh=text.zh, en=text.en)
+
+
+def _places(content: Content) -> dict[str, dict[str, Any]]:
+    """What people pay in and what time it is, by the id of their place."""
+    places = content.authorities.places
+    return {one.id: {"currency": one.currency, "zones": one.zones} for one in places if one.currency}
 
 
 def _known(content: Content, ui: Words) -> Known:

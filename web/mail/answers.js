@@ -1,6 +1,6 @@
 // From what the reader typed to what may leave the form: masked, worded in the letter's language, and checked.
 
-import { find, lastOf, mask, maskForm } from "../secrets/find.js";
+import { find, inOrder, lastOf, mask, maskForm } from "../secrets/find.js";
 import { cleanLine, cleanLines } from "./clean.js";
 import { inUtc, momentText, moneyText } from "./moment.js";
 
@@ -59,6 +59,9 @@ export function redact(text, type, draft, known) {
  */
 export const maskedText = ({ text, masked }, words) =>
   mask(text, masked, (secret) => words.masked[secret.kind].replace("{last}", secret.last));
+
+/** A redacted text with nothing in the place of its secrets, not even the end of a number. @param {Redacted} redacted */
+export const withoutSecrets = ({ text, masked, asked }) => mask(text, inOrder([...masked, ...asked]), () => " ");
 
 /**
  * Masks that were stored in one language, in the other: the letter's may have changed since.

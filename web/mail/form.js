@@ -1,37 +1,43 @@
-// The mail generator: topic and answers in, one message out. Everything stays in this tab.
+// The mail generator: a letter and answers in, one message out. Everything stays in this tab.
 
 import { REST, writeAddress } from "../address-bar.js";
 import { announce, h, say, styles } from "../dom.js";
 import { learn, Seeds } from "../secrets/find.js";
-import { inLetter, inWords, lengthOf, problems as problemsOf, redactAll } from "./answers.js";
+import { lengthOf, problems as problemsOf, redactAll, withoutSecrets } from "./answers.js";
+import { bar, goTo, keepInSight } from "./bar.js";
 import { newDraft } from "./draft.js";
 import { beside, errorSummary } from "./errors.js";
-import { fieldOf } from "./fields.js";
-import { compose } from "./message.js";
+import { fieldsOf, fold } from "./folds.js";
+import { languageField, showForeign } from "./languages.js";
+import { letterOf, mainLanguage } from "./letter.js";
 import { showNotes } from "./notes.js";
 import { outbox } from "./outbox.js";
-import { recipientField, recipientOf, recipientProblems, verifiedAddress } from "./recipient.js";
-import { forStore, isMasked, storeDraft, storedDraft } from "./store.js";
+import { recipientField, recipientOf, recipientProblems, safeRecipients } from "./recipient.js";
+import { question } from "./sentence.js";
+import { forStore, isMasked, storeDraft, storedDraft, wrote } from "./store.js";
 
 /**
  * @typedef {import("./data.js").Field} Field
  * @typedef {import("./draft.js").Draft} Draft
  * @typedef {import("./data.js").Data} Data
  * @typedef {import("./data.js").Topic} Topic
+ * @typedef {import("../search/client.js").Client} Client
  */
 
 /**
  * Open the form of the letter that a control names.
  * @param {HTMLElement} control
+ * @param {Client} client
  */
-export const activate = (control) => open(control.dataset.topic ?? "", true);
+export const activate = (control, client) => open(control.dataset.topic ?? "", client, true);
 
 /**
  * Open the form.
  * @param {string} id of the page's own letter; never what an address bar says
+ * @param {Client} client the site's search
  * @param {boolean} arrived whether the reader asked for it just now, not before a reload
  */
-export async function open(id, arrived = false) {
+export async function open(id, client, arrived = false) {
   const place = document.getElementById("mail");
   if (!place) return;
   const status = /** @type {HTMLElement} */ (place.querySelector("[data-failed]"));
@@ -50,7 +56,7 @@ export async function open(id, arrived = false) {
   }
   const visit = /** @type {PerformanceNavigationTiming | undefined} */ (performance.getEntriesByType("navigation")[0]);
   try {
-    generator(place, data)(arrived || visit?.type === "navigate"); // a reload leaves the reader where they were
+    generator(place, data, client)(arrived || visit?.type === "navigate"); // a reload leaves the reader where they were
   } catch (error) {
     fail("broken", error); // ours, not the network's
   }
@@ -89,19 +95,27 @@ const complete = (topic, shared) => {
  * The form of one letter.
  * @param {HTMLElement} place
  * @param {Data} data
+ * @param {Client} client
  * @returns {(arriving?: boolean) => void} shows it
  */
-function generator(place, data) {
+function generator(place, data, client) {
   const { words, letter, known, topic, types } = data;
   learn(data.masking);
   const masks = Object.values(letter).flatMap((one) => Object.values(one.masked));
   const secrets = { seeds: new Seeds(data.seeds), masks };
   const errors = errorSummary(words);
+  const foot = bar(words);
+  keepInSight(foot.element);
   /** @type {Draft} */
   let draft = { ...newDraft(), ...storedDraft() };
   const restored = isMasked(draft, masks);
   /** @type {ReturnType<typeof outbox>} */
   let box;
+  /** @type {ReturnType<typeof fold>[]} */
+  let folds;
+  /** @type {ReturnType<typeof letterOf>} */
+  let written;
+  const ask = asking(data, client);
 
   /**
    * Build the form; what was written stays.
@@ -109,65 +123,62 @@ function generator(place, data) {
    */
   function show(arriving = false) {
     errors.clear();
-    box = outbox(words, data.ways, errors.check, draft.reference);
+    box = outbox(words, data.ways, draft.reference, {
+      ready: errors.check,
+      mend: errors.mend,
+      used: ({ subject }) => wrote(topic.id, { subject }),
+      block: () => written.block,
+      support: topic.recipient === "support",
+    });
+    const made = fieldsOf(topic, draft, data);
+    const to = fold(words.recipient_title, [recipientField(draft, data)], () => recipientOf(draft, data));
+    folds = [...made.folds, to];
     const title = h("h3", { id: "mail-title", tabindex: "-1" }, words.form_title);
     const form = { novalidate: true, autocomplete: "off", "aria-labelledby": "mail-title" };
     place.replaceChildren(
       title,
-      h("p", { class: "hint" }, words.private),
       ...(restored ? [h("p", { class: "note" }, words.restored)] : []),
       h(
         "form",
-        { ...form, input: update, change: errors.show, submit },
+        { ...form, input: update, change: left, submit },
         errors.element,
         languageField(draft, data),
-        ...fieldsOf(topic, draft, data),
-        recipientField(draft, data),
-        h("p", {}, h("button", { class: "control main" }, words.check)),
+        ...made.required,
+        ...folds.map(({ element }) => element),
+        foot.element,
       ),
       box.element,
+      h("p", { class: "hint" }, words.private),
       h("p", {}, h("button", { type: "button", class: "control", click: clear }, words.clear)),
     );
     update();
+    foot.tell();
     keepTopic(topic.id);
-    if (arriving) {
-      title.focus({ preventScroll: true });
-      title.scrollIntoView({ behavior: "instant" });
-    }
+    if (arriving) goTo(title);
   }
 
   /** One direction: draft → masked answers → message → preview, ways out, notes, store. */
   function update() {
-    const language = languageOf(draft, data);
-    const first = language === "en" ? "en" : "zh";
-    const main = letter[first];
+    const main = mainLanguage(draft, data);
     const redacted = redactAll(draft, types, secrets);
-    const to = recipientOf(draft, known);
+    const to = recipientOf(draft, data);
     const problems = [
-      ...problemsOf(topic.fields, draft, redacted, first, main),
-      ...recipientProblems(draft, to, place),
+      ...problemsOf(topic.fields, draft, redacted, main, letter[main]),
+      ...recipientProblems(draft, to, data, place),
     ];
     errors.take(problems, topic.fields);
-    const reference = say(main.reference, { reference: draft.reference });
-    const { summary, details } = letter.zh;
-    const message = compose(
-      { ...topic, body: bodyOf(topic, redacted, letter) },
-      language,
-      wordingOf(topic, draft, redacted, letter),
-      {
-        to,
-        reference,
-        summary,
-        details,
-      },
-    );
-    box.show(message, problems.length);
+    written = letterOf(draft, data, redacted, to);
+    box.show(written.message, problems.length);
+    foot.show(topic.fields, problems);
+    for (const one of folds) one.show();
     for (const [name, field] of Object.entries(topic.fields)) {
       showCount(name, field, draft, words);
       const notes = beside(name, "notes");
-      if (notes) showNotes(notes, Object.values(redacted[name] ?? {}), draft, words, main, decided);
+      if (notes) showNotes(notes, Object.values(redacted[name] ?? {}), draft, words, letter[main], decided);
     }
-    storeDraft(forStore(draft, redacted, main, verifiedAddress(known) ? "" : to));
+    showForeign(topic.fields, draft, data);
+    storeDraft({ ...forStore(draft, redacted, letter[main], ""), ...safeRecipients(draft, known) });
+    ask(redacted);
   }
 
   function decided() {
@@ -175,13 +186,16 @@ function generator(place, data) {
     errors.show();
   }
 
+  /** A field is left: only now is anything said of it. */
+  function left() {
+    errors.show();
+    foot.tell();
+  }
+
   /** @param {Event} event */
   function submit(event) {
     event.preventDefault();
-    if (!errors.check()) return;
-    const preview = document.getElementById("mail-preview");
-    preview?.setAttribute("tabindex", "-1");
-    preview?.focus();
+    if (errors.check()) goTo(document.getElementById("mail-preview"));
   }
 
   /** Forget everything, in the page and in the tab. */
@@ -196,46 +210,36 @@ function generator(place, data) {
   return show;
 }
 
-/** The language of the letter. @param {Draft} draft @param {Data} data */
-const languageOf = (draft, data) => draft.language || data.language;
-
-/** @param {Draft} draft @param {Data} data */
-function languageField(draft, data) {
-  const { words } = data;
-  const options = /** @type {const} */ (["zh", "en", "both"]).map((value) => {
-    const input = /** @type {HTMLInputElement} */ (
-      h("input", { type: "radio", name: "language", id: `mail-language-${value}`, value })
-    );
-    input.checked = languageOf(draft, data) === value;
-    input.addEventListener("input", () => (draft.language = value));
-    return h("div", { class: "radio" }, input, h("label", { for: input.id }, words[`language_${value}`]));
-  });
-  return h(
-    "fieldset",
-    { class: "field", "aria-describedby": "mail-language-hint" },
-    h("legend", {}, words.language),
-    h("p", { class: "hint", id: "mail-language-hint" }, words.language_hint),
-    ...options,
-  );
-}
-
 /**
- * The fields of a topic; optional ones after the last required one can be opened, so that the form stays short.
- * @param {Topic} topic
- * @param {Draft} draft
+ * Asks the site's search, once, about what the reader writes of: the first long answer that the letter needs.
  * @param {Data} data
+ * @param {Client} client
  */
-function fieldsOf(topic, draft, { words, language }) {
-  const entries = Object.entries(topic.fields);
-  const made = entries.map(([name, field]) => fieldOf(name, field, draft, words, language));
-  const main = entries.findLastIndex(([, field]) => field.required) + 1;
-  if (main === made.length) return made;
-  const more = h("details", {}, h("summary", {}, words.more), h("div", { class: "more" }, ...made.slice(main)));
-  more.toggleAttribute(
-    "open",
-    entries.slice(main).some(([name]) => draft.answers[name]),
-  );
-  return [...made.slice(0, main), more];
+function asking(data, client) {
+  const long = Object.entries(data.topic.fields).filter(([, { type }]) => type === "long");
+  const [name] = long.find(([, { required }]) => required) ?? long[0] ?? [];
+  let asked = "";
+  let done = !name;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
+
+  /** @param {ReturnType<typeof redactAll>} redacted */
+  return (redacted) => {
+    const text = redacted[name ?? ""]?.text;
+    const about = text ? question(withoutSecrets(text)) : "";
+    if (done || !about || about === asked) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const place = beside(name ?? "", "pages");
+      if (!place || document.activeElement?.id !== `field-${name}`) return;
+      asked = about;
+      try {
+        done ||= await (await import("./suggest.js")).suggest(place, about, data, client);
+      } catch {
+        // No search, no pages: the letter needs none.
+      }
+    }, REST);
+  };
 }
 
 /** How much room is left, where little is. @param {string} name @param {Field} field @param {Draft} draft @param {import("./data.js").Words} words */
@@ -243,34 +247,6 @@ function showCount(name, { limit = 0 }, draft, words) {
   const element = beside(name, "count");
   const count = lengthOf(String(draft.answers[name] ?? ""));
   if (element && limit) element.textContent = count > limit * 0.8 ? say(words.count, { count, limit }) : "";
-}
-
-/**
- * What stands for each placeholder of the letter.
- * @param {Topic} topic
- * @param {Draft} draft
- * @param {ReturnType<typeof redactAll>} redacted
- * @param {import("./data.js").Letter} letter
- * @returns {import("./message.js").Value}
- */
-const wordingOf = (topic, draft, redacted, letter) => (name, language) => {
-  const words = letter[language];
-  const text = inLetter(topic.fields[name], draft.answers[name], redacted[name] ?? {}, language, words);
-  return inWords(text, words, letter);
-};
-
-/**
- * The wording, which says that there are no passwords or codes only while nothing is kept or asked about.
- * @param {Topic} topic
- * @param {ReturnType<typeof redactAll>} redacted
- * @param {import("./data.js").Letter} letter
- */
-function bodyOf({ fields, body }, redacted, letter) {
-  const parts = Object.keys(fields).flatMap((name) => Object.values(redacted[name] ?? {}));
-  if (!parts.some(({ kept, asked }) => kept.length || asked.length)) return body;
-  /** @param {"zh" | "en"} language */
-  const silent = (language) => body[language].replace(letter[language].no_secrets, "").replace(/^ /gm, "");
-  return { zh: silent("zh"), en: silent("en") };
 }
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */

@@ -1,4 +1,5 @@
-// What the tab keeps of a draft until it closes: masked text only.
+// The one case of this tab, until the tab closes: what was filled in, by field, for all letters alike, and the case sheet.
+// Masked text only.
 
 import { inOrder } from "../secrets/find.js";
 import { maskedText } from "./answers.js";
@@ -8,33 +9,90 @@ import { maskedText } from "./answers.js";
  * @typedef {import("./answers.js").Redacted} Redacted
  */
 
-const KEY = "mail";
+const DRAFT = "mail";
+const SHEET = "case";
+
+/** Entries that a list of the sheet takes: more are no case of one reader. */
+export const MOST = 300;
+
+/** The event of `document` that says: the case was changed by another part of the page. */
+export const CHANGED = "case-changed";
+
+/** What storage refused: it lives as long as the page. @type {Map<string, string>} */
+const refused = new Map();
+
+/** @param {string} key @returns {any} null for nothing */
+function read(key) {
+  try {
+    return JSON.parse(refused.get(key) ?? sessionStorage.getItem(key) ?? "null");
+  } catch {
+    return null; // storage refused, or not ours
+  }
+}
+
+/** @param {string} key @param {unknown} value null forgets it */
+function write(key, value) {
+  refused.delete(key);
+  try {
+    if (value) sessionStorage.setItem(key, JSON.stringify(value));
+    else sessionStorage.removeItem(key);
+  } catch {
+    if (value) refused.set(key, JSON.stringify(value));
+  }
+}
 
 /**
  * The draft of this tab, if it has one.
  * @returns {Draft | null}
  */
 export function storedDraft() {
-  try {
-    const draft = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
-    return draft && typeof draft.answers === "object" ? draft : null;
-  } catch {
-    return null; // storage refused, or not ours
-  }
+  const draft = read(DRAFT);
+  return draft && typeof draft.answers === "object" ? draft : null;
 }
 
 /**
  * Keep a draft until the tab closes. The caller hands in masked text only.
- * @param {Draft | null} draft null forgets it
+ * @param {Draft | null} draft null forgets the whole case, its sheet too
  */
 export function storeDraft(draft) {
-  try {
-    if (draft) sessionStorage.setItem(KEY, JSON.stringify(draft));
-    else sessionStorage.removeItem(KEY);
-  } catch {
-    // Storage refused (private mode): the draft lives as long as the page.
-  }
+  write(DRAFT, draft);
+  if (!draft) storeSheet(null);
 }
+
+/** The case sheet of this tab as it was stored, for web/case/ to read with care. @returns {unknown} null for none */
+export const storedSheet = () => read(SHEET);
+
+/**
+ * Keep a case sheet until the tab closes. The caller hands in masked text only.
+ * @param {object | null} sheet null forgets it
+ */
+export const storeSheet = (sheet) => write(SHEET, sheet);
+
+/** Tell the other parts of the page that the case is another now. */
+export const tellChanged = () => document.dispatchEvent(new Event(CHANGED));
+
+/**
+ * Note in the case sheet that a letter was taken out by one of its ways. The same subject on the same day is one entry,
+ * however many ways were tried.
+ * @param {string} letter its id
+ * @param {{subject: string, when?: Date}} about the subject as sent: masked
+ */
+export function wrote(letter, { subject, when = new Date() }) {
+  const sheet = { ...read(SHEET) };
+  const letters = Array.isArray(sheet.letters) ? sheet.letters : [];
+  const date = dayOf(when);
+  if (
+    letters.some((one) => one?.letter === letter && one.subject === subject && one.date === date) ||
+    letters.length >= MOST
+  )
+    return;
+  storeSheet({ ...sheet, letters: [...letters, { how: "letter", letter, subject, date }] });
+  tellChanged();
+}
+
+/** A day of the reader's own calendar: "2026-11-22". @param {Date} date */
+export const dayOf = (date) =>
+  [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 
 /** Whether a draft holds masks: what was typed has been stored and is lost. @param {Draft} draft @param {string[]} masks */
 export const isMasked = (draft, masks) =>

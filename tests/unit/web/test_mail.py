@@ -327,6 +327,19 @@ def test_every_topic_makes_a_letter(js: Modules, name: str, language: str) -> No
     assert not re.search(r"[:：]\s*$|\(\s*\)|（\s*）", short["subject"] + "\n" + short["body"].split("\n\nR-1")[0])
 
 
+# Letters whose facts and demands take more than the 2,046 signs of a mail program on Windows, some 220 Han characters: there
+# the same button copies the body. Every other way takes them whole.
+LONG = {
+    "sent-secret",
+    "complaint",
+    "seller-refund",
+    "card-dispute",
+    "bank-recall",
+    "wallet-report",
+    "outside-complaint",
+}
+
+
 @pytest.mark.parametrize("name", TOPICS)
 def test_a_chinese_letter_with_what_is_required_fits_every_mailbox(js: Modules, name: str) -> None:
     topic = TOPICS[name]
@@ -343,7 +356,8 @@ def test_a_chinese_letter_with_what_is_required_fits_every_mailbox(js: Modules, 
     for platform, limits in (("iphone", ["app"]), ("windows", ["app", "gmail", "outlook", "office"])):
         for way in limits:
             most = WAYS[way]["limits"].get(platform, WAYS[way]["limits"]["any"])
-            assert js.ask("fit", WAYS[way], letter, most)["left"] == []
+            left = ["body"] if name in LONG and (platform, way) == ("windows", "app") else []
+            assert js.ask("fit", WAYS[way], letter, most)["left"] == left
 
 
 def test_zones_are_told_apart_by_their_city(js: Modules) -> None:
