@@ -35,7 +35,15 @@ export function fieldOf(name, field, draft, words, language) {
       field.type === "time"
         ? moment(id, about, answer, draft, name, words, language)
         : money(id, about, answer, draft, name, words);
-    return h("fieldset", frame, h("legend", {}, field.label), hint, error, h("div", { class: "parts" }, ...parts), notes);
+    return h(
+      "fieldset",
+      frame,
+      h("legend", {}, field.label),
+      hint,
+      error,
+      h("div", { class: "parts" }, ...parts),
+      notes,
+    );
   }
 
   const control = field.type === "long" ? "textarea" : field.type === "choice" ? "select" : "input";
