@@ -652,7 +652,7 @@ def test_a_false_alarm_is_undone_by_the_reader_one_by_one(root: str, open_page: 
     assert CARD not in letter(page)["body"]
 
 
-SILENT = "There are no passwords or codes in this email."
+SILENT = "There are no passwords or codes in this message."
 
 
 def test_only_the_reader_can_tell_a_key_from_a_transaction(root: str, open_page: Opener) -> None:
