@@ -104,7 +104,8 @@ def _written(locale: str) -> list[str]:
 
 # Those that are made from data, in both languages.
 LETTERS = tuple(f"letters/{path.stem}/" for path in sorted((ROOT / "data" / "mail").glob("*.yml")))
-PAGES = (*_written("zh"), *LETTERS)
+WRITTEN = tuple(_written("zh"))
+PAGES = (*WRITTEN, *LETTERS)
 TRANSLATED = (*_written("en"), *LETTERS)
 # The latest day on which any page was reviewed: before it, the site cannot be built.
 NEWEST = max(

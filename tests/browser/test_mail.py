@@ -49,7 +49,7 @@ def unfold(page: Page) -> None:
 def address_field(page: Page, address: str) -> None:
     """Fill in the recipient, which is folded away."""
     unfold(page)
-    address_field(page, address)
+    page.fill("#mail-recipient", address)
 
 
 def letter(page: Page) -> dict[str, str]:
@@ -114,7 +114,7 @@ def test_every_article_ends_with_the_way_to_its_letter(root: str, home: str, ope
         way = page.locator(".stuck a, article a.button[href*='letters/']")
         if "first/" in address and not way.count():
             continue  # a question, or an ending that no letter to OKPay helps
-        way.click()
+        way.last.click()  # an ending may name a letter of its own before the way that all pages have
         control = page.locator("[data-module=mail]")
         expect(control).to_be_visible()
         seen.add(control.get_attribute("data-topic"))
@@ -652,7 +652,7 @@ def test_a_false_alarm_is_undone_by_the_reader_one_by_one(root: str, open_page: 
     assert CARD not in letter(page)["body"]
 
 
-SILENT = "There are no passwords or codes in this email."
+SILENT = "There are no passwords or codes in this message."
 
 
 def test_only_the_reader_can_tell_a_key_from_a_transaction(root: str, open_page: Opener) -> None:
@@ -1001,7 +1001,7 @@ def test_the_code_is_light_and_only_where_it_is_used(root: str, site: Path, open
     )
     assert data <= BUDGET["mail_data"], data
     for address in ALL:
-        if not address.endswith(("letters/", "verify-address/")):
+        if "letters/" not in address and not address.endswith("verify-address/"):
             text = (site / address / "index.html").read_text(encoding="utf-8")
             assert 'data-module="mail"' not in text
             assert 'data-module="address"' not in text

@@ -13,6 +13,15 @@ function chosen() {
   }
 }
 
+/** A zone's name as this browser has it: Asia/Kolkata and Asia/Calcutta are one. @param {string} zone */
+function nameOf(zone) {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    return zone; // an offset, or a zone that an older browser lacks
+  }
+}
+
 /**
  * What is likely: the device knows its time; what money is paid in, the place that was chosen, or the device's zone.
  * @param {Places} places
@@ -20,11 +29,15 @@ function chosen() {
  */
 export function here(places) {
   const own = ownZone();
-  const place = places[chosen()] ?? Object.values(places).find(({ zones }) => zones.includes(own));
-  const zones = (place?.zones ?? []).filter(isUsable);
+  const name = nameOf(own);
+  const isOwn = (/** @type {string} */ zone) => nameOf(zone) === name;
+  const place = places[chosen()] ?? Object.values(places).find(({ zones }) => zones.some(isOwn));
+  const zones = (place?.zones ?? []).filter((zone) => isUsable(zone) && !isOwn(zone));
   // A device that names no zone has the clock of one: where that of the place is the same, the place has the name.
   const now = new Date();
-  const named = own.includes("/") ? own : (zones.find((zone) => offsetOf(zone, now) === offsetOf(own, now)) ?? own);
+  const named = /^(?!Etc)\w+\//.test(own)
+    ? own
+    : (zones.find((zone) => offsetOf(zone, now) === offsetOf(own, now)) ?? own);
   return { zone: named, zones: zones.filter((zone) => zone !== named), currency: place?.currency ?? "" };
 }
 

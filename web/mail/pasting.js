@@ -2,6 +2,7 @@
 
 import { announce, h, say } from "../dom.js";
 import { COUNTS, sparable } from "./block.js";
+import { QUIET } from "./fields.js";
 
 /**
  * @typedef {import("./data.js").Words} Words
@@ -22,10 +23,10 @@ export function pastingPart(words, now, copy) {
   let said = "";
   const id = "mail-block";
   const area = /** @type {HTMLTextAreaElement} */ (
-    h("textarea", { id, readonly: true, rows: "8", "aria-describedby": `${id}-count` })
+    h("textarea", { id, readonly: true, rows: "8", "aria-describedby": `${id}-count`, ...QUIET })
   );
   const limit = /** @type {HTMLInputElement} */ (
-    h("input", { id: `${id}-limit`, type: "text", inputmode: "numeric", autocomplete: "off", maxlength: "6" })
+    h("input", { id: `${id}-limit`, type: "text", inputmode: "numeric", maxlength: "6", ...QUIET })
   );
   const ways = /** @type {(keyof typeof COUNTS)[]} */ (Object.keys(COUNTS));
   const options = ways.map((one) => h("option", { value: one }, words[`count_${one}`]));
