@@ -78,7 +78,7 @@ export interface Words
     | In<"error_unreadable event_next event_promise evidence_index file_hint file_name made masked merged">
     | In<"new_entry no_date open_file open_hint opened opened_masked opened_unknown print private remind">
     | In<"remind_hint remind_label remind_name remind_none remind_past remind_saved remind_title remove">
-    | In<"removed replace replaced save save_hint saved saved_title stands_here title undo undone">,
+    | In<"removed replace replaced save save_hint saved saved_title stands_here title undo undone wechat">,
     string
   > {
   letters: ListWords;

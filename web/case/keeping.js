@@ -78,7 +78,7 @@ export function keeping(panel, show) {
       { class: "buttons" },
       button(words.replace, () => take(given, [words.opened, ...notes])),
       button(words.both, () => {
-        const merged = merge(whole(), given);
+        const merged = merge(whole(), given, data);
         if (merged) take(merged, [words.merged, ...notes]);
         else told(status, words.error_full, true);
       }),
@@ -131,6 +131,7 @@ export function keeping(panel, show) {
     "div",
     {},
     h("h4", {}, words.stands_here),
+    ...(/MicroMessenger/i.test(navigator.userAgent) ? [h("p", { class: "note" }, words.wechat)] : []),
     h("p", {}, button(words.save, saveFile, "main")),
     h("p", { class: "hint" }, words.save_hint),
     h("div", { class: "field" }, h("label", {}, words.open_file, input)),
