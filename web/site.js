@@ -9,6 +9,7 @@ const NEWEST = "../site.js"; // leads to the folder of the last deploy (helpcent
 /** @type {Record<string, string>} */
 const CONTROLS = {
   address: "address/panel",
+  case: "case/panel",
   copy: "features/copy",
   feedback: "features/feedback",
   mail: "mail/form",

@@ -13,11 +13,12 @@ FRAME = frozenset({TOP, "content", "announcer", "menu", "answered", "related", "
 # Ids that a component brings, by its mark.
 OF_MARK = {
     "mail-form": ("mail",),
+    "case": ("case", "case-title"),
     "address-check": ("address", "address-trusted"),
     "place": ("place",),
 }
 # Beginnings of ids that a component or a script counts up; no heading may begin so.
-COUNTED = ("template-", "search-")
+COUNTED = ("template-", "search-", "case-")
 
 _OWN = re.compile(r"\{[^{}\n]*?#([\w:.-]+)[^{}\n]*\}|\bid=[\"']?([\w:.-]+)")
 

@@ -85,6 +85,7 @@ def _write(topic: Topic, topics: Mapping[str, Topic], said: Words, locale: Local
     yield section("write")
     yield said["private"]
     yield "\n<!-- mail-form -->"
+    yield "\n<!-- case -->"
     yield section("to")
     yield said["recipients"][topic.recipient]["find"]
     for mark in _MARKS.get(topic.recipient, ()):

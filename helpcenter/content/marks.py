@@ -17,7 +17,7 @@ MARK = re.compile(
 # A comment that was surely meant as a mark, however it is spelt.
 _MEANT = re.compile(
     r"^[^\n]*<!--[ \t]*(?:(?:support|never|authorit|template|own[-_ ]|search|mail|address)[^\n]*"
-    r"|(?:guide|steps?|letters?|places?|call|operator)[ \t]*(?:[:：][^\n]*|-+>[^\n]*))$",
+    r"|(?:guide|steps?|letters?|cases?|places?|call|operator)[ \t]*(?:[:：][^\n]*|-+>[^\n]*))$",
     re.MULTILINE | re.IGNORECASE,
 )
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
@@ -26,6 +26,7 @@ PLAIN = (
     "never-send",
     "letters",
     "own-templates",
+    "case",
     "address-check",
     "place",
     "places",

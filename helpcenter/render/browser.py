@@ -21,6 +21,8 @@ from helpcenter.core.schema import Bilingual
 from . import seed_words
 from .site import write_date
 
+_IN_TEMPLATE = ("about", "open", "no_script", "failed")  # words of the case sheet that stand in the page itself
+
 
 class Both(TypedDict):
     """A text in both languages."""
@@ -102,6 +104,26 @@ class MailData(TypedDict):
     seeds: str  # see seed_words.table
 
 
+class CaseField(TypedDict):
+    """A field of letters as the case sheet shows it; `options` in the page's language, for a choice."""
+
+    type: FieldType
+    label: str
+    options: NotRequired[dict[str, str]]
+
+
+class CaseData(TypedDict):
+    """`case-<locale>.json`; what masks secrets comes with `mail-<locale>.json`."""
+
+    language: str
+    words: Words
+    letters: dict[str, str]  # title by id
+    fields: dict[str, CaseField]
+    recipients: dict[str, str]  # what a letter to each kind of recipient is called
+    date_format: str
+    month_names: str
+
+
 class AddressData(TypedDict):
     """`address-<locale>.json`."""
 
@@ -118,12 +140,13 @@ def _encode_files(content: Content, words: Mapping[str, Words]) -> Iterator[tupl
     for locale in LOCALES.values():
         mail = mail_data(content, locale, words)
         yield f"mail-{locale.id}.json", _encode(mail)
+        yield f"case-{locale.id}.json", _encode(_case_data(content, locale, words[locale.id]))
         yield f"address-{locale.id}.json", _encode(AddressData(known=mail["known"], address=mail["address"]))
         for name in content.topics:
             yield f"letters/{name}-{locale.id}.json", _encode(letter_data(name, content, locale))
 
 
-def _encode(value: MailData | LetterData | AddressData) -> bytes:
+def _encode(value: MailData | LetterData | CaseData | AddressData) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -149,6 +172,27 @@ def mail_data(content: Content, locale: Locale, words: Mapping[str, Words]) -> M
         titles={name: topic.title.in_locale(locale.id) for name, topic in topics.items()},
         seeds=seed_words.table(),  # last: gzip finds repeats only 32 kB back, and nothing of these words is repeated
     )
+
+
+def _case_data(content: Content, locale: Locale, ui: Words) -> CaseData:
+    return CaseData(
+        language=locale.id,
+        words={key: text for key, text in ui["case"].items() if key not in _IN_TEMPLATE},
+        letters={name: topic.title.in_locale(locale.id) for name, topic in content.topics.items()},
+        fields={
+            name: _case_field(field, locale) for topic in content.topics.values() for name, field in topic.form.items()
+        },
+        recipients={name: one["title"] for name, one in ui["letters"]["recipients"].items()},
+        date_format=ui["date_format"],
+        month_names=ui["month_names"],
+    )
+
+
+def _case_field(field: OwnField, locale: Locale) -> CaseField:
+    shown = CaseField(type=field.type, label=field.label.in_locale(locale.id))
+    if field.options:
+        shown["options"] = {key: option.in_locale(locale.id) for key, option in field.options.items()}
+    return shown
 
 
 def letter_data(name: str, content: Content, locale: Locale) -> LetterData:

@@ -307,6 +307,7 @@ _VIEWS: dict[str, Callable[[str, Frame, Build], View]] = {
     "template": _template,
     "own-templates": _own_templates,
     "mail-form": _form,
+    "case": _plain,
     "guide": _guide,
     "letter": _letter,
 }

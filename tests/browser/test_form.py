@@ -62,7 +62,7 @@ SMALL = """() => [...document.querySelectorAll("#mail :is(button, select, input,
 @pytest.mark.parametrize("name", TOPICS)
 def test_a_letter_can_be_sent_within_three_screens(root: str, name: str, open_page: Opener) -> None:
     topic = TOPICS[name]
-    page, watch = open_page("about:blank", viewport=PHONE)
+    page, watch = open_page(root, viewport=PHONE)
     for home in HOMES.values():
         open_form(page, f"{root}{home}letters/{name}/")
         assert page.evaluate(FIRST_WAY) <= 3 * PHONE["height"]
@@ -75,12 +75,12 @@ def test_a_letter_can_be_sent_within_three_screens(root: str, name: str, open_pa
             "all => all.map((one) => one.dataset.field)"
         )
         assert set(folded) == {key for key, field in topic.form.items() if not field.required}
-        # The bar is at the foot of the screen, and nothing else is.
+        # The bar is on the screen, and nothing lies over it.
         bar = page.locator(".form-bar")
         expect(bar).to_be_in_viewport(ratio=1)
         assert page.evaluate(
             "() => { const box = document.querySelector('.form-bar').getBoundingClientRect();"
-            " return document.elementFromPoint(box.left + 5, innerHeight - 5).closest('.form-bar') !== null; }"
+            " return document.elementFromPoint(box.left + 5, box.bottom - 5).closest('.form-bar') !== null; }"
         )
         # The letter is one tap away, unfinished as it is, and blames nobody.
         page.locator(".form-bar button:not(.main)").click()
@@ -101,7 +101,7 @@ def test_a_letter_can_be_sent_within_three_screens(root: str, name: str, open_pa
 @pytest.mark.parametrize("name", TOPICS)
 def test_progress_is_counted_and_said_once_a_field_is_left(root: str, name: str, open_page: Opener) -> None:
     topic = TOPICS[name]
-    page, _ = open_page("about:blank", viewport=PHONE)
+    page, _ = open_page(root, viewport=PHONE)
     open_form(page, f"{root}en/letters/{name}/")
     total = sum(field.required for field in topic.form.values())
     progress, said = page.locator(".progress"), page.locator("#announcer")
@@ -122,7 +122,7 @@ def test_progress_is_counted_and_said_once_a_field_is_left(root: str, name: str,
 
 
 def test_the_whole_letter_is_one_tap_from_its_beginning(root: str, open_page: Opener) -> None:
-    page, _ = open_page("about:blank", viewport=PHONE)
+    page, _ = open_page(root, viewport=PHONE)
     open_form(page, root + "letters/refund/")
     body, whole = page.locator(".letter-body"), page.locator(".whole")
     cut = "one => one.scrollHeight - one.clientHeight"
@@ -137,7 +137,7 @@ def test_the_whole_letter_is_one_tap_from_its_beginning(root: str, open_page: Op
 
 
 def test_what_must_be_mended_opens_the_part_that_hides_it(root: str, open_page: Opener) -> None:
-    page, _ = open_page("about:blank", viewport=PHONE)
+    page, _ = open_page(root, viewport=PHONE)
     open_form(page, root + "en/letters/refund/")
     fill_refund(page)
     page.fill("#field-transaction", CARD)
@@ -177,7 +177,7 @@ UNDER = """(height) => {
 
 @pytest.mark.parametrize("home", HOMES.values())
 def test_nothing_is_under_the_keyboard(root: str, home: str, open_page: Opener) -> None:
-    page, watch = open_page("about:blank", viewport=PHONE)
+    page, watch = open_page(root, viewport=PHONE)
     page.add_init_script(KEYBOARD)
     open_form(page, f"{root}{home}letters/refund/")
     for control in ("#field-account", "#field-payee", "#field-amount", "#field-reason"):
@@ -246,7 +246,7 @@ def test_zone_and_currency_are_offered_by_device_and_place(
 @pytest.mark.parametrize("name", TOPICS)
 def test_a_reader_of_chinese_writes_an_english_letter_and_can_read_it(root: str, name: str, open_page: Opener) -> None:
     topic = TOPICS[name]
-    page, _ = open_page("about:blank", viewport=PHONE)
+    page, _ = open_page(root, viewport=PHONE)
     open_form(page, f"{root}letters/{name}/")
     page.check("#mail-language-en-zh")
     answer(page, topic)
@@ -275,7 +275,7 @@ def test_a_reader_of_chinese_writes_an_english_letter_and_can_read_it(root: str,
 def test_text_that_stays_in_the_readers_language_is_said_kindly(
     root: str, home: str, choice: str, own: str, other: str, open_page: Opener
 ) -> None:
-    page, _ = open_page("about:blank", viewport=PHONE)
+    page, _ = open_page(root, viewport=PHONE)
     open_form(page, f"{root}{home}letters/refund/")
     fill_refund(page, own)
     note = page.locator("#field-reason-foreign")
@@ -301,7 +301,7 @@ TELLTALES = ("4111 1111", "Kite-77", "739", "abandon ability")
 @pytest.mark.parametrize("name", TOPICS)
 def test_no_secret_leaves_any_letter(root: str, name: str, open_page: Opener) -> None:
     topic = TOPICS[name]
-    page, watch = open_page("about:blank", viewport=PHONE, **CLIPBOARD)
+    page, watch = open_page(root, viewport=PHONE, **CLIPBOARD)
     open_form(page, f"{root}en/letters/{name}/")
     answer(page, topic)
     unfold(page)
@@ -317,7 +317,7 @@ def test_no_secret_leaves_any_letter(root: str, name: str, open_page: Opener) ->
         page.locator(f"#field-{key}-notes button").last.click()
     for key in free:  # too long for some fields
         if len(SECRET) > (topic.form[key].limit or 0):
-            page.fill(f"#field-{key}", f"password: Kite-77blue, CVV 739")
+            page.fill(f"#field-{key}", "password: Kite-77blue, CVV 739")
     page.locator(".paste-form summary").click()
     outputs = [json.dumps(letter(page)), page.evaluate("JSON.stringify({ ...sessionStorage })"), page.url]
     outputs += page.locator("a[data-way], .pages a").evaluate_all("all => all.map((one) => one.outerHTML)")
@@ -336,7 +336,7 @@ def test_no_secret_leaves_any_letter(root: str, name: str, open_page: Opener) ->
 
 
 def test_the_block_is_counted_as_the_other_form_counts(root: str, open_page: Opener) -> None:
-    page, _ = open_page("about:blank", viewport=PHONE, **CLIPBOARD)
+    page, _ = open_page(root, viewport=PHONE, **CLIPBOARD)
     open_form(page, root + "en/letters/refund/")
     fill_refund(page, "never shipped 😀")
     page.fill("#field-merchant-says", "They agreed on November 2 and went silent. " * 3)
@@ -386,7 +386,7 @@ def test_the_block_is_counted_as_the_other_form_counts(root: str, open_page: Ope
 @pytest.mark.parametrize("name", TOPICS)
 def test_the_block_of_every_letter_says_what_was_written(root: str, name: str, open_page: Opener) -> None:
     topic = TOPICS[name]
-    page, _ = open_page("about:blank", viewport=PHONE)
+    page, _ = open_page(root, viewport=PHONE)
     for language, home in HOMES.items():
         open_form(page, f"{root}{home}letters/{name}/")
         answer(page, topic)
@@ -414,7 +414,7 @@ def kinds(requests: list[str]) -> set[str]:
 
 @pytest.mark.parametrize("home", HOMES.values())
 def test_pages_that_may_help_are_offered_after_the_first_sentence(root: str, home: str, open_page: Opener) -> None:
-    page, watch = open_page("about:blank", viewport=PHONE)
+    page, watch = open_page(root, viewport=PHONE)
     open_form(page, f"{root}{home}letters/refund/")
     area, place, said = page.locator("#field-reason"), page.locator("#field-reason-pages"), page.locator("#announcer")
     area.focus()
@@ -462,7 +462,7 @@ def test_pages_that_may_help_are_offered_after_the_first_sentence(root: str, hom
 
 
 def test_no_secret_reaches_a_link_or_an_address(root: str, open_page: Opener) -> None:
-    page, watch = open_page("about:blank", viewport=PHONE)
+    page, watch = open_page(root, viewport=PHONE)
     asked = "const { postMessage } = Worker.prototype; window.asked = [];"
     asked += "Worker.prototype.postMessage = function (data, ...more) {"
     asked += " if (data.query) asked.push(data.query); return postMessage.call(this, data, ...more); };"
@@ -480,7 +480,7 @@ def test_no_secret_reaches_a_link_or_an_address(root: str, open_page: Opener) ->
 
 
 def test_suggestions_never_disturb(root: str, open_page: Opener) -> None:
-    page, watch = open_page("about:blank", viewport=PHONE)
+    page, watch = open_page(root, viewport=PHONE)
     # No search, no pages, and the letter goes on.
     page.route("**/search/zh.txt", lambda route: route.abort())
     open_form(page, root + "letters/refund/")
@@ -512,7 +512,7 @@ def test_suggestions_never_disturb(root: str, open_page: Opener) -> None:
 
 @pytest.mark.parametrize("name", OTHERS)
 def test_nobodys_address_is_invented(root: str, name: str, open_page: Opener) -> None:
-    page, watch = open_page("about:blank", viewport=PHONE)
+    page, watch = open_page(root, viewport=PHONE)
     for home in HOMES.values():
         open_form(page, f"{root}{home}letters/{name}/")
         answer(page, TOPICS[name])
@@ -548,7 +548,7 @@ def test_nobodys_address_is_invented(root: str, name: str, open_page: Opener) ->
 
 
 def test_an_address_that_the_site_verified_is_supports_alone(verified: str, open_page: Opener) -> None:
-    page, _ = open_page("about:blank", viewport=PHONE)
+    page, _ = open_page(verified, viewport=PHONE)
     for name in OTHERS:
         open_form(page, f"{verified}letters/{name}/")
         expect(page.locator(".letter-to")).not_to_contain_text("@")
@@ -560,7 +560,7 @@ def test_an_address_that_the_site_verified_is_supports_alone(verified: str, open
 
 @pytest.mark.parametrize("name", TOPICS)
 def test_a_letter_that_is_taken_out_is_noted_in_the_case(root: str, name: str, open_page: Opener) -> None:
-    page, _ = open_page("about:blank", viewport=PHONE, **CLIPBOARD)
+    page, _ = open_page(root, viewport=PHONE, **CLIPBOARD)
     open_form(page, f"{root}en/letters/{name}/")
     page.locator(".all-ways button.main").first.click()  # not finished, so it stays
     assert page.evaluate("sessionStorage.case ?? null") is None

@@ -2,6 +2,7 @@
 
 import { find, inOrder, lastOf, mask, maskForm } from "../secrets/find.js";
 import { cleanLine, cleanLines } from "./clean.js";
+import { maskedText } from "./masks.js";
 import { inUtc, momentText, moneyText } from "./moment.js";
 
 /**
@@ -51,14 +52,6 @@ export function redact(text, type, draft, known) {
   }
   return result;
 }
-
-/**
- * A redacted text with its masks in one language.
- * @param {Redacted} redacted
- * @param {LetterWords} words
- */
-export const maskedText = ({ text, masked }, words) =>
-  mask(text, masked, (secret) => words.masked[secret.kind].replace("{last}", secret.last));
 
 /** A redacted text with nothing in the place of its secrets, not even the end of a number. @param {Redacted} redacted */
 export const withoutSecrets = ({ text, masked, asked }) => mask(text, inOrder([...masked, ...asked]), () => " ");

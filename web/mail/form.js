@@ -14,7 +14,7 @@ import { showNotes } from "./notes.js";
 import { outbox } from "./outbox.js";
 import { recipientField, recipientOf, recipientProblems, safeRecipients } from "./recipient.js";
 import { question } from "./sentence.js";
-import { forStore, isMasked, storeDraft, storedDraft, wrote } from "./store.js";
+import { forStore, isMasked, OPENED, storeDraft, storedDraft, wrote } from "./store.js";
 
 /**
  * @typedef {import("./data.js").Field} Field
@@ -207,6 +207,14 @@ function generator(place, data, client) {
     announce(words.cleared);
   }
 
+  /** The case sheet put another case into the tab, or deleted all. */
+  function reopen() {
+    if (!place.contains(box.element)) return document.removeEventListener(OPENED, reopen);
+    draft = { ...newDraft(), ...storedDraft() };
+    show();
+  }
+
+  document.addEventListener(OPENED, reopen);
   return show;
 }
 

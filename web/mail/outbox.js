@@ -1,6 +1,6 @@
 // Preview and ways out of one letter. No way is ever dead: what one does not take is copied, to be pasted.
 
-import { announce, copyFrom, copyText, h, say } from "../dom.js";
+import { announce, copyFrom, copyText, download, h, say } from "../dom.js";
 import { pastingPart } from "./pasting.js";
 import { preview } from "./preview.js";
 import { draftFile, fit, platformOf, textOf, waysOn, wholeText } from "./ways.js";
@@ -219,20 +219,10 @@ function saving(box, name) {
   const { words } = box;
   return part(
     words.file_title,
-    buttons(button(box, words.eml, () => download(box.message, name))),
+    buttons(button(box, words.eml, () => download(name, "message/rfc822", draftFile(box.message)))),
     h("p", { class: "hint" }, words.eml_hint),
     buttons(button(box, words.print, () => printLetter(wholeText(box.message, words)))),
   );
-}
-
-/** @param {Message} message @param {string} name */
-function download(message, name) {
-  const url = URL.createObjectURL(new Blob([draftFile(message)], { type: "message/rfc822" }));
-  const anchor = h("a", { href: url, download: name });
-  document.body.append(anchor);
-  anchor.click();
-  anchor.remove();
-  setTimeout(() => URL.revokeObjectURL(url), 10000);
 }
 
 /** Print the letter alone. @param {string} text */

@@ -2,7 +2,7 @@
 // Masked text only.
 
 import { inOrder } from "../secrets/find.js";
-import { maskedText } from "./answers.js";
+import { maskedText } from "./masks.js";
 
 /**
  * @typedef {import("./draft.js").Draft} Draft
@@ -13,18 +13,16 @@ const DRAFT = "mail";
 const SHEET = "case";
 
 /** Entries that a list of the sheet takes: more are no case of one reader. */
-export const MOST = 300;
+export const MOST = 100;
 
-/** The event of `document` that says: the case was changed by another part of the page. */
-export const CHANGED = "case-changed";
-
-/** What storage refused: it lives as long as the page. @type {Map<string, string>} */
-const refused = new Map();
+/** Events of `document`. NOTED: letters changed the case sheet. OPENED: the sheet changed what fills the letters. */
+export const NOTED = "case-noted";
+export const OPENED = "case-opened";
 
 /** @param {string} key @returns {any} null for nothing */
 function read(key) {
   try {
-    return JSON.parse(refused.get(key) ?? sessionStorage.getItem(key) ?? "null");
+    return JSON.parse(sessionStorage.getItem(key) ?? "null");
   } catch {
     return null; // storage refused, or not ours
   }
@@ -32,12 +30,11 @@ function read(key) {
 
 /** @param {string} key @param {unknown} value null forgets it */
 function write(key, value) {
-  refused.delete(key);
   try {
     if (value) sessionStorage.setItem(key, JSON.stringify(value));
     else sessionStorage.removeItem(key);
   } catch {
-    if (value) refused.set(key, JSON.stringify(value));
+    // Storage refused (private mode): the case lives as long as the page.
   }
 }
 
@@ -56,7 +53,9 @@ export function storedDraft() {
  */
 export function storeDraft(draft) {
   write(DRAFT, draft);
-  if (!draft) storeSheet(null);
+  if (draft) return;
+  storeSheet(null);
+  tell(NOTED);
 }
 
 /** The case sheet of this tab as it was stored, for web/case/ to read with care. @returns {unknown} null for none */
@@ -68,8 +67,8 @@ export const storedSheet = () => read(SHEET);
  */
 export const storeSheet = (sheet) => write(SHEET, sheet);
 
-/** Tell the other parts of the page that the case is another now. */
-export const tellChanged = () => document.dispatchEvent(new Event(CHANGED));
+/** Tell the other parts of the page. @param {string} event */
+export const tell = (event) => document.dispatchEvent(new Event(event));
 
 /**
  * Note in the case sheet that a letter was taken out by one of its ways. The same subject on the same day is one entry,
@@ -82,12 +81,12 @@ export function wrote(letter, { subject, when = new Date() }) {
   const letters = Array.isArray(sheet.letters) ? sheet.letters : [];
   const date = dayOf(when);
   if (
-    letters.some((one) => one?.letter === letter && one.subject === subject && one.date === date) ||
+    letters.some((/** @type {any} */ one) => one?.letter === letter && one.subject === subject && one.date === date) ||
     letters.length >= MOST
   )
     return;
   storeSheet({ ...sheet, letters: [...letters, { how: "letter", letter, subject, date }] });
-  tellChanged();
+  tell(NOTED);
 }
 
 /** A day of the reader's own calendar: "2026-11-22". @param {Date} date */

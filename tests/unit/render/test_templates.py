@@ -38,6 +38,7 @@ VIEWS: dict[str, Any] = {
     "components/template.html": components.TemplateView,
     "components/own-templates.html": components.OwnTemplatesView,
     "components/mail-form.html": components.FormView,
+    "components/case.html": PLAIN,
     "components/guide.html": components.GuideView,
     "components/letter.html": components.LetterView,
 }
