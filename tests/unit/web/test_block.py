@@ -18,7 +18,7 @@ const ask = { block: withoutCourtesies };
 """
 COURTESY = re.compile(
     r"^(OKPay 客服|您好|Hello|Dear|Hi)\b|您好|谢谢|此致|敬礼|Thank you|Sincerely|regards|请直接回复|Please reply in this thread"
-    r"|信里没有密码|no passwords or codes in this email",
+    r"|信里没有密码|no passwords or codes in this",
     re.IGNORECASE,
 )
 
