@@ -39,7 +39,11 @@ def test_only_courtesies_fall_away(js: Modules, name: str, language: str) -> Non
     assert block == block.strip()
     # Whatever else the letter says is in the block, in its order: a line is whole, or has lost a courtesy.
     kept = iter(block.splitlines())
-    for line in body.rstrip().splitlines():
+    greeting, empty, *lines = body.rstrip().splitlines()
+    assert greeting[-1] in "：:,，"
+    assert not empty
+    assert not block.startswith(greeting)
+    for line in lines:
         if line and not COURTESY.search(line) and line != "{name}":
             assert line in kept, line
     assert set(topic.form) - set(mail_topics.PLACEHOLDER.findall(block)) <= {"name"}
