@@ -70,6 +70,10 @@ def stage(content: Content, language: str, target: Path) -> int:
     """
     tree, lost = content.files.root, 0
     shutil.copytree(tree / "docs" / language, target / "docs")
+    for made in (one for one in content.shown if one.is_made and one.locale.id == language):
+        place = target / "docs" / made.path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(made.document.text, encoding="utf-8")
     for page in sorted((target / "docs").rglob("*.md")):
         text = page.read_text(encoding="utf-8")
         if document := content.document(page.relative_to(target / "docs").as_posix(), LOCALES[language]):
