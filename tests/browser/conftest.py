@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Route, expect, sync_playwright
 
 from tools import build
 from tools.browser import ARGUMENTS, find
@@ -51,6 +51,12 @@ def settle(page: Page, watch: Watch) -> None:
     while watch.under_way:
         page.wait_for_event("requestfinished")
         page.evaluate("0")
+
+
+def follow(link: Locator) -> None:
+    """Click what leads to another page, and wait until that one is whole: the click alone returns as it begins."""
+    with link.page.expect_navigation():
+        link.click()
 
 
 class Gate:

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from helpcenter.content.guide import START, load_guide, path_of
 from helpcenter.core.files import Files
 from helpcenter.core.locales import LOCALES, Locale, page_url
-from tests.browser.conftest import Opener
+from tests.browser.conftest import Opener, follow
 from tests.paths import ROOT
 
 GUIDE = load_guide(Files(ROOT))
@@ -18,7 +18,7 @@ def walk(page: Page, root: str, locale: Locale, name: str, above: tuple[str, ...
     """Choose each answer on the page of a question, and come back to it."""
     here = page.url
     for number, answer in enumerate(GUIDE.questions[name].answers):
-        page.locator("article .guide a").nth(number).click()
+        follow(page.locator("article .guide a").nth(number))
         path, section = path_of(answer.to)
         assert page.url == root + page_url(path, locale) + (f"#{section}" if section else "")
         if answer.to in GUIDE.endings:
@@ -45,7 +45,7 @@ def test_every_path_without_script(locale: Locale, root: str, open_page: Opener)
 @pytest.mark.parametrize("locale", LOCALES.values(), ids=list(LOCALES))
 def test_the_way_back_leads_to_the_last_question(locale: Locale, root: str, open_page: Opener) -> None:
     page, _ = open_page(root + page_url(path_of("not-me-card")[0], locale), java_script_enabled=False)
-    page.locator(".answered p a").click()
+    follow(page.locator(".answered p a"))
     assert page.url == root + page_url(path_of("not-me")[0], locale)
-    page.locator(".answered p a").click()
+    follow(page.locator(".answered p a"))
     assert page.url == root + page_url(path_of(START)[0], locale)

@@ -11,6 +11,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from helpcenter.checks import rules
 from helpcenter.checks.project import Project
 from helpcenter.content.read import read_content
@@ -151,6 +153,7 @@ def batches() -> list[dict[str, Mistake]]:
     return found
 
 
+@pytest.mark.usefixtures("keeps")
 def test_each_is_caught_in_its_file_on_its_line(tmp_path: Path) -> None:
     tree = build.copy_tree(tmp_path / "tree")
     missed = []

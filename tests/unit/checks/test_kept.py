@@ -22,6 +22,7 @@ from tests.paths import FIXTURES, ROOT
 from tests.unit.checks.test_rules import CASES, TODAY, lay_out
 
 PAGE = "docs/en/account/close.md"
+pytestmark = pytest.mark.usefixtures("keeps")
 ALONE = {module.name: module for module in rules.MODULES if module.rests_on is not None}
 Asked = dict[str, set[str]]
 
@@ -33,8 +34,6 @@ def spell(tokens: set[str]) -> dict[str, list[list[object]]]:
 
 @pytest.fixture
 def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(store, "FOLDER", tmp_path / "kept")
-    monkeypatch.delenv(store.COLD, raising=False)
     monkeypatch.setattr(spelling, "spell", spell)
     lay_out(FIXTURES / "rules/encoding/good-plain.case", tmp_path / "tree")
     return tmp_path / "tree"

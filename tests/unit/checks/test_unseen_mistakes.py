@@ -16,6 +16,7 @@ from tests.paths import FIXTURES
 from tests.unseen_mistakes import Entry
 from tools import build
 
+pytestmark = pytest.mark.usefixtures("keeps")
 FOLDER = FIXTURES / "mistakes"
 TODAY = dt.date(2026, 11, 29)  # when they were made
 STILL_FIT = 0.75  # of a set

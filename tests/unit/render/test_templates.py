@@ -12,19 +12,19 @@ from jinja2 import Environment, UndefinedError, meta, nodes
 
 from helpcenter.content import marks
 from helpcenter.core.shelf import Shelf
-from helpcenter.render import article, components, notices, page, places
+from helpcenter.render import article, behind, components, page, places
 from helpcenter.render.site import open_templates
 from tests.paths import ROOT
 
 FOLDER = ROOT / "overrides"
-PLAIN, TOPICS = components.PlainView, components.TopicsView
+PLAIN = components.PlainView
 VIEWS: dict[str, Any] = {
     "main.html": page.PageView,
     "404.html": page.BothView,
     "sitemap.xml": page.SiteMapView,
     "moved.html": page.MovedView,
     "partials/search-form.html": page.SearchFormView,
-    "partials/behind.html": notices.BehindView,
+    "partials/behind.html": behind.BehindView,
     "partials/contents.html": article.ContentsView,
     "components/search.html": PLAIN,
     "components/address-check.html": PLAIN,
@@ -34,10 +34,11 @@ VIEWS: dict[str, Any] = {
     "components/places.html": places.PlacesView,
     "components/call.html": places.CallView,
     "components/operator.html": components.OperatorView,
-    "components/templates.html": TOPICS,
-    "components/own-templates.html": TOPICS,
-    "components/mail-form.html": TOPICS,
-    "components/mail-topics.html": TOPICS,
+    "components/letters.html": components.LettersView,
+    "components/template.html": components.TemplateView,
+    "components/own-templates.html": components.OwnTemplatesView,
+    "components/mail-form.html": components.FormView,
+    "components/case.html": PLAIN,
     "components/guide.html": components.GuideView,
     "components/letter.html": components.LetterView,
 }
@@ -75,7 +76,7 @@ def test_every_template_is_known_and_every_mark_has_one() -> None:
     read = {file for template in VIEWS for file in names(open_templates(FOLDER, Shelf("none")), template)[1]}
     files = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.*")}
     assert read == files
-    assert {f"components/{name}.html" for name in {*marks.PLAIN, *marks.ARGUMENTS} - {"steps"}} <= files
+    assert {f"components/{name}.html" for name in {*marks.PLAIN, *marks.OF_MADE, *marks.ARGUMENTS} - {"steps"}} <= files
 
 
 @pytest.mark.parametrize(
