@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -18,10 +19,18 @@ from .browser import encode_files
 from .site import Build, Site, open_templates
 
 
+class Origin(NamedTuple):
+    """Where the site's source is kept: https://github.com/owner/name or "", its branch, and the commit that is built."""
+
+    repo: str
+    branch: str
+    commit: str
+
+
 def prepare(
-    content: Content, translations: Iterable[state.Page], root: Path, url: str, repo: str, branch: str, shelf: Shelf
+    content: Content, translations: Iterable[state.Page], root: Path, url: str, origin: Origin, shelf: Shelf
 ) -> Build:
-    """A build of the site below `root`, to be published at `url`; `repo` as https://github.com/owner/name, or ""."""
+    """A build of the site below `root`, to be published at `url`."""
     web = root / "web"
     words = {locale: in_locale(content.words, locale) for locale in LOCALES}
     files = assets.files(web) | encode_files(content, words)
@@ -32,8 +41,9 @@ def prepare(
         inline_script=Markup(inline),  # noqa: S704 – our own file
         icon=Markup(assets.icon(web)),  # noqa: S704 – percent-encoded there
         policy=Markup(assets.content_security_policy(inline)),  # noqa: S704 – ours
-        repo=repo.rstrip("/"),
-        branch=branch,
+        repo=origin.repo.rstrip("/"),
+        branch=origin.branch,
+        commit=origin.commit,
     )
     by_path = {f"{page.name}.md": page for page in translations}
     # What is made from data is in both languages or in none.

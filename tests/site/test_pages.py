@@ -23,8 +23,9 @@ from helpcenter.content.mail_topics import load_topics
 from helpcenter.content.read import read_content
 from helpcenter.core import clock
 from helpcenter.core.files import Files
+from helpcenter.publish import archive
 from helpcenter.search.index import ENCODING
-from tests.paths import ADDRESSES, ALL, PAGES, ROOT, TRANSLATED
+from tests.paths import ADDRESSES, ALL, LETTERS, PAGES, ROOT, TRANSLATED
 from tests.sites import DESCRIPTION, HEADING_SEEN, REPO_URL, ROOT_URL, SECTION, SUB_URL, TITLE
 
 WORDS = load_words(Files(ROOT))
@@ -91,7 +92,11 @@ def test_every_page_carries_its_frame(site: Path, address: str) -> None:
     if not (ROOT / "docs/zh" / file).exists():
         file = address.removeprefix("en/").rstrip("/") + ".md"
     edit = [link for link in page.select(".about-page a") if link.get_text() == words["edit_page"]]
-    assert [link["href"] for link in edit] == [f"{REPO_URL}/edit/main/docs/{lang(address)}/{file}"]
+    made = "letters/" + address.partition("letters/")[2] in LETTERS
+    source = (
+        f"data/mail/{file.removeprefix('letters/').removesuffix('.md')}.yml" if made else f"docs/{lang(address)}/{file}"
+    )
+    assert [link["href"] for link in edit] == [f"{REPO_URL}/edit/main/{source}"]
     report = [link for link in page.select(".about-page a") if link.get_text() == words["report_problem"]]
     assert [parse_qs(urlsplit(str(link["href"])).query) for link in report] == [
         {
@@ -411,13 +416,17 @@ def test_search_index_is_per_language_and_theme_files_are_gone(site: Path) -> No
     assert not (site / "search" / "search_index.json").exists()
 
 
-def test_two_builds_are_identical(sub_site: Path, counted_site: Path) -> None:
+def test_two_builds_are_identical(sub_site: Path, counted_site: Path, tmp_path: Path) -> None:
+    """Nothing but the commit and its day is in them (what differs between both: tests/sites.py)."""
     first, second = sub_site, counted_site
     names = sorted(path.relative_to(first).as_posix() for path in first.rglob("*") if path.is_file())
     assert names == sorted(path.relative_to(second).as_posix() for path in second.rglob("*") if path.is_file())
     same, different, errors = filecmp.cmpfiles(first, second, names, shallow=False)
     assert (different, errors) == ([], [])
     assert len(same) > 40
+    for name, built in (("one", first), ("two", second)):
+        archive.pack(built, tmp_path / name, {}, 1_795_000_000)
+    assert archive.read_release(tmp_path / "one") == archive.read_release(tmp_path / "two")
 
 
 def test_words_reach_the_page_as_written(changed_site: Path) -> None:
