@@ -52,7 +52,11 @@ def check(project: Project) -> Iterable[Finding]:
 def _is_shown(file: str, keys: Location) -> bool:
     """Whether a link is printed as one: in notices, and in the sentences of a letter's page."""
     if file == FILE:
-        return keys[:1] + keys[-2:-1] in (("support", "unconfirmed"), ("letters", "find"))
+        return keys[:1] + keys[-2:-1] in (
+            ("support", "unconfirmed"),
+            ("letters", "find"),
+            ("letters", "template_how"),
+        )
     return keys[0] in ("when", "unanswered")
 
 
