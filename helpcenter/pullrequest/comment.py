@@ -12,12 +12,12 @@ from helpcenter.core.locales import LOCALES, page_url
 from helpcenter.github.quoting import NOTHING, code
 
 from . import words
-from .report import ChangedPage, Found, Report, Search, Section, Weight
+from .report import ChangedPage, Found, Report, Search, Section, Seen, Weight
 
 MOST = 65_000  # GitHub takes 65,536
 _MARK = re.compile(r"<!-- help-center: run=(\d+) attempt=(\d+) commit=([0-9a-f]{40}) -->\n")
 # Room for the rows of each list, in characters; all lists, headings, and fixed sentences together stay below MOST.
-_ROOM = {"pages": 9_000, "others": 2_000, "findings": 22_000, "old": 6_000, "build": 3_500}
+_ROOM = {"pages": 7_000, "seen": 7_000, "others": 2_000, "findings": 18_000, "old": 5_000, "build": 3_500}
 _ROOM |= {"moves": 3_500, "weights": 3_000}
 
 
@@ -94,6 +94,7 @@ def write(run: Run, report: Report | None, instead: Text | None = None) -> str:
         if report.warnings:
             page.say(words.HINTS, count=report.warnings)
         _pages(page, run, report)
+        _seen(page, report)
         _findings(page, run, report)
         _moves(page, words.TRANSLATIONS, *_translations(report))
         _moves(page, words.SEARCHES, *_searches(report))
@@ -140,6 +141,30 @@ def _changed(one: ChangedPage, run: Run) -> str:
     file = f"{code(one.file)}" if one.state == "removed" else f"[{code(one.file)}]({_blob(run, one.file)})"
     was = f" ({both(words.WAS)} {code(one.was)})" if one.was else ""
     return f"- {both(words.STATES[one.state])}: {code(one.title)} · {shown} · {file}{was}"
+
+
+def _seen(page: _Page, report: Report) -> None:
+    """What readers will find changed, sentence by sentence; nothing where nobody could compare."""
+    rows = [row for one in report.seen or [] for row in _sentences(one)]
+    if rows:
+        page.head(words.SENTENCES)
+        page.rows(rows, "seen")
+
+
+def _sentences(one: Seen) -> Iterator[str]:
+    if not one.sentences:
+        return
+    yield f"- {code(one.title)} · {code(one.page or '/')} · {one.count} {both(words.PLACES)}"
+    for sentence in one.sentences:
+        if sentence.before == sentence.after:
+            yield f"  - {both(words.LEGEND['moved'])}: {code(sentence.after)}"
+            continue
+        if sentence.before:
+            yield f"  - ➖ {code(sentence.before)}"
+        if sentence.after:
+            yield f"  - ➕ {code(sentence.after)}"
+    if one.sentences_more:
+        yield f"  - {both(words.MORE, count=one.sentences_more)}"
 
 
 def _blob(run: Run, file: str, line: int = 0) -> str:

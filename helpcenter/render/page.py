@@ -15,6 +15,7 @@ from helpcenter.core.locales import LOCALES, ZH, Locale, address, other, page_ur
 from . import share_cards
 from .menu import Item
 from .site import Build, Link, Site, foreign_tag, write_date
+from .sources import find_list
 
 REPORT_FORM = "content.yml"  # in .github/ISSUE_TEMPLATE/
 
@@ -91,6 +92,7 @@ class PageView:
     topic: str
     edit_file: str
     edit_url: str  # "" without a repository
+    sources_url: str  # of the files that its other sentences stand in; "" without any
     contents: Sequence[Heading] = ()  # known once the article is made
 
 
@@ -208,6 +210,7 @@ def view_page(place: Place, locale: Locale, build: Build) -> PageView:
         topic="" if name in content.guide.endings else meta.topic,  # an ending has its own letter
         edit_file=file,
         edit_url=f"{site.repo}/{edit}" if site.repo else "",
+        sources_url=find_list(path, locale, site, content),
     )
 
 
@@ -291,7 +294,7 @@ def find_ways_to_tell(
         mail = f"mailto:{own.value}?subject={quote(subject)}&body={quote(where.get('page', ''))}"
     if site.repo:
         fields = {"template": REPORT_FORM, **where, "language": locale.tag}
-        form = f"{site.repo}/issues/new?{urlencode(fields, quote_via=quote)}"
+        form = f"{site.repo}/issues/new?{urlencode(fields, safe='/:', quote_via=quote)}"
     page = f"{site.base}{locale.prefix}contribute/#report"
     return WaysToTell(feedback=mail or form or page, report=form or mail or page)
 
