@@ -10,11 +10,11 @@ const NEWEST = "../site.js"; // leads to the folder of the last deploy (helpcent
 const CONTROLS = {
   address: "address/panel",
   copy: "features/copy",
-  feedback: "features/feedback",
   mail: "mail/form",
   menu: "features/menu",
   report: "features/report",
   "search-dialog": "search/dialog",
+  tell: "features/tell",
   theme: "features/theme",
 };
 

@@ -15,9 +15,9 @@ from .bundle import bundle, find_imports, minify
 INLINE = "start.js"  # runs before the first paint, so it stands in the page itself
 # A script that nothing imports is a file of its own, with all that it imports: apart, the modules of search cost 2.8 kB
 # gzip more, and each file a round trip. So are these, which several scripts import: joined, readers would load them twice.
-SHARED = ("dom.js", "address/verdict.js")
+SHARED = ("dom.js", "address/verdict.js", "secrets/find.js")
 STYLES = ("base.css", "layout.css", "components.css", "print.css")  # on every page
-OWN_STYLES = ("mail.css", "search.css")  # fetched by the scripts that need them
+OWN_STYLES = ("mail.css", "search.css", "tell.css")  # fetched by the scripts that need them
 
 
 def files(web: Path) -> dict[str, bytes]:

@@ -14,10 +14,8 @@ from helpcenter.core.locales import LOCALES, ZH, Locale, address, other, page_ur
 
 from . import share_cards
 from .menu import Item
-from .site import Build, Link, Site, foreign_tag, write_date
+from .site import Build, Link, Site, foreign_tag, issue_form, write_date
 from .sources import find_list
-
-REPORT_FORM = "content.yml"  # in .github/ISSUE_TEMPLATE/
 
 
 @dataclass(frozen=True)
@@ -293,8 +291,7 @@ def find_ways_to_tell(
     if own and own.state(content.today) == "verified":
         mail = f"mailto:{own.value}?subject={quote(subject)}&body={quote(where.get('page', ''))}"
     if site.repo:
-        fields = {"template": REPORT_FORM, **where, "language": locale.tag}
-        form = f"{site.repo}/issues/new?{urlencode(fields, safe='/:', quote_via=quote)}"
+        form = issue_form(site.repo, {**where, "language": locale.tag})
     page = f"{site.base}{locale.prefix}contribute/#report"
     return WaysToTell(feedback=mail or form or page, report=form or mail or page)
 
