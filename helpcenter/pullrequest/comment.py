@@ -33,6 +33,7 @@ class Run:
     live: str = ""  # address of the published site, with a slash at its end; empty where unknown
     preview: str = ""  # address of the preview to download
     branch: str = ""  # https://github.com/owner/name/tree/branch of the fork
+    editor: str = ""  # https://github.com/owner/name/edit/branch of the fork: the file follows
 
     @property
     def address(self) -> str:
@@ -182,6 +183,8 @@ def _findings(page: _Page, run: Run, report: Report) -> None:
         return
     own = [one for one in report.findings if one.new is not False]
     old = [one for one in report.findings if one.new is False]
+    if own and run.editor:
+        page.say(words.MEND_HOW)
     if own:
         page.rows([_found(one, run) for one in own], "findings", 0 if old else report.findings_more)
     elif not old:
@@ -196,11 +199,16 @@ def _found(one: Found, run: Run) -> str:
     return "\n".join(
         (
             f"- {words.MARKS[one.level]} [{code(f'{one.file}:{one.line}')}]({_blob(run, one.file, one.line)})"
-            f" · {code(one.rule)}",
+            f" · {code(one.rule)}{_mend(one, run)}",
             f"  - {code(one.reason.zh)} → {code(one.fix.zh)}",
             f"  - {code(one.reason.en)} → {code(one.fix.en)}",
         )
     )
+
+
+def _mend(one: Found, run: Run) -> str:
+    """A link to the file in the editor, on the branch of the pull request: what a commit shows cannot be edited."""
+    return f" · [{both(words.MEND)}]({run.editor}/{quote(one.file)})" if run.editor else ""
 
 
 def _moves(page: _Page, title: Text, *lists: tuple[Text, list[str] | None, int]) -> None:

@@ -53,6 +53,14 @@ OTHERS = Text("另外改动 {count} 个文件：", "Other files changed, {count}
 SENTENCES = Text("改动的句子", "Sentences changed")
 
 FINDINGS = Text("要改的和提醒", "Mistakes and hints")
+MEND = Text("打开来改", "open and edit")
+MEND_HOW = Text(
+    "点“打开来改”，就到了您分支里的那个文件。改好以后点右上角的 **Commit changes…**，选 **Commit directly to**，"
+    "再点 **Commit changes**。检查会自己重来，这条评论也跟着更新。",
+    'Choose "open and edit" to open the file on your branch. When you have changed it, choose **Commit changes…** at the '
+    "top right, then **Commit directly to**, then **Commit changes**. The checks run again by themselves and this comment "
+    "follows.",
+)
 NONE_FOUND = Text("内容检查没有发现问题。", "The content check found nothing.")
 OLD = Text("原来就有的（{count}），不是您造成的", "There before ({count}), not your doing")
 MARKS = {"error": "❌", "warning": "💡"}

@@ -41,12 +41,13 @@ def opening(text: str) -> str:
 
 def plain_items(text: str) -> list[str]:
     """Items of the page's longest list without links, marks, or bold words."""
-    lists = re.findall(r"(?:^- [^\n\[*`<]+\n)+", text, re.MULTILINE)
+    lists: list[str] = re.findall(r"(?:^- [^\n\[*`<]+\n)+", text, re.MULTILINE)
     return max(lists, key=len).rstrip("\n").split("\n")
 
 
 def first_row(text: str) -> str:
-    return re.findall(r"^\|[-|: ]+\|\n(\|.*\|)\n", text, re.MULTILINE)[0]
+    rows: list[str] = re.findall(r"^\|[-|: ]+\|\n(\|.*\|)\n", text, re.MULTILINE)
+    return rows[0]
 
 
 def typo(text: str) -> tuple[str, list[Mark]]:
@@ -248,8 +249,9 @@ def test_each_edit_bears_its_marks(
         assert edit.page not in changes
         return
     found = marks_of(changes[edit.page].difference.article)
-    without = lambda marks: [(sign, re.sub(r"\s", "", words)) for sign, words in marks]  # noqa: E731
-    assert without(found) == without(asked[edit.page])
+    assert [(sign, re.sub(r"\s", "", words)) for sign, words in found] == [
+        (sign, re.sub(r"\s", "", words)) for sign, words in asked[edit.page]
+    ]
 
 
 def test_a_step_is_marked_on_every_page_that_shows_it(

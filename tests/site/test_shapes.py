@@ -13,6 +13,7 @@ from tests.paths import ROOT
 SHAPES = {
     "assets/*/mail-{locale}.json": ("mail/data.js", "SentData"),
     "assets/*/address-{locale}.json": ("address/data.js", "AddressData"),
+    "assets/*/tell-{locale}.json": ("features/data.js", "TellData"),
     "search/{locale}.txt": ("search/engine/data.js", "Index"),
 }
 
