@@ -51,7 +51,7 @@ def test_axe_finds_what_is_wrong(root: str, open_page: Opener) -> None:
 def test_axe_finds_nothing_on_any_page(root: str, viewport: dict[str, int], open_page: Opener) -> None:
     page, _ = open_page(root, viewport=viewport)
     found = {}
-    for address in (*ALL, "no-such-page/"):
+    for address in (*ALL, "no-such-page/", "sources/", "en/sources/"):
         page.goto(root + address)
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         for scheme in SCHEMES:
