@@ -20,7 +20,7 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -94,10 +94,17 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out what systems and editors leave beside pages; of pages, those that stop a build have stopped it."""
+    """Leave out what systems and editors leave beside pages; of pages, those that stop a build have stopped it.
+
+    Pages that are made from data are added as if they were below docs/: static-i18n knows no `File.generated`.
+    """
     for file in list(files):
         if file.src_dir == config.docs_dir and tree.is_left_out(f"docs/{file.src_uri}"):
             files.remove(file)
+    for page in _build.content.shown:
+        if page.is_made:
+            name = f"{page.locale.id}/{page.path}"
+            files.append(File(name, config.docs_dir, config.site_dir, config.use_directory_urls))
     return files
 
 
@@ -120,8 +127,10 @@ def _item(entry: Any, locale: Locale) -> menu.Item:
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
     """The text that was read and checked, as MkDocs would read it, its steps written out: no file is opened twice."""
     content = _build.content
-    text = content.files.read(f"docs/{page.file.src_uri}")
     document = content.document(_path(page), LOCALES[page.file.src_uri.partition("/")[0]])
+    if document and document.is_made:
+        return document.text
+    text = content.files.read(f"docs/{page.file.src_uri}")
     return guide.expand(document, text, content.guide, content.steps) if document else text
 
 
@@ -197,7 +206,7 @@ def list_rest() -> Iterator[tuple[str, Locale | None, Callable[[], Mapping[str, 
     yield "assets/", None, partial(assets.place, build.files)
     for locale in LOCALES.values():
         yield f"search/{locale.id}", locale, partial(index.build_index, build.content, _sections, locale, build.shelf)
-    for page in build.content.pages:
+    for page in build.content.shown:
         yield share_cards.address(page.path, page.locale.id), None, partial(share_cards.draw_for, page, build)
     yield "", None, lambda: dict(chain(render_search_forms(build), render_moved(build), render_sources(build)))
 

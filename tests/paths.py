@@ -73,6 +73,25 @@ ADDRESSES = (
     "first/which/",
     "first/wrong-network/",
     "first/wrong-person/",
+    "letters/bank-recall/",
+    "letters/card-dispute/",
+    "letters/complaint/",
+    "letters/failed-payment/",
+    "letters/follow-up/",
+    "letters/hacked-account/",
+    "letters/missing-confirmation/",
+    "letters/not-received/",
+    "letters/one-thread/",
+    "letters/other/",
+    "letters/outside-complaint/",
+    "letters/police-summary/",
+    "letters/refund/",
+    "letters/scammed/",
+    "letters/seller-refund/",
+    "letters/sent-secret/",
+    "letters/sign-in/",
+    "letters/transaction-history/",
+    "letters/wallet-report/",
 )
 
 
@@ -83,12 +102,15 @@ def _written(locale: str) -> list[str]:
     return [name.removesuffix("index").rstrip("/") + "/" if name != "index" else "" for name in names]
 
 
-PAGES = tuple(_written("zh"))
-TRANSLATED = tuple(_written("en"))
+# Those that are made from data, in both languages.
+LETTERS = tuple(f"letters/{path.stem}/" for path in sorted((ROOT / "data" / "mail").glob("*.yml")))
+WRITTEN = tuple(_written("zh"))
+PAGES = (*WRITTEN, *LETTERS)
+TRANSLATED = (*_written("en"), *LETTERS)
 # The latest day on which any page was reviewed: before it, the site cannot be built.
 NEWEST = max(
     dt.date.fromisoformat(day)
-    for page in (ROOT / "docs").rglob("*.md")
+    for page in (*(ROOT / "docs").rglob("*.md"), *(ROOT / "data" / "mail").glob("*.yml"))
     for day in re.findall(r"(?m)^reviewed: (\d{4}-\d\d-\d\d)$", page.read_text(encoding="utf-8"))
 )
 # Every article in its own language. What has no English yet is shown in Chinese: tests/site/test_translated.py.

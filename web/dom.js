@@ -90,6 +90,21 @@ export async function copyFrom(button, text) {
 }
 
 /**
+ * Let the browser save a file that was made here.
+ * @param {string} name
+ * @param {string} type a MIME type
+ * @param {string} text
+ */
+export function download(name, type, text) {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const anchor = h("a", { href: url, download: name });
+  document.body.append(anchor);
+  anchor.click();
+  anchor.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 10000);
+}
+
+/**
  * Add a style sheet of our own and wait until it holds; without it the page is plain but works.
  * @param {URL} url
  * @returns {Promise<void>}

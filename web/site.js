@@ -9,6 +9,7 @@ const NEWEST = "../site.js"; // leads to the folder of the last deploy (helpcent
 /** @type {Record<string, string>} */
 const CONTROLS = {
   address: "address/panel",
+  case: "case/panel",
   copy: "features/copy",
   mail: "mail/form",
   menu: "features/menu",
@@ -122,11 +123,11 @@ async function begin() {
     writeAddress(address);
   }
   const topic = address.searchParams.get("topic");
-  if (topic && document.getElementById("mail")) (await load("mail/form")).open(topic);
-  else if (topic) {
-    // Where the form stood once: on to the page where it is now, by a link of this page.
-    const link = document.querySelector(`a[data-topic="${CSS.escape(topic)}"]`);
-    if (link instanceof HTMLAnchorElement) location.replace(link.href);
+  const link = topic && document.querySelector(`a[data-topic="${CSS.escape(topic)}"]`);
+  // On a letter's own page its form was open; where forms stood once, the page's list leads to the letter.
+  if (link instanceof HTMLAnchorElement) {
+    if (link.dataset.module === "mail") (await load("mail/form")).open(topic, engine);
+    else location.replace(link.href);
   }
   if (document.querySelector("[data-valid-until]")) (await load("features/support")).expire(new Date());
 }

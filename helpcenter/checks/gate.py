@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from helpcenter.content import authorities, guide, icons, notices, operator
+from helpcenter.content import authorities, guide, icons, letters, mail_topics, notices, operator, pages, tree
 from helpcenter.content.document import KEPT
 from helpcenter.content.marks import check_marks
 from helpcenter.content.read import Content
+from helpcenter.core import clock
 from helpcenter.core.files import UNREADABLE, UNREADABLE_PAGE
 from helpcenter.core.findings import Finding, FindingsError, Rule, Text, list_names
 from helpcenter.core.schema import SCHEMA
@@ -33,6 +34,14 @@ NO_CARD = Rule(
     "data/icons",
     Text("没有 {path} 这一页。", "There is no page {path}."),
     Text("改成 docs/zh 下的页面路径，或删掉这一行。", "Name a page under docs/zh, or remove the line."),
+)
+MADE = Rule(
+    tree.STRAY.id,
+    Text(
+        "这一页由 data/mail/{name}.yml 自动生成，不能另有文件。",
+        "This page is made from data/mail/{name}.yml; it can't have a file as well.",
+    ),
+    Text("在 data/mail/{name}.yml 里改，再删掉这个文件。", "Change data/mail/{name}.yml, and remove this file."),
 )
 # Files whose words a reader sees, front matter included.
 _PROSE = (
@@ -148,27 +157,29 @@ def _is_unsure(content: Content) -> bool:
 
 def _check_guide(content: Content, wanted: Callable[[str], bool]) -> Iterator[Finding]:
     """Names in the guide, and in pages that show parts of it, that name nothing."""
-    paths = {document.path for document in content.documents}
     if not content.files.is_missing(guide.FILE):
         parsed = content.files.yaml(guide.FILE)
-        yield from guide.check_names(content.guide, content.steps, parsed, paths)
+        yield from guide.check_names(content.guide, content.steps, parsed, content.paths)
         for name, ending in content.guide.endings.items():
             if ending.topic and content.topics and ending.topic not in content.topics:
                 place = parsed.place(("endings", name, "topic"))
                 yield NO_TOPIC.at(guide.FILE, *place, topic=ending.topic, known=list_names(content.topics))
     for page in content.pages:
         if wanted(page.file):
-            yield from guide.check_marks(page.document, content.guide)
+            yield from guide.check_marks(page.document, content.guide, content.topics)
 
 
 def _relations(content: Content) -> Iterable[Finding]:
     """Pages that mail topics, notices, and icons name, and mail topics that pages name."""
-    paths = {document.path for document in content.documents}
+    paths = content.paths
     for topic_id, topic in content.topics.items():
-        parsed = content.files.yaml(f"data/mail/{topic_id}.yml")
+        parsed = content.files.yaml(mail_topics.file_of(topic_id))
         for index, target in enumerate(topic.related):
             if target not in paths:
                 yield NO_PAGE.at(parsed.file, parsed.place(("related", index))[0], target=target)
+        if topic.reviewed > content.today + clock.AHEAD:
+            line, column = parsed.place(("reviewed",))
+            yield pages.REVIEWED.at(parsed.file, line, column, date=topic.reviewed, today=content.today)
     for name, notice in content.notices.items():
         parsed = content.files.yaml(notices.FILE)
         for place, target in notice.names():
@@ -179,6 +190,9 @@ def _relations(content: Content) -> Iterable[Finding]:
             line, _ = content.files.yaml(icons.FILE).place(("pages", path))
             yield NO_CARD.at(icons.FILE, line, path=path)
     known = list_names(content.topics)
+    for document in content.documents:
+        if (name := letters.name_of(document.path)) in content.topics:
+            yield MADE.at(document.file, found=document.path, name=name)
     for page in content.pages:
         if page.meta.topic and content.topics and page.meta.topic not in content.topics:
             line, _ = page.document.front_place("topic")

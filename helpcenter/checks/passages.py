@@ -43,8 +43,8 @@ _DATA = re.compile(
     r"data/(?:ui|mail-fields|never-send|authorities|notices|operator|support|guide|(?:mail|steps)/[^/]+)\.yml"
 )
 _MARKDOWN = "data/steps/"  # the data whose wordings are Markdown
-# A mail topic's English summary of a Chinese letter: the one wording without a twin.
-_ENGLISH_ONLY = "summary"
+# What a letter says above itself in the other language: the wordings without a twin beside them.
+_SUMMARIES = {"summary": EN, "summary_zh": ZH}
 
 _URL = r"(?:https?://|mailto:|www\.)[^\s<>()\u3000-\u9fff\uff00-\uffef]+"
 _EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -126,13 +126,19 @@ def data_passages(text: str, parsed: Yaml) -> tuple[Passage, ...]:
 
 def _data(text: str, parsed: Yaml) -> Iterator[Passage]:
     for scalar in parsed.scalars():
-        locale = EN if scalar.keys[-1] == _ENGLISH_ONLY else LOCALES.get(scalar.keys[-1])
+        locale = locale_of(scalar.keys[-1])
         if not locale:
             continue
         for line in re.finditer(r"[^\n]+", text[scalar.start : scalar.end]):
             if line.group().strip():
                 first, last = scalar.start + line.start(), scalar.start + line.end()
-                yield _passage(parsed.file, text, first, last, locale, "data", scalar.start)
+                kind: Kind = "keyword" if scalar.keys[0] == "keywords" else "data"
+                yield _passage(parsed.file, text, first, last, locale, kind, scalar.start)
+
+
+def locale_of(key: str | int) -> Locale | None:
+    """The language of a data file's wording by the last of its keys; None where that tells none."""
+    return _SUMMARIES.get(str(key)) or LOCALES.get(str(key))
 
 
 def visible(raw: str, offset: int, markdown: bool = True) -> tuple[str, tuple[int, ...]]:

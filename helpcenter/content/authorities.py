@@ -118,10 +118,15 @@ class Body(Strict):
 
 
 class Place(Strict):
-    """A place with its public bodies. `id` is the id of its section on places.md."""
+    """A place with its public bodies. `id` is the id of its section on places.md.
+
+    `currency` (ISO 4217) and `zones` (IANA): what forms offer first to a reader there.
+    """
 
     id: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
     name: Bilingual
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
+    zones: list[Annotated[str, Field(pattern=r"^[A-Z][A-Za-z]+/[A-Za-z_/]+$")]] = []
     bodies: Annotated[list[Body], Field(min_length=1)]
 
 

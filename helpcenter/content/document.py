@@ -148,6 +148,11 @@ class Document:
     text: str
     sound: bool = True
 
+    @property
+    def is_made(self) -> bool:
+        """Whether it is made from data: its file is no Markdown, so that places in its text are none in the file."""
+        return not self.file.endswith(".md")
+
     @cached_property
     def lines(self) -> list[str]:
         """The lines without their ends; line n of the file is `lines[n - 1]`."""

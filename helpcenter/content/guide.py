@@ -66,8 +66,16 @@ NO_LETTER = Rule(
     NO_ENDING.id,
     Text("{name} 没有写用哪封信。", "Nothing says which letter belongs to {name}."),
     Text(
-        "在 data/guide.yml 里这个结尾下写 topic，或删掉这个标记。",
-        "Give this ending its topic in data/guide.yml, or remove the mark.",
+        "在 data/guide.yml 里这个结尾下写 topic，或在标记里写哪封信，如 <!-- letter: {near} -->。",
+        "Give this ending its topic in data/guide.yml, or name a letter in the mark, as in <!-- letter: {near} -->.",
+    ),
+)
+NO_SUCH_LETTER = Rule(
+    NO_ENDING.id,
+    Text("data/mail/ 里没有 {name} 这封信。", "There is no letter {name} in data/mail/."),
+    Text(
+        "写 data/mail/ 里的文件名，如 <!-- letter: {near} -->。",
+        "Write a file's name in data/mail/, as in <!-- letter: {near} -->.",
     ),
 )
 
@@ -213,8 +221,8 @@ def check_names(guide: Guide, steps: Mapping[str, Step], parsed: Yaml, pages: Co
                 yield NO_STEP.at(FILE, *parsed.place((*where, number)), found=step, step=step)
 
 
-def check_marks(document: Document, guide: Guide) -> Iterator[Finding]:
-    """Marks of a page that ask for an ending or a question that there is not, or for a letter that none has."""
+def check_marks(document: Document, guide: Guide, letters: Collection[str]) -> Iterator[Finding]:
+    """Marks of a page that ask for an ending, a question, or a letter that there is not, or for the letter of none."""
     own = guide.name_of(document.path)
     for number, mark in _marks(document):
         name = mark["argument"] or own
@@ -223,8 +231,11 @@ def check_marks(document: Document, guide: Guide) -> Iterator[Finding]:
             yield _at(NO_ENDING, document, number, named, next(iter(guide.endings), "…"))
         elif mark["name"] == "guide" and name not in guide.questions:
             yield _at(NO_QUESTION, document, number, named, next(iter(guide.questions), "…"))
+        elif mark["name"] == "letter" and mark["argument"]:
+            if letters and name not in letters:
+                yield _at(NO_SUCH_LETTER, document, number, name, next(iter(letters)))
         elif mark["name"] == "letter" and not (name in guide.endings and guide.endings[name].topic):
-            yield _at(NO_LETTER, document, number, named, "")
+            yield _at(NO_LETTER, document, number, named, next(iter(letters), "…"))
 
 
 def _at(rule: Rule, document: Document, number: int, name: str, near: str) -> Finding:

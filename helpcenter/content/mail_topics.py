@@ -3,81 +3,60 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Tag, model_validator
+from pydantic import Discriminator, Tag
 from pydantic import Field as Limits
 
 from helpcenter.core.files import Files
 from helpcenter.core.findings import Finding, FindingsError, Rule, Text, list_names
 from helpcenter.core.locales import LOCALES
-from helpcenter.core.schema import Bilingual, EditorError, Filled, Strict, load
+from helpcenter.core.schema import Bilingual, Day, Filled, Strict, load
 from helpcenter.core.yamlfile import Location, Yaml
 
-FIELDS = "data/mail-fields.yml"
+from .mail_fields import FILE as FIELDS
+from .mail_fields import Field, Name, OwnField
+
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9-]*)\}")
-_NAME = Annotated[str, Limits(pattern=r"^[a-z][a-z0-9-]*$", max_length=30)]
-# Time zones offered beside the device's own: one for each offset that many people live in (IANA names).
-ZONES = (
-    "Pacific/Honolulu", "America/Anchorage", "America/Los_Angeles", "America/Denver", "America/Chicago",
-    "America/New_York", "America/Halifax", "America/Sao_Paulo", "Atlantic/Azores", "UTC", "Europe/London",
-    "Europe/Paris", "Europe/Athens", "Africa/Johannesburg", "Europe/Moscow", "Asia/Dubai", "Asia/Tehran",
-    "Asia/Karachi", "Asia/Kolkata", "Asia/Kathmandu", "Asia/Dhaka", "Asia/Yangon", "Asia/Bangkok", "Asia/Shanghai",
-    "Asia/Hong_Kong", "Asia/Taipei", "Asia/Singapore", "Asia/Tokyo", "Asia/Seoul", "Australia/Adelaide",
-    "Australia/Sydney", "Pacific/Auckland",
-)  # fmt: skip
-# Offered while typing; any other is taken too (ISO 4217, and what wallets hold).
-CURRENCIES = ("CNY", "USD", "EUR", "HKD", "TWD", "GBP", "JPY", "KRW", "SGD", "RUB", "BTC", "USDT")
-_WRITTEN = ("text", "long", "number")  # what readers type freely, so that it has a limit
+# Who a letter is written to. Whoever is not OKPay is named by the reader, or by data/authorities.yml; never by a letter.
+Recipient = Literal["support", "seller", "card-issuer", "bank", "wallet", "body", "police"]
 
 
-class Field(Strict):
-    """One field of a form. `limit` is in characters."""
-
-    type: Literal["text", "long", "number", "time", "money", "choice"]
-    label: Bilingual
-    hint: Bilingual
-    blank: Bilingual
-    limit: Annotated[int, Limits(ge=1, le=5000)] | None = None
-    options: Annotated[dict[_NAME, Bilingual], Limits(min_length=2)] | None = None
-
-    @model_validator(mode="after")
-    def fits_its_type(self) -> Field:
-        """What is typed freely has a limit; a choice, and nothing else, has options. Raises EditorError."""
-        if (self.type in _WRITTEN) != (self.limit is not None):
-            raise EditorError(
-                Text(
-                    "text、long、number 要写 limit（最多多少字），其他类型不写。",
-                    "text, long, and number need a limit (most characters); other types have none.",
-                ),
-                Text("补上或删掉 limit。", "Add or remove limit."),
-            )
-        if (self.type == "choice") != (self.options is not None):
-            raise EditorError(
-                Text("choice 要写 options，其他类型不写。", "choice needs options; other types have none."),
-                Text("补上或删掉 options。", "Add or remove options."),
-            )
-        return self
+_Keywords = Annotated[list[Filled], Limits(min_length=3, max_length=12)]
 
 
-class OwnField(Field):
-    """A field as one topic's form has it."""
+class Keywords(Strict):
+    """Words that readers search for, by language."""
 
-    required: bool
+    zh: _Keywords
+    en: _Keywords
+
+    def in_locale(self, locale: str) -> list[str]:
+        """Those of one language."""
+        return self.zh if locale == "zh" else self.en
 
 
 class Topic(Strict):
-    """A mail topic: its form, and copy-ready wording in both languages. The file's name is its id."""
+    """A letter: whom it is for, its form, and copy-ready wording in both languages. The file's name is its id."""
 
     order: int
-    common: bool = False  # also shown where letters are taught, not only on the contact page
+    common: bool = False  # also shown where letters are taught, not only on its own page
     title: Bilingual
+    recipient: Recipient
+    purpose: Bilingual
+    when: Bilingual  # and when not; like `unanswered` in Markdown, its links from the language's folder
+    keywords: Keywords
+    reviewed: Day
+    checklist: Annotated[list[Bilingual], Limits(min_length=2, max_length=5)]
+    unanswered: Bilingual
+    next: Annotated[list[Name], Limits(max_length=3)] = []  # letters that can follow
     related: Annotated[list[str], Limits(min_length=2, max_length=3)]
     fields: Annotated[
         dict[
-            _NAME,
+            Name,
             Annotated[
                 Annotated[Literal["required", "optional"], Tag("shared")] | Annotated[OwnField, Tag("own")],
                 Discriminator(lambda value: "own" if isinstance(value, dict | OwnField) else "shared"),
@@ -91,6 +70,7 @@ class Topic(Strict):
     subject: Bilingual
     body: Bilingual
     summary: Filled  # in English, above an email in Chinese
+    summary_zh: Filled  # in Chinese, above an email in English
 
     @property
     def form(self) -> dict[str, OwnField]:
@@ -139,6 +119,31 @@ NO_PLACEHOLDER = Rule(
     Text("{{{name}}} 不是这个主题的项目。", "{{{name}}} is not a field of this topic."),
     Text("可以用：{known}", "Use one of: {known}"),
 )
+OTHER_SUMMARY = Rule(
+    "mail/summary",
+    Text(
+        "{{{name}}} 只在 summary、summary_zh 中的一个里。", "{{{name}}} stands in only one of summary and summary_zh."
+    ),
+    Text(
+        "两个都写上，或都不写：两种摘要说的是同一封信。",
+        "Put it into both or neither: both sum up the same letter.",
+    ),
+)
+NO_NEXT = Rule(
+    "mail/next",
+    Text("没有 {name} 这封信。", "There is no letter {name}."),
+    Text("next 可以用：{known}", "next can name: {known}"),
+)
+NEXT_ITSELF = Rule(
+    NO_NEXT.id,
+    Text("{name} 接着的还是它自己。", "{name} would be followed by itself."),
+    Text("换成另一封，或删掉它。", "Name another letter, or remove it."),
+)
+NEXT_TWICE = Rule(
+    NO_NEXT.id,
+    Text("{name} 写了两次。", "{name} stands twice."),
+    Text("只留一处。", "Keep one of them."),
+)
 STRAY_BRACE = Rule(
     "mail/placeholder",
     Text("花括号不成对，或名字写得不对：{stray}", "Stray brace, or a name misspelt: {stray}"),
@@ -149,12 +154,17 @@ STRAY_BRACE = Rule(
 )
 
 
+def file_of(name: str) -> str:
+    """Where a letter is written, from the repository's root."""
+    return f"data/mail/{name}.yml"
+
+
 def load_topics(files: Files) -> dict[str, Topic]:
     """Mail topics by id, in their order, their fields complete. Raises FindingsError with the mistakes of all files."""
-    shared: dict[str, Field] = load(files, FIELDS, dict[_NAME, Field])
+    shared: dict[str, Field] = load(files, FIELDS, dict[Name, Field])
     topics: dict[str, Topic] = {}
     findings: list[Finding] = []
-    for file in files.list("data/mail/*.yml"):
+    for file in files.list(file_of("*")):
         try:
             topic: Topic = load(files, file, Topic)
         except FindingsError as error:
@@ -163,9 +173,18 @@ def load_topics(files: Files) -> dict[str, Topic]:
         parsed = files.yaml(file)
         findings += [*check_topic(topic, shared, parsed), *_clashes(topic, topics, parsed)]
         topics[PurePosixPath(file).stem] = topic.model_copy(update={"fields": dict(_complete(topic, shared))})
+    # A letter that cannot be read would seem not to be there.
+    findings = findings or [one for name in topics for one in _check_next(name, topics, files)]
     if findings:
         raise FindingsError(findings)
     return dict(sorted(topics.items(), key=lambda item: item[1].order))
+
+
+def share_fields(topics: Mapping[str, Topic]) -> dict[str, OwnField]:
+    """Fields that several letters have, by name: what their forms share."""
+    counts = Counter(name for topic in topics.values() for name in topic.form)
+    forms = (topic.form.items() for topic in topics.values())
+    return {name: field for form in forms for name, field in form if counts[name] > 1}
 
 
 def _clashes(topic: Topic, others: dict[str, Topic], parsed: Yaml) -> Iterator[Finding]:
@@ -200,7 +219,27 @@ def check_topic(topic: Topic, shared: dict[str, Field], parsed: Yaml) -> Iterato
         yield from _check_subject(subject, dict(_complete(topic, shared)), ("subject", locale), parsed)
         yield from _check_placeholders(subject, topic, ("subject", locale), parsed)
         yield from _check_placeholders(body, topic, ("body", locale), parsed)
-    yield from _check_placeholders(topic.summary, topic, ("summary",), parsed)
+    summaries = {key: getattr(topic, key) for key in ("summary", "summary_zh")}
+    for key, wording in summaries.items():
+        yield from _check_placeholders(wording, topic, (key,), parsed)
+    named = {key: set(PLACEHOLDER.findall(wording)) for key, wording in summaries.items()}
+    for key, other in (("summary", "summary_zh"), ("summary_zh", "summary")):
+        for name in sorted(named[key] - named[other]):
+            yield OTHER_SUMMARY.at(parsed.file, *parsed.find((key,), f"{{{name}}}"), name=name)
+
+
+def _check_next(name: str, topics: Mapping[str, Topic], files: Files) -> Iterator[Finding]:
+    """Letters that follow are there, each once. A circle of letters is no mistake: a case may go on and on."""
+    file = file_of(name)
+    for number, other in enumerate(topics[name].next):
+        rule = None if other in topics else NO_NEXT
+        if other == name:
+            rule = NEXT_ITSELF
+        elif other in topics[name].next[:number]:
+            rule = NEXT_TWICE
+        if rule:
+            place = files.yaml(file).place(("next", number))
+            yield rule.at(file, *place, found=other, name=other, known=list_names(topics))
 
 
 def _check_subject(subject: str, fields: dict[str, OwnField], place: Location, parsed: Yaml) -> Iterator[Finding]:

@@ -17,25 +17,31 @@ MARK = re.compile(
 # A comment that was surely meant as a mark, however it is spelt.
 _MEANT = re.compile(
     r"^[^\n]*<!--[ \t]*(?:(?:support|never|authorit|template|own[-_ ]|search|mail|address)[^\n]*"
-    r"|(?:guide|steps?|letters?|places?|call|operator)[ \t]*(?:[:：][^\n]*|-+>[^\n]*))$",
+    r"|(?:guide|steps?|letters?|cases?|places?|call|operator)[ \t]*(?:[:：][^\n]*|-+>[^\n]*))$",
     re.MULTILINE | re.IGNORECASE,
 )
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 PLAIN = (
     "search",
     "never-send",
-    "templates",
+    "letters",
     "own-templates",
-    "mail-form",
-    "mail-topics",
+    "case",
     "address-check",
-    "letter",
     "place",
     "places",
     "operator",
 )
-# What other marks name behind a colon. None: a question or an ending, which the guide knows; of their own page without.
-ARGUMENTS: Mapping[str, tuple[str, ...] | None] = {"support": KEYS, "call": KINDS, "guide": None, "steps": None}
+# Of the pages that are made from data; no editor writes them.
+OF_MADE = ("mail-form", "template")
+# What other marks name behind a colon. None: a question, an ending, or a letter, which data knows; of their own page without.
+ARGUMENTS: Mapping[str, tuple[str, ...] | None] = {
+    "support": KEYS,
+    "call": KINDS,
+    "guide": None,
+    "steps": None,
+    "letter": None,
+}
 
 
 @dataclass(frozen=True)
@@ -50,9 +56,9 @@ UNKNOWN_MARK = Rule(
     "page/component",
     Text("没有这个标记：{mark}", "There is no such mark: {mark}"),
     Text(
-        f"可以用：<!-- {' -->、<!-- '.join((*PLAIN, 'guide', 'steps'))} -->；"
+        f"可以用：<!-- {' -->、<!-- '.join((*PLAIN, 'guide', 'steps', 'letter'))} -->；"
         f"<!-- support: 值 -->，值是 {'、'.join(KEYS)}；<!-- call: 值 -->，值是 {'、'.join(KINDS)}。",
-        f"Use <!-- {' -->, <!-- '.join((*PLAIN, 'guide', 'steps'))} -->, <!-- support: KEY --> with KEY one of "
+        f"Use <!-- {' -->, <!-- '.join((*PLAIN, 'guide', 'steps', 'letter'))} -->, <!-- support: KEY --> with KEY one of "
         f"{', '.join(KEYS)}, or <!-- call: KEY --> with KEY one of {', '.join(KINDS)}.",
     ),
 )
@@ -91,5 +97,5 @@ def _is_known(name: str, argument: str) -> bool:
 def parse_mark(comment: str) -> Mark | None:
     """The mark that an HTML comment is, `<!--` and `-->` included; None for any other."""
     match = MARK.fullmatch(comment)
-    known = match and match["name"] in (*PLAIN, *ARGUMENTS)
+    known = match and match["name"] in (*PLAIN, *OF_MADE, *ARGUMENTS)
     return Mark(match["name"], match["argument"] or "") if match and known else None

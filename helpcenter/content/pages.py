@@ -144,6 +144,11 @@ class Page:
         """Its language."""
         return self.document.locale
 
+    @property
+    def is_made(self) -> bool:
+        """Whether it is made from data."""
+        return self.document.is_made
+
 
 def read_page(document: Document, files: Files, today: dt.date) -> Page:
     """Validate one page. Raises FindingsError with every mistake of its name or its front matter."""

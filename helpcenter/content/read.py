@@ -15,7 +15,7 @@ from helpcenter.core.locales import ZH, Locale
 from helpcenter.core.schema import Bilingual
 from helpcenter.core.shelf import Shelf
 
-from . import support
+from . import letters, support
 from .addresses import Addresses, load_addresses
 from .asked import Asked, load_asked
 from .authorities import Authorities, load_authorities
@@ -46,7 +46,7 @@ class Content:
     files: Files
     today: dt.date
     documents: list[Document] = field(default_factory=list)
-    pages: list[Page] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)  # those that have a file
     words: Words = field(default_factory=dict)
     values: Support = field(default_factory=Support)
     authorities: Authorities = field(default_factory=Authorities)
@@ -66,6 +66,16 @@ class Content:
     exceptions: Exceptions = field(default_factory=Exceptions)
     findings: list[Finding] = field(default_factory=list)
 
+    @cached_property
+    def shown(self) -> list[Page]:
+        """Every page of the site: those that have a file, then those that are made from data."""
+        return [*self.pages, *self._letters]
+
+    @cached_property
+    def paths(self) -> set[str]:
+        """Where there is a page, in any language, even one that cannot be read; from its language's folder."""
+        return {one.path for one in self.documents} | {one.path for one in self._letters}
+
     def page(self, path: str, locale: Locale) -> Page:
         """The page at `path` (relative to its language's folder). Raises KeyError."""
         return self._pages[locale.id, path]
@@ -82,7 +92,7 @@ class Content:
         return self.page(path, locale if self.has(path, locale) else ZH)
 
     def document(self, path: str, locale: Locale) -> Document | None:
-        """The Markdown file at `path` in one language, even one whose front matter is broken; None where there is none."""
+        """The Markdown at `path` in one language, even that of a file whose front matter is broken; None for none."""
         return self._documents.get((locale.id, path))
 
     @cached_property
@@ -95,11 +105,16 @@ class Content:
 
     @cached_property
     def _pages(self) -> dict[tuple[str, str], Page]:
-        return {(page.locale.id, page.path): page for page in self.pages}
+        return {(page.locale.id, page.path): page for page in self.shown}
 
     @cached_property
     def _documents(self) -> dict[tuple[str, str], Document]:
-        return {(document.locale.id, document.path): document for document in self.documents}
+        made = (page.document for page in self._letters)
+        return {(document.locale.id, document.path): document for document in (*made, *self.documents)}
+
+    @cached_property
+    def _letters(self) -> list[Page]:
+        return letters.make_pages(self.topics, self.words)
 
 
 def read_content(root: Path, today: dt.date, support_file: str = support.FILE, shelf: Shelf | None = None) -> Content:

@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal, NotRequired, TypedDict
+from typing import Any, NotRequired, TypedDict
 from urllib.parse import urlsplit
 
-from helpcenter.content import support
+from helpcenter.content import letters, mail_topics, support
 from helpcenter.content.interface import Words
-from helpcenter.content.mail_topics import CURRENCIES, ZONES, OwnField
-from helpcenter.content.mail_topics import Topic as Source
+from helpcenter.content.mail_fields import CURRENCIES, ZONES, FieldType, Fold, OwnField
+from helpcenter.content.mail_topics import Recipient
 from helpcenter.content.read import Content
 from helpcenter.core.locales import LOCALES, Locale, page_url
 from helpcenter.core.schema import Bilingual
 
 from . import seed_words
-from .site import foreign_tag, write_date
+from .site import write_date
+
+_IN_TEMPLATE = ("about", "open", "no_script", "failed")  # words of the case sheet that stand in the page itself
 
 
 class Both(TypedDict):
@@ -29,21 +31,14 @@ class Both(TypedDict):
     en: str
 
 
-class Related(TypedDict):
-    """A link to a page; `lang` only where the title is not in the reader's language."""
-
-    title: str
-    url: str
-    lang: NotRequired[str]
-
-
 class Field(TypedDict):
     """A field of forms. `limit` is in characters; `options` by name, for a choice."""
 
-    type: Literal["text", "long", "number", "time", "money", "choice"]
+    type: FieldType
     label: str
     hint: str
     blank: Both
+    fold: Fold
     limit: NotRequired[int]
     options: NotRequired[dict[str, Both]]
 
@@ -54,19 +49,25 @@ class FieldUse(TypedDict):
     required: bool
 
 
-class Topic(TypedDict):
-    """A form: words in the page's language, the letter's wording in both, since its language is the reader's choice."""
+class OwnFieldUse(FieldUse, Field):
+    """A field that no other letter has."""
+
+
+class LetterData(TypedDict):
+    """`letters/<id>-<locale>.json`: a form in the page's language, its wording in both, for readers choose the letter's.
+
+    `fields`: in the form's order; what several letters share of a field stands in the file that all of them read.
+    What the page says around the form (what to do first, attach, never send, where to look) is not sent again.
+    """
 
     id: str
     title: str
-    urgent: str
-    fields: dict[str, FieldUse]
-    attach: list[str]
-    never_send: list[str]
+    recipient: Recipient
+    fields: dict[str, FieldUse | OwnFieldUse]
     subject: Both
     body: Both
-    summary: str
-    related: list[Related]
+    summary: str  # in English, above a letter in Chinese
+    summary_zh: str  # in Chinese, above a letter in English
 
 
 class Known(TypedDict):
@@ -82,19 +83,45 @@ class Known(TypedDict):
 
 
 class MailData(TypedDict):
-    """`mail-<locale>.json`."""
+    """`mail-<locale>.json`: what the forms of all letters share, so that a second letter fetches only its own words.
+
+    `fields`: those that several letters have; `types`: of every field of any letter, since one case fills all of them;
+    `titles`: of the letters by id, in their order.
+    """
 
     language: str
     words: Words
     letter: dict[str, Words]  # by locale id
     find: str
+    places: str
     known: Known
     address: Words
     ways: Sequence[Mapping[str, Any]]  # see mail_ways.load_ways
     masking: Mapping[str, Any]
     fields: dict[str, Field]
-    topics: list[Topic]
+    types: dict[str, FieldType]
+    titles: dict[str, str]
     seeds: str  # see seed_words.table
+
+
+class CaseField(TypedDict):
+    """A field of letters as the case sheet shows it; `options` in the page's language, for a choice."""
+
+    type: FieldType
+    label: str
+    options: NotRequired[dict[str, str]]
+
+
+class CaseData(TypedDict):
+    """`case-<locale>.json`; what masks secrets comes with `mail-<locale>.json`."""
+
+    language: str
+    words: Words
+    letters: dict[str, str]  # title by id
+    fields: dict[str, CaseField]
+    recipients: dict[str, str]  # what a letter to each kind of recipient is called
+    date_format: str
+    month_names: str
 
 
 class AddressData(TypedDict):
@@ -113,36 +140,86 @@ def _encode_files(content: Content, words: Mapping[str, Words]) -> Iterator[tupl
     for locale in LOCALES.values():
         mail = mail_data(content, locale, words)
         yield f"mail-{locale.id}.json", _encode(mail)
+        yield f"case-{locale.id}.json", _encode(_case_data(content, locale, words[locale.id]))
         yield f"address-{locale.id}.json", _encode(AddressData(known=mail["known"], address=mail["address"]))
+        for name in content.topics:
+            yield f"letters/{name}-{locale.id}.json", _encode(letter_data(name, content, locale))
 
 
-def _encode(value: MailData | AddressData) -> bytes:
+def _encode(value: MailData | LetterData | CaseData | AddressData) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def mail_data(content: Content, locale: Locale, words: Mapping[str, Words]) -> MailData:
-    """What the mail form needs. Addresses of pages are relative to the page of letters."""
+    """What every form needs. Addresses of pages are relative to the page of a letter."""
     ui = words[locale.id]
-    up = "../" * (1 + locale.prefix.count("/"))
+    topics = content.topics
     return MailData(
         language=locale.id,
-        words=ui["mail"] | {"zones": ZONES, "currencies": CURRENCIES},
+        words=ui["mail"] | {"zones": ZONES, "currencies": CURRENCIES, "places": _places(content)},
         letter={
             name: one["letter"] | {key: one[key] for key in ("date_format", "month_names")}
             for name, one in words.items()
         },
-        find=up + page_url("email/find-official-email.md", locale),
+        find=_up(locale) + page_url("email/find-official-email.md", locale),
+        places=_up(locale) + page_url("places.md", locale),
         known=_known(content, ui),
         address=ui["address"],
         ways=content.ways,
         masking=content.masking,
-        fields={name: _field(field, locale) for topic in content.topics.values() for name, field in topic.form.items()},
-        topics=[
-            _topic(name, topic, locale, _related(topic.related, content, locale, up))
-            for name, topic in content.topics.items()
-        ],
+        fields={name: _field(field, locale) for name, field in mail_topics.share_fields(topics).items()},
+        types={name: field.type for topic in topics.values() for name, field in topic.form.items()},
+        titles={name: topic.title.in_locale(locale.id) for name, topic in topics.items()},
         seeds=seed_words.table(),  # last: gzip finds repeats only 32 kB back, and nothing of these words is repeated
     )
+
+
+def _case_data(content: Content, locale: Locale, ui: Words) -> CaseData:
+    return CaseData(
+        language=locale.id,
+        words={key: text for key, text in ui["case"].items() if key not in _IN_TEMPLATE},
+        letters={name: topic.title.in_locale(locale.id) for name, topic in content.topics.items()},
+        fields={
+            name: _case_field(field, locale) for topic in content.topics.values() for name, field in topic.form.items()
+        },
+        recipients={name: one["title"] for name, one in ui["letters"]["recipients"].items()},
+        date_format=ui["date_format"],
+        month_names=ui["month_names"],
+    )
+
+
+def _case_field(field: OwnField, locale: Locale) -> CaseField:
+    shown = CaseField(type=field.type, label=field.label.in_locale(locale.id))
+    if field.options:
+        shown["options"] = {key: option.in_locale(locale.id) for key, option in field.options.items()}
+    return shown
+
+
+def letter_data(name: str, content: Content, locale: Locale) -> LetterData:
+    """What the form of one letter needs besides. Raises KeyError where there is no such letter."""
+    topic = content.topics[name]
+    shared = mail_topics.share_fields(content.topics)
+    fields: dict[str, FieldUse | OwnFieldUse] = {}
+    for key, field in topic.form.items():
+        if key in shared:
+            fields[key] = FieldUse(required=field.required)
+        else:
+            fields[key] = OwnFieldUse(required=field.required, **_field(field, locale))
+    return LetterData(
+        id=name,
+        title=topic.title.in_locale(locale.id),
+        recipient=topic.recipient,
+        fields=fields,
+        subject=_both(topic.subject),
+        body=_both(topic.body),
+        summary=topic.summary,
+        summary_zh=topic.summary_zh,
+    )
+
+
+def _up(locale: Locale) -> str:
+    """From the page of a letter to the site's root."""
+    return "../" * page_url(letters.path_of("any"), locale).count("/")
 
 
 def _field(field: OwnField, locale: Locale) -> Field:
@@ -151,6 +228,7 @@ def _field(field: OwnField, locale: Locale) -> Field:
         label=field.label.in_locale(locale.id),
         hint=field.hint.in_locale(locale.id),
         blank=_both(field.blank),
+        fold=field.fold,
     )
     if field.limit:
         shown["limit"] = field.limit
@@ -159,34 +237,14 @@ def _field(field: OwnField, locale: Locale) -> Field:
     return shown
 
 
-def _topic(name: str, topic: Source, locale: Locale, related: list[Related]) -> Topic:
-    return Topic(
-        id=name,
-        title=topic.title.in_locale(locale.id),
-        urgent=topic.urgent.in_locale(locale.id) if topic.urgent else "",
-        fields={field_name: FieldUse(required=field.required) for field_name, field in topic.form.items()},
-        attach=[item.in_locale(locale.id) for item in topic.attach],
-        never_send=[item.in_locale(locale.id) for item in topic.never_send],
-        subject=_both(topic.subject),
-        body=_both(topic.body),
-        summary=topic.summary,
-        related=related,
-    )
-
-
 def _both(text: Bilingual) -> Both:
     return Both(zh=text.zh, en=text.en)
 
 
-def _related(paths: Sequence[str], content: Content, locale: Locale, up: str) -> list[Related]:
-    links = []
-    for path in paths:
-        shown = content.page_or_source(path, locale)
-        link = Related(title=shown.meta.title, url=up + page_url(path, locale))
-        if lang := foreign_tag(shown, locale):
-            link["lang"] = lang
-        links.append(link)
-    return links
+def _places(content: Content) -> dict[str, dict[str, Any]]:
+    """What people pay in and what time it is, by the id of their place."""
+    places = content.authorities.places
+    return {one.id: {"currency": one.currency, "zones": one.zones} for one in places if one.currency}
 
 
 def _known(content: Content, ui: Words) -> Known:

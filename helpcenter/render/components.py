@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from helpcenter.content import guide, mail_topics, operator, support
+from helpcenter.content import guide, letters, operator, support
 from helpcenter.content.interface import Words
+from helpcenter.content.mail_topics import Topic, template
 from helpcenter.content.marks import Mark
 from helpcenter.core.locales import ZH, Locale, other, page_url
 from helpcenter.core.schema import Bilingual
@@ -74,19 +75,57 @@ class MailView:
 
 
 @dataclass(frozen=True)
-class TopicView:
-    """A mail topic, its letter in both languages, in one, or in none."""
+class ListedLetter:
+    """A letter as lists have it; `mails`: its template in some languages, or in none."""
 
     id: str
     title: str
+    url: str
+    mails: Sequence[MailView] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    """Letters to one kind of recipient; `to` says which."""
+
+    to: str
+    letters: Sequence[ListedLetter]
+
+
+@dataclass(frozen=True)
+class LettersView:
+    """All letters, by who they are written to."""
+
+    groups: Sequence[Group]
+
+
+@dataclass(frozen=True)
+class OwnTemplatesView:
+    """Letters, each with its template in the page's language."""
+
+    letters: Sequence[ListedLetter]
+
+
+@dataclass(frozen=True)
+class TemplateView:
+    """A letter to copy."""
+
     mails: Sequence[MailView]
 
 
 @dataclass(frozen=True)
-class TopicsView:
-    """Mail topics."""
+class FormView:
+    """The letter whose form is opened."""
 
-    topics: Sequence[TopicView]
+    id: str
+
+
+@dataclass(frozen=True)
+class LetterView:
+    """The way to a letter's page."""
+
+    title: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -106,14 +145,6 @@ class GuideView:
 
 
 @dataclass(frozen=True)
-class LetterView:
-    """The letter of an ending: the mail topic that it is about."""
-
-    topic: str
-    title: str
-
-
-@dataclass(frozen=True)
 class OperatorView:
     """Who runs the site. `rows`: what each is called, and what is said, "" where the operator has not; `known`: it has said something."""
 
@@ -122,7 +153,18 @@ class OperatorView:
 
 
 View = (
-    PlainView | SupportView | NeverSendView | PlacesView | CallView | OperatorView | TopicsView | GuideView | LetterView
+    PlainView
+    | SupportView
+    | NeverSendView
+    | PlacesView
+    | CallView
+    | OperatorView
+    | LettersView
+    | OwnTemplatesView
+    | TemplateView
+    | FormView
+    | LetterView
+    | GuideView
 )
 
 
@@ -190,33 +232,51 @@ def _operator(_: str, frame: Frame, build: Build) -> View:
     return OperatorView(rows, any(said.values()))
 
 
-def _templates(_: str, frame: Frame, build: Build) -> View:
-    topics = build.content.topics.items()
-    return TopicsView(
-        [_topic(name, topic, frame.locale, [frame.locale, other(frame.locale)]) for name, topic in topics]
-    )
+def _letters(_: str, frame: Frame, build: Build) -> View:
+    groups = []
+    for recipient, words in frame.ui["letters"]["recipients"].items():
+        found = [
+            _list(name, topic, frame) for name, topic in build.content.topics.items() if topic.recipient == recipient
+        ]
+        groups += [Group(words["title"], found)] if found else []
+    return LettersView(groups)
 
 
 def _own_templates(_: str, frame: Frame, build: Build) -> View:
     topics = build.content.topics.items()
-    return TopicsView([_topic(name, topic, frame.locale, [frame.locale]) for name, topic in topics if topic.common])
+    return OwnTemplatesView([_list(name, topic, frame, frame.locale) for name, topic in topics if topic.common])
 
 
-def _mail_titles(_: str, frame: Frame, build: Build) -> View:
-    return TopicsView([_topic(name, topic, frame.locale, []) for name, topic in build.content.topics.items()])
+def _template(_: str, frame: Frame, build: Build) -> View:
+    """The letter of the page, in the page's language first."""
+    name = letters.name_of(frame.path)
+    return TemplateView(_list(name, build.content.topics[name], frame, frame.locale, other(frame.locale)).mails)
 
 
-def _topic(name: str, topic: mail_topics.Topic, locale: Locale, languages: Sequence[Locale]) -> TopicView:
-    """A topic with its title in one language and its letter in others."""
+def _form(_: str, frame: Frame, build: Build) -> View:  # noqa: ARG001
+    return FormView(letters.name_of(frame.path))
+
+
+def _letter(name: str, frame: Frame, build: Build) -> View:
+    """The letter that is named, or that of an ending's page."""
+    content = build.content
+    named = name or content.guide.endings[content.guide.name_of(frame.path)].topic
+    found = _list(named, content.topics[named], frame)
+    return LetterView(found.title, found.url)
+
+
+def _list(name: str, topic: Topic, frame: Frame, *languages: Locale) -> ListedLetter:
+    """A letter with its title in the reader's language and its template in those named."""
     mails = [
         MailView(
             one,
-            mail_topics.template(topic.subject.in_locale(one.id), topic, one.id),
-            mail_topics.template(topic.body.in_locale(one.id), topic, one.id),
+            template(topic.subject.in_locale(one.id), topic, one.id),
+            template(topic.body.in_locale(one.id), topic, one.id),
         )
         for one in languages
     ]
-    return TopicView(name, topic.title.in_locale(locale.id), mails)
+    url = frame.home + page_url(letters.path_of(name), ZH)
+    return ListedLetter(name, topic.title.in_locale(frame.locale.id), url, mails)
 
 
 def _guide(name: str, frame: Frame, build: Build) -> View:
@@ -234,12 +294,6 @@ def _answer(answer: guide.Answer, frame: Frame) -> AnswerView:
     )
 
 
-def _letter(_: str, frame: Frame, build: Build) -> View:
-    content = build.content
-    topic = content.guide.endings[content.guide.name_of(frame.path)].topic
-    return LetterView(topic, content.topics[topic].title.in_locale(frame.locale.id))
-
-
 _VIEWS: dict[str, Callable[[str, Frame, Build], View]] = {
     "search": _plain,
     "address-check": _plain,
@@ -249,10 +303,11 @@ _VIEWS: dict[str, Callable[[str, Frame, Build], View]] = {
     "places": _places,
     "call": _call,
     "operator": _operator,
-    "templates": _templates,
+    "letters": _letters,
+    "template": _template,
     "own-templates": _own_templates,
-    "mail-form": _mail_titles,
-    "mail-topics": _mail_titles,
+    "mail-form": _form,
+    "case": _plain,
     "guide": _guide,
     "letter": _letter,
 }

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from helpcenter.content import guide
+from helpcenter.content import guide, letters
 from helpcenter.content.interface import Words
 from helpcenter.content.pages import FrontMatter
 from helpcenter.content.read import Content
 from helpcenter.core.locales import LOCALES, ZH, Locale, address, other, page_url
 
 from . import share_cards
-from .menu import Item
+from .menu import Item, Menu
 from .site import Build, Link, Site, foreign_tag, issue_form, write_date
 from .sources import find_list
 
@@ -81,7 +81,7 @@ class PageView:
     answered: Sequence[Sequence[Link]]  # ways through the guide to this page: each answer, and the question's address
     change_url: str  # where readers answer anew
     menu: Sequence[Item]
-    menu_here: str  # `url` of the menu's item for this page; for the guide's pages, where the guide begins
+    menu_here: str  # `url` of the menu's item for this page; of those that have none, of the page they belong below
     previous: Link | None
     next: Link | None
     related: Sequence[Link]
@@ -171,11 +171,12 @@ def view_page(place: Place, locale: Locale, build: Build) -> PageView:
     own = content.page_or_source(path, locale)
     meta = own.meta
     url = page_url(path, locale)
-    file = f"docs/{locale.id}/{path}"
+    file = own.file if own.is_made else f"docs/{locale.id}/{path}"
     edit = f"edit/{site.branch}/{file}" if own.locale is locale else _new_file(path, locale, site)
     tell = find_ways_to_tell(content, site, locale, meta.title, url)
     name = content.guide.name_of(path)
-    here = page_url(guide.path_of(guide.START)[0], locale) if name else place.url
+    above = guide.path_of(guide.START)[0] if name else letters.OVERVIEW if own.is_made else ""
+    here = page_url(above, locale) if above else place.url
     menu = build.menus[locale.id]
     return PageView(
         ui=ui,
@@ -194,7 +195,7 @@ def view_page(place: Place, locale: Locale, build: Build) -> PageView:
         alternates=_alternates(path, content, site),
         default_url=site.url + address(url, ZH),
         other_url=site.base + address(url, other(locale)),
-        trail=_trail(name, locale, site, build) if name else [Crumb(title) for title in menu.trail(place.url)],
+        trail=_trail(name, locale, site, build) if name else _sections(menu, here, above, locale, site, build),
         notices=list(_notices(path, locale, site, build)),
         answered=(answered := _answered(name, locale, site, build)),
         change_url=answered[0][-1 if len(answered) == 1 else 0].url if answered else "",
@@ -222,6 +223,12 @@ def _trail(name: str, locale: Locale, site: Site, build: Build) -> list[Crumb]:
     pages = [guide.path_of(choice.question)[0] for choice in build.content.guide.ways.get(name, ())]
     links = [build.link(path, locale, site) for path in pages if build.content.has(path, ZH)]
     return [Crumb(link.title, link.url, link.lang) for link in links]
+
+
+def _sections(menu: Menu, here: str, above: str, locale: Locale, site: Site, build: Build) -> list[Crumb]:
+    """Sections of the menu that lead to its item at `here`, and the page `above`, if any, below which the reader is."""
+    links = [build.link(above, locale, site)] if above else []
+    return [*(Crumb(title) for title in menu.trail(here)), *(Crumb(link.title, link.url, link.lang) for link in links)]
 
 
 def _notices(path: str, locale: Locale, site: Site, build: Build) -> Iterator[NoticeView]:
@@ -322,7 +329,7 @@ def view_site_map(build: Build) -> SiteMapView:
                 one.meta.reviewed.isoformat(),
                 _alternates(one.path, build.content, build.site),
             )
-            for one in build.content.pages
+            for one in build.content.shown
         ]
     )
 

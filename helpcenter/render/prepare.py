@@ -37,4 +37,6 @@ def prepare(
         branch=branch,
     )
     by_path = {f"{page.name}.md": page for page in translations}
+    # What is made from data is in both languages or in none.
+    by_path |= {one.path: state.Page(one.path, one.document, one.document, ()) for one in content.shown if one.is_made}
     return Build(content, words, by_path, site, files, open_templates(root / "overrides", shelf), shelf)

@@ -134,7 +134,7 @@ def draw_for(page: Page, build: Build) -> dict[str, bytes]:
 
 def draw_many(build: Build) -> Iterator[tuple[str, bytes]]:
     """All pictures that no build before has made, side by side on all processors; none where they are few."""
-    new = [page for page in build.content.pages if build.shelf.find("picture", *_texts(page, build)) is None]
+    new = [page for page in build.content.shown if build.shelf.find("picture", *_texts(page, build)) is None]
     if len(new) < MANY:
         return
     with ProcessPoolExecutor() as pool:

@@ -141,7 +141,7 @@ def is_searchable(page: Page, content: Content) -> bool:
 def make_records(content: Content, sections: Sections, locale: Locale) -> list[Record]:
     """Records of all pages in a language."""
     result = []
-    for page in content.pages:
+    for page in content.shown:
         if page.locale is not locale or not is_searchable(page, content):
             continue
         twin = content.page(page.path, other(locale)).meta if content.has(page.path, other(locale)) else None
@@ -160,7 +160,11 @@ def make_records(content: Content, sections: Sections, locale: Locale) -> list[R
 
 def list_wordings(found: list[Record], content: Content, locale: Locale) -> list[tuple[str, int, int]]:
     """Readers' wordings, each with the numbers of the page and the section that answer it; with them the titles, keywords,
-    questions, and headings of the pages that have any. What no page answers has the number after the last."""
+    questions, and headings of the pages that have any. What no page answers has the number after the last.
+
+    Of letters only what readers say counts: their titles name what an article answers ("A payment failed"), and whoever
+    asks that wants the article first.
+    """
     numbers = {record.url: number for number, record in enumerate(found)}
     places = [{section.id: number for number, section in enumerate(record.sections)} for record in found]
     listed = []
@@ -169,7 +173,8 @@ def list_wordings(found: list[Record], content: Content, locale: Locale) -> list
         if page is not None:
             section = places[page].get(one.section, asked.NOWHERE) if page < len(found) else asked.NOWHERE
             listed.append((one.wording, page, section))
-    for page in sorted({page for _, page, _ in listed} - {len(found)}):
+    letters = {numbers.get(page_url(one.path, locale)) for one in content.shown if one.is_made}
+    for page in sorted({page for _, page, _ in listed} - {len(found)} - letters):
         record, sections = found[page], places[page]
         listed += [(text, page, sections.get("", asked.NOWHERE)) for text in (record.title, *record.keywords)]
         listed += [(one.text, page, sections.get(one.section, asked.NOWHERE)) for one in record.questions]
@@ -208,7 +213,7 @@ def make_tables(content: Content, locale: Locale, shelf: Shelf) -> dict[str, str
     """
     named = [word for group in content.synonyms.groups for word in _chinese(group, locale)]
     asked = list(content.synonyms.ignored.zh) if locale is ZH else []
-    for page in content.pages:
+    for page in content.shown:
         named += [page.meta.title, *page.meta.keywords]
         asked += [question.text for question in page.meta.questions] if page.locale is locale else []
 
@@ -232,7 +237,7 @@ def _chinese(group: Group, locale: Locale) -> list[str]:
 
 def wordings(content: Content, locale: Locale) -> list[str]:
     """Titles, keywords, and questions of the pages of a language."""
-    metas = [page.meta for page in content.pages if page.locale is locale]
+    metas = [page.meta for page in content.shown if page.locale is locale]
     return [text for meta in metas for text in (meta.title, *meta.keywords, *(one.text for one in meta.questions))]
 
 

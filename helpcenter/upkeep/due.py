@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from helpcenter.content import support
+from helpcenter.content.pages import Page
 from helpcenter.content.read import Content
 from helpcenter.core.findings import FindingsError, Text
+from helpcenter.core.locales import EN
 from helpcenter.core.yamlfile import Yaml
 from helpcenter.translation.changes import Change
 from helpcenter.translation.state import Row
@@ -43,10 +45,10 @@ class Due:
 def find_due(content: Content) -> list[Due]:
     """Pages, values, and bodies that are due on the day of the content, the longest overdue first within each kind."""
     found, today = [], content.today
-    for page in content.pages:
+    for page in content.shown:
         age = (today - page.meta.reviewed).days
-        if age >= PAGE_DAYS:
-            line = page.document.front_place("reviewed")[0]
+        if age >= PAGE_DAYS and not (page.is_made and page.locale is EN):  # whose file is the same
+            line = _find_day(page, content)
             found.append(Due(PAGE, page.meta.title, page.file, line, page.meta.owner, age, PAGE_DAYS))
     places = _locate(content, "data/support.yml")
     for key in support.KEYS:
@@ -79,6 +81,13 @@ def find_behind(changes: Mapping[Row, Change], content: Content) -> list[Due]:
             file, line = f"docs/{locale}/{row.page}.md", part.line if part else 1
             found.append(Due(TRANSLATION, row.name, file, line, owners.get(row.page, ""), days, TRANSLATION_DAYS))
     return sorted(found, key=lambda one: (-one.days, one.file, one.line))
+
+
+def _find_day(page: Page, content: Content) -> int:
+    """The line that says when a page was reviewed."""
+    if page.is_made:
+        return _locate(content, page.file).place(("reviewed",))[0]
+    return page.document.front_place("reviewed")[0]
 
 
 def _locate(content: Content, file: str) -> Yaml:

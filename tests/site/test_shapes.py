@@ -12,6 +12,7 @@ from tests.paths import ROOT
 # A file of the site, by its name below it, and its type.
 SHAPES = {
     "assets/*/mail-{locale}.json": ("mail/data.js", "SentData"),
+    "assets/*/case-{locale}.json": ("case/data.js", "Data"),
     "assets/*/address-{locale}.json": ("address/data.js", "AddressData"),
     "assets/*/tell-{locale}.json": ("features/data.js", "TellData"),
     "search/{locale}.txt": ("search/engine/data.js", "Index"),

@@ -1,7 +1,8 @@
 // From what the reader typed to what may leave the form: masked, worded in the letter's language, and checked.
 
-import { find, lastOf, mask, maskForm } from "../secrets/find.js";
+import { find, inOrder, lastOf, mask, maskForm } from "../secrets/find.js";
 import { cleanLine, cleanLines } from "./clean.js";
+import { maskedText } from "./masks.js";
 import { inUtc, momentText, moneyText } from "./moment.js";
 
 /**
@@ -52,13 +53,8 @@ export function redact(text, type, draft, known) {
   return result;
 }
 
-/**
- * A redacted text with its masks in one language.
- * @param {Redacted} redacted
- * @param {LetterWords} words
- */
-export const maskedText = ({ text, masked }, words) =>
-  mask(text, masked, (secret) => words.masked[secret.kind].replace("{last}", secret.last));
+/** A redacted text with nothing in the place of its secrets, not even the end of a number. @param {Redacted} redacted */
+export const withoutSecrets = ({ text, masked, asked }) => mask(text, inOrder([...masked, ...asked]), () => " ");
 
 /**
  * Masks that were stored in one language, in the other: the letter's may have changed since.

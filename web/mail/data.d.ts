@@ -1,4 +1,4 @@
-// What helpcenter writes to mail-<language>.json.
+// What helpcenter writes to mail-<language>.json and letters/<id>-<language>.json.
 
 import type { Words as AddressWords, Known } from "../address/data.js";
 import type { Kind } from "../secrets/find.js";
@@ -19,7 +19,12 @@ export interface SharedField {
   blank: Both;
   /** of a choice, by key */
   options?: Record<string, Both>;
+  /** where it is folded in letters that can do without it */
+  fold: Fold;
 }
+
+/** What an answer is for: to find what the letter is about, to tell more, to end it. */
+export type Fold = "find" | "tell" | "end";
 
 export interface Field extends SharedField {
   required: boolean;
@@ -29,21 +34,28 @@ export interface Field extends SharedField {
 export interface Wording {
   subject: Both;
   body: Both;
+  /** in English, above a letter in Chinese */
   summary: string;
+  /** in Chinese, above a letter in English; the same placeholders */
+  summary_zh: string;
 }
 
+/** Who a letter is written to; only support's address is the site's to say. */
+export type Recipient = "support" | "seller" | "card-issuer" | "bank" | "wallet" | "body" | "police";
+
+/**
+ * letters/<id>-<language>.json: what one letter's form needs besides. What its page says around the form (what to do first,
+ * what to check, attach, and never send, what follows) is not sent again.
+ */
 export interface SentTopic extends Wording {
   id: string;
   title: string;
-  /** "" for none */
-  urgent: string;
-  related: { title: string; url: string; lang?: string }[];
-  fields: Record<string, { required: boolean }>;
-  attach: string[];
-  never_send: string[];
+  recipient: Recipient;
+  /** in the form's order; what several letters share of a field stands in `SentData.fields` */
+  fields: Record<string, { required: boolean } | Field>;
 }
 
-/** A topic once its fields hold what all topics share. */
+/** A letter once its fields hold what all letters share. */
 export interface Topic extends SentTopic {
   fields: Record<string, Field>;
 }
@@ -59,6 +71,8 @@ export interface LetterWords {
   date_format: string;
   month_names: string;
   no_secrets: string;
+  /** words that end a letter and nothing else, with | between */
+  closing: string;
   masked: Record<Kind, string>;
 }
 export type Letter = Record<Language, LetterWords>;
@@ -83,34 +97,48 @@ type In<List extends string, Words = never> = List extends `${infer Word} ${infe
 /** Words of the form. */
 export interface Words
   extends Record<
-    | In<"app asked asked_code asked_keep asked_mask attach body broken by_hand check choose choose_one">
-    | In<"clear clear_sure cleared code_keep code_mask copy_all copy_body copy_subject copy_title copy_to">
-    | In<"count currency date eml eml_hint eml_name error_amount error_asked error_choice error_currency">
-    | In<"error_date error_empty error_long error_prefix error_range error_recipient error_required">
-    | In<"error_title failed file_title first fits form_title gmail hash_keep kept kept_undo language">
-    | In<"language_both language_en language_hint language_zh masked masked_keep missing more netease">
-    | In<"never_send not_pasted nothing nothing_title number office open_title optional outlook part_and">
-    | In<"part_body part_subject part_to paste paste_title pasted plus plus_recipient preview_hint">
-    | In<"preview_title print private qq ready recipient_expired recipient_find recipient_label">
-    | In<"recipient_refused recipient_title recipient_unconfirmed recipient_verified reference restored sent">
-    | In<"sent_title share share_failed share_hint share_title subject time to">
-    | In<"to_empty too_long topic ways_hint ways_title ways_wechat yahoo zone zone_own">,
+    | In<"app asked asked_code asked_keep asked_mask block block_copy block_count block_field">
+    | In<"block_fields block_fits block_how block_limit block_over block_shorten block_spare">
+    | In<"block_spares block_text block_title body broken by_hand check choose_one clear">
+    | In<"clear_sure cleared code_keep code_mask copy_all copy_body copy_subject copy_title">
+    | In<"copy_to count count_points count_units currency date eml eml_hint eml_name error_amount">
+    | In<"error_asked error_choice error_currency error_date error_empty error_long error_prefix">
+    | In<"error_range error_recipient error_required error_title failed file_title filled fits">
+    | In<"fold_end fold_find fold_tell foreign form_title gmail hash_keep kept kept_undo language">
+    | In<"language_both language_en language_en-zh language_hint language_zh masked masked_keep">
+    | In<"mend missing netease not_pasted nothing nothing_title number office open_title">
+    | In<"outlook part_and part_body part_subject part_to paste paste_title pasted plus">
+    | In<"plus_recipient preview_hint preview_title print private progress progress_done qq ready">
+    | In<"recipient_expired recipient_find recipient_label recipient_places recipient_refused">
+    | In<"recipient_title recipient_unconfirmed recipient_verified reference restored sent">
+    | In<"sent_title share share_failed share_hint share_title show_letter subject suggested">
+    | In<"suggested_away suggested_said time to to_empty too_long ways_hint ways_support ways_title ways_wechat">
+    | In<"whole whole_less yahoo zone zone_own">,
     string
   > {
   kind: Record<Kind, string>;
+  recipient_own: Record<Exclude<Recipient, "support">, string>;
   zones: string[];
   currencies: string[];
+  /** what people pay in and what time it is, by place */
+  places: Record<string, { currency: string; zones: string[] }>;
 }
 
-/** The file as it comes. */
+/** mail-<language>.json: what the forms of all letters share, so that a second letter fetches only its own words. */
 export interface SentData {
   language: Language;
   words: Words;
   letter: Letter;
+  /** those that several letters have */
   fields: Record<string, SharedField>;
-  topics: SentTopic[];
+  /** of every field of any letter: one case fills all of them */
+  types: Record<string, SharedField["type"]>;
+  /** of all letters by id, in their order */
+  titles: Record<string, string>;
   /** address of the page about finding the official address */
   find: string;
+  /** address of the page about public bodies */
+  places: string;
   known: Known;
   address: AddressWords;
   ways: Way[];
@@ -119,6 +147,7 @@ export interface SentData {
   masking: Vocabulary;
 }
 
+/** Both files, once a form is open. */
 export interface Data extends SentData {
-  topics: Topic[];
+  topic: Topic;
 }

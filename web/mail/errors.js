@@ -18,6 +18,13 @@ export const beside = (name, kind) => document.getElementById(`${idOf(name)}-${k
 /** The control that a problem is about. @param {{name: string, kind?: string}} problem */
 const controlOf = ({ name, kind }) => document.getElementById(idOf(name) + (kind === "currency" ? "-currency" : ""));
 
+/** The control that a problem is about, in sight: no closed part of the form hides what must be mended. @param {Problem} problem */
+function reveal(problem) {
+  const control = controlOf(problem);
+  control?.closest("details")?.setAttribute("open", "");
+  return control;
+}
+
 /**
  * Errors of one form. A field is blamed once the reader asks for the letter, and until it is mended.
  * @param {import("./data.js").Words} words
@@ -83,6 +90,7 @@ export function errorSummary(words) {
     for (const { name } of problems) blamed.add(name);
     show();
     if (!problems.length) return true;
+    for (const problem of problems) reveal(problem);
     const items = problems.map((problem) => h("li", {}, link(problem)));
     element.replaceChildren(h("h4", {}, words.error_title), h("ul", {}, ...items));
     element.hidden = false;
@@ -96,12 +104,13 @@ export function errorSummary(words) {
     /** @param {Event} event */
     const click = (event) => {
       event.preventDefault();
-      const control = controlOf(problem);
-      control?.closest("details")?.setAttribute("open", ""); // what hides it
-      control?.focus();
+      reveal(problem)?.focus();
     };
     return h("a", { href: `#${idOf(problem.name)}`, click }, messageOf(problem));
   }
 
-  return { element, clear, take, show, check };
+  /** Go to the first thing that is missing, and blame nothing. */
+  const mend = () => problems[0] && reveal(problems[0])?.focus();
+
+  return { element, clear, take, show, check, mend };
 }

@@ -1,7 +1,8 @@
 // The controls of one form. Each writes its answer into the draft; labels, hints, and messages are tied to it by id.
 
 import { h, say } from "../dom.js";
-import { isUsable, ownZone, usable, zoneName } from "./moment.js";
+import { currencyOf, here } from "./here.js";
+import { isUsable, usable, zoneName } from "./moment.js";
 
 /**
  * @typedef {import("./data.js").Field} Field
@@ -22,8 +23,7 @@ export const QUIET = { autocomplete: "off", autocapitalize: "off", spellcheck: "
  */
 export function fieldOf(name, field, draft, words, language) {
   const id = `field-${name}`;
-  const label = [field.label, ...(field.required ? [] : [h("span", { class: "optional" }, words.optional)])];
-  const about = `${id}-hint ${id}-error ${id}-count ${id}-notes`;
+  const about = `${id}-hint ${id}-error ${id}-count ${id}-foreign ${id}-notes`;
   const hint = h("p", { id: `${id}-hint`, class: "hint" }, field.hint);
   const error = h("p", { id: `${id}-error`, class: "error" });
   const notes = h("div", { id: `${id}-notes`, class: "notes" });
@@ -35,7 +35,15 @@ export function fieldOf(name, field, draft, words, language) {
       field.type === "time"
         ? moment(id, about, answer, draft, name, words, language)
         : money(id, about, answer, draft, name, words);
-    return h("fieldset", frame, h("legend", {}, ...label), hint, error, h("div", { class: "parts" }, ...parts), notes);
+    return h(
+      "fieldset",
+      frame,
+      h("legend", {}, field.label),
+      hint,
+      error,
+      h("div", { class: "parts" }, ...parts),
+      notes,
+    );
   }
 
   const control = field.type === "long" ? "textarea" : field.type === "choice" ? "select" : "input";
@@ -46,19 +54,21 @@ export function fieldOf(name, field, draft, words, language) {
     element.append(h("option", { value: "" }, words.choose_one));
     for (const [key, option] of Object.entries(field.options ?? {}))
       element.append(h("option", { value: key }, option[language][0].toUpperCase() + option[language].slice(1)));
-  } else if (field.type === "long") element.setAttribute("rows", "5");
+  } else if (field.type === "long") element.setAttribute("rows", "3");
   element.value = typeof answer === "string" ? answer : "";
   if (field.type === "choice" && !field.options?.[element.value]) element.value = "";
   element.addEventListener("input", () => (draft.answers[name] = element.value));
   return h(
     "div",
     frame,
-    h("label", { for: id }, ...label),
+    h("label", { for: id }, field.label),
     hint,
     error,
     element,
     h("p", { class: "count", id: `${id}-count` }),
+    h("p", { class: "count", id: `${id}-foreign` }),
     notes,
+    ...(field.type === "long" ? [h("div", { class: "pages", id: `${id}-pages` })] : []),
   );
 }
 
@@ -67,7 +77,8 @@ export function fieldOf(name, field, draft, words, language) {
  * @param {string} label
  * @param {HTMLElement} element
  */
-const part = (label, element) => h("div", { class: "part" }, h("label", { for: element.id }, label), element);
+const part = (label, element, name = "part") =>
+  h("div", { class: name }, h("label", { for: element.id }, label), element);
 
 /**
  * A control that writes one part of an answer.
@@ -103,14 +114,14 @@ function partOf(id, about, value, key, changed, more) {
  * @param {Words} words @param {"zh" | "en"} language
  */
 function moment(id, about, answer, draft, name, words, language) {
-  const own = ownZone();
-  const value = { date: "", time: "", zone: own, ...answer };
+  const likely = here(words.places);
+  const value = { date: "", time: "", zone: likely.zone, ...answer };
   value.zone = usable(value.zone);
   const changed = () => (draft.answers[name] = value);
   const zone = /** @type {HTMLSelectElement} */ (h("select", { id: `${id}-zone` }));
-  for (const one of new Set([own, value.zone, ...words.zones.filter(isUsable)])) {
+  for (const one of new Set([likely.zone, value.zone, ...likely.zones, ...words.zones.filter(isUsable)])) {
     const text = zoneName(one, language);
-    zone.append(h("option", { value: one }, one === own ? say(words.zone_own, { zone: text }) : text));
+    zone.append(h("option", { value: one }, one === likely.zone ? say(words.zone_own, { zone: text }) : text));
   }
   zone.value = value.zone;
   zone.addEventListener("input", () => {
@@ -120,13 +131,14 @@ function moment(id, about, answer, draft, name, words, language) {
   return [
     part(words.date, partOf(id, about, value, "date", changed, { type: "date" })),
     part(words.time, partOf(`${id}-time`, about, value, "time", changed, { type: "time" })),
-    part(words.zone, zone),
+    part(words.zone, zone, "part aside"),
   ];
 }
 
 /** @param {string} id @param {string} about @param {any} answer @param {Draft} draft @param {string} name @param {Words} words */
 function money(id, about, answer, draft, name, words) {
-  const value = { amount: "", currency: "", ...answer };
+  // Written down with the amount: a currency alone answers nothing.
+  const value = { amount: "", currency: currencyOf(draft.answers, here(words.places).currency), ...answer };
   const changed = () => (draft.answers[name] = value);
   const codes = words.currencies.map((/** @type {string} */ code) => h("option", { value: code }));
   const list = `${id}-codes`;

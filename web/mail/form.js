@@ -1,37 +1,43 @@
-// The mail generator: topic and answers in, one message out. Everything stays in this tab.
+// The mail generator: a letter and answers in, one message out. Everything stays in this tab.
 
 import { REST, writeAddress } from "../address-bar.js";
 import { announce, h, say, styles } from "../dom.js";
 import { learn, Seeds } from "../secrets/find.js";
-import { inLetter, inWords, lengthOf, problems as problemsOf, redactAll } from "./answers.js";
+import { lengthOf, problems as problemsOf, redactAll, withoutSecrets } from "./answers.js";
+import { bar, goTo, keepInSight } from "./bar.js";
 import { newDraft } from "./draft.js";
 import { beside, errorSummary } from "./errors.js";
-import { fieldOf } from "./fields.js";
-import { compose } from "./message.js";
+import { fieldsOf, fold } from "./folds.js";
+import { languageField, showForeign } from "./languages.js";
+import { letterOf, mainLanguage } from "./letter.js";
 import { showNotes } from "./notes.js";
 import { outbox } from "./outbox.js";
-import { recipientField, recipientOf, recipientProblems, verifiedAddress } from "./recipient.js";
-import { forStore, isMasked, storeDraft, storedDraft } from "./store.js";
+import { recipientField, recipientOf, recipientProblems, safeRecipients } from "./recipient.js";
+import { question } from "./sentence.js";
+import { forStore, isMasked, OPENED, storeDraft, storedDraft, wrote } from "./store.js";
 
 /**
  * @typedef {import("./data.js").Field} Field
  * @typedef {import("./draft.js").Draft} Draft
  * @typedef {import("./data.js").Data} Data
  * @typedef {import("./data.js").Topic} Topic
+ * @typedef {import("../search/client.js").Client} Client
  */
 
 /**
- * Open the form for the topic that a control names.
+ * Open the form of the letter that a control names.
  * @param {HTMLElement} control
+ * @param {Client} client
  */
-export const activate = (control) => open(control.dataset.topic ?? "", true);
+export const activate = (control, client) => open(control.dataset.topic ?? "", client, true);
 
 /**
- * Open the form. Only a topic that the site knows is ever taken from the address bar.
- * @param {string} id
+ * Open the form.
+ * @param {string} id of the page's own letter; never what an address bar says
+ * @param {Client} client the site's search
  * @param {boolean} arrived whether the reader asked for it just now, not before a reload
  */
-export async function open(id, arrived = false) {
+export async function open(id, client, arrived = false) {
   const place = document.getElementById("mail");
   if (!place) return;
   const status = /** @type {HTMLElement} */ (place.querySelector("[data-failed]"));
@@ -44,123 +50,135 @@ export async function open(id, arrived = false) {
   /** @type {Data} */
   let data;
   try {
-    data = await load();
+    data = await load(id);
   } catch (error) {
     return fail("failed", error);
   }
-  if (!data.topics.some((topic) => topic.id === id)) return;
   const visit = /** @type {PerformanceNavigationTiming | undefined} */ (performance.getEntriesByType("navigation")[0]);
   try {
-    generator(place, data)(id, arrived || visit?.type === "navigate"); // a reload leaves the reader where they were
+    generator(place, data, client)(arrived || visit?.type === "navigate"); // a reload leaves the reader where they were
   } catch (error) {
     fail("broken", error); // ours, not the network's
   }
 }
 
-/** What the form is made of, and its styles. @returns {Promise<Data>} */
-async function load() {
+/** What the form of a letter is made of, and its styles. @param {string} id @returns {Promise<Data>} */
+async function load(id) {
   const lang = document.documentElement.lang.slice(0, 2);
-  const [response] = await Promise.all([
-    fetch(new URL(`../mail-${lang}.json`, import.meta.url)),
+  const [shared, topic] = await Promise.all([
+    json(`../mail-${lang}.json`),
+    json(`../letters/${id}-${lang}.json`),
     styles(new URL("../mail.css", import.meta.url)),
   ]);
+  return { ...shared, topic: complete(topic, shared.fields) };
+}
+
+/** A file of ours. @param {string} path from this folder */
+async function json(path) {
+  const response = await fetch(new URL(path, import.meta.url));
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
   return response.json();
 }
 
 /**
- * The form of one topic at a time, with its letter.
+ * A letter whose fields hold what all letters share.
+ * @param {import("./data.js").SentTopic} topic
+ * @param {Record<string, import("./data.js").SharedField>} shared
+ * @returns {Topic}
+ */
+const complete = (topic, shared) => {
+  const fields = Object.entries(topic.fields).map(([name, field]) => [name, { ...shared[name], ...field }]);
+  return { ...topic, fields: Object.fromEntries(fields) };
+};
+
+/**
+ * The form of one letter.
  * @param {HTMLElement} place
  * @param {Data} data
- * @returns {(id: string, arriving?: boolean) => void} shows a topic
+ * @param {Client} client
+ * @returns {(arriving?: boolean) => void} shows it
  */
-function generator(place, data) {
-  const { words, letter, known } = data;
+function generator(place, data, client) {
+  const { words, letter, known, topic, types } = data;
   learn(data.masking);
   const masks = Object.values(letter).flatMap((one) => Object.values(one.masked));
   const secrets = { seeds: new Seeds(data.seeds), masks };
-  const types = completeFields(data);
   const errors = errorSummary(words);
+  const foot = bar(words);
+  keepInSight(foot.element);
   /** @type {Draft} */
   let draft = { ...newDraft(), ...storedDraft() };
   const restored = isMasked(draft, masks);
-  let topic = data.topics[0];
   /** @type {ReturnType<typeof outbox>} */
   let box;
+  /** @type {ReturnType<typeof fold>[]} */
+  let folds;
+  /** @type {ReturnType<typeof letterOf>} */
+  let written;
+  const ask = asking(data, client);
 
   /**
-   * Build the form of one topic; what was written stays.
-   * @param {string} id
-   * @param {boolean} arriving whether the reader has just come here, from a link or the list
+   * Build the form; what was written stays.
+   * @param {boolean} arriving whether the reader has just asked for it
    */
-  function show(id, arriving = false) {
-    topic = data.topics.find((one) => one.id === id) ?? topic;
+  function show(arriving = false) {
     errors.clear();
-    box = outbox(words, data.ways, errors.check, draft.reference);
+    box = outbox(words, data.ways, draft.reference, {
+      ready: errors.check,
+      mend: errors.mend,
+      used: ({ subject }) => wrote(topic.id, { subject }),
+      block: () => written.block,
+      support: topic.recipient === "support",
+    });
+    const made = fieldsOf(topic, draft, data);
+    const to = fold(words.recipient_title, [recipientField(draft, data)], () => recipientOf(draft, data));
+    folds = [...made.folds, to];
     const title = h("h3", { id: "mail-title", tabindex: "-1" }, words.form_title);
     const form = { novalidate: true, autocomplete: "off", "aria-labelledby": "mail-title" };
     place.replaceChildren(
       title,
-      h("p", { class: "hint" }, words.private),
       ...(restored ? [h("p", { class: "note" }, words.restored)] : []),
-      ...(topic.urgent ? [h("div", { class: "urgent" }, h("p", {}, h("strong", {}, topic.urgent)))] : []),
       h(
         "form",
-        { ...form, input: update, change: errors.show, submit },
+        { ...form, input: update, change: left, submit },
         errors.element,
-        ...topicFields(data, topic, show),
         languageField(draft, data),
-        ...fieldsOf(topic, draft, data),
-        recipientField(draft, data),
-        h("h4", {}, words.attach),
-        h("ul", {}, ...listed(topic.attach)),
-        h("h4", {}, words.never_send),
-        h("ul", { class: "never" }, ...listed(topic.never_send)),
-        h("p", {}, h("button", { class: "control main" }, words.check)),
+        ...made.required,
+        ...folds.map(({ element }) => element),
+        foot.element,
       ),
       box.element,
+      h("p", { class: "hint" }, words.private),
       h("p", {}, h("button", { type: "button", class: "control", click: clear }, words.clear)),
     );
     update();
+    foot.tell();
     keepTopic(topic.id);
-    if (arriving) {
-      title.focus({ preventScroll: true });
-      title.scrollIntoView({ behavior: "instant" });
-    }
+    if (arriving) goTo(title);
   }
 
   /** One direction: draft → masked answers → message → preview, ways out, notes, store. */
   function update() {
-    const language = languageOf(draft, data);
-    const first = language === "en" ? "en" : "zh";
-    const main = letter[first];
+    const main = mainLanguage(draft, data);
     const redacted = redactAll(draft, types, secrets);
-    const to = recipientOf(draft, known);
+    const to = recipientOf(draft, data);
     const problems = [
-      ...problemsOf(topic.fields, draft, redacted, first, main),
-      ...recipientProblems(draft, to, place),
+      ...problemsOf(topic.fields, draft, redacted, main, letter[main]),
+      ...recipientProblems(draft, to, data, place),
     ];
     errors.take(problems, topic.fields);
-    const reference = say(main.reference, { reference: draft.reference });
-    const { summary, details } = letter.zh;
-    const message = compose(
-      { ...topic, body: bodyOf(topic, redacted, letter) },
-      language,
-      wordingOf(topic, draft, redacted, letter),
-      {
-        to,
-        reference,
-        summary,
-        details,
-      },
-    );
-    box.show(message, problems.length);
+    written = letterOf(draft, data, redacted, to);
+    box.show(written.message, problems.length);
+    foot.show(topic.fields, problems);
+    for (const one of folds) one.show();
     for (const [name, field] of Object.entries(topic.fields)) {
       showCount(name, field, draft, words);
       const notes = beside(name, "notes");
-      if (notes) showNotes(notes, Object.values(redacted[name] ?? {}), draft, words, main, decided);
+      if (notes) showNotes(notes, Object.values(redacted[name] ?? {}), draft, words, letter[main], decided);
     }
-    storeDraft(forStore(draft, redacted, main, verifiedAddress(known) ? "" : to));
+    showForeign(topic.fields, draft, data);
+    storeDraft({ ...forStore(draft, redacted, letter[main], ""), ...safeRecipients(draft, known) });
+    ask(redacted);
   }
 
   function decided() {
@@ -168,107 +186,68 @@ function generator(place, data) {
     errors.show();
   }
 
+  /** A field is left: only now is anything said of it. */
+  function left() {
+    errors.show();
+    foot.tell();
+  }
+
   /** @param {Event} event */
   function submit(event) {
     event.preventDefault();
-    if (!errors.check()) return;
-    const preview = document.getElementById("mail-preview");
-    preview?.setAttribute("tabindex", "-1");
-    preview?.focus();
+    if (errors.check()) goTo(document.getElementById("mail-preview"));
   }
 
   /** Forget everything, in the page and in the tab. */
   function clear() {
     if (!confirm(words.clear_sure)) return;
     draft = { ...newDraft(), language: draft.language };
-    show(topic.id, true);
+    show(true);
     storeDraft(null);
     announce(words.cleared);
   }
 
+  /** The case sheet put another case into the tab, or deleted all. */
+  function reopen() {
+    if (!place.contains(box.element)) return document.removeEventListener(OPENED, reopen);
+    draft = { ...newDraft(), ...storedDraft() };
+    show();
+  }
+
+  document.addEventListener(OPENED, reopen);
   return show;
 }
 
 /**
- * Give each topic's fields what all topics share.
+ * Asks the site's search, once, about what the reader writes of: the first long answer that the letter needs.
  * @param {Data} data
- * @returns {Record<string, Field["type"]>} types by the name of the field
+ * @param {Client} client
  */
-function completeFields({ topics, fields }) {
-  /** @type {Record<string, Field["type"]>} */
-  const types = {};
-  for (const topic of topics)
-    for (const [name, field] of Object.entries(topic.fields)) {
-      topic.fields[name] = { ...fields[name], ...field };
-      types[name] = topic.fields[name].type;
-    }
-  return types;
-}
+function asking(data, client) {
+  const long = Object.entries(data.topic.fields).filter(([, { type }]) => type === "long");
+  const [name] = long.find(([, { required }]) => required) ?? long[0] ?? [];
+  let asked = "";
+  let done = !name;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
 
-/** The language of the letter. @param {Draft} draft @param {Data} data */
-const languageOf = (draft, data) => draft.language || data.language;
-
-/** @param {string[]} items */
-const listed = (items) => items.map((item) => h("li", {}, item));
-
-/**
- * The choice of the topic, and pages that may answer it without a letter.
- * @param {Data} data
- * @param {Topic} topic
- * @param {(id: string) => void} show
- */
-function topicFields({ topics, words }, topic, show) {
-  const options = topics.map(({ id, title }) => h("option", { value: id }, title));
-  const select = /** @type {HTMLSelectElement} */ (h("select", { id: "mail-topic" }, ...options));
-  select.value = topic.id;
-  select.addEventListener("change", () => {
-    show(select.value);
-    document.getElementById("mail-topic")?.focus();
-  });
-  const pages = topic.related.map(({ title, url, lang }) => h("li", {}, h("a", { href: url, lang }, title)));
-  return [
-    h("div", { class: "field" }, h("label", { for: "mail-topic" }, words.topic), select),
-    h("div", { class: "first" }, h("p", {}, words.first), h("ul", {}, ...pages)),
-  ];
-}
-
-/** @param {Draft} draft @param {Data} data */
-function languageField(draft, data) {
-  const { words } = data;
-  const options = /** @type {const} */ (["zh", "en", "both"]).map((value) => {
-    const input = /** @type {HTMLInputElement} */ (
-      h("input", { type: "radio", name: "language", id: `mail-language-${value}`, value })
-    );
-    input.checked = languageOf(draft, data) === value;
-    input.addEventListener("input", () => (draft.language = value));
-    return h("div", { class: "radio" }, input, h("label", { for: input.id }, words[`language_${value}`]));
-  });
-  return h(
-    "fieldset",
-    { class: "field", "aria-describedby": "mail-language-hint" },
-    h("legend", {}, words.language),
-    h("p", { class: "hint", id: "mail-language-hint" }, words.language_hint),
-    ...options,
-  );
-}
-
-/**
- * The fields of a topic; optional ones after the last required one can be opened, so that the form stays short.
- * @param {Topic} topic
- * @param {Draft} draft
- * @param {Data} data
- */
-function fieldsOf(topic, draft, { words, language }) {
-  const entries = Object.entries(topic.fields);
-  const made = entries.map(([name, field]) => fieldOf(name, field, draft, words, language));
-  const main = entries.findLastIndex(([, field]) => field.required) + 1;
-  if (main === made.length) return made;
-  const more = h("details", {}, h("summary", {}, words.more), h("div", { class: "more" }, ...made.slice(main)));
-  more.toggleAttribute(
-    "open",
-    entries.slice(main).some(([name]) => draft.answers[name]),
-  );
-  return [...made.slice(0, main), more];
+  /** @param {ReturnType<typeof redactAll>} redacted */
+  return (redacted) => {
+    const text = redacted[name ?? ""]?.text;
+    const about = text ? question(withoutSecrets(text)) : "";
+    clearTimeout(waiting);
+    if (done || !about || about === asked) return;
+    waiting = setTimeout(async () => {
+      const place = beside(name ?? "", "pages");
+      if (!place || document.activeElement?.id !== `field-${name}`) return;
+      asked = about;
+      try {
+        done ||= await (await import("./suggest.js")).suggest(place, about, data, client);
+      } catch {
+        // No search, no pages: the letter needs none.
+      }
+    }, REST);
+  };
 }
 
 /** How much room is left, where little is. @param {string} name @param {Field} field @param {Draft} draft @param {import("./data.js").Words} words */
@@ -278,45 +257,16 @@ function showCount(name, { limit = 0 }, draft, words) {
   if (element && limit) element.textContent = count > limit * 0.8 ? say(words.count, { count, limit }) : "";
 }
 
-/**
- * What stands for each placeholder of the letter.
- * @param {Topic} topic
- * @param {Draft} draft
- * @param {ReturnType<typeof redactAll>} redacted
- * @param {import("./data.js").Letter} letter
- * @returns {import("./message.js").Value}
- */
-const wordingOf = (topic, draft, redacted, letter) => (name, language) => {
-  const words = letter[language];
-  const text = inLetter(topic.fields[name], draft.answers[name], redacted[name] ?? {}, language, words);
-  return inWords(text, words, letter);
-};
-
-/**
- * The wording, which says that there are no passwords or codes only while nothing is kept or asked about.
- * @param {Topic} topic
- * @param {ReturnType<typeof redactAll>} redacted
- * @param {import("./data.js").Letter} letter
- */
-function bodyOf({ fields, body }, redacted, letter) {
-  const parts = Object.keys(fields).flatMap((name) => Object.values(redacted[name] ?? {}));
-  if (!parts.some(({ kept, asked }) => kept.length || asked.length)) return body;
-  /** @param {"zh" | "en"} language */
-  const silent = (language) => body[language].replace(letter[language].no_secrets, "").replace(/^ /gm, "");
-  return { zh: silent("zh"), en: silent("en") };
-}
-
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let resting;
 
-/** The address bar says which topic is open, so that reload and the other language find it; nothing else goes there. @param {string} id */
+/** The address bar says that the form is open, so that reload and the other language find it; nothing else goes there. @param {string} id */
 function keepTopic(id) {
   const search = `?topic=${id}`;
   const other = document.querySelector("[data-language-switch]");
   if (other instanceof HTMLAnchorElement) other.search = search;
   clearTimeout(resting);
   resting = setTimeout(() => {
-    const hash = location.hash.startsWith("#template-") ? "" : location.hash;
-    writeAddress(new URL(search + hash, location.href));
+    writeAddress(new URL(search + location.hash, location.href));
   }, REST);
 }

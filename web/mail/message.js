@@ -14,6 +14,12 @@ import { cleanLine, cleanLines } from "./clean.js";
 const BRACKETS = /\s*(?:（[^（）]*）|\([^()]*\))/g;
 const PLACEHOLDER = /\{([a-z][a-z0-9-]*)\}/g;
 
+/**
+ * What each choice is written in: the letter, and the summary above it, if there is one.
+ * @type {Record<Exclude<import("./draft.js").Draft["language"], "">, [Language, Language?]>}
+ */
+export const LANGUAGES = { zh: ["zh"], en: ["en"], both: ["zh", "en"], "en-zh": ["en", "zh"] };
+
 /** Between the two languages of one subject, and between the paragraphs of a body. */
 export const JOIN = { subject: " / ", body: "\n\n" };
 
@@ -67,27 +73,25 @@ const lacks = (text, value) => [...text.matchAll(PLACEHOLDER)].some((match) => !
 /**
  * The message in the language that the reader chose.
  * @param {Wording} topic
- * @param {Language | "both"} language "both": Chinese, with a summary in English at the top
+ * @param {keyof typeof LANGUAGES} choice
  * @param {Value} value
  * @param {{to: string, reference: string, summary: string, details: string}} own recipient; closing and heading lines
  * @returns {Message}
  */
-export function compose(topic, language, value, own) {
-  /** @type {Language} */
-  const main = language === "both" ? "zh" : language;
-  /** @type {Language[]} */
-  const subjects = language === "both" ? ["zh", "en"] : [main];
+export function compose(topic, choice, value, own) {
+  const [main, other] = LANGUAGES[choice];
   /** @type {Part[]} */
   const bodyParts = [
     { language: main, text: `${fill(topic.body[main], (name) => value(name, main))}\n\n${own.reference}` },
   ];
-  if (language === "both") {
-    const summary = fill(topic.summary, (name) => shorten(value(name, "en"))); // whole in the details
-    bodyParts.unshift({ language: "en", text: summary }, { language: "zh", text: own.details });
-    bodyParts.unshift({ language: "zh", text: own.summary });
+  if (other) {
+    const wording = other === "en" ? topic.summary : topic.summary_zh;
+    const summary = fill(wording, (name) => shorten(value(name, other))); // whole in the details
+    bodyParts.unshift({ language: other, text: summary }, { language: main, text: own.details });
+    bodyParts.unshift({ language: main, text: own.summary });
   }
   for (const part of bodyParts) part.text = cleanLines(part.text);
-  const subjectParts = subjects.map((one, index) => {
+  const subjectParts = /** @type {Language[]} */ (other ? [main, other] : [main]).map((one, index) => {
     // The number stands in the first of two; a subject is cut off where a list is narrow.
     const wording = index ? topic.subject[one].replace(BRACKETS, "") : topic.subject[one];
     return { language: one, text: fillSubject(wording, (name) => shorten(value(name, one))) };

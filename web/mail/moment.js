@@ -22,7 +22,7 @@ function offsetText(minutes) {
  * @param {Date} at
  * @throws {RangeError} for a zone that the browser does not know
  */
-function offsetOf(zone, at) {
+export function offsetOf(zone, at) {
   const [, sign, hours, minutes] = FIXED.exec(zone) ?? [];
   if (sign) return Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes));
   const numeric = "numeric";

@@ -1,7 +1,7 @@
 // Beside a field: what was masked in it and why, what is asked, and how the reader undoes either.
 
 import { announce, h, say } from "../dom.js";
-import { maskedText } from "./answers.js";
+import { maskedText } from "./masks.js";
 
 /**
  * @typedef {import("./answers.js").Redacted} Redacted
@@ -32,7 +32,7 @@ export function showNotes(place, parts, draft, words, letterWords, changed) {
     for (const secret of distinct(masked)) {
       const kind = words.kind[secret.kind];
       const whole = [{ ...secret, start: 0, end: secret.text.length }];
-      const mask = maskedText({ text: secret.text, masked: whole, asked: [], kept: [] }, letterWords);
+      const mask = maskedText({ text: secret.text, masked: whole }, letterWords);
       const label = say(secret.kind === "hash" ? words.hash_keep : words.masked_keep, {
         kind,
         shown: shorten(secret.text),

@@ -1,32 +1,37 @@
 // Preview and ways out of one letter. No way is ever dead: what one does not take is copied, to be pasted.
 
-import { announce, copyFrom, copyText, h, say } from "../dom.js";
+import { announce, copyFrom, copyText, download, h, say } from "../dom.js";
+import { pastingPart } from "./pasting.js";
 import { preview } from "./preview.js";
 import { draftFile, fit, platformOf, textOf, waysOn, wholeText } from "./ways.js";
 
 /**
  * @typedef {import("./message.js").Message} Message
  * @typedef {import("./data.js").Words} Words
- * @typedef {{words: Words, ready: () => boolean, message: Message, missing: number}} Box
- *   ready: whether the form is complete; it shows what is missing
+ * @typedef {{words: Words, ready: () => boolean, used: (message: Message) => void, message: Message, missing: number}} Box
+ *   ready: whether the form is complete; it shows what is missing; used: told when the letter is taken out by a way
+ * @typedef {{ready: Box["ready"], used: Box["used"], mend: () => void, block: () => import("./pasting.js").Source, support: boolean}} Form
+ *   what the form does for it: mend leads to what is missing; block: the letter for a form with one box; support:
+ *   whether it goes to who knows the reader's registered address
  */
 
 /**
  * Build preview and ways out. Nothing leaves before `ready` says so.
  * @param {Words} words
  * @param {import("./data.js").Way[]} routes
- * @param {() => boolean} ready
  * @param {string} reference
+ * @param {Form} form
  */
-export function outbox(words, routes, ready, reference) {
+export function outbox(words, routes, reference, { ready, used, mend, block, support }) {
   /** @type {Box} */
   const box = {
     words,
     ready,
+    used,
     message: { to: "", subject: "", body: "", subjectParts: [], bodyParts: [] },
     missing: 0,
   };
-  const letter = preview(words, reference);
+  const letter = preview(words, mend);
   const platform = platformOf(navigator);
   const wechat = /MicroMessenger/i.test(navigator.userAgent);
   const copies = copying(box);
@@ -35,11 +40,13 @@ export function outbox(words, routes, ready, reference) {
     part(words.open_title, h("ul", { class: "plain" }, ...links.map(({ row }) => row))),
     h("details", {}, h("summary", {}, words.nothing_title), h("p", {}, words.nothing)),
   ];
-  const others = [pasting(words), saving(box, `${words.eml_name}-${reference}.eml`)];
+  const copy = (/** @type {string} */ label, /** @type {() => string} */ text) => copyButton(box, label, text);
+  const paste = pastingPart(words, block, copy);
+  const others = [pasting(words), paste.element, saving(box, `${words.eml_name}-${reference}.eml`)];
   const shares = /^i|android/.test(platform) || /Mobi/.test(navigator.userAgent) ? sharing(box) : [];
   // What surely works comes first. WeChat opens neither mail programs nor downloads (shared mail notes).
   const ways = wechat
-    ? [copies.element, others[0]]
+    ? [copies.element, others[0], paste.element]
     : shares.length
       ? [...shares, copies.element, ...opening, ...others]
       : [...opening, copies.element, ...others];
@@ -49,10 +56,11 @@ export function outbox(words, routes, ready, reference) {
     ...letter.elements,
     h("h3", { id: "mail-ways" }, words.ways_title),
     ...(wechat ? [h("p", {}, words.ways_wechat)] : []),
-    h("p", {}, words.ways_hint),
+    h("p", {}, support ? words.ways_support : words.ways_hint),
     h("div", { class: "all-ways" }, ...ways),
     h("h4", {}, words.sent_title),
     h("p", {}, words.sent),
+    h("p", { class: "small" }, say(words.reference, { reference })),
   );
 
   /**
@@ -66,6 +74,7 @@ export function outbox(words, routes, ready, reference) {
     copies.to.hidden = !message.to;
     document.getElementById(BY_HAND)?.remove(); // it holds the letter as it was
     for (const one of links) one.show();
+    paste.show();
   }
 
   return { element, show };
@@ -78,11 +87,22 @@ const part = (title, ...children) => h("div", { class: "ways" }, h("h4", {}, tit
 const buttons = (...children) => h("p", { class: "buttons" }, ...children);
 
 /** A button that does its work only with a letter that may leave. @param {Box} box @param {string} label @param {(button: HTMLElement) => unknown} act */
-function button({ ready }, label, act) {
+function button(box, label, act) {
   const element = h("button", { type: "button", class: "control" }, label);
-  element.addEventListener("click", () => ready() && act(element));
+  element.addEventListener("click", () => {
+    if (!box.ready()) return;
+    box.used(box.message);
+    act(element);
+  });
   return element;
 }
+
+/** A button that copies, and shows what to copy by hand where that is refused. @param {Box} box @param {string} label @param {() => string} text */
+const copyButton = (box, label, text) =>
+  button(box, label, async (element) => {
+    const place = /** @type {HTMLElement} */ (element.closest(".buttons") ?? element);
+    (await copyFrom(element, text())) || byHand(place, text(), box.words);
+  });
 
 const BY_HAND = "mail-by-hand";
 
@@ -102,17 +122,14 @@ function byHand(beside, text, words) {
 /** @param {Box} box */
 function copying(box) {
   const { words } = box;
-  /** @param {string} label @param {() => string} text @returns {HTMLElement} */
-  const copy = (label, text) =>
-    button(box, label, async (element) => (await copyFrom(element, text())) || byHand(row, text(), words));
-  const all = copy(words.copy_all, () => wholeText(box.message, words));
+  const all = copyButton(box, words.copy_all, () => wholeText(box.message, words));
   all.classList.add("main");
-  const to = copy(words.copy_to, () => box.message.to);
+  const to = copyButton(box, words.copy_to, () => box.message.to);
   const row = buttons(
     all,
     to,
-    copy(words.copy_subject, () => box.message.subject),
-    copy(words.copy_body, () => box.message.body),
+    copyButton(box, words.copy_subject, () => box.message.subject),
+    copyButton(box, words.copy_body, () => box.message.body),
   );
   return { element: part(words.copy_title, row), to };
 }
@@ -152,7 +169,7 @@ function sharing(box) {
  * @param {number} most
  */
 function link(box, way, most) {
-  const { words, ready } = box;
+  const { words, ready, used } = box;
   const note = h("span", { class: "fit", id: `mail-fit-${way.name}` });
   const target = way.url ? "_blank" : undefined;
   const about = { "data-way": way.name, "aria-describedby": note.id, target, rel: "noopener noreferrer" };
@@ -164,6 +181,7 @@ function link(box, way, most) {
   };
   anchor.addEventListener("click", async (event) => {
     if (!ready()) return event.preventDefault();
+    used(box.message);
     const { left, parts } = named();
     if (!left.length) return;
     const text = textOf(box.message, left, words);
@@ -201,20 +219,10 @@ function saving(box, name) {
   const { words } = box;
   return part(
     words.file_title,
-    buttons(button(box, words.eml, () => download(box.message, name))),
+    buttons(button(box, words.eml, () => download(name, "message/rfc822", draftFile(box.message)))),
     h("p", { class: "hint" }, words.eml_hint),
     buttons(button(box, words.print, () => printLetter(wholeText(box.message, words)))),
   );
-}
-
-/** @param {Message} message @param {string} name */
-function download(message, name) {
-  const url = URL.createObjectURL(new Blob([draftFile(message)], { type: "message/rfc822" }));
-  const anchor = h("a", { href: url, download: name });
-  document.body.append(anchor);
-  anchor.click();
-  anchor.remove();
-  setTimeout(() => URL.revokeObjectURL(url), 10000);
 }
 
 /** Print the letter alone. @param {string} text */

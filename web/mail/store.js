@@ -1,40 +1,98 @@
-// What the tab keeps of a draft until it closes: masked text only.
+// The one case of this tab, until the tab closes: what was filled in, by field, for all letters alike, and the case sheet.
+// Masked text only.
 
 import { inOrder } from "../secrets/find.js";
-import { maskedText } from "./answers.js";
+import { maskedText } from "./masks.js";
 
 /**
  * @typedef {import("./draft.js").Draft} Draft
  * @typedef {import("./answers.js").Redacted} Redacted
  */
 
-const KEY = "mail";
+const DRAFT = "mail";
+const SHEET = "case";
+
+/** Entries that a list of the sheet takes: more are no case of one reader. */
+export const MOST = 100;
+
+/** Events of `document`. NOTED: letters changed the case sheet. OPENED: the sheet changed what fills the letters. */
+export const NOTED = "case-noted";
+export const OPENED = "case-opened";
+
+/** @param {string} key @returns {any} null for nothing */
+function read(key) {
+  try {
+    return JSON.parse(sessionStorage.getItem(key) ?? "null");
+  } catch {
+    return null; // storage refused, or not ours
+  }
+}
+
+/** @param {string} key @param {unknown} value null forgets it */
+function write(key, value) {
+  try {
+    if (value) sessionStorage.setItem(key, JSON.stringify(value));
+    else sessionStorage.removeItem(key);
+  } catch {
+    // Storage refused (private mode): the case lives as long as the page.
+  }
+}
 
 /**
  * The draft of this tab, if it has one.
  * @returns {Draft | null}
  */
 export function storedDraft() {
-  try {
-    const draft = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
-    return draft && typeof draft.answers === "object" ? draft : null;
-  } catch {
-    return null; // storage refused, or not ours
-  }
+  const draft = read(DRAFT);
+  return draft && typeof draft.answers === "object" ? draft : null;
 }
 
 /**
  * Keep a draft until the tab closes. The caller hands in masked text only.
- * @param {Draft | null} draft null forgets it
+ * @param {Draft | null} draft null forgets the whole case, its sheet too
  */
 export function storeDraft(draft) {
-  try {
-    if (draft) sessionStorage.setItem(KEY, JSON.stringify(draft));
-    else sessionStorage.removeItem(KEY);
-  } catch {
-    // Storage refused (private mode): the draft lives as long as the page.
-  }
+  write(DRAFT, draft);
+  if (draft) return;
+  storeSheet(null);
+  tell(NOTED);
 }
+
+/** The case sheet of this tab as it was stored, for web/case/ to read with care. @returns {unknown} null for none */
+export const storedSheet = () => read(SHEET);
+
+/**
+ * Keep a case sheet until the tab closes. The caller hands in masked text only.
+ * @param {object | null} sheet null forgets it
+ */
+export const storeSheet = (sheet) => write(SHEET, sheet);
+
+/** Tell the other parts of the page. @param {string} event */
+export const tell = (event) => document.dispatchEvent(new Event(event));
+
+/**
+ * Note in the case sheet that a letter was taken out by one of its ways. The same subject on the same day is one entry,
+ * however many ways were tried.
+ * @param {string} letter its id
+ * @param {{subject: string, when?: Date}} about the subject as sent: masked
+ */
+export function wrote(letter, { subject, when = new Date() }) {
+  const sheet = { ...read(SHEET) };
+  const letters = Array.isArray(sheet.letters) ? sheet.letters : [];
+  const date = dayOf(when);
+  subject = [...subject].slice(0, 300).join("");
+  if (
+    letters.some((/** @type {any} */ one) => one?.letter === letter && one.subject === subject && one.date === date) ||
+    letters.length >= MOST
+  )
+    return;
+  storeSheet({ ...sheet, letters: [...letters, { how: "letter", letter, subject, date }] });
+  tell(NOTED);
+}
+
+/** A day of the reader's own calendar: "2026-11-22". @param {Date} date */
+export const dayOf = (date) =>
+  [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 
 /** Whether a draft holds masks: what was typed has been stored and is lost. @param {Draft} draft @param {string[]} masks */
 export const isMasked = (draft, masks) =>

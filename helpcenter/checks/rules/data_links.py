@@ -1,4 +1,4 @@
-"""Links in data/ui.yml: `[words](page.md#section)` where notices print links, and none where they do not."""
+"""Links in data/ui.yml and in letters: `[words](page.md#section)` where they are printed as links, and none elsewhere."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from helpcenter.core.yamlfile import Location
 from .links import find_page
 
 FILE = "data/ui.yml"
+LETTERS = "data/mail/*.yml"
 NOT_HERE = Rule(
     "data-links/place",
     Text("这里的文字不能带链接，读者会看到括号。", "Words here can't hold a link: readers would see brackets."),
@@ -33,18 +34,26 @@ _LINK = re.compile(r"[\[【](?P<text>[^\[\]【】]*)[\]】]\s*[(（](?P<target>[
 
 
 def check(project: Project) -> Iterable[Finding]:
-    """Every string of the file that holds a link."""
-    try:
-        parsed = project.content.files.yaml(FILE)
-    except FindingsError:
-        return  # reading the project has told of it
-    for keys, words in _list_strings(parsed.data, ()):
-        for match in _LINK.finditer(words):
-            place = parsed.find(keys, match[0])
-            if keys[0] != "support" or keys[-2:-1] != ("unconfirmed",):
-                yield NOT_HERE.at(FILE, *place, found=match[0])
-            elif (known := _judge(match, str(keys[-1]), project)) is not None:
-                yield NOWHERE.at(FILE, *place, found=match[0], target=match["target"], known=known)
+    """Every string that holds a link."""
+    for file in filter(project.looks_at, [FILE, *project.content.files.list(LETTERS)]):
+        try:
+            parsed = project.content.files.yaml(file)
+        except FindingsError:
+            continue  # reading the project has told of it
+        for keys, words in _list_strings(parsed.data, ()):
+            for match in _LINK.finditer(words):
+                place = parsed.find(keys, match[0])
+                if not _is_shown(file, keys):
+                    yield NOT_HERE.at(file, *place, found=match[0])
+                elif (known := _judge(match, str(keys[-1]), project)) is not None:
+                    yield NOWHERE.at(file, *place, found=match[0], target=match["target"], known=known)
+
+
+def _is_shown(file: str, keys: Location) -> bool:
+    """Whether a link is printed as one: in notices, and in the sentences of a letter's page."""
+    if file == FILE:
+        return keys[:1] + keys[-2:-1] in (("support", "unconfirmed"), ("letters", "find"))
+    return keys[0] in ("when", "unanswered")
 
 
 def _list_strings(value: Any, keys: Location) -> Iterator[tuple[Location, str]]:

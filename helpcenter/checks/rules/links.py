@@ -197,7 +197,9 @@ def _guess_page(path: str, document: Document, project: Project) -> str | None:
 
 def _list_pages(document: Document, project: Project) -> list[str]:
     """Paths of the pages to which a page may link: those of its language, and sources not translated yet."""
-    return [one.path for one in project.content.documents if one.locale in (document.locale, ZH)]
+    content = project.content
+    made = (page.path for page in content.shown if page.is_made and page.locale is document.locale)
+    return [*(one.path for one in content.documents if one.locale in (document.locale, ZH)), *made]
 
 
 def _relative(path: str, document: Document) -> str:

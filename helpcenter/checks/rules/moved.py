@@ -61,8 +61,9 @@ def check(project: Project) -> Iterable[Finding]:
     known = project.content.addresses
     if not known.published:
         return
-    pages = {document.path for document in project.content.documents}
-    sound = {document.path for document in project.content.documents if document.sound}
+    pages = project.content.paths
+    documents = [page.document for page in project.content.shown]
+    sound = {one.path for one in (*project.content.documents, *documents) if one.sound}
     new = sorted(sound - set(known.published))
     yield from _judge_published(known, parsed, pages, new)
     yield from _judge_moved(known, parsed, pages)

@@ -22,9 +22,9 @@ from helpcenter.core import clock
 from helpcenter.core.locales import EN, LOCALES
 from helpcenter.core.shelf import Shelf
 from helpcenter.translation import lock, state
-from tests.paths import PAGES, ROOT
+from tests.paths import ROOT, WRITTEN
 
-COUNT = len(PAGES) + GROUP + 5  # so that a second section of the menu begins
+COUNT = len(WRITTEN) + GROUP + 5  # so that a second section of the menu begins
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +94,7 @@ def test_one_seed_gives_one_site(tree: Path, tmp_path: Path) -> None:
 
 
 def test_at_our_own_size_it_is_our_site(tmp_path: Path) -> None:
-    own = write_site(tmp_path / "own", len(PAGES))
+    own = write_site(tmp_path / "own", len(WRITTEN))
     for name in ("docs", "data"):
         assert read_all(own / name) == read_all(ROOT / name)
 

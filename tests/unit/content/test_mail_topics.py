@@ -6,35 +6,57 @@ import dataclasses
 import re
 import shutil
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from helpcenter.checks import gate
-from helpcenter.content import mail_topics
+from helpcenter.content import mail_fields, mail_topics
 from helpcenter.content.interface import in_locale, load_words
 from helpcenter.content.read import read_content
 from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError
 from helpcenter.core.locales import LOCALES
 from helpcenter.core.shelf import Shelf
-from helpcenter.render.browser import mail_data
+from helpcenter.render.browser import letter_data, mail_data
 from tests.paths import FIXTURES, NEWEST, ROOT
 
 TOPICS = mail_topics.load_topics(Files(ROOT))
 
 
 def test_topics_are_those_promised() -> None:
-    assert list(TOPICS) == [
-        "hacked-account",
-        "scammed",
-        "sign-in",
-        "failed-payment",
-        "not-received",
-        "transaction-history",
-        "refund",
-        "missing-confirmation",
-        "other",
-    ]
+    to: dict[str, list[str]] = {}
+    for name, topic in TOPICS.items():
+        to.setdefault(topic.recipient, []).append(name)
+    assert to == {
+        "support": [
+            "hacked-account",
+            "scammed",
+            "sign-in",
+            "failed-payment",
+            "not-received",
+            "transaction-history",
+            "refund",
+            "sent-secret",
+            "missing-confirmation",
+            "other",
+            "follow-up",
+            "one-thread",
+            "complaint",
+        ],
+        "seller": ["seller-refund"],
+        "card-issuer": ["card-dispute"],
+        "bank": ["bank-recall"],
+        "wallet": ["wallet-report"],
+        "body": ["outside-complaint"],
+        "police": ["police-summary"],
+    }
+
+
+def test_every_kind_of_recipient_is_worded() -> None:
+    words = load_words(Files(ROOT))["letters"]["recipients"]
+    assert set(words) == set(get_args(mail_topics.Recipient))
+    assert all(set(one) == {"title", "find"} for one in words.values())
 
 
 @pytest.mark.parametrize("name", TOPICS)
@@ -89,12 +111,25 @@ MISTAKES = [
     ("    required: true\n", "", "data/schema", "action:"),
     ("    limit: 80\n", "", "data/schema", "provider:"),
     ("    type: text\n", "    type: words\n", "data/schema", "type: words"),
+    ("    type: text\n", "    type: text\n    fold: away\n", "data/schema", "fold: away"),
     ("{zh: 邮箱的密码, en:", "{zh: ' ', en:", "data/schema", "zh: ' '"),
     ("summary: |", "sumary: |", "data/schema", "sumary"),
     ("  transaction: optional", "  account-number: {type: text}", "data/schema", "account-number"),
     ("请查发送状态\n", "请查发送状态 {transaction}\n", "mail/subject", "请查发送状态 {transaction}"),
     ("  provider:\n", "  payee:\n", "mail/field", "  payee:"),
     ("  provider:\n", "  happening:\n", "mail/unused-field", "zh: |"),
+    ("recipient: support", "recipient: boss", "data/schema", "recipient: boss"),
+    ("recipient: support\n", "", "data/schema", "order:"),
+    ("purpose:\n", "porpoise:\n", "data/schema", "porpoise"),
+    ("next: [follow-up, complaint]", "next: [follow-up, complain]", "mail/next", "complain]"),
+    ("next: [follow-up, complaint]", "next: [missing-confirmation]", "mail/next", "[missing-confirmation]"),
+    ("next: [follow-up, complaint]", "next: [follow-up, follow-up]", "mail/next", "follow-up, follow-up"),
+    ("next: [follow-up, complaint]", "next: [follow-up, complaint, other, refund]", "data/schema", "next:"),
+    ("summary_zh: |", "summary_zh: |\n  {acount}", "mail/placeholder", "{acount}"),
+    ("summary_zh: |", "summary_zh: |\n  {happened", "mail/placeholder", "{happened"),
+    ("summary_zh: |", "summary_zh: |\n  {happened}", "mail/summary", "{happened}"),
+    ("summary: |", "summary: |\n  {happened}", "mail/summary", "{happened}"),
+    ("reviewed: 2026-11-29", "reviewed: soon", "data/schema", "reviewed: soon"),
 ]
 
 
@@ -119,11 +154,11 @@ def test_a_mistake_in_a_topic_names_file_line_and_fix(old: str, new: str, rule: 
 
 def test_a_mistake_in_a_shared_field_is_found(tmp_path: Path) -> None:
     root = copy_data(tmp_path)
-    path = root / mail_topics.FIELDS
+    path = root / mail_fields.FILE
     path.write_text(path.read_text(encoding="utf-8").replace("limit: 120", "limit: lots", 1), encoding="utf-8")
     with pytest.raises(FindingsError) as caught:
         mail_topics.load_topics(Files(root))
-    assert caught.value.findings[0].file == mail_topics.FIELDS
+    assert caught.value.findings[0].file == mail_fields.FILE
 
 
 def test_a_new_topic_is_one_new_file(tmp_path: Path) -> None:
@@ -133,15 +168,24 @@ def test_a_new_topic_is_one_new_file(tmp_path: Path) -> None:
     assert list(topics)[-1] == "fees"
     content = dataclasses.replace(read_content(ROOT, NEWEST), topics=topics)
     sent = mail_data(content, LOCALES["zh"], {locale: in_locale(content.words, locale) for locale in LOCALES})
-    assert sent["topics"][-1]["title"] == "手续费不对"
-    assert set(sent["topics"][-1]["fields"]) == {"account", "happened", "fee"}
+    assert sent["titles"]["fees"] == "手续费不对"
+    assert sent["types"]["fee"] == "choice"
+    assert "fee" not in sent["fields"]
+    letter = letter_data("fees", content, LOCALES["zh"])
+    assert set(letter["fields"]) == {"account", "happened", "fee"}
+    assert letter["fields"]["account"] == {"required": True}
+    page = content.page("letters/fees.md", LOCALES["en"])
+    assert page.meta.title == "The fee is wrong"
+    assert page.is_made
 
 
 @pytest.mark.parametrize(
     ("file", "old", "new", "rule"),
     [
         ("docs/en/payments/refunds.md", "topic: refund", "topic: refunds", "page/topic"),
-        ("data/mail/refund.yml", "payments/refunds.md", "payments/refund.md", "data/related"),
+        ("data/mail/refund.yml", "[payments/refunds.md", "[payments/refund.md", "data/related"),
+        ("data/mail/refund.yml", "reviewed: 2026-11-29", "reviewed: 2099-01-01", "page/front-matter"),
+        ("docs/en/payments/refunds.md", "<!-- letter: seller-refund -->", "<!-- letter: seller -->", "page/guide"),
     ],
 )
 def test_what_leads_nowhere_is_found_with_its_line(file: str, old: str, new: str, rule: str, tmp_path: Path) -> None:

@@ -81,9 +81,9 @@ def test_many_pictures_are_the_same_as_one_by_one(tmp_path: Path, monkeypatch: p
     shelf = Shelf("build", tmp_path)
     build = prepare(content, translations, ROOT, "https://help.example/", "", "main", shelf)
     ahead = dict(share_cards.draw_many(build))
-    assert len(ahead) == len(content.pages)
+    assert len(ahead) == len(content.shown)
     assert dict(share_cards.draw_many(build)) == {}
-    for page in content.pages[::7]:
+    for page in content.shown[::7]:
         words = build.words[page.locale.id]
         one = share_cards.draw(page.meta.title, words["site_name"], words["independence"])
         assert share_cards.draw_for(page, build) == {share_cards.address(page.path, page.locale.id): one}

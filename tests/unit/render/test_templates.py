@@ -17,7 +17,7 @@ from helpcenter.render.site import open_templates
 from tests.paths import ROOT
 
 FOLDER = ROOT / "overrides"
-PLAIN, TOPICS = components.PlainView, components.TopicsView
+PLAIN = components.PlainView
 VIEWS: dict[str, Any] = {
     "main.html": page.PageView,
     "404.html": page.BothView,
@@ -35,10 +35,11 @@ VIEWS: dict[str, Any] = {
     "components/places.html": places.PlacesView,
     "components/call.html": places.CallView,
     "components/operator.html": components.OperatorView,
-    "components/templates.html": TOPICS,
-    "components/own-templates.html": TOPICS,
-    "components/mail-form.html": TOPICS,
-    "components/mail-topics.html": TOPICS,
+    "components/letters.html": components.LettersView,
+    "components/template.html": components.TemplateView,
+    "components/own-templates.html": components.OwnTemplatesView,
+    "components/mail-form.html": components.FormView,
+    "components/case.html": PLAIN,
     "components/guide.html": components.GuideView,
     "components/letter.html": components.LetterView,
 }
@@ -76,7 +77,7 @@ def test_every_template_is_known_and_every_mark_has_one() -> None:
     read = {file for template in VIEWS for file in names(open_templates(FOLDER, Shelf("none")), template)[1]}
     files = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.*")}
     assert read == files
-    assert {f"components/{name}.html" for name in {*marks.PLAIN, *marks.ARGUMENTS} - {"steps"}} <= files
+    assert {f"components/{name}.html" for name in {*marks.PLAIN, *marks.OF_MADE, *marks.ARGUMENTS} - {"steps"}} <= files
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def tree(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "data", root / "data", ignore=shutil.ignore_patterns("queries", "asked"))
     shutil.copy(FIXTURES / "support" / "good-all.yml", root / "data" / "support.yml")
     (root / "checks.yml").write_text("{}\n", encoding="utf-8")
-    for page in root.rglob("*.md"):
+    for page in (*root.rglob("*.md"), *(root / "data" / "mail").glob("*.yml")):
         lines = page.read_text(encoding="utf-8").splitlines(keepends=True)
         dated = [f"reviewed: {CHECKED}\n" if line.startswith("reviewed:") else line for line in lines]
         page.write_text("".join(dated), encoding="utf-8")

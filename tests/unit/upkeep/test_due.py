@@ -36,7 +36,8 @@ def test_it_names_file_line_owner_and_days(tree: Path) -> None:
         assert line.strip().startswith(("reviewed:", "checked_on:", "found_on:")), one
         assert one.days == 200 and (one.owner or one.kind.en == "public bodies")  # nobody has checked most of them
     assert {one.file for one in due if one.kind.en == "pages"} == {
-        path.relative_to(tree).as_posix() for path in (tree / "docs").rglob("*.md")
+        path.relative_to(tree).as_posix()
+        for path in (*(tree / "docs").rglob("*.md"), *(tree / "data/mail").glob("*.yml"))
     }
     assert {one.name for one in due if one.kind.en.startswith("values")} >= {"email", "reply-time", "entity"}
     account = next(one for one in due if one.file == "docs/zh/account/close.md")

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from helpcenter.content import mail_topics, mail_ways
+from helpcenter.content import mail_fields, mail_topics, mail_ways
 from helpcenter.core.files import Files
 from tests.node import Modules
 from tests.paths import ROOT
@@ -306,25 +306,38 @@ def test_a_value_is_never_read_as_wording(js: Modules, value: str) -> None:
 
 
 @pytest.mark.parametrize("name", TOPICS)
-@pytest.mark.parametrize("language", ["zh", "en", "both"])
+@pytest.mark.parametrize("language", ["zh", "en", "both", "en-zh"])
 def test_every_topic_makes_a_letter(js: Modules, name: str, language: str) -> None:
     topic = TOPICS[name]
     value = {field: f"‹{field}›" for field in topic.form}
     own = {"to": "", "reference": "R-1", "summary": "Summary:", "details": "Details:"}
     wording = {"subject": topic.subject.model_dump(), "body": topic.body.model_dump(), "summary": topic.summary}
+    wording["summary_zh"] = topic.summary_zh
     letter = js.ask("compose", wording, language, value, own)
     for field in topic.form:
         assert f"‹{field}›" in letter["body"]
     assert not re.search(r"[{}]", letter["body"] + letter["subject"])
     assert letter["body"].endswith("R-1")
-    assert [part["language"] for part in letter["bodyParts"]] == (
-        ["zh", "en", "zh", "zh"] if language == "both" else [language]
-    )
+    parts = {"both": ["zh", "en", "zh", "zh"], "en-zh": ["en", "zh", "en", "en"]}
+    assert [part["language"] for part in letter["bodyParts"]] == parts.get(language, [language])
     assert "\n\n".join(part["text"] for part in letter["bodyParts"]) == letter["body"]
     # With the required ones only, no line stands without its value.
     required = {field: f"‹{field}›" for field, one in topic.form.items() if one.required}
     short = js.ask("compose", wording, language, required, own)
     assert not re.search(r"[:：]\s*$|\(\s*\)|（\s*）", short["subject"] + "\n" + short["body"].split("\n\nR-1")[0])
+
+
+# Letters whose facts and demands take more than the 2,046 signs of a mail program on Windows, some 220 Han characters: there
+# the same button copies the body. Every other way takes them whole.
+LONG = {
+    "sent-secret",
+    "complaint",
+    "seller-refund",
+    "card-dispute",
+    "bank-recall",
+    "wallet-report",
+    "outside-complaint",
+}
 
 
 @pytest.mark.parametrize("name", TOPICS)
@@ -343,11 +356,12 @@ def test_a_chinese_letter_with_what_is_required_fits_every_mailbox(js: Modules, 
     for platform, limits in (("iphone", ["app"]), ("windows", ["app", "gmail", "outlook", "office"])):
         for way in limits:
             most = WAYS[way]["limits"].get(platform, WAYS[way]["limits"]["any"])
-            assert js.ask("fit", WAYS[way], letter, most)["left"] == []
+            left = ["body"] if name in LONG and (platform, way) == ("windows", "app") else []
+            assert js.ask("fit", WAYS[way], letter, most)["left"] == left
 
 
 def test_zones_are_told_apart_by_their_city(js: Modules) -> None:
-    names = [js.ask("zone", zone, "en") for zone in mail_topics.ZONES]
-    assert len(set(names)) == len(mail_topics.ZONES)
+    names = [js.ask("zone", zone, "en") for zone in mail_fields.ZONES]
+    assert len(set(names)) == len(mail_fields.ZONES)
     assert "Shanghai · China Standard Time" in names
     assert "UTC+00:00" in names

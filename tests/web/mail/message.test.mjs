@@ -145,3 +145,45 @@ test("an older browser still writes moments and money", () => {
     assert.equal(moneyText({ amount: "12", currency: "USD" }, "en", "{code} ({name})"), "12 USD");
   });
 });
+
+test("each choice has its language, and its summary above", () => {
+  const topic = {
+    subject: { zh: "退款（{n}）", en: "Refund ({n})" },
+    body: { zh: "中文：{n}", en: "English: {n}" },
+    summary: "In short: {n}",
+    summary_zh: "摘要：{n}",
+  };
+  const own = { to: "", reference: "R", summary: "S:", details: "D:" };
+  const value = (_, language) => (language === "zh" ? "一" : "one");
+  for (const [choice, subject, parts] of [
+    ["zh", "退款（一）", [["zh", "中文：一\n\nR"]]],
+    ["en", "Refund (one)", [["en", "English: one\n\nR"]]],
+    [
+      "both",
+      "退款（一） / Refund",
+      [
+        ["zh", "S:"],
+        ["en", "In short: one"],
+        ["zh", "D:"],
+        ["zh", "中文：一\n\nR"],
+      ],
+    ],
+    [
+      "en-zh",
+      "Refund (one) / 退款",
+      [
+        ["en", "S:"],
+        ["zh", "摘要：一"],
+        ["en", "D:"],
+        ["en", "English: one\n\nR"],
+      ],
+    ],
+  ]) {
+    const message = compose(topic, choice, value, own);
+    assert.equal(message.subject, subject);
+    assert.deepEqual(
+      message.bodyParts.map(({ language, text }) => [language, text]),
+      parts,
+    );
+  }
+});

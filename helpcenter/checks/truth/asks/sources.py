@@ -12,7 +12,7 @@ from helpcenter.checks.passages import Passage
 from helpcenter.content.document import Document
 from helpcenter.core import yamlfile
 from helpcenter.core.findings import FindingsError
-from helpcenter.core.locales import EN, LOCALES, ZH
+from helpcenter.core.locales import EN, ZH
 
 from ..disguises import undisguise
 from .secrets import SECRET
@@ -35,7 +35,7 @@ class Said:
 
 
 FIELD_KEYS = ("label", "hint", "blank", "attach", "options")
-_LETTER_KEYS = (*FIELD_KEYS, "body", "subject", "summary")
+_LETTER_KEYS = (*FIELD_KEYS, "body", "subject", "summary", "summary_zh")
 _NEVER_KEYS = ("never_send", "never-send")
 _MASKED = "{kind}"  # in data/ui.yml: what is masked
 _MASKED_AS = {ZH.id: "密码", EN.id: "your password"}
@@ -125,7 +125,7 @@ def read_data(file: str, text: str) -> Iterator[Said]:
     never = file.endswith("never-send.yml")
     letter = file.startswith("data/mail")
     for scalar in parsed.scalars():
-        locale = EN if scalar.keys[-1] == "summary" else LOCALES.get(scalar.keys[-1])
+        locale = passages.locale_of(scalar.keys[-1])
         if not locale:
             continue
         kind = next((key for key in reversed(scalar.keys) if key in (*_LETTER_KEYS, *_NEVER_KEYS)), "data")

@@ -1,0 +1,44 @@
+// When enough is written of what happened for the site's own search to be asked.
+
+const END = /[。！？!?…；\n]|\.(?:\s|$)/u;
+const HAN = /\p{sc=Han}/gu;
+const WORD = /[\p{L}\p{N}]+/gu;
+const LEAST = { han: 6, words: 4 }; // fewer say nothing: "您好。"
+const ENOUGH = { han: 24, words: 16 }; // many never write a full stop
+const MOST = 160; // characters of a question: more only blur it
+
+/** @param {string} text @param {{han: number, words: number}} bound */
+function has(text, { han, words }) {
+  const found = text.match(HAN)?.length ?? 0;
+  return found >= han || (text.replace(HAN, " ").match(WORD)?.length ?? 0) >= words;
+}
+
+/**
+ * What to ask about: the finished sentences of a text, the first few; "" while there is none that says anything.
+ * @param {string} text
+ */
+export function question(text) {
+  let asked = "";
+  let rest = text;
+  for (let end = END.exec(rest); end && !has(asked, ENOUGH); end = END.exec(rest)) {
+    asked += rest.slice(0, end.index + 1);
+    rest = rest.slice(end.index + end[0].length);
+  }
+  if (!has(asked, LEAST)) asked = has(text, ENOUGH) ? text : "";
+  return [...asked.replace(/\s+/g, " ").trim()].slice(0, MOST).join("");
+}
+
+/**
+ * Whether free text is in the language of the page and not in that of the letter: it stays as it is typed, and who gets
+ * the letter may not read it. In a short field, a name in the other script is right as it is.
+ * @param {string} text
+ * @param {import("./data.js").Field["type"]} type of the field
+ * @param {"zh" | "en"} page
+ * @param {"zh" | "en"} letter
+ */
+export function isForeign(text, type, page, letter) {
+  if (page === letter || (type !== "long" && type !== "text")) return false;
+  const least = type === "long" ? 1 : 3;
+  const han = text.match(HAN)?.length ?? 0;
+  return page === "zh" ? han >= 4 * least : !han && (text.match(WORD)?.length ?? 0) >= 4 * least;
+}
