@@ -70,7 +70,7 @@ def render_sources(build: Build) -> Iterator[tuple[str, bytes]]:
                 edit_url=f"{site.repo}/edit/{site.branch}/{page.file}" if site.repo else "",
                 sources=sources,
             )
-            for page in build.content.pages
+            for page in build.content.shown
             if page.locale is locale and (sources := _list_sources(page.path, locale, site, build))
         ]
         view = SourcesView(build.words[locale.id], locale, site, site.base + locale.prefix, pages)
