@@ -33,11 +33,11 @@ from helpcenter.core import clock, console
 from helpcenter.core.files import Files as SourceFiles
 from helpcenter.core.locales import EN, LOCALES, Locale
 from helpcenter.core.shelf import Shelf
-from helpcenter.render import assets, menu, share_cards
+from helpcenter.render import assets, hosting, menu, share_cards
 from helpcenter.render.article import list_headings, render_article, write_article
 from helpcenter.render.behind import source_ids
 from helpcenter.render.page import Place, render_moved, render_search_forms, view_both, view_page, view_site_map
-from helpcenter.render.prepare import prepare
+from helpcenter.render.prepare import Origin, prepare
 from helpcenter.render.site import Build
 from helpcenter.render.sources import render_sources
 from helpcenter.search import index
@@ -87,8 +87,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         translations,
         root,
         config.site_url or "",
-        config.extra["repo"],
-        config.extra["branch"],
+        Origin(config.extra["repo"], config.extra["branch"], config.extra["commit"]),
         _shelf,
     )
 
@@ -187,6 +186,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     for name, content in share_cards.draw_many(_build):
         _write(site / name, content)
         drawn.add(name)
+    (site / "sitemap.xml.gz").unlink(
+        missing_ok=True
+    )  # tells when it was made, and nobody asks for it: hosts pack what they send
     for start, _, make in list_rest():
         for name, content in make().items() if start not in drawn else ():
             _write(site / name, content)
@@ -208,7 +210,12 @@ def list_rest() -> Iterator[tuple[str, Locale | None, Callable[[], Mapping[str, 
         yield f"search/{locale.id}", locale, partial(index.build_index, build.content, _sections, locale, build.shelf)
     for page in build.content.shown:
         yield share_cards.address(page.path, page.locale.id), None, partial(share_cards.draw_for, page, build)
-    yield "", None, lambda: dict(chain(render_search_forms(build), render_moved(build), render_sources(build)))
+    yield "", None, lambda: dict(chain(_write_pages(build), hosting.write_files(build).items()))
+
+
+def _write_pages(build: Build) -> Iterator[tuple[str, bytes]]:
+    """Pages and parts of pages that stand beside MkDocs' own."""
+    return chain(render_search_forms(build), render_moved(build), render_sources(build))
 
 
 def on_build_error(error: Exception) -> None:

@@ -15,21 +15,23 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+TREE = Path.cwd().resolve()  # whose files are counted
 OPENED: Counter[str] = Counter()
 
 
 def count(event: str, arguments: tuple[Any, ...]) -> None:
     """Note a file that is opened. Hooks cannot be taken away again."""
     if event == "open" and isinstance(arguments[0], str | os.PathLike):
-        path = os.path.relpath(os.path.realpath(arguments[0]), ROOT)
+        path = os.path.relpath(os.path.realpath(arguments[0]), TREE)
         if path.startswith(("docs/", "data/")) and not os.path.isdir(path):  # noqa: PTH112 – listing opens a folder
             OPENED[path] += 1
 
 
-def run(log: Path, what: str, **environment: str) -> None:
-    """Count in a process of its own. Raises CalledProcessError where it fails."""
+def run(log: Path, what: str, tree: Path = ROOT, **environment: str) -> None:
+    """Count in a process of its own, whose files are its own alone. Raises CalledProcessError where it fails."""
     command = [sys.executable, __file__, str(log), what]
-    subprocess.run(command, cwd=ROOT, check=True, timeout=600, env={**os.environ, **environment})
+    environment = {**os.environ, **environment}
+    subprocess.run(command, cwd=tree, check=True, timeout=600, env=environment, umask=0o077)
 
 
 def check() -> None:

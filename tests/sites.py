@@ -33,6 +33,7 @@ SECTION = 'Money & "refunds" <soon>'
 # What stands in a page's headings, and what readers see of it.
 HEADING = 'Q&A: **how** `a < b & "c"` &lt;i&gt;is [paid](../contact.md) &amp; "or" \\*not\\*'
 HEADING_SEEN = 'Q&A: how a < b & "c" <i>is paid & "or" *not*'
+MIRROR = "https://mirror.example/okpay-help/"
 NEW_PAGES = ("payments/fees", "limits/daily")
 
 # Notices of `verified_site` by name: pages, the page with more, first and last day counted from that of the build.
@@ -105,6 +106,8 @@ def _change(folder: Path) -> None:
         text = re.sub(r"(?m)^title: .*$", lambda _: f"title: '{TITLE}'", path.read_text(encoding="utf-8"), count=1)
         text = re.sub(r"(?m)^## .* (\{ #(?:who|cases) \})$", lambda found: f"## {HEADING} {found[1]}", text)
         path.write_text(re.sub(r"(?m)^# .*$", lambda _: f"# {HEADING}", text, count=1), encoding="utf-8")
+    with (tree / "data/operator.yml").open("a", encoding="utf-8") as operator:
+        operator.write(f"  - {MIRROR}\n")
     settings = tree / "mkdocs.yml"
     settings.write_text(
         settings.read_text(encoding="utf-8").replace("Payments and refunds", f"'{SECTION}'"), encoding="utf-8"
@@ -114,11 +117,24 @@ def _change(folder: Path) -> None:
     build.build(folder / "site", tree, SITE_URL=SUB_URL)
 
 
+def _build_elsewhere(folder: Path) -> None:
+    """What `sub_site` builds, of another folder, in another time zone, locale, umask, and order of sets."""
+    tree = build.copy_tree(folder / "else where" / "deeper")
+    other = {
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "C",
+        "PYTHONCOERCECLOCALE": "0",
+        "PYTHONUTF8": "0",
+        "PYTHONHASHSEED": "99",
+    }
+    opens.run(folder / "opens.json", "build", tree, SITE_DIR=str(folder / "site"), **SUB, **other)
+
+
 SUB = {"SITE_URL": SUB_URL.rstrip("/"), **_on(BUILT)}
 RECIPES: dict[str, Recipe] = {  # by the names of their fixtures
     "site": _site(SITE_URL=ROOT_URL, REPO_URL=REPO_URL),
     "sub_site": _site(**SUB),
-    "counted_site": lambda folder: opens.run(folder / "opens.json", "build", SITE_DIR=str(folder / "site"), **SUB),
+    "counted_site": _build_elsewhere,
     "verified_site": _verified(BUILT),
     "expired_site": _verified(max(BUILT, CHECKED + dt.timedelta(days=91))),
     "behind_site": lambda folder: translated.site(folder, SITE_URL=ROOT_URL, REPO_URL=REPO_URL),

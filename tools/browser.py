@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from helpcenter.core import console
+from tools import debian
 
 # The shell first: the same engine without windows, at less than half of the processor time (bench/README.md).
 PACKAGES = ("chromium-headless-shell", "chromium")
@@ -45,26 +46,15 @@ def has_chinese_font() -> bool:
     return bool(subprocess.run(["fc-list", ":lang=zh-cn"], capture_output=True, text=True, check=False).stdout.strip())
 
 
-def _install(package: str) -> None:
-    """Install a package of Debian without a question; who called looks at what came of it."""
-    print(f"安装 Installing: {package}", flush=True)
-    _apt("install", "-y", "--no-install-recommends", package)
-
-
-def _apt(*arguments: str) -> None:
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "-qq", *arguments], env=environment, stdout=subprocess.DEVNULL, check=False)
-
-
 def main() -> int:
     """Make sure that both are there. Returns the exit status."""
-    if not (find() and has_chinese_font()) and os.name == "posix" and os.geteuid() == 0 and shutil.which("apt-get"):
-        _apt("update")
+    if not (find() and has_chinese_font()) and debian.can_install():
+        debian.update()
         for package in PACKAGES:  # not every Debian and Ubuntu has the shell
             if not find():
-                _install(package)
+                debian.install(package)
         if not has_chinese_font():
-            _install("fonts-noto-cjk")
+            debian.install("fonts-noto-cjk")
     browser = find()
     if not has_chinese_font():
         print(

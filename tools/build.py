@@ -19,7 +19,11 @@ _COPIED = ("docs", "data", "helpcenter", "overrides", "web", "mkdocs.yml", "chec
 
 def run(tree: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """`mkdocs build --strict` of the tree; the caller judges the outcome."""
-    env = {key: value for key, value in os.environ.items() if key not in {"SITE_URL", "REPO_URL", "SUPPORT_FILE"}}
+    env = {
+        key: value
+        for key, value in os.environ.items()
+        if key not in {"SITE_URL", "SITE_COMMIT", "REPO_URL", "SUPPORT_FILE"}
+    }
     env |= {"SITE_DIR": str(site), "NO_MKDOCS_2_WARNING": "1", **environment}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     return subprocess.run(command, cwd=tree, env=env, capture_output=True, text=True, check=False)

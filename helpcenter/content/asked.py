@@ -13,6 +13,7 @@ from helpcenter.core.findings import Finding, FindingsError, Rule, Text
 from helpcenter.core.locales import LOCALES, Locale
 
 from .queries import NOTHING, is_missing, list_places, page_of
+from .table import Row, parse_table
 
 COLUMNS = Rule(
     "asked/columns",
@@ -77,27 +78,14 @@ def name_file(locale: Locale) -> str:
 @functools.lru_cache(maxsize=len(LOCALES))
 def parse_asked(text: str, file: str, places: Collection[str]) -> tuple[list[Asked], list[Finding]]:
     """Wordings, and what is wrong with lines that hold none. `places`: those that there are."""
-    asked: list[Asked] = []
-    findings: list[Finding] = []
     lines: dict[str, int] = {}
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        if wrong := list(_validate(file, number, line.rstrip("\r"), places, lines)):
-            findings += wrong
-            continue
-        wording, place = line.rstrip("\r").split("\t")
-        asked.append(Asked(wording, page_of(place), place.partition("#")[2]))
-    return asked, findings
 
+    def validate(row: Row) -> Iterator[Finding]:
+        wording, place = row.columns
+        if place != NOTHING and is_missing(place, places):
+            yield PLACE.at(file, row.line, len(wording) + 2, found=place, place=place)
+        if (first := lines.setdefault(normalize(wording), row.line)) != row.line:
+            yield TWICE.at(file, row.line, found=wording, first=first)
 
-def _validate(file: str, number: int, line: str, places: Collection[str], lines: dict[str, int]) -> Iterator[Finding]:
-    columns = line.split("\t")
-    if len(columns) != 2 or not all(column.strip() for column in columns):
-        yield COLUMNS.at(file, number, found=line, count=len(columns))
-        return
-    wording, place = columns
-    if place != NOTHING and is_missing(place, places):
-        yield PLACE.at(file, number, len(wording) + 2, found=place, place=place)
-    if (first := lines.setdefault(normalize(wording), number)) != number:
-        yield TWICE.at(file, number, found=wording, first=first)
+    rows, findings = parse_table(text, file, 2, COLUMNS, validate)
+    return [Asked(wording, page_of(place), place.partition("#")[2]) for _, (wording, place) in rows], findings

@@ -24,11 +24,11 @@ _PATH = re.compile(r'<svg [^>]*viewBox="0 0 24 24"[^>]*>(<path [^<>]*/>)</svg>')
 
 @functools.cache
 def _folder() -> Path:
-    # Found, not imported: the theme is MkDocs', which the doors alone know.
-    spec = importlib.util.find_spec("material")
-    if not spec or not spec.origin:
-        raise ModuleNotFoundError("material")
-    return Path(spec.origin).parent / "templates/.icons"
+    # Found, not imported: the theme is MkDocs', which the doors alone know. Its successor brings the same icons.
+    for name in ("material", "zensical"):
+        if (spec := importlib.util.find_spec(name)) and spec.origin:
+            return Path(spec.origin).parent / "templates/.icons"
+    raise ModuleNotFoundError("material")
 
 
 @functools.cache

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from helpcenter.core.files import Files
 from helpcenter.core.schema import Bilingual, Strict, validate
 
-from .support import check_person
+from .support import Https, check_person
 
 FILE = "data/operator.yml"
+
+
+def _no_null(value: object) -> object:
+    return [] if value is None else value
 
 
 def _named(value: Bilingual) -> Bilingual:
@@ -27,9 +31,10 @@ class Operator(Strict):
     kind: Bilingual | None = None
     country: Bilingual | None = None
     checks: Bilingual | None = None
+    mirrors: Annotated[list[Https], BeforeValidator(_no_null)] = []  # where else the site is served
 
 
-KEYS = tuple(Operator.model_fields)
+KEYS = tuple(key for key in Operator.model_fields if key != "mirrors")
 
 
 def load_operator(files: Files) -> Operator:

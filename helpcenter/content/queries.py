@@ -13,6 +13,7 @@ from helpcenter.core.findings import Finding, FindingsError, Rule, Text, list_na
 from . import letters
 from .authorities import load_authorities
 from .marks import MARK
+from .table import Row, parse_table
 from .tree import list_pages
 
 COLUMNS = Rule(
@@ -136,30 +137,23 @@ def load_queries(files: Files, file: str, places: Collection[str]) -> list[Golde
 
 def parse_queries(text: str, file: str, places: Collection[str]) -> tuple[list[Golden], list[Finding]]:
     """Golden queries, and what is wrong with lines that hold none. `places`: those that there are."""
-    golden: list[Golden] = []
-    findings: list[Finding] = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        if wrong := list(_validate(file, number, line.rstrip("\r"), places)):
-            findings += wrong
-            continue
-        query, expected, kind = line.rstrip("\r").split("\t")
-        golden.append(Golden(file, number, query, () if expected == NOTHING else tuple(expected.split("|")), kind))
-    return golden, findings
+
+    def validate(row: Row) -> Iterator[Finding]:
+        query, expected, kind = row.columns
+        for place in _places(expected):
+            page, _, section = place.partition("#")
+            if page not in places:
+                yield NO_PAGE.at(file, row.line, len(query) + 2, found=page, page=page)
+            elif is_missing(place, places):
+                yield NO_SECTION.at(file, row.line, len(query) + 2, found=place, page=page, section=section)
+        if kind not in KINDS:
+            yield NO_KIND.at(
+                file, row.line, len(query) + len(expected) + 3, found=kind, kind=kind, kinds=list_names(KINDS)
+            )
+
+    rows, findings = parse_table(text, file, 3, COLUMNS, validate)
+    return [Golden(file, line, query, _places(expected), kind) for line, (query, expected, kind) in rows], findings
 
 
-def _validate(file: str, number: int, line: str, places: Collection[str]) -> Iterator[Finding]:
-    columns = line.split("\t")
-    if len(columns) != 3 or not all(column.strip() for column in columns):
-        yield COLUMNS.at(file, number, found=line, count=len(columns))
-        return
-    query, expected, kind = columns
-    for place in [] if expected == NOTHING else expected.split("|"):
-        page, _, section = place.partition("#")
-        if page not in places:
-            yield NO_PAGE.at(file, number, len(query) + 2, found=page, page=page)
-        elif is_missing(place, places):
-            yield NO_SECTION.at(file, number, len(query) + 2, found=place, page=page, section=section)
-    if kind not in KINDS:
-        yield NO_KIND.at(file, number, len(query) + len(expected) + 3, found=kind, kind=kind, kinds=list_names(KINDS))
+def _places(expected: str) -> tuple[str, ...]:
+    return () if expected == NOTHING else tuple(expected.split("|"))

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from helpcenter.core.findings import Text
 
 API = "https://api.github.com"
+UPLOADS = "https://uploads.github.com"
 ROBOT = "github-actions[bot]"  # who writes with a workflow's own token; brackets can be in no person's name
 Item = TypeVar("Item", bound=BaseModel)
 _SECONDS = 30
@@ -114,9 +115,19 @@ class GitHub:
         except GitHubError:
             return None  # it is done
 
-    def download(self, path: str, most: int) -> bytes:
-        """A file that the API redirects to, of at most `most` bytes. Raises GitHubError, TooLargeError."""
-        answer = self._ask("GET", self._api + path)
+    def upload(self, address: str, name: str, content: bytes) -> None:
+        """A file of a release, to the address that GitHub gave for it. Raises GitHubError."""
+        if not address.startswith((self._api + "/", UPLOADS + "/")):
+            raise GitHubError(Text(f"{address} 不是 GitHub 的上传地址。", f"{address} is no address of GitHub's."))
+        headers = {"Content-Type": "application/octet-stream"}
+        self._ask("POST", address, params={"name": name}, data=content, headers=headers)
+
+    def download(self, path: str, most: int, accept: str = "") -> bytes:
+        """A file that the API redirects to or sends, of at most `most` bytes; `accept`: its kind, where the API must be told.
+
+        Raises GitHubError, TooLargeError.
+        """
+        answer = self._ask("GET", self._api + path, headers={"Accept": accept} if accept else {})
         if answer.is_redirect:
             # The store has a signed address of its own and must not see the token.
             target = answer.headers["Location"]

@@ -146,10 +146,15 @@ class GuideView:
 
 @dataclass(frozen=True)
 class OperatorView:
-    """Who runs the site. `rows`: what each is called, and what is said, "" where the operator has not; `known`: it has said something."""
+    """Who runs the site. `rows`: what each is called, and what is said, "" where the operator has not; `known`: it has said something.
+
+    `mirrors`: where else the site is, beside its own `address`.
+    """
 
     rows: Sequence[tuple[str, str]]
     known: bool
+    mirrors: Sequence[str]
+    address: str
 
 
 View = (
@@ -229,7 +234,7 @@ def _operator(_: str, frame: Frame, build: Build) -> View:
         (frame.ui["operator"]["keys"][key], value.in_locale(frame.locale.id) if value else "")
         for key, value in said.items()
     ]
-    return OperatorView(rows, any(said.values()))
+    return OperatorView(rows, any(said.values()), build.content.operator.mirrors, build.site.url)
 
 
 def _letters(_: str, frame: Frame, build: Build) -> View:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -18,13 +19,21 @@ from .browser import encode_files
 from .site import Build, Site, open_templates
 
 
+class Origin(NamedTuple):
+    """Where the site's source is kept: https://github.com/owner/name or "", its branch, and the commit that is built."""
+
+    repo: str
+    branch: str
+    commit: str
+
+
 def prepare(
-    content: Content, translations: Iterable[state.Page], root: Path, url: str, repo: str, branch: str, shelf: Shelf
+    content: Content, translations: Iterable[state.Page], root: Path, url: str, origin: Origin, shelf: Shelf
 ) -> Build:
-    """A build of the site below `root`, to be published at `url`; `repo` as https://github.com/owner/name, or ""."""
+    """A build of the site below `root`, to be published at `url`."""
     web = root / "web"
     words = {locale: in_locale(content.words, locale) for locale in LOCALES}
-    repo = repo.rstrip("/")
+    repo = origin.repo.rstrip("/")
     files = assets.files(web) | encode_files(content, words) | telling.encode_files(content, words, repo)
     inline = assets.inline_script(web)
     site = Site(
@@ -34,7 +43,8 @@ def prepare(
         icon=Markup(assets.icon(web)),  # noqa: S704 – percent-encoded there
         policy=Markup(assets.content_security_policy(inline)),  # noqa: S704 – ours
         repo=repo,
-        branch=branch,
+        branch=origin.branch,
+        commit=origin.commit,
     )
     by_path = {f"{page.name}.md": page for page in translations}
     # What is made from data is in both languages or in none.

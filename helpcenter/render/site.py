@@ -44,6 +44,7 @@ class Site:
     repo: str  # https://github.com/owner/name, or ""
     branch: str
     base: str = "./"
+    commit: str = ""  # that was built; "" where nobody said
 
     @property
     def assets(self) -> str:

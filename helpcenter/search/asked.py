@@ -14,10 +14,10 @@ from typing import NamedTuple, TypeVar
 STEP = 0.5  # of a weight, which is a natural logarithm
 MOST = 9  # steps: one digit
 LEAST = 0.75  # steps below which a weight is not sent
-# Wordings that have a term, below which it is not sent: what one reader says once seldom comes again. Two Chinese characters
+# Wordings that have a term, below which it is not sent: what is said seldom speaks in `sense` alone. Two Chinese characters
 # often merely meet.
-FEWEST = {"zh": 5, "en": 3}
-AGAIN = 2  # those of a page or section that have it, below which it says nothing of that one
+FEWEST = {"zh": 12, "en": 6}
+AGAIN = 3  # those of a page or section that have it, below which it says nothing of that one
 # Training (tuned by cross-validation on wordings and on golden queries): passes, first rate, pull towards 0.
 PASSES, RATE, PULL = 15, 0.1, 0.01
 STRIDE = 7  # wordings are dealt anew before each pass: neighbours in a file say the same

@@ -26,9 +26,9 @@ from helpcenter.core.htmltree import Element, Text
 from helpcenter.core.locales import ZH, Locale, other, page_url
 from helpcenter.core.shelf import Shelf
 
-from . import asked, fingerprints, glyphs, parts
+from . import asked, fingerprints, glyphs, parts, sense
 
-FORMAT = 4  # raised with any change that older browser code could not read
+FORMAT = 5  # raised with any change that older browser code could not read
 # Two bytes a Chinese character instead of UTF-8's three: 10 % less after gzip. Every browser decodes it (Encoding
 # Standard, section 10.2); the name ends in .txt because JSON is UTF-8 by definition (RFC 8259) and hosts compress text.
 ENCODING = "gb18030"
@@ -202,6 +202,18 @@ def weigh_wordings(
     return result
 
 
+def learn_sense(
+    wordings: list[tuple[str, int, int]], locale: Locale, phrases: parts.Phrases, shelf: Shelf
+) -> dict[str, Any]:
+    """What texts lean to as a whole, as it is sent."""
+
+    def make() -> bytes:
+        return json.dumps(sense.learn([(sense.features(text, phrases), page) for text, page, _ in wordings])).encode()
+
+    result: dict[str, Any] = json.loads(shelf.get(make, "sense", locale.id, phrases.name, repr(wordings)))
+    return result
+
+
 def cut_texts(found: list[Record], pages: Iterable[int], length: int) -> None:
     """Leave of some pages the beginning, which answers in short: their wordings say what each section answers."""
     for opening, *others in (found[page].sections for page in pages):
@@ -312,7 +324,9 @@ def build_index(content: Content, sections: Sections, locale: Locale, shelf: She
     found = make_records(content, sections, locale)
     wordings_of = list_wordings(found, content, locale)
     cut_texts(found, {page for _, page, _ in wordings_of} - {len(found)}, EXCERPT[locale.id])
-    told = weigh_wordings(wordings_of, index["names"], locale, parts.Phrases(index["groups"], index["ignored"]), shelf)
+    phrases = parts.Phrases(index["groups"], index["ignored"])
+    told = weigh_wordings(wordings_of, index["names"], locale, phrases, shelf)
+    index["sense"] = learn_sense(wordings_of, locale, phrases, shelf)
     sent = encode_index(locale.id, index, found, told, shelf)
     return {f"search/{name}": content for name, content in sent.items()}
 

@@ -33,7 +33,7 @@ def leads(address: str, link: Tag) -> str:
 
 def plain(markdown: str) -> str:
     """A step's words as readers see them, but for what parts them."""
-    return re.sub(r"\s+", "", re.sub(r"\]\([^)]*\)|[*`\[\\]", "", markdown))
+    return re.sub(r"\s+", "", re.sub(r"(?m)^\s*- |\]\([^)]*\)|[*`\[\\]", "", markdown))
 
 
 @BOTH

@@ -23,6 +23,7 @@ from helpcenter.content.mail_topics import load_topics
 from helpcenter.content.read import read_content
 from helpcenter.core import clock
 from helpcenter.core.files import Files
+from helpcenter.publish import archive
 from helpcenter.search.index import ENCODING
 from tests.paths import ADDRESSES, ALL, LETTERS, PAGES, ROOT, TRANSLATED
 from tests.sites import DESCRIPTION, HEADING_SEEN, REPO_URL, ROOT_URL, SECTION, SUB_URL, TITLE
@@ -416,13 +417,17 @@ def test_search_index_is_per_language_and_theme_files_are_gone(site: Path) -> No
     assert not (site / "search" / "search_index.json").exists()
 
 
-def test_two_builds_are_identical(sub_site: Path, counted_site: Path) -> None:
+def test_two_builds_are_identical(sub_site: Path, counted_site: Path, tmp_path: Path) -> None:
+    """Nothing but the commit and its day is in them (what differs between both: tests/sites.py)."""
     first, second = sub_site, counted_site
     names = sorted(path.relative_to(first).as_posix() for path in first.rglob("*") if path.is_file())
     assert names == sorted(path.relative_to(second).as_posix() for path in second.rglob("*") if path.is_file())
     same, different, errors = filecmp.cmpfiles(first, second, names, shallow=False)
     assert (different, errors) == ([], [])
     assert len(same) > 40
+    for name, built in (("one", first), ("two", second)):
+        archive.pack(built, tmp_path / name, {}, 1_795_000_000)
+    assert archive.read_release(tmp_path / "one") == archive.read_release(tmp_path / "two")
 
 
 def test_words_reach_the_page_as_written(changed_site: Path) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from helpcenter.publish import cycle
 from helpcenter.pullrequest import answer, collect, report
 from tests.paths import ROOT
+
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 
 
 def workflow(name: str) -> dict[Any, Any]:
@@ -42,3 +46,60 @@ def test_both_sides_agree_on_names() -> None:
     assert [one["name"] for one in uploads] == [answer.REPORT, answer.PREVIEW]
     assert [Path(one["path"]).name for one in uploads] == [report.FILE, collect.PREVIEW]
     assert workflow("comment")[True]["workflow_run"]["workflows"] == [workflow("ci")["name"]]
+
+
+def test_every_step_calls_make_or_a_pinned_action() -> None:
+    targets = set(re.findall(r"(?m)^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8")))
+    files = [*WORKFLOWS, *(ROOT / ".github/actions").glob("*/action.yml")]
+    assert len(files) == 6
+    for file in files:
+        text = file.read_text(encoding="utf-8")
+        found = yaml.safe_load(text)
+        jobs = found["jobs"].values() if "jobs" in found else [found["runs"]]
+        for step in (step for job in jobs for step in job.get("steps", [])):
+            if "run" in step:
+                assert step["run"].startswith("make ") and step["run"].removeprefix("make ") in targets, step
+            else:
+                assert re.fullmatch(r"\./\.github/actions/[a-z]+|actions/[a-z-]+@[0-9a-f]{40}", step["uses"]), step
+        assert not re.search(r"(?m)@[0-9a-f]{40}$", text)  # each says which version that is
+
+
+def test_only_what_was_built_once_and_tested_goes_out() -> None:
+    jobs = workflow("ci")["jobs"]
+    assert jobs["deploy"]["needs"] == ["test", "build"]
+    runs = [step.get("run") or step["uses"].partition("@")[0] for step in jobs["build"]["steps"]]
+    assert runs[-4:] == [
+        "make release",
+        "make release-test",
+        "actions/attest-build-provenance",
+        "actions/upload-artifact",
+    ]
+    (upload,) = (step["with"] for step in jobs["build"]["steps"] if "upload-artifact" in step.get("uses", ""))
+    (download,) = (step["with"] for step in steps("deploy", "publish") if "download" in step.get("uses", ""))
+    assert (upload["name"], upload["path"]) == (download["name"], download["path"]) == ("release", "release")
+    assert not [step for step in steps("deploy", "publish") if "build" in step.get("run", "")]
+
+
+def test_publications_follow_one_another_and_whatever_broke_is_put_right() -> None:
+    jobs = workflow("deploy")["jobs"]
+    for job in jobs.values():
+        assert job["concurrency"] == {"group": "pages", "cancel-in-progress": False}
+        assert "concurrency" not in workflow("deploy")  # a run that waits for its own jobs would never end
+    assert jobs["restore"]["needs"] == "publish"
+    assert jobs["restore"]["if"] == "failure() || cancelled()"
+    assert steps("deploy", "restore")[-1]["with"]["release"] == cycle.LATEST
+    assert workflow("deploy")[True]["workflow_dispatch"]["inputs"]["release"]["required"] is True
+
+
+def test_the_steps_of_a_publication_hand_over_what_its_commands_ask_for() -> None:
+    action = yaml.safe_load((ROOT / ".github/actions/publish/action.yml").read_text(encoding="utf-8"))
+    given = {step["id"]: step for step in action["runs"]["steps"] if "id" in step}
+    for name in (cycle.NEW, cycle.LAST):
+        assert given[name]["if"] == f"steps.stage.outputs.{name}"
+        assert given[name]["with"]["path"] == f"${{{{ steps.stage.outputs.{name} }}}}"
+    publish = action["runs"]["steps"][-1]
+    assert publish["env"]["NEW_ARTIFACT"] == "${{ steps.new.outputs.artifact_id }}"
+    assert publish["env"]["LAST_ARTIFACT"] == "${{ steps.last.outputs.artifact_id }}"
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for name in ("NEW_ARTIFACT", "LAST_ARTIFACT", "RELEASE"):
+        assert f"$${name}" in text or f"$${{{name}" in text

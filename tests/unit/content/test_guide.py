@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from helpcenter.content.read import Content, read_content
 from helpcenter.core.files import Files
 from helpcenter.core.findings import Finding, FindingsError
 from helpcenter.core.locales import EN, ZH
-from tests.paths import FIXTURES
+from tests.paths import FIXTURES, ROOT
 from tests.unit.checks.test_rules import TODAY, lay_out
 
 GOOD = """topics: [first/index.md]
@@ -102,6 +103,7 @@ def read(tmp_path: Path, **changes: tuple[str, str]) -> Content:
     """The tree of the good case; `changes`: to files, by the last part of their names, old and new words."""
     root = tmp_path / "tree"
     lay_out(CASE, root)
+    shutil.copytree(ROOT / "data/mail", root / "data/mail", dirs_exist_ok=True)
     for name, (old, new) in changes.items():
         (path,) = (one for one in root.rglob("*.*") if one.name == name.replace("_", ".") and "en" not in one.parts)
         text = path.read_text(encoding="utf-8")

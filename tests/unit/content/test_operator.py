@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from helpcenter.content.operator import Operator, load_operator
+from helpcenter.content.operator import KEYS, Operator, load_operator
 from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError
 from tests.paths import ROOT
@@ -19,7 +19,7 @@ def load(text: str, tmp_path: Path) -> Operator:
 
 
 def test_blank_is_a_normal_state(tmp_path: Path) -> None:
-    assert load_operator(Files(ROOT)) == load("", tmp_path) == load("name:\nkind:\n", tmp_path) == Operator()
+    assert load_operator(Files(ROOT)) == load("", tmp_path) == load("name:\nkind:\nmirrors:\n", tmp_path) == Operator()
     said = load("name: {zh: 王小明, en: Wang Xiaoming}\n", tmp_path)
     assert said.name and said.name.in_locale("en") == "Wang Xiaoming" and said.country is None
 
@@ -34,8 +34,18 @@ def test_blank_is_a_normal_state(tmp_path: Path) -> None:
         "name: {zh: 帮助中心团队, en: The help center's team}",
         "motto: {zh: 甲, en: A}",
         "- name",
+        "mirrors: https://mirror.example/",
+        "mirrors: [http://mirror.example/]",
+        "mirrors: [mirror.example]",
+        "mirrors: [https://MIRROR.example/]",
+        "mirrors: ['https://1.2.3.4/']",
     ],
 )
-def test_a_name_that_could_be_anybodys_is_refused(text: str, tmp_path: Path) -> None:
+def test_a_name_that_could_be_anybodys_and_an_address_that_is_none_are_refused(text: str, tmp_path: Path) -> None:
     with pytest.raises(FindingsError):
         load(text, tmp_path)
+
+
+def test_mirrors_are_listed_as_they_stand(tmp_path: Path) -> None:
+    said = load("mirrors:\n  - https://a.example/help/\n  - https://b.example/\n", tmp_path)
+    assert said.mirrors == ["https://a.example/help/", "https://b.example/"] and "mirrors" not in KEYS

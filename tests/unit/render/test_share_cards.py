@@ -15,7 +15,7 @@ from helpcenter.content.read import read_content
 from helpcenter.core import store
 from helpcenter.core.shelf import Shelf
 from helpcenter.render import share_cards
-from helpcenter.render.prepare import prepare
+from helpcenter.render.prepare import Origin, prepare
 from helpcenter.translation import lock, state
 from tests.paths import NEWEST, ROOT
 
@@ -79,7 +79,7 @@ def test_many_pictures_are_the_same_as_one_by_one(tmp_path: Path, monkeypatch: p
     content = read_content(ROOT, NEWEST)
     translations = state.compare(content.documents, lock.load(content.files))
     shelf = Shelf("build", tmp_path)
-    build = prepare(content, translations, ROOT, "https://help.example/", "", "main", shelf)
+    build = prepare(content, translations, ROOT, "https://help.example/", Origin("", "main", ""), shelf)
     ahead = dict(share_cards.draw_many(build))
     assert len(ahead) == len(content.shown)
     assert dict(share_cards.draw_many(build)) == {}

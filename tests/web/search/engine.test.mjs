@@ -105,8 +105,9 @@ test("a stretch across two words of the language is no slip", () => {
 });
 
 /** An engine of a few pages, each of a title, a question with its section, and two sections. */
-const open = (...pages) => openAsked(["", ""], ...pages);
-const openAsked = (asked, ...pages) =>
+const SILENT = { pages: [], bias: [], scale: 1, places: "", buckets: "" };
+const open = (...pages) => openAsked(["", ""], SILENT, ...pages);
+const openAsked = (asked, sense, ...pages) =>
   Engine.open(
     {
       format: FORMAT,
@@ -115,6 +116,7 @@ const openAsked = (asked, ...pages) =>
       groups: [],
       ignored: "",
       elsewhere: { seed: 0, count: 0, bits: 1, data: "" },
+      sense,
       names: [],
       particles: "",
       asked,
@@ -146,7 +148,15 @@ test("a word is taken for a slip only where the site then has more to say", asyn
 test("what readers ask of other things speaks against all pages", async () => {
   const found = [];
   for (const weight of [0, 4, 9]) {
-    const engine = await openAsked(["A退款", `b${weight}`], REFUND); // one page: number 1 is what none answers
+    // One page: number 1 is what none answers. No feature says anything (K), only what is said at the outset.
+    const sense = {
+      pages: [0, 1],
+      bias: [-10 * weight, 20 * weight - 100],
+      scale: 1,
+      places: "KKKKKKKK",
+      buckets: "K",
+    };
+    const engine = await openAsked(["A退款", `b${weight}`], sense, REFUND);
     const { hits, sure } = await engine.answer("退款");
     found.push([hits.length, sure]);
   }

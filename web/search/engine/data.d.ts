@@ -37,6 +37,15 @@ export interface Prints {
   data: string;
 }
 
+/** What queries lean to as a whole, see sense.js. */
+export interface Sense {
+  pages: number[];
+  bias: number[];
+  scale: number;
+  places: string;
+  buckets: string;
+}
+
 interface Common {
   format: number;
   ui: Interface;
@@ -46,6 +55,7 @@ interface Common {
   groups: string[];
   ignored: string;
   elsewhere: Prints;
+  sense: Sense;
   names: string[];
   particles: string;
 }

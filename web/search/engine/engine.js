@@ -7,13 +7,14 @@ import { hit } from "./hits.js";
 import { Lexicon } from "./lexicon.js";
 import { score, votes } from "./rank.js";
 import { answering } from "./sections.js";
-import { words } from "./text.js";
+import { features, Sense } from "./sense.js";
+import { stem, words } from "./text.js";
 import { suggestion, understand } from "./understand.js";
 import { Whole } from "./whole.js";
 
 /** @typedef {import("./rank.js").Packed} Packed */
 /** @typedef {import("./understand.js").Slot} Slot */
-/** @typedef {{ page: import("./rank.js").Page, score: number, relevance: number, explained: number, asked: number }} Ranked */
+/** @typedef {{ page: import("./rank.js").Page, score: number, relevance: number, explained: number, asked: number, lean: number }} Ranked */
 /** @typedef {Ranked & { section: number }} Found */
 /** @typedef {{ found: Found[], slots: Slot[], corrected: string, explained: number, sure: boolean, ranked: Ranked[] }} Search `sure`: whether what was found answers */
 /** @typedef {import("./data.js").Index} Index */
@@ -23,15 +24,15 @@ import { Whole } from "./whole.js";
  * @typedef {{ hits: import("./hits.js").Hit[], sure: boolean, corrected: string, nearest: string }} Answer
  */
 
-export const FORMAT = 4;
+export const FORMAT = 5;
 export const ENCODING = "gb18030"; // see helpcenter/search/index.py
 const MOST = 8; // results: as many as a reader looks at
 // How sure it is that the site answers: what the best pages explain of the query, how much more readers' wordings speak for
-// them than wordings about other things speak against all, and words about other things. Fitted on data/asked by
-// cross-validation (logistic regression).
-const SURE = { relevance: 1.3, asked: 0.22, elsewhere: -1.65 };
+// them than wordings about other things speak against all, words about other things, and how much the query as a whole leans to
+// the best page and to what no page answers. Fitted on data/asked by cross-validation (logistic regression).
+const SURE = { relevance: 0.97, asked: 0.14, elsewhere: -2.04, lean: 0.95, nowhere: -1.93 };
 const MOST_ELSEWHERE = 6; // characters or halves of words that count
-const LEAST = { found: 0.2, answers: 1.15 }; // below the first, nothing is found; below the second, what is found is the nearest
+const LEAST = { found: 0.1, answers: 1.65 }; // below the first, nothing is found; below the second, what is found is the nearest
 const CLEARLY = 0.05; // share of the query that a correction must explain beyond what was typed
 const RELATIVE = 0.3; // share of the best score below which a page is no longer shown
 
@@ -81,6 +82,7 @@ export class Engine {
   constructor(index, store) {
     this.interface = index.ui;
     const characters = new Characters(index.tables);
+    this.sense = new Sense(index.sense);
     this.store = store;
     this.lexicon = new Lexicon(
       index.groups.map(unlist),
@@ -119,12 +121,13 @@ export class Engine {
    * @returns {Promise<Search>}
    */
   async #read(query, literal) {
-    const { slots, corrected, ours } = understand(query, this.lexicon, this.store, literal);
+    const { slots, read, corrected, ours } = understand(query, this.lexicon, this.store, literal);
     const pages = await this.store.candidates(slots);
     const telling = (/** @type {string} */ term) => this.store.telling(term);
     const asked = (/** @type {string} */ term) => this.store.asked(term);
+    const lean = this.sense.read(features(read, this.lexicon.groups(read.map(stem))));
     const ranked = pages
-      .map((page) => ({ page, ...score(page, slots, telling, asked) }))
+      .map((page) => ({ page, ...score(page, slots, telling, asked, lean(page.number)) }))
       .sort((one, two) => two.score - one.score);
     const [relevance, explained, said] = /** @type {const} */ (["relevance", "explained", "asked"]).map((name) =>
       Math.max(0, ...ranked.slice(0, 3).map((one) => one[name])),
@@ -133,7 +136,9 @@ export class Engine {
     const sure =
       SURE.relevance * relevance +
       SURE.asked * (said - votes(slots, (term) => asked(term).get(this.store.size)?.weight ?? 0)) +
-      SURE.elsewhere * Math.min(strange, MOST_ELSEWHERE);
+      SURE.elsewhere * Math.min(strange, MOST_ELSEWHERE) +
+      SURE.lean * Math.max(-1, ...ranked.map((one) => one.lean)) +
+      SURE.nowhere * lean(this.store.size);
     const lowest = (ranked[0]?.score ?? 0) * RELATIVE;
     const near = sure < LEAST.found && !ours ? [] : ranked.filter((one) => one.score > lowest).slice(0, MOST);
     const found = near.map((one) => ({ ...one, section: answering(one.page, slots, telling, asked) }));

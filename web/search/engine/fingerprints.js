@@ -7,7 +7,7 @@
  * @param {number} seed
  * @returns {number}
  */
-function hash(text, seed) {
+export function hash(text, seed) {
   let value = 0x811c9dc5 ^ seed;
   for (let place = 0; place < text.length; place++) value = Math.imul(value ^ text.charCodeAt(place), 0x01000193);
   return value >>> 0;

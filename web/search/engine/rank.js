@@ -32,7 +32,16 @@ const HALF = 6;
 // How sure a match makes it that a query is about the page at all: what its title names is its topic.
 const NAMED = { title: 1, keyword: 1, question: 0.9, foreign: 1, heading: 0.8 };
 const SURPLUS = 0.45; // what a short text loses by words that were not asked for
-export const SHARE = { nearest: 0.46, together: 0.62, body: 0.2, asked: 0.06, group: 0.8, sure: 3, named: 0.9 };
+export const SHARE = {
+  nearest: 0.46,
+  together: 0.62,
+  body: 0.2,
+  asked: 0.06,
+  sense: 0.4,
+  group: 0.8,
+  sure: 3,
+  named: 0.9,
+};
 
 /**
  * @param {string} text
@@ -142,9 +151,10 @@ export const votes = (slots, worth) =>
  * @param {Slot[]} slots
  * @param {(term: string) => number} telling weight of a term, 0 where it stands nowhere
  * @param {Asked} asked
- * @returns {{ score: number, relevance: number, explained: number, asked: number }}
+ * @param {number} lean how much the query as a whole leans to the page, see sense.js
+ * @returns {{ score: number, relevance: number, explained: number, asked: number, lean: number }}
  */
-export function score(page, slots, telling, asked) {
+export function score(page, slots, telling, asked, lean) {
   const voted = (/** @type {string} */ term) => asked(term).get(page.number)?.weight ?? 0;
   const weights = slots.map((slot) => {
     const strange = UNKNOWN[slot.choices[0][0] === "!" ? "elsewhere" : (slot.kind ?? "pair")];
@@ -191,7 +201,13 @@ export function score(page, slots, telling, asked) {
   const about = together.map((value, number) => (value * said[number]) / (said[number] + HALF));
   const asks = votes(slots, voted);
   return {
-    score: SHARE.nearest * best + SHARE.together * sum(about) + SHARE.body * sum(inBody) + SHARE.asked * asks,
+    score:
+      SHARE.nearest * best +
+      SHARE.together * sum(about) +
+      SHARE.body * sum(inBody) +
+      SHARE.asked * asks +
+      SHARE.sense * Math.max(0, 1 + lean),
+    lean,
     asked: asks,
     relevance: sum(named),
     explained: sum(explained),

@@ -17,8 +17,8 @@ import { isHan, stem, wordOf, words } from "./text.js";
  * @typedef {{ choices: [string, number][], size: number, minor?: boolean, kind?: "latin" | "word" | "pair" }} Slot
  */
 /**
- * `corrected`: the query as it was understood, "" for as typed; `ours`: whether it names the service.
- * @typedef {{ slots: Slot[], corrected: string, ours: boolean }} Meaning
+ * `read`: words as they were understood; `corrected`: the same as text, "" for as typed; `ours`: whether it names the service.
+ * @typedef {{ slots: Slot[], read: string[], corrected: string, ours: boolean }} Meaning
  */
 /** @typedef {{ text: string, quality: number, phrases?: Phrase[], units?: Unit[], typed?: string }} Piece */
 
@@ -200,6 +200,7 @@ export function understand(query, lexicon, vocabulary, literal = false) {
   const ours = typed.some((word) => lexicon.names.has(word));
   return {
     slots: ours ? slots.filter((slot) => slot.choices[0][0] !== "!") : slots,
+    read: words(read, simplified),
     corrected: read === typed.join(" ") ? "" : read,
     ours,
   };

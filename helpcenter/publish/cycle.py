@@ -1,0 +1,140 @@
+"""From a release to the live site: lay out what goes out and what would come back, publish, look, and go back if need be."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from pydantic import BaseModel, ValidationError
+
+from helpcenter.core.findings import Text
+from helpcenter.github.api import GitHubError
+
+from . import archive, live
+from .archive import PublishError
+from .pages import Pages
+from .releases import Release, Releases
+
+NEW, LAST, PLAN = "new", "last", "plan.json"
+LATEST = "latest"  # in place of a tag: the one that was last found well
+KEPT = 10  # releases before, whose assets stay for tabs that are still open; 4 MB each to download
+
+Tell = Callable[[Text], object]
+
+
+class Plan(BaseModel):
+    """What `lay_out` found, for `publish`. `forced`: somebody asked for this release, however old it is."""
+
+    new: Release
+    last: Release | None
+    forced: bool
+
+
+def lay_out(folder: Path, releases: Releases, built: Path, asked: str) -> Plan | None:
+    """Put the site that goes out into `folder`/new, and the one that was last found well into `folder`/last.
+
+    What goes out: the release `asked` for by its tag, or "latest", or else the one just built. Both get the assets of
+    releases before them. None where "latest" is asked for and there is none. Raises PublishError, GitHubError.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    last = releases.latest()
+    if asked == LATEST:
+        if not last:
+            return None
+        new = last
+    elif asked:
+        new = releases.find(asked)
+    else:
+        files = archive.read_release(built)
+        site = archive.unpack(files, folder / "built")
+        new = releases.add(archive.read_commit(site), files)
+    wanted = {one.id: one for one in [new, *([last] if last else []), *releases.list_good(KEPT)]}
+    sites = {key: archive.unpack(releases.download(one), folder / "releases" / str(key)) for key, one in wanted.items()}
+    for name, one in ((NEW, new), (LAST, last)):
+        if one:
+            shutil.copytree(sites[one.id], folder / name)
+            archive.carry_over(folder / name, [site for key, site in sites.items() if key != one.id])
+    for rest in ("built", "releases"):
+        shutil.rmtree(folder / rest, ignore_errors=True)
+    plan = Plan(new=new, last=last, forced=bool(asked))
+    (folder / PLAN).write_text(plan.model_dump_json(), encoding="utf-8")
+    return plan
+
+
+def read_plan(folder: Path) -> Plan:
+    """What `lay_out` wrote. Raises PublishError."""
+    try:
+        return Plan.model_validate_json((folder / PLAN).read_bytes())
+    except (OSError, ValidationError) as error:
+        raise PublishError(Text("先运行 make stage。", "Run make stage first.")) from error
+
+
+class Cycle:
+    """One publication to `address` (a slash at its end), with what tests replace: Pages, releases, patience, words."""
+
+    def __init__(self, address: str, pages: Pages, releases: Releases, patience: live.Patience, tell: Tell) -> None:
+        self._address, self._pages, self._releases = address, pages, releases
+        self._patience, self._tell = patience, tell
+
+    def run(self, folder: Path, new: int, last: int) -> int:
+        """Publish `folder`/new (artifact `new`); if that goes wrong, `folder`/last (artifact `last`, 0 for none).
+
+        Returns the exit status: 0 where the site is live and well, or a newer one is.
+        """
+        plan = read_plan(folder)
+        if not plan.forced and self._is_overtaken(folder):
+            return 0
+        if plan.last == plan.new and not live.look(self._address, folder / NEW):
+            self._tell(Text(f"{plan.new.tag_name} 已经在线，一切正常。", f"{plan.new.tag_name} is live and well."))
+            return 0
+        faults = self._put(new, folder / NEW)
+        if not faults:
+            self._releases.mark_good(plan.new)
+            self._tell(Text(f"{plan.new.tag_name} 已上线。", f"{plan.new.tag_name} is live."))
+            return 0
+        self._list(Text("上线后检查不通过：", "The check of the live site failed:"), faults)
+        with suppress(GitHubError):  # what is broken comes down, whoever cannot be asked
+            if not plan.forced and self._is_overtaken(folder):
+                return 0
+        self._go_back(plan, folder, last)
+        return 1
+
+    def _is_overtaken(self, folder: Path) -> bool:
+        """Whether a newer commit is live; that one stays."""
+        ours, seen = archive.read_commit(folder / NEW), live.read_live(self._address)
+        if not self._releases.is_newer(seen, ours):
+            return False
+        self._tell(
+            Text(
+                f"在线的 {seen[:12]} 比 {ours[:12]} 新，不动它。",
+                f"{seen[:12]} is live and newer than {ours[:12]}: it stays.",
+            )
+        )
+        return True
+
+    def _go_back(self, plan: Plan, folder: Path, last: int) -> None:
+        if not plan.last or not last:
+            self._tell(Text("没有可以放回的旧版本。", "There is no earlier release to put back."))
+            return
+        faults = self._put(last, folder / LAST)
+        if faults:
+            self._list(Text("放回旧版本也失败了：", "Putting the last good release back failed too:"), faults)
+        else:
+            self._tell(Text(f"已放回 {plan.last.tag_name}，正常。", f"{plan.last.tag_name} was put back and is well."))
+
+    def _put(self, artifact: int, site: Path) -> list[Text]:
+        try:
+            self._pages.put(artifact)
+            return live.wait(self._address, site, self._patience)
+        except (PublishError, GitHubError) as error:
+            return [error.words]
+        except Exception as error:  # whatever went wrong, somebody must put the last good site back
+            said = f"{type(error).__name__}: {error}"
+            return [Text(f"没有料到的错误：{said}", f"An error that nobody expected: {said}")]
+
+    def _list(self, title: Text, faults: list[Text]) -> None:
+        self._tell(title)
+        for fault in faults:
+            self._tell(fault)

@@ -1,0 +1,145 @@
+"""Does the address that readers use serve what was published? Asked again until it does, or until waiting is pointless."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import requests
+
+from helpcenter.core.findings import Text
+from helpcenter.core.locales import EN
+
+from .archive import VERSION, read_commit, read_version
+
+_NOWHERE = "no-such-page-on-this-site/"
+_UNSENT = {"_headers"}  # hosts read it and need not serve it
+_MOST_TOLD = 10
+# What browsers insist on; other hosts' defaults make a download of a page.
+_KINDS = {".html": "text/html", ".js": "javascript", ".css": "text/css"}
+_SECONDS = 20
+
+
+@dataclass(frozen=True)
+class Patience:
+    """Seconds: until the new site shows at all (Pages lets caches keep the old one for ten minutes), from then until all
+    of it is right, and between two looks."""
+
+    arriving: float = 660
+    settling: float = 120
+    pause: float = 10
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What an address below the site's must answer: a status, and the content of a file."""
+
+    path: str
+    status: int
+    file: Path
+
+
+def list_essential(site: Path) -> list[Expected]:
+    """What is looked at first: version, both home pages, contact, an article, what is not there, search, the guide with
+    its endings, which readers in need come for."""
+    pages = sorted(path.parent.relative_to(site).as_posix() + "/" for path in site.glob("*/*/index.html"))
+    pages = [page for page in pages if not page.startswith(EN.prefix)]
+    guide = [page for page in pages if page.startswith("first/")]
+    articles = [page for page in pages if not page.startswith("first/")]
+    paths = [VERSION, "", EN.prefix, "contact/", *articles[:1], "search/zh.txt", "search/en.txt", *guide]
+    return [
+        *(Expected(path, 200, _file(site, path)) for path in paths),
+        Expected(_NOWHERE, 404, site / "404.html"),
+    ]
+
+
+def list_rest(site: Path) -> list[Expected]:
+    """Every other file, at the address at which readers ask for it."""
+    known = {one.file for one in list_essential(site)}
+    rest = []
+    for file in sorted(site.rglob("*")):
+        name = file.relative_to(site).as_posix()
+        if file.is_file() and file not in known and name not in _UNSENT and not file.name.endswith(".gz"):
+            path = name.removesuffix("index.html") if file.name == "index.html" else name
+            rest.append(Expected(path, 200, file))
+    return rest
+
+
+def look(address: str, site: Path) -> list[Text]:
+    """What is wrong at `address` (a slash at its end), where `site` should be: at most ten things. One look."""
+    with requests.Session() as session:
+        faults = list(_judge(session, address, list_essential(site)))
+        return faults or list(_judge(session, address, list_rest(site)))
+
+
+def wait(address: str, site: Path, patience: Patience) -> list[Text]:
+    """Look until all is right, or as long as that may still come. Returns what is wrong in the end."""
+    commit, start, arrived = read_commit(site), time.monotonic(), 0.0
+    while True:
+        faults = look(address, site)
+        if not faults:
+            return []
+        now = time.monotonic()
+        arrived = arrived or (now if read_live(address) == commit else 0.0)
+        if now >= (arrived + patience.settling if arrived else start + patience.arriving):
+            return faults
+        time.sleep(patience.pause)
+
+
+def read_live(address: str) -> str:
+    """The commit that is live; "" where nobody can say."""
+    try:
+        answer = requests.get(address + VERSION, timeout=_SECONDS, headers={"Cache-Control": "no-cache"})
+    except requests.RequestException:
+        return ""
+    return read_version(answer.content) if answer.status_code == 200 else ""
+
+
+def _file(site: Path, path: str) -> Path:
+    return site / path / "index.html" if not path or path.endswith("/") else site / path
+
+
+def _judge(session: requests.Session, address: str, expected: list[Expected]) -> Iterator[Text]:
+    told = 0
+    for one in expected:
+        if told == _MOST_TOLD:
+            return
+        if fault := _ask(session, address, one):
+            told += 1
+            yield fault
+
+
+def _ask(session: requests.Session, address: str, one: Expected) -> Text | None:
+    if not one.file.is_file():
+        return Text(f"{one.path}：发布的文件里没有它。", f"{one.path}: not among what was published.")
+    want = one.file.read_bytes()
+    url = address + one.path
+    kind = _KINDS.get(one.file.suffix, "")
+    try:
+        answer = session.get(url, timeout=_SECONDS, allow_redirects=False)
+        status, seen = answer.status_code, answer.content
+        sent = answer.headers.get("Content-Type", "–")
+        handed = answer.headers.get("Content-Disposition", "")
+    except requests.RequestException as error:
+        return Text(
+            f"{url}：应为 {_describe(one.status, want)}；没有回答（{type(error).__name__}）。",
+            f"{url}: expected {_describe(one.status, want)}; no answer ({type(error).__name__}).",
+        )
+    if (status, seen) == (one.status, want):
+        if kind in sent and "attachment" not in handed:
+            return None
+        return Text(
+            f"{url}：应作为 {kind} 打开；实际是 {sent} {handed}。",
+            f"{url}: expected to open as {kind}; saw {sent} {handed}.",
+        )
+    return Text(
+        f"{url}：应为 {_describe(one.status, want)}；实际是 {_describe(status, seen)}。",
+        f"{url}: expected {_describe(one.status, want)}; saw {_describe(status, seen)}.",
+    )
+
+
+def _describe(status: int, content: bytes) -> str:
+    return f"{status}, {len(content)} B, sha256 {hashlib.sha256(content).hexdigest()[:12]}"
