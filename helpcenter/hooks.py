@@ -39,6 +39,7 @@ from helpcenter.render.behind import source_ids
 from helpcenter.render.page import Place, render_moved, render_search_forms, view_both, view_page, view_site_map
 from helpcenter.render.prepare import Origin, prepare
 from helpcenter.render.site import Build
+from helpcenter.render.sources import render_sources
 from helpcenter.search import index
 from helpcenter.translation import lock, state
 
@@ -209,11 +210,12 @@ def list_rest() -> Iterator[tuple[str, Locale | None, Callable[[], Mapping[str, 
         yield f"search/{locale.id}", locale, partial(index.build_index, build.content, _sections, locale, build.shelf)
     for page in build.content.shown:
         yield share_cards.address(page.path, page.locale.id), None, partial(share_cards.draw_for, page, build)
-    yield (
-        "",
-        None,
-        lambda: dict(chain(render_search_forms(build), render_moved(build), hosting.write_files(build).items())),
-    )
+    yield "", None, lambda: dict(chain(_write_pages(build), hosting.write_files(build).items()))
+
+
+def _write_pages(build: Build) -> Iterator[tuple[str, bytes]]:
+    """Pages and parts of pages that stand beside MkDocs' own."""
+    return chain(render_search_forms(build), render_moved(build), render_sources(build))
 
 
 def on_build_error(error: Exception) -> None:

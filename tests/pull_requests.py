@@ -28,6 +28,21 @@ def facts(**changes: Any) -> dict[str, Any]:
             {"file": "docs/zh/contact.md", "state": "changed", "locale": "zh", "title": "怎样联系客服"},
             {"file": "docs/en/account/new.md", "state": "added", "locale": "en", "title": "A new page"},
         ],
+        "seen": [
+            {
+                "page": "contact/",
+                "locale": "zh",
+                "title": "怎样联系客服",
+                "state": "changed",
+                "count": 2,
+                "sentences": [
+                    {"before": "先打帐户。", "after": "先打账户。"},
+                    {"before": "", "after": "新的一句。"},
+                    {"before": "搬走的一句。", "after": "搬走的一句。"},
+                ],
+                "sentences_more": 1,
+            }
+        ],
         "others": ["data/ui.yml"],
         "findings": [
             {

@@ -11,11 +11,11 @@ const CONTROLS = {
   address: "address/panel",
   case: "case/panel",
   copy: "features/copy",
-  feedback: "features/feedback",
   mail: "mail/form",
   menu: "features/menu",
   report: "features/report",
   "search-dialog": "search/dialog",
+  tell: "features/tell",
   theme: "features/theme",
 };
 

@@ -31,7 +31,7 @@ from .masking import load_masking
 from .notices import Notices, load_notices
 from .operator import Operator, load_operator
 from .pages import Page, check_set, read_pages
-from .steps import Steps, load_steps
+from .steps import Steps, load_steps, place_steps
 from .support import Support, load_support
 from .synonyms import Synonyms, load_synonyms
 from .tree import find_stray_pages
@@ -94,6 +94,14 @@ class Content:
     def document(self, path: str, locale: Locale) -> Document | None:
         """The Markdown at `path` in one language, even that of a file whose front matter is broken; None for none."""
         return self._documents.get((locale.id, path))
+
+    @cached_property
+    def step_places(self) -> dict[str, tuple[str, int]]:
+        """File and line of each step; of none while a file of them cannot be read."""
+        try:
+            return place_steps(self.files)
+        except FindingsError:
+            return {}
 
     @cached_property
     def _pages(self) -> dict[tuple[str, str], Page]:

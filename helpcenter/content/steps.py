@@ -72,6 +72,16 @@ def load_steps(files: Files) -> Steps:
     return steps
 
 
+def place_steps(files: Files) -> dict[str, tuple[str, int]]:
+    """File and line of each step. Raises FindingsError."""
+    return {
+        str(path[0]): (file, line)
+        for file in files.list(FILES)
+        for path, (line, _) in files.yaml(file).places.items()
+        if len(path) == 1
+    }
+
+
 def write_list(names: Iterable[str], steps: Mapping[str, Step], path: str, locale: Locale) -> str:
     """Steps as a numbered list for the page at `path` (from its language's folder), for Markdown to convert.
 

@@ -96,6 +96,7 @@ def answer(text: str | bytes, github: GitHub, server: str, site_url: str = "") -
         commit=finished.head_sha,
         conclusion=finished.conclusion or "",
         live=_live(github, repository, site_url),
+        editor=f"{server}/{finished.head_repository.full_name}/edit/{quote(finished.head_branch)}",
         branch=_codespace(server, finished.head_repository.full_name, finished.head_branch),
     )
     own = _own(github, repository, number)

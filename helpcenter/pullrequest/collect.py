@@ -18,7 +18,9 @@ from helpcenter.github.quoting import one_line
 from helpcenter.process import git, python
 from helpcenter.process.git import GitError
 
-from .compare import Side, compare, read_states
+from . import gallery
+from .compare import Side, address_of, compare, read_changes, read_states
+from .pages import find_changes
 from .report import FILE, MOST_LETTERS, Report
 
 PREVIEW = "preview"
@@ -34,14 +36,23 @@ def write(root: Path, base: str, out: Path) -> Report:
     point = branch_point(root, base) if base else None
     with ExitStack() as stack, ThreadPoolExecutor() as pool:
         temporary = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        sides = [pool.submit(examine, root, out / PREVIEW)]
+        sides = [pool.submit(examine, root, out / PREVIEW / gallery.SITE)]
         if point:
             tree = stack.enter_context(check_out(root, point, temporary / "base"))
             sides.append(pool.submit(examine, tree, temporary / "site"))
         after, *earlier = (one.result() for one in sides)
-        report = compare(root, point, earlier[0] if earlier else None, after)
-    if report.built:
-        link_to_files(out / PREVIEW)
+        before, shown = earlier[0] if earlier else None, None
+        if point and before and before.site and after.site:
+            renamed = {
+                address_of(change.file): address_of(change.was)
+                for change in read_changes(root, point)
+                if change.was and address_of(change.file)
+            }
+            shown = find_changes(before.site, after.site, renamed)
+        report = compare(root, point, before, after, shown)
+        if after.site:
+            gallery.write(out / PREVIEW, shown)
+            link_to_files(after.site)
     (out / FILE).write_text(report.model_dump_json(indent=1), encoding="utf-8")
     return report
 

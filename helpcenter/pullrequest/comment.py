@@ -12,12 +12,12 @@ from helpcenter.core.locales import LOCALES, page_url
 from helpcenter.github.quoting import NOTHING, code
 
 from . import words
-from .report import ChangedPage, Found, Report, Search, Section, Weight
+from .report import ChangedPage, Found, Report, Search, Section, Seen, Weight
 
 MOST = 65_000  # GitHub takes 65,536
 _MARK = re.compile(r"<!-- help-center: run=(\d+) attempt=(\d+) commit=([0-9a-f]{40}) -->\n")
 # Room for the rows of each list, in characters; all lists, headings, and fixed sentences together stay below MOST.
-_ROOM = {"pages": 9_000, "others": 2_000, "findings": 22_000, "old": 6_000, "build": 3_500}
+_ROOM = {"pages": 7_000, "seen": 7_000, "others": 2_000, "findings": 18_000, "old": 5_000, "build": 3_500}
 _ROOM |= {"moves": 3_500, "weights": 3_000}
 
 
@@ -33,6 +33,7 @@ class Run:
     live: str = ""  # address of the published site, with a slash at its end; empty where unknown
     preview: str = ""  # address of the preview to download
     branch: str = ""  # https://github.com/owner/name/tree/branch of the fork
+    editor: str = ""  # https://github.com/owner/name/edit/branch of the fork: the file follows
 
     @property
     def address(self) -> str:
@@ -94,6 +95,7 @@ def write(run: Run, report: Report | None, instead: Text | None = None) -> str:
         if report.warnings:
             page.say(words.HINTS, count=report.warnings)
         _pages(page, run, report)
+        _seen(page, report)
         _findings(page, run, report)
         _moves(page, words.TRANSLATIONS, *_translations(report))
         _moves(page, words.SEARCHES, *_searches(report))
@@ -142,6 +144,30 @@ def _changed(one: ChangedPage, run: Run) -> str:
     return f"- {both(words.STATES[one.state])}: {code(one.title)} · {shown} · {file}{was}"
 
 
+def _seen(page: _Page, report: Report) -> None:
+    """What readers will find changed, sentence by sentence; nothing where nobody could compare."""
+    rows = [row for one in report.seen or [] for row in _sentences(one)]
+    if rows:
+        page.head(words.SENTENCES)
+        page.rows(rows, "seen")
+
+
+def _sentences(one: Seen) -> Iterator[str]:
+    if not one.sentences:
+        return
+    yield f"- {code(one.title)} · {code(one.page or '/')} · {one.count} {both(words.PLACES)}"
+    for sentence in one.sentences:
+        if sentence.before == sentence.after:
+            yield f"  - {both(words.LEGEND['moved'])}: {code(sentence.after)}"
+            continue
+        if sentence.before:
+            yield f"  - ➖ {code(sentence.before)}"
+        if sentence.after:
+            yield f"  - ➕ {code(sentence.after)}"
+    if one.sentences_more:
+        yield f"  - {both(words.MORE, count=one.sentences_more)}"
+
+
 def _blob(run: Run, file: str, line: int = 0) -> str:
     """A file at the commit in question; `plain` since rendered Markdown has no lines to point at."""
     return f"{run.repository}/blob/{run.commit}/{quote(file)}" + (f"?plain=1#L{line}" if line else "")
@@ -157,6 +183,8 @@ def _findings(page: _Page, run: Run, report: Report) -> None:
         return
     own = [one for one in report.findings if one.new is not False]
     old = [one for one in report.findings if one.new is False]
+    if own and run.editor:
+        page.say(words.MEND_HOW)
     if own:
         page.rows([_found(one, run) for one in own], "findings", 0 if old else report.findings_more)
     elif not old:
@@ -171,11 +199,16 @@ def _found(one: Found, run: Run) -> str:
     return "\n".join(
         (
             f"- {words.MARKS[one.level]} [{code(f'{one.file}:{one.line}')}]({_blob(run, one.file, one.line)})"
-            f" · {code(one.rule)}",
+            f" · {code(one.rule)}{_mend(one, run)}",
             f"  - {code(one.reason.zh)} → {code(one.fix.zh)}",
             f"  - {code(one.reason.en)} → {code(one.fix.en)}",
         )
     )
+
+
+def _mend(one: Found, run: Run) -> str:
+    """A link to the file in the editor, on the branch of the pull request: what a commit shows cannot be edited."""
+    return f" · [{both(words.MEND)}]({run.editor}/{quote(one.file)})" if run.editor else ""
 
 
 def _moves(page: _Page, title: Text, *lists: tuple[Text, list[str] | None, int]) -> None:

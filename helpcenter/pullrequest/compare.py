@@ -20,6 +20,7 @@ from helpcenter.core.locales import LOCALES, Locale, page_url
 from helpcenter.github.quoting import one_line
 from helpcenter.process import git, search
 
+from .pages import PageChange, describe
 from .report import MOST_LETTERS, MOST_ROWS, ChangedPage, Found, Report, Search, Section, Weight, Words
 
 CURRENT = "current"
@@ -59,8 +60,10 @@ class Cost:
     blocking: int
 
 
-def compare(root: Path, point: str | None, before: Side | None, after: Side) -> Report:
-    """The report. `point`: the commit that `before` shows. Raises GitError."""
+def compare(
+    root: Path, point: str | None, before: Side | None, after: Side, shown: Sequence[PageChange] | None = None
+) -> Report:
+    """The report. `point`: the commit that `before` shows; `shown`: pages that readers find changed. Raises GitError."""
     changes = read_changes(root, point) if point else None
     pages = others = None
     if changes is not None:
@@ -89,6 +92,7 @@ def compare(root: Path, point: str | None, before: Side | None, after: Side) -> 
         total_before=weigh_site(before.site) if before and before.site else None,
         total_after=weigh_site(after.site) if after.site else None,
         **_cut("pages", pages),
+        **_cut("seen", None if shown is None else [describe(change) for change in shown]),
         **_cut("others", others),
         **_cut("findings", findings),
         **_cut("behind", behind),
@@ -124,6 +128,12 @@ def _place(file: str) -> tuple[Locale, str] | None:
         if file.startswith(folder) and file.endswith(".md"):
             return locale, file.removeprefix(folder)
     return None
+
+
+def address_of(file: str) -> str:
+    """Address of a page's file from the site's root; "" where it is none."""
+    place = _place(file)
+    return page_url(place[1], place[0]) if place else ""
 
 
 def _page(root: Path, before: Side | None, change: Change) -> ChangedPage | None:

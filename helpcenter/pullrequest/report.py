@@ -15,6 +15,7 @@ from helpcenter.github.quoting import one_line
 FILE = "report.json"
 MOST_BYTES = 4_000_000  # more than the longest lists of the longest texts come to
 MOST_ROWS = 300  # of any list; the rest is counted
+MOST_SENTENCES = 10  # of a page; the preview has them all
 MOST_LETTERS = 800  # of any text; a fix may spell out a line of translations.lock, which must stay whole
 
 
@@ -103,6 +104,25 @@ class Weight(_Part):
     blocking_after: Count | None
 
 
+class ChangedSentence(_Part):
+    """A sentence that readers will find changed; "" where it was not there, twice the same where it moved."""
+
+    before: Line
+    after: Line
+
+
+class Seen(_Part):
+    """A page that readers will find changed, by its address without host, whichever file was edited. `count`: places."""
+
+    page: Line
+    locale: Literal["zh", "en"]
+    title: Line
+    state: Literal["added", "changed", "renamed", "removed"]
+    count: Count
+    sentences: Rows[ChangedSentence]
+    sentences_more: Count = 0
+
+
 class Report(_Part):
     """Facts about a pull request. A list that is None is unknown, an empty one says "none"; `…_more` counts the rest."""
 
@@ -111,6 +131,8 @@ class Report(_Part):
     base: Sha | None
     pages: Rows[ChangedPage] | None = None
     pages_more: Count = 0
+    seen: Rows[Seen] | None = None
+    seen_more: Count = 0
     others: Rows[Path] | None = None
     others_more: Count = 0
     findings: Rows[Found] | None = None

@@ -50,7 +50,17 @@ WAS = Text("原来是", "formerly")
 NO_PAGES = Text("没有改动页面。", "No page is changed.")
 OTHERS = Text("另外改动 {count} 个文件：", "Other files changed, {count}:")
 
+SENTENCES = Text("改动的句子", "Sentences changed")
+
 FINDINGS = Text("要改的和提醒", "Mistakes and hints")
+MEND = Text("打开来改", "open and edit")
+MEND_HOW = Text(
+    "点“打开来改”，就到了您分支里的那个文件。改好以后点右上角的 **Commit changes…**，选 **Commit directly to**，"
+    "再点 **Commit changes**。检查会自己重来，这条评论也跟着更新。",
+    'Choose "open and edit" to open the file on your branch. When you have changed it, choose **Commit changes…** at the '
+    "top right, then **Commit directly to**, then **Commit changes**. The checks run again by themselves and this comment "
+    "follows.",
+)
 NONE_FOUND = Text("内容检查没有发现问题。", "The content check found nothing.")
 OLD = Text("原来就有的（{count}），不是您造成的", "There before ({count}), not your doing")
 MARKS = {"error": "❌", "warning": "💡"}
@@ -89,9 +99,11 @@ MORE = Text("……另有 {count} 条", "… and {count} more")
 
 PREVIEW = Text("先看看效果", "See how it looks")
 PREVIEW_HOW = Text(
-    "[下载预览]({artifact})（要登录 GitHub），解压后双击 `index.html`。这样打开，搜索和写信表单用不了，其余都和上线后一样。",
-    "[Download the preview]({artifact}) (sign in to GitHub first), unzip it, and double-click `index.html`. Opened "
-    "like this, search and the mail form stay off; all else is as it will be.",
+    "[下载预览]({artifact})（要登录 GitHub），解压后双击 `index.html`，先看到一张改动清单。点一页的标题，就停在第一处改动："
+    "新增的有双下划线，删除的有删除线。这样打开，搜索和表单用不了，其余都和上线后一样。",
+    "[Download the preview]({artifact}) (sign in to GitHub first), unzip it, and double-click `index.html`. It opens on "
+    "a list of what changed. Choose a title to go to that page's first change: what is new is underlined twice, what is "
+    "gone is struck through. Opened like this, search and forms stay off; all else is as it will be.",
 )
 NO_PREVIEW = Text("网站没有生成出来，所以没有预览。", "The site did not build, so there is no preview.")
 CODESPACE = Text(
@@ -103,3 +115,36 @@ FOOT = Text(
     "对应提交 {commit} · [运行记录]({run})。页面标题、提示等引用的文字来自这次提交的内容。",
     "Commit {commit} · [log]({run}). Quoted words come from this contribution.",
 )
+
+# Marks in the preview's pages, as they are read aloud.
+SPOKEN = {
+    "added": Text("[新增] ", "[added] "),
+    "removed": Text("[删除] ", "[removed] "),
+    "moved": Text("[移到这里] ", "[moved here] "),
+    "moved-away": Text("[从这里移走] ", "[moved away from here] "),
+    "link": Text("[链接改了] ", "[link changed] "),
+}
+
+# The list that the preview opens on, and the bar above each of its pages.
+LIST = Text("改了什么", "What changed")
+LIST_HOW = Text(
+    "点标题，就打开这一页，并停在第一处改动。样子和上线后一样，只是搜索和表单用不了。",
+    "Choose a title to open that page at its first change. It looks as it will on the site; search and forms stay off.",
+)
+LIST_NONE = Text("读者看得到的内容没有变。", "Nothing that readers see has changed.")
+PLACES = Text("处改动", "changes")
+PLAIN = Text("不带标记的页面", "the page without marks")
+WHOLE_SITE = Text("看整个网站", "See the whole site")
+BACK = Text("回到改动清单", "Back to the list of changes")
+LEGEND = {
+    "added": Text("新增", "added"),
+    "removed": Text("删除", "removed"),
+    "moved": Text("移动", "moved"),
+    "link": Text("链接改了", "link changed"),
+}
+WHOLE = {
+    "added": Text("这一页是新增的。", "This page is new."),
+    "removed": Text("这一页将被删除。", "This page will be removed."),
+    "renamed": Text("这一页换了网址，内容没有变。", "This page has a new address; its words are the same."),
+    "changed": Text("读者看得到的内容没有变。", "Nothing that readers see has changed."),
+}

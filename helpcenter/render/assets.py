@@ -17,7 +17,7 @@ INLINE = "start.js"  # runs before the first paint, so it stands in the page its
 # gzip more, and each file a round trip. So are these, which several scripts import: joined, readers would load them twice.
 SHARED = ("dom.js", "address/verdict.js", "secrets/find.js")
 STYLES = ("base.css", "layout.css", "components.css", "print.css")  # on every page
-OWN_STYLES = ("case.css", "mail.css", "search.css")  # fetched by the scripts that need them
+OWN_STYLES = ("case.css", "mail.css", "search.css", "tell.css")  # fetched by the scripts that need them
 
 
 def files(web: Path) -> dict[str, bytes]:

@@ -14,9 +14,8 @@ from helpcenter.core.locales import LOCALES, ZH, Locale, address, other, page_ur
 
 from . import share_cards
 from .menu import Item, Menu
-from .site import Build, Link, Site, foreign_tag, write_date
-
-REPORT_FORM = "content.yml"  # in .github/ISSUE_TEMPLATE/
+from .site import Build, Link, Site, foreign_tag, issue_form, write_date
+from .sources import find_list
 
 
 @dataclass(frozen=True)
@@ -91,6 +90,7 @@ class PageView:
     topic: str
     edit_file: str
     edit_url: str  # "" without a repository
+    sources_url: str  # of the files that its other sentences stand in; "" without any
     contents: Sequence[Heading] = ()  # known once the article is made
 
 
@@ -209,6 +209,7 @@ def view_page(place: Place, locale: Locale, build: Build) -> PageView:
         topic="" if name in content.guide.endings else meta.topic,  # an ending has its own letter
         edit_file=file,
         edit_url=f"{site.repo}/{edit}" if site.repo else "",
+        sources_url=find_list(path, locale, site, content),
     )
 
 
@@ -297,8 +298,7 @@ def find_ways_to_tell(
     if own and own.state(content.today) == "verified":
         mail = f"mailto:{own.value}?subject={quote(subject)}&body={quote(where.get('page', ''))}"
     if site.repo:
-        fields = {"template": REPORT_FORM, **where, "language": locale.tag}
-        form = f"{site.repo}/issues/new?{urlencode(fields, quote_via=quote)}"
+        form = issue_form(site.repo, {**where, "language": locale.tag})
     page = f"{site.base}{locale.prefix}contribute/#report"
     return WaysToTell(feedback=mail or form or page, report=form or mail or page)
 

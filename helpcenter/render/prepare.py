@@ -14,7 +14,7 @@ from helpcenter.core.locales import LOCALES
 from helpcenter.core.shelf import Shelf
 from helpcenter.translation import state
 
-from . import assets
+from . import assets, telling
 from .browser import encode_files
 from .site import Build, Site, open_templates
 
@@ -33,7 +33,8 @@ def prepare(
     """A build of the site below `root`, to be published at `url`."""
     web = root / "web"
     words = {locale: in_locale(content.words, locale) for locale in LOCALES}
-    files = assets.files(web) | encode_files(content, words)
+    repo = origin.repo.rstrip("/")
+    files = assets.files(web) | encode_files(content, words) | telling.encode_files(content, words, repo)
     inline = assets.inline_script(web)
     site = Site(
         url=url,
@@ -41,7 +42,7 @@ def prepare(
         inline_script=Markup(inline),  # noqa: S704 – our own file
         icon=Markup(assets.icon(web)),  # noqa: S704 – percent-encoded there
         policy=Markup(assets.content_security_policy(inline)),  # noqa: S704 – ours
-        repo=origin.repo.rstrip("/"),
+        repo=repo,
         branch=origin.branch,
         commit=origin.commit,
     )

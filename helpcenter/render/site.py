@@ -7,6 +7,7 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
@@ -21,6 +22,14 @@ from helpcenter.translation import state
 
 from .icons import draw
 from .menu import Menu
+
+REPORT_FORM = "content.yml"  # in .github/ISSUE_TEMPLATE/
+
+
+def issue_form(repo: str, fields: Mapping[str, str]) -> str:
+    """Address of the form for reports on content, with these fields filled in."""
+    query = urlencode({"template": REPORT_FORM, **fields}, safe="/:", quote_via=quote)
+    return f"{repo}/issues/new?{query}"
 
 
 @dataclass(frozen=True)

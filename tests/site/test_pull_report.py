@@ -85,7 +85,7 @@ def test_a_contribution_that_builds(tree: Path, tmp_path: Path) -> None:
         assert one.html_before and one.blocking_before and one.html_before < one.blocking_before
     assert facts.total_before != facts.total_after
     # The preview opens from its folder.
-    text = (tmp_path / "out/preview/en/contact/index.html").read_text(encoding="utf-8")
+    text = (tmp_path / "out/preview/site/en/contact/index.html").read_text(encoding="utf-8")
     assert 'href="../../contact/index.html"' in text
     assert git(tree, "worktree", "list").count("\n") == 0  # nothing is left behind
 

@@ -14,6 +14,7 @@ SHAPES = {
     "assets/*/mail-{locale}.json": ("mail/data.js", "SentData"),
     "assets/*/case-{locale}.json": ("case/data.js", "Data"),
     "assets/*/address-{locale}.json": ("address/data.js", "AddressData"),
+    "assets/*/tell-{locale}.json": ("features/data.js", "TellData"),
     "search/{locale}.txt": ("search/engine/data.js", "Index"),
 }
 

@@ -129,6 +129,7 @@ function show(form, state, query, answer, words) {
     state.list.replaceChildren(...(offered ? topics() : []));
     state.aside.replaceChildren(...(answer ? help(form, state, answer, words, root) : []));
   }
+  if (answer && !(answer.hits.length && answer.sure)) state.aside.append(offerToTell(form, query));
   offerTyped(form, state, query, answer?.hits.length ? answer.corrected : "", words.typed);
   expand(state, true);
   form.dataset.shown = query;
@@ -185,6 +186,26 @@ function help(form, state, answer, words, root) {
   link.textContent = words.write_link;
   lines.push(line(words.write, link));
   return lines;
+}
+
+/**
+ * A way to pass on words that have no sure answer: nothing is sent by itself.
+ * @param {HTMLFormElement} form
+ * @param {string} query
+ */
+function offerToTell(form, query) {
+  const link = document.createElement("a");
+  link.href = new URL("contribute/#report", form.action).href;
+  link.textContent = form.dataset.tell ?? "";
+  link.addEventListener("click", async (event) => {
+    event.preventDefault();
+    try {
+      await (await import("../features/tell.js")).passOn(link, query);
+    } catch {
+      location.assign(link.href); // how to report a page
+    }
+  });
+  return line("", link);
 }
 
 /** @param {string} text @param {HTMLElement} control */

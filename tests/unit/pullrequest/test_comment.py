@@ -41,6 +41,7 @@ RUN_OF = comment.Run(
     "https://help.example/",
     f"https://github.com/help-team/okpay-help/actions/runs/{RUN}/artifacts/2",
     "https://codespaces.new/lihua/okpay-help/tree/fix-typo",
+    "https://github.com/lihua/okpay-help/edit/fix-typo",
 )
 
 
@@ -53,6 +54,8 @@ def hostile(words: str) -> Report:
     section = {"page": path, "section": line, "before": None, "after": "stale"}
     search = {"query": line, "locale": "zh", "before": 1, "after": None}
     page = {"file": path, "state": "renamed", "locale": "zh", "title": line, "was": line or "x"}
+    seen = facts()["seen"][0] | {"page": line, "title": line or "x"}
+    seen |= {"sentences": [{"before": line or "y", "after": "x"}, {"before": "x", "after": line or "y"}]}
     spoken = facts()["findings"][0] | {"file": path, "reason": both, "fix": both}
     return Report.model_validate_json(
         json.dumps(
@@ -66,6 +69,7 @@ def hostile(words: str) -> Report:
                 fresh=[section],
                 lost=[search],
                 won=[search],
+                seen=[seen],
                 weights=[facts()["weights"][0] | {"page": line}],
             )
         )
@@ -96,7 +100,12 @@ def frame(body: str) -> tuple[str, list[str]]:
     return re.sub("CODE|–", "WORDS", text).rstrip("\n"), targets
 
 
-OURS = ("https://github.com/help-team/okpay-help/", "https://help.example/", "https://codespaces.new/lihua/")
+OURS = (
+    "https://github.com/help-team/okpay-help/",
+    "https://help.example/",
+    "https://codespaces.new/lihua/",
+    "https://github.com/lihua/okpay-help/edit/fix-typo/",
+)
 HARMLESS = frame(comment.write(RUN_OF, hostile("harmless")))[0]
 
 
@@ -120,6 +129,26 @@ def test_hostile_words_are_only_shown(words: str) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.text("`\\|<>[]()!@#*_~ \n-:a", max_size=60))
 def test_no_words_get_out_of_their_quotes(words: str) -> None:
     assert_harmless(words)
+
+
+def test_changed_sentences_are_shown_before_and_after() -> None:
+    text = comment.write(RUN_OF, Report.model_validate_json(json.dumps(facts())))
+    lines = text.partition("Sentences changed")[2].splitlines()
+    assert lines[2:8] == [
+        "- `怎样联系客服` · `contact/` · 2 处改动 · changes",
+        "  - ➖ `先打帐户。`",
+        "  - ➕ `先打账户。`",
+        "  - ➕ `新的一句。`",
+        "  - 移动 · moved: `搬走的一句。`",
+        "  - ……另有 1 条 · … and 1 more",
+    ]
+    assert "Sentences changed" not in comment.write(RUN_OF, Report.model_validate_json(json.dumps(facts(seen=None))))
+
+
+def test_a_finding_opens_in_the_editor_of_its_branch() -> None:
+    text = comment.write(RUN_OF, Report.model_validate_json(json.dumps(facts())))
+    assert "](https://github.com/lihua/okpay-help/edit/fix-typo/docs/zh/contact.md)" in text
+    assert "Commit directly to" in text
 
 
 def test_a_giant_report_is_cut_and_counted() -> None:

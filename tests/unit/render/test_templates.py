@@ -12,7 +12,7 @@ from jinja2 import Environment, UndefinedError, meta, nodes
 
 from helpcenter.content import marks
 from helpcenter.core.shelf import Shelf
-from helpcenter.render import article, behind, components, page, places
+from helpcenter.render import article, behind, components, page, places, sources
 from helpcenter.render.site import open_templates
 from tests.paths import ROOT
 
@@ -23,6 +23,7 @@ VIEWS: dict[str, Any] = {
     "404.html": page.BothView,
     "sitemap.xml": page.SiteMapView,
     "moved.html": page.MovedView,
+    "sources.html": sources.SourcesView,
     "partials/search-form.html": page.SearchFormView,
     "partials/behind.html": behind.BehindView,
     "partials/contents.html": article.ContentsView,

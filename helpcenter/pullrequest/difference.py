@@ -1,0 +1,130 @@
+"""Two versions of an article as one, with what was removed and added marked in its place.
+
+Pure: two trees of HTML in, one out. What does not say anything of itself (a list of sections, a picture, a button)
+bears no mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from helpcenter.core.htmltree import Element
+
+from .align import Span, compare_words, pair_blocks, pair_moved
+from .blocks import Block, Token, cut, join, sentences
+from .weave import Marks, number_changes, put_back
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence before and after; "" where it was not there, twice the same where it moved."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """The article with its marks, how many changes there are, and the sentences in which they stand."""
+
+    article: Element
+    count: int
+    sentences: Sequence[Sentence]
+
+
+def mark_changes(old: Element, new: Element, addresses: tuple[str, str], language: str) -> Difference:
+    """Mark in `new`, which is changed, what differs from `old`. `addresses`: of both pages, from the site's root."""
+    before, after = cut(old, addresses[0]), cut(new, addresses[1])
+    pairs = pair_blocks(before, after)
+    paired = {id(block): other for one, another in pairs for block, other in ((one, another), (another, one))}
+    gone = [block for block in before if id(block) not in paired]
+    come = [block for block in after if id(block) not in paired]
+    moved = {id(block) for pair in pair_moved(gone, come) for block in pair}
+    marks = Marks(language)
+    found: list[Sentence] = []
+    for block in after:
+        if other := paired.get(id(block)):
+            found += _mark_pair(other, block, marks)
+            continue
+        text = join(block.tokens)
+        marks.add(block.tokens, "moved" if id(block) in moved else "added")
+        found.append(Sentence(text if id(block) in moved else "", text))
+    found += [Sentence(join(block.tokens), "") for block in gone if id(block) not in moved]
+    marks.place(new)
+    survivors = {id(block): paired[id(block)] for block in before if id(block) in paired}
+    put_back(old, new, before, survivors, marks, moved)
+    return Difference(new, number_changes(new), found)
+
+
+# Within a block
+
+
+def _mark_pair(old: Block, new: Block, marks: Marks) -> list[Sentence]:
+    spans = compare_words(old.tokens, new.tokens)
+    for start, end, new_start, new_end in spans:
+        said = marks.removed(join(old.tokens[start:end])) if start < end else ""
+        if new_start < new_end:
+            marks.add(new.tokens[new_start:new_end], "added", said)
+        else:
+            marks.say_at(new.tokens, new_start, said)
+    found = _changed_sentences(old.tokens, new.tokens, spans)
+    for (first, new_first), (_, new_last) in _changed_links(old.tokens, new.tokens, spans):
+        linked = new.tokens[new_first : new_last + 1]
+        before, after = _show(old.tokens[first].link), _show(new.tokens[new_first].link)
+        marks.add(linked, "link", last=f" ({before} → {after})")
+        found.append(Sentence(f"{join(linked)} ({before})", f"{join(linked)} ({after})"))
+    return found
+
+
+def _show(link: str) -> str:
+    return link or "–"
+
+
+def _changed_links(
+    old: Sequence[Token], new: Sequence[Token], spans: Sequence[Span]
+) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Words that stayed and lead elsewhere: places in both of the first and the last word of each."""
+    found: list[tuple[tuple[int, int], tuple[int, int]]] = []
+    start, new_start = 0, 0
+    for end, following, new_end, new_following in [*spans, (len(old), 0, len(new), 0)]:
+        for one, other in zip(range(start, end), range(new_start, new_end), strict=True):
+            if old[one].link == new[other].link:
+                continue
+            links = old[one].link, new[other].link
+            if found and found[-1][1] == (one - 1, other - 1) and links == (old[one - 1].link, new[other - 1].link):
+                found[-1] = (found[-1][0], (one, other))
+            else:
+                found.append(((one, other), (one, other)))
+        start, new_start = following, new_following
+    return found
+
+
+def _changed_sentences(old: Sequence[Token], new: Sequence[Token], spans: Sequence[Span]) -> list[Sentence]:
+    """Whole sentences of both, for each place that differs."""
+    found: list[Span] = []
+    for start, end, new_start, new_end in spans:
+        first, last = _around(old, start, end)
+        new_first, new_last = _around(new, new_start, new_end)
+        if start == end and _is_whole(new, new_start, new_end):
+            last = first
+        if new_start == new_end and _is_whole(old, start, end):
+            new_last = new_first
+        if found and (first < found[-1][1] or new_first < found[-1][3]):
+            one = found.pop()
+            first, last = min(first, one[0]), max(last, one[1])
+            new_first, new_last = min(new_first, one[2]), max(new_last, one[3])
+        found.append((first, last, new_first, new_last))
+    return [Sentence(join(old[one:two]), join(new[three:four])) for one, two, three, four in found]
+
+
+def _around(text: Sequence[Token], start: int, end: int) -> tuple[int, int]:
+    """From the beginning of the sentence at `start` to the end of that before `end`."""
+    parts = [part for part in sentences(text) if part[0] < max(end, start + 1) and part[1] > start]
+    parts = parts or list(sentences(text))[-1:]
+    return parts[0][0], parts[-1][1]
+
+
+def _is_whole(text: Sequence[Token], start: int, end: int) -> bool:
+    """Whether these words are sentences from beginning to end."""
+    return start < end and _around(text, start, end) == (start, end)

@@ -1,0 +1,146 @@
+"""Marks at words: what is added, removed, moved, or leads elsewhere, and nothing else."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpcenter.core.htmltree import parse
+from helpcenter.pullrequest.difference import Difference, mark_changes
+
+CASES = {
+    "typo": ("<p>请打开帐户看。</p>", "<p>请打开账户看。</p>", "<p>请打开-帐-+账+户看。</p>"),
+    "word in English": ("<p>Open the page.</p>", "<p>Open this page.</p>", "<p>Open -the-+this+ page.</p>"),
+    "word across a link": (
+        "<p>See <a href='x'>one two</a> now.</p>",
+        "<p>See <a href='x'>one</a> three now.</p>",
+        "<p>See <a href='x'>one</a> -two-+three+ now.</p>",
+    ),
+    "sentence added": ("<p>甲。乙。</p>", "<p>甲。丙丙。乙。</p>", "<p>甲。+丙丙。+乙。</p>"),
+    "sentence removed": ("<p>One is. Two is. End.</p>", "<p>One is. End.</p>", "<p>One is. -Two is.-End.</p>"),
+    "sentence at the end removed": ("<p>One is. Two was.</p>", "<p>One is.</p>", "<p>One is.-Two was.-</p>"),
+    "step moved": (
+        "<ol><li>先停手，别再付</li><li>打给银行</li><li>报警</li></ol>",
+        "<ol><li>打给银行</li><li>报警</li><li>先停手，别再付</li></ol>",
+        "<ol><li>>先停手，别再付></li><li>打给银行</li><li>报警</li><li>>先停手，别再付></li></ol>",
+    ),
+    "step removed": (
+        "<ol><li>先停手</li><li>打给银行</li></ol>",
+        "<ol><li>打给银行</li></ol>",
+        "<ol><li>-先停手-</li><li>打给银行</li></ol>",
+    ),
+    "cell": (
+        "<table><tr><td>是</td><td>二</td></tr></table>",
+        "<table><tr><td>否</td><td>二</td></tr></table>",
+        "<table><tr><td>-是-+否+</td><td>二</td></tr></table>",
+    ),
+    "row removed": (
+        "<table><tr><td>一</td><td>二</td></tr><tr><td>三</td><td>四</td></tr></table>",
+        "<table><tr><td>三</td><td>四</td></tr></table>",
+        "<table><tr><td>-一-</td><td>-二-</td></tr><tr><td>三</td><td>四</td></tr></table>",
+    ),
+    "link alone": (
+        "<p><a href='../a/'>看这</a></p>",
+        "<p><a href='../b/'>看这</a></p>",
+        "<p><a href='../b/'>@看这@</a></p>",
+    ),
+    "same link from another folder": ("<p><a href='./#s'>看</a></p>", "<p><a href='../p/#s'>看</a></p>", None),
+    "heading": (
+        "<h2 id='a'>旧题</h2><p>文</p>",
+        "<h2 id='a'>新题</h2><p>文</p>",
+        "<h2 id='a'>-旧-+新+题</h2><p>文</p>",
+    ),
+    "box added": ("<p>甲文</p>", "<p>甲文</p><div><p>乙</p></div>", "<p>甲文</p><div><p>+乙+</p></div>"),
+    "box removed": ("<p>甲文</p><div><p>乙</p></div>", "<p>甲文</p>", "<p>甲文</p><div><p>-乙-</p></div>"),
+    "words above a list removed": (
+        "<ul><li>甲<ul><li>乙</li></ul></li></ul>",
+        "<ul><li><ul><li>乙</li></ul></li></ul>",
+        "<ul><li>-甲-<ul><li>乙</li></ul></li></ul>",
+    ),
+    "all gone": ("<p>甲</p>", "", "<p>-甲-</p>"),
+    "picture": ("<p>看</p>", "<p>看<img src='a.png' alt='图'></p>", "<p>看+<img src='a.png' alt='图'>+</p>"),
+    "reference": ("<p>a &amp; b</p>", "<p>a &lt; b</p>", "<p>a -&amp;-+&lt;+ b</p>"),
+    "blanks alone": ("<p>打开OKPay\n账户</p>", "<p>打开  OKPay 账户</p>", None),
+    "bold alone": ("<p>甲乙丙</p>", "<p>甲<b>乙</b>丙</p>", None),
+    "attributes alone": ("<p id='a' class='b'>甲</p>", "<p>甲</p>", None),
+    "list of sections": (
+        "<ul class='contents'><li>旧</li></ul><p>文</p>",
+        "<ul class='contents'><li>新</li></ul><p>文</p>",
+        None,
+    ),
+    "picture of a component": (
+        "<div><svg><title>a</title></svg>文</div>",
+        "<div><svg><title>b</title></svg>文</div>",
+        None,
+    ),
+    "choices of a field": (
+        "<label>甲 <select><option>x</select></label>",
+        "<label>甲 <select><option>y</select></label>",
+        None,
+    ),
+    "button for copying": ("<button class='copy'>复制</button>", "<button class='copy'>拷贝</button>", None),
+}
+SIGNS = {"added": "+", "removed": "-", "moved": ">", "link": "@"}
+
+
+def difference(old: str, new: str, language: str = "zh") -> Difference:
+    return mark_changes(parse(old), parse(new), ("p/", "p/"), language)
+
+
+def drawn(article: str) -> str:
+    """The HTML with its marks as signs, without what is only read aloud and where links lead."""
+    text = re.sub(r'<span class="(?:unseen|target)">.*?</span>', "", article)
+    text = re.sub(r'<(ins|del)[^>]* class="(\w+)">(.*?)</\1>', lambda one: SIGNS[one[2]] + one[3] + SIGNS[one[2]], text)
+    return text.replace(' data-was=""', "")
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_is_marked(name: str) -> None:
+    old, new, expected = CASES[name]
+    found = difference(old, new)
+    assert drawn(found.article.write()) == (new if expected is None else expected)
+    assert (found.count == 0) == (expected is None) == (not found.sentences)
+
+
+def test_little_in_common_is_shown_one_after_the_other() -> None:
+    found = difference("<p>The quick brown fox jumps.</p>", "<p>Some entirely different words.</p>")
+    assert drawn(found.article.write()) == "<p>-The quick brown fox jumps.-+Some entirely different words.+</p>"
+
+
+def test_sentences_are_whole_and_those_alone_that_changed() -> None:
+    found = difference("<p>甲句在此。乙句在此。丙句在此。</p>", "<p>甲句在此。乙句改了。丙句在此。</p>")
+    assert [(one.before, one.after) for one in found.sentences] == [("乙句在此。", "乙句改了。")]
+    found = difference("<p>First one. Second one.</p>", "<p>First one. New one. Second one.</p>")
+    assert [(one.before, one.after) for one in found.sentences] == [("", "New one.")]
+
+
+def test_marks_are_said_to_those_who_do_not_see_them() -> None:
+    for language, words in (("zh", ("[删除]", "[新增]")), ("en", ("[removed]", "[added]"))):
+        html = difference("<p>甲乙丙丁。</p>", "<p>甲乙丙戊。</p>", language).article.write()
+        assert all(f'<span class="unseen">{one} </span>' in html for one in words)
+
+
+def test_changes_have_ids_in_their_order_and_copies_none() -> None:
+    found = difference('<p id="x">甲</p><p>乙文</p><p>丙文</p>', "<p>乙文</p><p>丙字</p>")
+    html = found.article.write()
+    assert re.findall(r' id="([^"]+)"', html) == ["change-1", "change-2"] and found.count == 2
+
+
+WORDS = st.lists(st.sampled_from(["甲", "乙", "one", "two", "。", ". ", " ", "&amp;", "</b>", "<b>"]), max_size=12).map(
+    "".join
+)
+ARTICLES = st.lists(
+    st.builds("<{0}>{1}</{0}>".format, st.sampled_from(["p", "li", "td", "h2"]), WORDS), max_size=6
+).map("".join)
+
+
+@given(ARTICLES, ARTICLES)
+def test_whatever_changes_the_new_words_stay_and_the_old_ones_are_found(old: str, new: str) -> None:
+    marked = difference(old, new).article
+    said = re.sub(r'<span class="unseen">.*?</span>', "", marked.write())
+    kept = parse(re.sub(r"<del\b.*?</del>", "", said)).text()
+    assert "".join(kept.split()) == "".join(parse(new).text().split())
+    assert difference(new, new).count == 0
