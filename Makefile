@@ -92,7 +92,8 @@ web-test: $(VENV)/test.stamp  ## Tests of browser code in Node
 	$(NODE) --test 'tests/web/**/*.test.mjs'
 
 browser-test: $(VENV)/test.stamp node_modules/test.stamp browser  ## Tests in a real browser
-	$(BIN)/python -m pytest -n 2 tests/browser tests/release
+	$(BIN)/python -m pytest -n 2 tests/browser
+	$(BIN)/python -m pytest tests/release
 
 browser: $(VENV)/test.stamp  ## Find Chromium and a Chinese font, or install them where root on Debian
 	@$(BIN)/python -m tools.browser

@@ -283,7 +283,7 @@ def test_paper_is_white_in_dark_too(root: str, open_page: Opener) -> None:
 
 
 def test_samples_copy_what_they_show(root: str, open_page: Opener) -> None:
-    page, watch = open_page(root + "en/letters/", permissions=["clipboard-read", "clipboard-write"])
+    page, watch = open_page(root + "en/email/write-email/", permissions=["clipboard-read", "clipboard-write"])
     page.clock.install(time=NOON)
     page.clock.pause_at(NOON + dt.timedelta(hours=1))
     page.locator("details:has(#template-refund) summary").click()
@@ -302,7 +302,7 @@ def test_samples_copy_what_they_show(root: str, open_page: Opener) -> None:
 
 
 def test_a_link_to_a_template_opens_it(root: str, open_page: Opener) -> None:
-    page, _ = open_page(root + "en/letters/#template-refund")
+    page, _ = open_page(root + "en/email/write-email/#template-refund")
     expect(page.locator("#template-refund pre").first).to_be_visible()
     expect(page.locator("#template-other pre").first).to_be_hidden()
 

@@ -33,6 +33,7 @@ const MOST = 8; // results: as many as a reader looks at
 const SURE = { relevance: 0.97, asked: 0.14, elsewhere: -2.04, lean: 0.95, nowhere: -1.93 };
 const MOST_ELSEWHERE = 6; // characters or halves of words that count
 const LEAST = { found: 0.1, answers: 1.65 }; // below the first, nothing is found; below the second, what is found is the nearest
+const TITLED = 0.9; // relevance of a page whose title holds the query
 const CLEARLY = 0.05; // share of the query that a correction must explain beyond what was typed
 const RELATIVE = 0.3; // share of the best score below which a page is no longer shown
 
@@ -140,7 +141,9 @@ export class Engine {
       SURE.lean * Math.max(-1, ...ranked.map((one) => one.lean)) +
       SURE.nowhere * lean(this.store.size);
     const lowest = (ranked[0]?.score ?? 0) * RELATIVE;
-    const near = sure < LEAST.found && !ours ? [] : ranked.filter((one) => one.score > lowest).slice(0, MOST);
+    // What a title says in full is of this site, whatever it leans to; of a query without a word of ours nothing is near.
+    const told = explained + said > 0 && (sure >= LEAST.found || ours || relevance >= TITLED);
+    const near = told ? ranked.filter((one) => one.score > lowest).slice(0, MOST) : [];
     const found = near.map((one) => ({ ...one, section: answering(one.page, slots, telling, asked) }));
     return { found, slots, corrected, explained, ranked, sure: sure >= LEAST.answers };
   }
