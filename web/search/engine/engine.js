@@ -134,15 +134,16 @@ export class Engine {
       Math.max(0, ...ranked.slice(0, 3).map((one) => one[name])),
     );
     const strange = slots.reduce((sum, slot) => sum + (slot.choices[0][0] === "!" ? slot.size : 0), 0);
+    const against = votes(slots, (term) => asked(term).get(this.store.size)?.weight ?? 0);
     const sure =
       SURE.relevance * relevance +
-      SURE.asked * (said - votes(slots, (term) => asked(term).get(this.store.size)?.weight ?? 0)) +
+      SURE.asked * (said - against) +
       SURE.elsewhere * Math.min(strange, MOST_ELSEWHERE) +
       SURE.lean * Math.max(-1, ...ranked.map((one) => one.lean)) +
       SURE.nowhere * lean(this.store.size);
     const lowest = (ranked[0]?.score ?? 0) * RELATIVE;
-    // What a title says in full is of this site, whatever it leans to; of a query without a word of ours nothing is near.
-    const told = explained + said > 0 && (sure >= LEAST.found || ours || relevance >= TITLED);
+    // Of a query without a word of ours nothing is near; and what nobody has asked yet is ours where a title says it in full.
+    const told = explained + said > 0 && (sure >= LEAST.found || ours || (!said && !against && relevance >= TITLED));
     const near = told ? ranked.filter((one) => one.score > lowest).slice(0, MOST) : [];
     const found = near.map((one) => ({ ...one, section: answering(one.page, slots, telling, asked) }));
     return { found, slots, corrected, explained, ranked, sure: sure >= LEAST.answers };
