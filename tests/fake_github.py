@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import http.server
 import io
 import json
 import re
-import threading
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+from tests import answering
 
 REPOSITORY = "help-team/okpay-help"
 TOKEN = "token-of-the-workflow"  # noqa: S105 – of the fake
@@ -90,7 +90,7 @@ class Fake:
 def serve(fake: Fake) -> Iterator[Fake]:
     """Play GitHub at `fake.address`."""
 
-    class Handler(http.server.BaseHTTPRequestHandler):
+    class Handler(answering.Answers):
         def answer(self) -> None:
             parts = urlsplit(self.path)
             if parts.path.startswith("/store/"):
@@ -119,25 +119,7 @@ def serve(fake: Fake) -> Iterator[Fake]:
                 content = content[(page - 1) * fake.page_size : page * fake.page_size]
             self.send(status, b"" if content is None else json.dumps(content).encode(), headers)
 
-        def send(self, status: int, content: bytes, headers: dict[str, str]) -> None:
-            self.send_response(status)
-            for name, value in {**headers, "Content-Length": str(len(content))}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(content)
-
         do_GET = do_POST = do_PATCH = do_DELETE = answer  # noqa: N815 – names of the standard library
 
-        def log_message(self, *_: object) -> None:
-            return
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    fake.address = f"http://127.0.0.1:{server.server_port}"
-    try:
+    with answering.serve(Handler) as fake.address:
         yield fake
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

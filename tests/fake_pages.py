@@ -7,12 +7,10 @@ in one step. Every artifact is a copy, as an upload is.
 from __future__ import annotations
 
 import gzip
-import http.server
 import json
 import mimetypes
 import re
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from tests import answering
 from tests.fake_github import REPOSITORY, TOKEN
 
 SITE = "/okpay-help/"
@@ -144,7 +143,7 @@ class Host:
 def serve(host: Host) -> Iterator[Host]:
     """Play GitHub and its Pages at `host.address`."""
 
-    class Handler(http.server.BaseHTTPRequestHandler):
+    class Handler(answering.Answers):
         protocol_version = "HTTP/1.1"
         disable_nagle_algorithm = True  # else the second write of an answer waits 40 ms
 
@@ -174,26 +173,7 @@ def serve(host: Host) -> Iterator[Host]:
                 headers = {"Location": content} if status == 302 else {}
                 self.send(status, b"" if status in (204, 302) else json.dumps(content).encode(), headers)
 
-        def send(self, status: int, content: bytes, headers: dict[str, str]) -> None:
-            self.send_response(status)
-            for name, value in {**headers, "Content-Length": str(len(content))}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(content)
-
         do_GET = do_POST = do_PATCH = do_DELETE = answer  # noqa: N815 – names of the standard library
 
-        def log_message(self, *_: object) -> None:
-            return
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    host.address = f"http://127.0.0.1:{server.server_port}"
-    try:
+    with answering.serve(Handler) as host.address:
         yield host
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

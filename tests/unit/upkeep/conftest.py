@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import http.server
 import re
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests import fake_github
+from tests import answering, fake_github
 from tests.fake_github import Fake
 from tests.paths import FIXTURES, ROOT
 
@@ -45,13 +43,13 @@ def tree(tmp_path: Path) -> Path:
     return root
 
 
-class Host(http.server.BaseHTTPRequestHandler):
+class Host(answering.Answers):
     """A host with good and bad manners."""
 
     seen: list[tuple[str, str]]
     fails: dict[str, int]
 
-    def do_GET(self) -> None:
+    def answer(self) -> None:
         self.seen.append((self.command, self.path))
         known = {
             "/good": 200,
@@ -74,22 +72,14 @@ class Host(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    do_HEAD = do_GET  # noqa: N815 – names of the standard library
-
-    def log_message(self, *_: object) -> None:
-        return
+    do_GET = do_HEAD = answer  # noqa: N815 – names of the standard library
 
 
 @pytest.fixture
 def host() -> Iterator[str]:
     Host.seen, Host.fails = [], {}
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Host)
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with answering.serve(Host) as address:
+        yield address
 
 
 @pytest.fixture
