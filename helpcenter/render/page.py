@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
+from markupsafe import Markup
+
 from helpcenter.content import guide, letters
-from helpcenter.content.interface import Words
-from helpcenter.content.pages import FrontMatter
+from helpcenter.content.interface import Words, write_date
+from helpcenter.content.pages import FrontMatter, Page
 from helpcenter.content.read import Content
+from helpcenter.content.tree import HOME
 from helpcenter.core.locales import LOCALES, ZH, Locale, address, other, page_url
 
-from . import share_cards
+from . import copies, linked_data, share_cards
 from .menu import Item, Menu
-from .site import Build, Link, Site, foreign_tag, write_date
+from .site import Build, Link, Site, foreign_tag
 
 REPORT_FORM = "content.yml"  # in .github/ISSUE_TEMPLATE/
 
@@ -42,6 +45,15 @@ class Crumb:
     title: str
     url: str = ""
     lang: str = ""
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """What changed on a page. `iso` as 2026-11-22."""
+
+    iso: str
+    day: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -77,6 +89,9 @@ class PageView:
     topic: str
     edit_file: str
     edit_url: str  # "" without a repository
+    copy_url: str  # of the article as Markdown
+    changes: Sequence[ChangeView]  # what changed on it, newest first
+    linked_data: Markup  # JSON-LD; "" where it would say nothing
     contents: Sequence[Heading] = ()  # known once the article is made
 
 
@@ -101,10 +116,10 @@ class BothView:
 
 @dataclass(frozen=True)
 class MappedPage:
-    """A line of the site map. `reviewed` as 2026-11-22."""
+    """A line of the site map. `modified` as 2026-11-22."""
 
     url: str
-    reviewed: str
+    modified: str
     alternates: Sequence[Alternate]
 
 
@@ -161,9 +176,10 @@ def view_page(place: Place, locale: Locale, build: Build) -> PageView:
     edit = f"edit/{site.branch}/{file}" if own.locale is locale else _new_file(path, locale, site)
     tell = find_ways_to_tell(content, site, locale, meta.title, url)
     name = content.guide.name_of(path)
-    above = guide.path_of(guide.START)[0] if name else letters.OVERVIEW if own.is_made else ""
+    above = guide.path_of(guide.START)[0] if name else letters.OVERVIEW if letters.name_of(path) else ""
     here = page_url(above, locale) if above else place.url
     menu = build.menus[locale.id]
+    trail = _trail(name, locale, site, build) if name else _sections(menu, here, above, locale, site, build)
     return PageView(
         ui=ui,
         meta=meta,
@@ -181,7 +197,7 @@ def view_page(place: Place, locale: Locale, build: Build) -> PageView:
         alternates=_alternates(path, content, site),
         default_url=site.url + address(url, ZH),
         other_url=site.base + address(url, other(locale)),
-        trail=_trail(name, locale, site, build) if name else _sections(menu, here, above, locale, site, build),
+        trail=trail,
         answered=(answered := _answered(name, locale, site, build)),
         change_url=answered[0][-1 if len(answered) == 1 else 0].url if answered else "",
         menu=menu.around(here),
@@ -194,6 +210,28 @@ def view_page(place: Place, locale: Locale, build: Build) -> PageView:
         topic="" if name in content.guide.endings else meta.topic,  # an ending has its own letter
         edit_file=file,
         edit_url=f"{site.repo}/{edit}" if site.repo else "",
+        copy_url=site.base + copies.address(path, own.locale),
+        changes=[
+            ChangeView(one.day.isoformat(), write_date(one.day, ui), one.words)
+            for one in content.news[own.locale.id]
+            if path in one.paths
+        ],
+        linked_data=_describe(own, trail, site, build) if own.locale is locale and path != HOME else Markup(),
+    )
+
+
+def _describe(page: Page, trail: Sequence[Crumb], site: Site, build: Build) -> Markup:
+    """For search engines: the article, and the pages that lead to it; sections that are none have no address."""
+    ways = [(build.words[page.locale.id]["home"], site.base + page.locale.prefix)]
+    ways += [(crumb.title, crumb.url) for crumb in trail if crumb.url]
+    here = (page.meta.title, site.base + page_url(page.path, page.locale))
+    return linked_data.describe(
+        page.meta.title,
+        page.locale.tag,
+        site.url + share_cards.address(page.path, page.locale.id),
+        build.dates.published(page),
+        build.dates.modified(page, build.content),
+        [(title, site.url + url.removeprefix(site.base)) for title, url in (*ways, here)],
     )
 
 
@@ -290,7 +328,7 @@ def view_site_map(build: Build) -> SiteMapView:
         [
             MappedPage(
                 build.site.url + page_url(one.path, one.locale),
-                one.meta.reviewed.isoformat(),
+                build.dates.modified(one, build.content).isoformat(),
                 _alternates(one.path, build.content, build.site),
             )
             for one in build.content.shown

@@ -15,6 +15,7 @@ from helpcenter.translation import state
 
 from . import assets
 from .browser import encode_files
+from .dates import read_dates
 from .site import Build, Site, open_templates
 
 
@@ -35,7 +36,8 @@ def prepare(
         repo=repo.rstrip("/"),
         branch=branch,
     )
+    dates = read_dates(root)
     by_path = {f"{page.name}.md": page for page in translations}
     # What is made from data is in both languages or in none.
     by_path |= {one.path: state.Page(one.path, one.document, one.document, ()) for one in content.shown if one.is_made}
-    return Build(content, words, by_path, site, files, open_templates(root / "overrides", shelf), shelf)
+    return Build(content, words, by_path, site, files, open_templates(root / "overrides", shelf), shelf, dates)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -19,6 +18,7 @@ from helpcenter.core.locales import Locale, page_url
 from helpcenter.core.shelf import Shelf
 from helpcenter.translation import state
 
+from .dates import Dates
 from .icons import draw
 from .menu import Menu
 
@@ -66,6 +66,7 @@ class Build:
     files: Mapping[str, bytes]  # browser code, styles, and data by path below their folder
     templates: Environment
     shelf: Shelf  # what was made before
+    dates: Dates
     menus: dict[str, Menu] = field(default_factory=dict)  # by locale id
 
     def link(self, path: str, locale: Locale, site: Site) -> Link:
@@ -104,11 +105,3 @@ class _Compiled(BytecodeCache):
 def foreign_tag(shown: Page, locale: Locale) -> str:
     """Language tag of a page shown to readers of another language; "" where it is their own."""
     return "" if shown.locale is locale else shown.locale.tag
-
-
-def write_date(day: dt.date, ui: Words) -> str:
-    """A date as readers of the language write it."""
-    text: str = ui["date_format"].format(
-        year=day.year, month=day.month, day=day.day, month_name=ui["month_names"].split()[day.month - 1]
-    )
-    return text

@@ -1,0 +1,32 @@
+"""What search engines read of a page beside its words: schema.org as JSON-LD. A data block: no browser runs it.
+
+No HowTo and no FAQPage, whose results are gone; no author, since who runs the site is blank until somebody says it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from functools import partial
+
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
+
+_dump = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+
+
+def describe(
+    title: str, tag: str, picture: str, published: dt.date | None, modified: dt.date, trail: Sequence[tuple[str, str]]
+) -> Markup:
+    """An article and the way to it: titles with absolute addresses, from the home page to the page itself."""
+    article = {"@type": "Article", "headline": title, "inLanguage": tag, "image": picture}
+    if published:
+        article["datePublished"] = published.isoformat()
+    article["dateModified"] = modified.isoformat()
+    steps = [
+        {"@type": "ListItem", "position": number, "name": name, "item": url}
+        for number, (name, url) in enumerate(trail, 1)
+    ]
+    ways = {"@type": "BreadcrumbList", "itemListElement": steps}
+    return htmlsafe_json_dumps({"@context": "https://schema.org", "@graph": [article, ways]}, dumps=_dump)
