@@ -16,17 +16,19 @@ from markupsafe import Markup
 _dump = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 
 
-def describe(
-    title: str, tag: str, picture: str, published: dt.date | None, modified: dt.date, trail: Sequence[tuple[str, str]]
-) -> Markup:
-    """An article and the way to it: titles with absolute addresses, from the home page to the page itself."""
-    article = {"@type": "Article", "headline": title, "inLanguage": tag, "image": picture}
+def describe(title: str, published: dt.date | None, modified: dt.date, above: Sequence[tuple[str, str]]) -> Markup:
+    """An article and the way to it: pages above it as titles and absolute addresses, the home page first.
+
+    What the page's head says already, its language and picture, is not said again: bytes that every reader pays.
+    """
+    article = {"@type": "Article", "headline": title}
     if published:
         article["datePublished"] = published.isoformat()
     article["dateModified"] = modified.isoformat()
-    steps = [
+    steps: list[dict[str, str | int]] = [
         {"@type": "ListItem", "position": number, "name": name, "item": url}
-        for number, (name, url) in enumerate(trail, 1)
+        for number, (name, url) in enumerate(above, 1)
     ]
+    steps.append({"@type": "ListItem", "position": len(steps) + 1, "name": title})
     ways = {"@type": "BreadcrumbList", "itemListElement": steps}
     return htmlsafe_json_dumps({"@context": "https://schema.org", "@graph": [article, ways]}, dumps=_dump)

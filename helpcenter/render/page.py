@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
-from helpcenter.content import guide, letters
+from helpcenter.content import guide, letters, news
 from helpcenter.content.interface import Words, write_date
 from helpcenter.content.pages import FrontMatter, Page
 from helpcenter.content.read import Content
@@ -19,6 +19,7 @@ from . import copies, linked_data, share_cards
 from .menu import Item, Menu
 from .site import Build, Link, Site, foreign_tag
 
+_ABOUT = "about.md"
 REPORT_FORM = "content.yml"  # in .github/ISSUE_TEMPLATE/
 
 
@@ -89,6 +90,7 @@ class PageView:
     topic: str
     edit_file: str
     edit_url: str  # "" without a repository
+    is_entry: bool  # whether readers begin here: the home page, the guide's first question, what is said of the site
     copy_url: str  # of the article as Markdown
     changes: Sequence[ChangeView]  # what changed on it, newest first
     linked_data: Markup  # JSON-LD; "" where it would say nothing
@@ -210,6 +212,7 @@ def view_page(place: Place, locale: Locale, build: Build) -> PageView:
         topic="" if name in content.guide.endings else meta.topic,  # an ending has its own letter
         edit_file=file,
         edit_url=f"{site.repo}/{edit}" if site.repo else "",
+        is_entry=path in (HOME, guide.path_of(guide.START)[0], _ABOUT, news.PATH),
         copy_url=site.base + copies.address(path, own.locale),
         changes=[
             ChangeView(one.day.isoformat(), write_date(one.day, ui), one.words)
@@ -224,14 +227,11 @@ def _describe(page: Page, trail: Sequence[Crumb], site: Site, build: Build) -> M
     """For search engines: the article, and the pages that lead to it; sections that are none have no address."""
     ways = [(build.words[page.locale.id]["home"], site.base + page.locale.prefix)]
     ways += [(crumb.title, crumb.url) for crumb in trail if crumb.url]
-    here = (page.meta.title, site.base + page_url(page.path, page.locale))
     return linked_data.describe(
         page.meta.title,
-        page.locale.tag,
-        site.url + share_cards.address(page.path, page.locale.id),
         build.dates.published(page),
         build.dates.modified(page, build.content),
-        [(title, site.url + url.removeprefix(site.base)) for title, url in (*ways, here)],
+        [(title, site.url + url.removeprefix(site.base)) for title, url in ways],
     )
 
 
