@@ -52,7 +52,7 @@ def main() -> None:
         for language, text in TEXTS.items():
             for slower in (1, 4):
                 page = browser.new_page()
-                page.goto(root + ("en/" if language == "en" else "") + "letters/?topic=other")
+                page.goto(root + ("en/" if language == "en" else "") + "letters/other/?topic=other")
                 page.fill("#field-happened", (text * 200)[:1990])
                 page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
                 times = page.evaluate(MEASURE, KEYSTROKES)

@@ -35,7 +35,7 @@ from helpcenter.core.locales import EN, LOCALES, Locale
 from helpcenter.core.shelf import Shelf
 from helpcenter.render import assets, copies, feed, menu, offline, share_cards
 from helpcenter.render.article import list_headings, render_article, write_article
-from helpcenter.render.notices import source_ids
+from helpcenter.render.behind import source_ids
 from helpcenter.render.page import Place, render_moved, render_search_forms, view_both, view_page, view_site_map
 from helpcenter.render.prepare import prepare
 from helpcenter.render.site import Build

@@ -35,6 +35,14 @@ HEADING = 'Q&A: **how** `a < b & "c"` &lt;i&gt;is [paid](../contact.md) &amp; "o
 HEADING_SEEN = 'Q&A: how a < b & "c" <i>is paid & "or" *not*'
 NEW_PAGES = ("payments/fees", "limits/daily")
 
+# Notices of `verified_site` by name: pages, the page with more, first and last day counted from that of the build.
+NOTICES = {
+    "everywhere": ("all", "email/verify-address.md", -1, 5),
+    "here": ("[contact.md]", "", 0, 0),
+    "coming": ("[contact.md]", "", 2, 4),
+    "over": ("all", "", -3, -1),
+}
+
 Recipe = Callable[[Path], object]  # builds into `site` of an empty folder
 
 
@@ -47,7 +55,37 @@ def _site(**environment: str) -> Recipe:
 
 
 def _verified(day: dt.datetime) -> Recipe:
-    return _site(SITE_URL=ROOT_URL, SUPPORT_FILE=str(FIXTURES / "support" / "good-all.yml"), **_on(day))
+    """Every value of OKPay verified, and the notices of `NOTICES`."""
+
+    def recipe(folder: Path) -> None:
+        tree = build.copy_tree(folder / "tree")
+        (tree / "data/notices.yml").write_text("".join(map(_notice, NOTICES)), encoding="utf-8")
+        values = str(FIXTURES / "support" / "good-all.yml")
+        build.build(folder / "site", tree, SITE_URL=ROOT_URL, SUPPORT_FILE=values, **_on(day))
+
+    return recipe
+
+
+def _notice(name: str) -> str:
+    """A notice as an editor writes it: words, pages, and days from that of the build."""
+    pages, more, starts, ends = NOTICES[name]
+    day = BUILT.date()
+    checked = day - dt.timedelta(days=2)
+    return f"""\
+{name}:
+  kind: fraud
+  pages: {pages}
+  {f"more: {more}" if more else ""}
+  starts: {day + dt.timedelta(days=starts)}
+  ends: {day + dt.timedelta(days=ends)}
+  said:
+    value: {{zh: 提醒 {name}。, en: Notice {name}.}}
+    evidence:
+      - {{how: regulator, where: 监管机构的警告, seen_on: {checked}}}
+      - {{how: statement, where: 读者寄来的来电截图, seen_on: {checked}}}
+    checked_on: {checked}
+    checked_by: 王小明
+"""
 
 
 def _change(folder: Path) -> None:

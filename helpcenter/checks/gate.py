@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from helpcenter.content import authorities, guide, icons, letters, mail_topics, operator, pages, tree
+from helpcenter.content import authorities, guide, icons, letters, mail_topics, notices, operator, pages, tree
 from helpcenter.content.document import KEPT
 from helpcenter.content.marks import check_marks
 from helpcenter.content.read import Content
@@ -27,7 +27,7 @@ NO_TOPIC = Rule(
 )
 NO_PAGE = Rule(
     "data/related",
-    Text("related 里的 {target} 不存在。", "related names {target}, which does not exist."),
+    Text("没有 {target} 这一页。", "There is no page {target}."),
     Text("改成 docs/zh 下的页面路径。", "Name a page under docs/zh."),
 )
 NO_CARD = Rule(
@@ -55,6 +55,7 @@ _PROSE = (
     "data/steps/*.yml",
     authorities.FILE,
     operator.FILE,
+    notices.FILE,
 )
 _UNREAD = (UNREADABLE.id, BROKEN.id, TWICE.id)
 _ALONE = ("docs/", ".github/", "budgets.yml")  # nothing rests on these
@@ -62,6 +63,7 @@ _RIGHT = b"right"
 _LIMIT = re.compile(r"^\s*limit: \d+$", re.MULTILINE)
 # The values themselves, and where they were found.
 _VALUES = re.compile(r"^ *(?:- )?(?:phone|email|website|page): .*$|^ *- https?://\S+$", re.MULTILINE)
+_COMMENT = re.compile(r"^ *#.*$", re.MULTILINE)  # of YAML, for editors
 _QUESTIONS = re.compile(r"^questions:.*\n(?:[ \t-].*\n)*", re.MULTILINE)
 
 
@@ -138,6 +140,8 @@ def _scan(file: str, text: str, verified: tuple[str, ...]) -> tuple[Finding, ...
     sourced = file == authorities.FILE  # hours of a line, limits of the law
     if sourced:
         text = _VALUES.sub("", text)
+    if file.endswith(".yml"):
+        text = _COMMENT.sub("", text)
     return (*truth.check(file, _without_unseen(text), 1, verified, sourced), *truth.asks.check(file, text))
 
 
@@ -166,7 +170,7 @@ def _check_guide(content: Content, wanted: Callable[[str], bool]) -> Iterator[Fi
 
 
 def _relations(content: Content) -> Iterable[Finding]:
-    """Pages that mail topics and icons name, and mail topics that pages name."""
+    """Pages that mail topics, notices, and icons name, and mail topics that pages name."""
     paths = content.paths
     for topic_id, topic in content.topics.items():
         parsed = content.files.yaml(mail_topics.file_of(topic_id))
@@ -174,8 +178,13 @@ def _relations(content: Content) -> Iterable[Finding]:
             if target not in paths:
                 yield NO_PAGE.at(parsed.file, parsed.place(("related", index))[0], target=target)
         if topic.reviewed > content.today + clock.AHEAD:
-            place = parsed.place(("reviewed",))
-            yield pages.REVIEWED.at(parsed.file, *place, date=topic.reviewed, today=content.today)
+            line, column = parsed.place(("reviewed",))
+            yield pages.REVIEWED.at(parsed.file, line, column, date=topic.reviewed, today=content.today)
+    for name, notice in content.notices.items():
+        parsed = content.files.yaml(notices.FILE)
+        for place, target in notice.names():
+            if target not in paths:
+                yield NO_PAGE.at(parsed.file, *parsed.place((name, *place)), target=target)
     for path in content.icons.pages:
         if path not in paths:
             line, _ = content.files.yaml(icons.FILE).place(("pages", path))

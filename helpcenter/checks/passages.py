@@ -42,7 +42,9 @@ _FRONT_KINDS: dict[str, Kind] = {
     "changes": "change",
 }
 # Data files whose wordings reach readers. Synonyms and the words of masks are how readers write, not how we do.
-_DATA = re.compile(r"data/(?:ui|mail-fields|never-send|authorities|operator|support|guide|(?:mail|steps)/[^/]+)\.yml")
+_DATA = re.compile(
+    r"data/(?:ui|mail-fields|never-send|authorities|notices|operator|support|guide|(?:mail|steps)/[^/]+)\.yml"
+)
 _MARKDOWN = "data/steps/"  # the data whose wordings are Markdown
 # What a letter says above itself in the other language: the wordings without a twin beside them.
 _SUMMARIES = {"summary": EN, "summary_zh": ZH}

@@ -7,7 +7,9 @@ Markdown, with the marks that editors use, so that it is rendered, searched, and
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 
+from helpcenter.core.files import Files
 from helpcenter.core.locales import LOCALES, Locale
 from helpcenter.core.schema import Bilingual
 
@@ -19,6 +21,7 @@ from .steps import point_links
 
 FOLDER = "letters"
 OVERVIEW = "letters.md"  # the page that lists them, which editors write
+SECTIONS = ("when", "write", "to", "template", "check", "never", "unanswered")
 # What says where a letter goes, by its recipient: only what is verified, or what readers hold in their hands themselves.
 _MARKS: Mapping[Recipient, tuple[str, ...]] = {
     "support": ("support: email",),
@@ -38,6 +41,11 @@ def name_of(path: str) -> str:
     """The letter whose page would be at `path`; "" for a page elsewhere."""
     folder, _, name = path.removesuffix(".md").rpartition("/")
     return name if folder == FOLDER else ""
+
+
+def list_names(files: Files) -> list[str]:
+    """Letters that there are, even those that cannot be read."""
+    return [PurePosixPath(file).stem for file in files.list(file_of("*"))]
 
 
 def make_pages(topics: Mapping[str, Topic], words: Words) -> list[Page]:

@@ -166,7 +166,7 @@ def load_topics(files: Files) -> dict[str, Topic]:
     shared: dict[str, Field] = load(files, FIELDS, dict[Name, Field])
     topics: dict[str, Topic] = {}
     findings: list[Finding] = []
-    for file in files.list("data/mail/*.yml"):
+    for file in files.list(file_of("*")):
         try:
             topic: Topic = load(files, file, Topic)
         except FindingsError as error:

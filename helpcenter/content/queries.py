@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from helpcenter.core.files import Files
 from helpcenter.core.findings import Finding, FindingsError, Rule, Text, list_names
 
+from . import letters
 from .authorities import load_authorities
 from .marks import MARK
 from .tree import list_pages
@@ -113,6 +114,9 @@ def list_places(files: Files) -> set[str]:
             with suppress(FindingsError):  # told elsewhere
                 sections += load_authorities(files).ids
         found |= {page, *(f"{page}#{section}" for section in sections)}
+    for name in letters.list_names(files):
+        page = letters.path_of(name).removesuffix(".md")
+        found |= {page, *(f"{page}#{section}" for section in letters.SECTIONS)}
     return found
 
 

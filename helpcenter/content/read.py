@@ -28,6 +28,7 @@ from .interface import Words, load_never_send, load_words
 from .mail_topics import Topic, load_topics
 from .mail_ways import load_ways
 from .masking import load_masking
+from .notices import Notices, load_notices
 from .operator import Operator, load_operator
 from .pages import Page, check_set, read_pages
 from .steps import Steps, load_steps
@@ -50,6 +51,7 @@ class Content:
     values: Support = field(default_factory=Support)
     authorities: Authorities = field(default_factory=Authorities)
     operator: Operator = field(default_factory=Operator)
+    notices: Notices = field(default_factory=dict)
     never_send: list[Bilingual] = field(default_factory=list)
     topics: dict[str, Topic] = field(default_factory=dict)
     ways: list[dict[str, Any]] = field(default_factory=list)
@@ -155,6 +157,7 @@ def read_content(root: Path, today: dt.date, support_file: str = support.FILE, s
         values=attempt(load_support, Support(), support_file, today, free_mail),
         authorities=attempt(load_authorities, Authorities(), free_mail),
         operator=attempt(load_operator, Operator()),
+        notices=attempt(load_notices, {}, today),
         never_send=attempt(load_never_send, []),
         topics=attempt(load_topics, {}),
         ways=attempt(load_ways, []),

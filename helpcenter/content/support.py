@@ -236,30 +236,30 @@ def load_support(files: Files, file: str, today: dt.date, free: Collection[str] 
             continue
         if file == FILE and isinstance(value.value, str) and _SAMPLE.search(value.value):
             findings.append(SAMPLE_VALUE.at(file, *parsed.place((key, "value")), value=value.value))
-        dates: list[tuple[Location, dt.date]] = [((key, "checked_on"), value.checked_on)]
-        dates += [((key, "evidence", i, "seen_on"), item.seen_on) for i, item in enumerate(value.evidence)]
-        findings += [
-            FUTURE_DATE.at(file, *parsed.place(place), date=date, today=today)
-            for place, date in dates
-            if date > today + clock.AHEAD
-        ]
-        findings += _judge(key, value, parsed)
+        findings += judge_proof((key,), value, parsed, today)
     findings += _judge_domains(support, parsed, free)
     if findings:
         raise FindingsError(findings)
     return support
 
 
-def _judge(key: str, value: Verified[str] | Verified[Bilingual], parsed: Yaml) -> Iterator[Finding]:
-    """Evidence that is none, and a check that came before it."""
+def judge_proof(
+    at: Location, value: Verified[str] | Verified[Bilingual], parsed: Yaml, today: dt.date
+) -> Iterator[Finding]:
+    """Dates after `today`, evidence that is none, and a check that came before it. The value stands `at` a place of `parsed`."""
+    dates: list[tuple[Location, dt.date]] = [((*at, "checked_on"), value.checked_on)]
+    dates += [((*at, "evidence", index, "seen_on"), item.seen_on) for index, item in enumerate(value.evidence)]
+    for place, date in dates:
+        if date > today + clock.AHEAD:
+            yield FUTURE_DATE.at(parsed.file, *parsed.place(place), date=date, today=today)
     for index, item in enumerate(value.evidence):
         if why := evidence.why_none(item.where):
-            place = parsed.place((key, "evidence", index, "where"))
-            yield evidence.NO_EVIDENCE.at(parsed.file, *place, found=item.where, why=why)
+            place = (*at, "evidence", index, "where")
+            yield evidence.NO_EVIDENCE.at(parsed.file, *parsed.place(place), found=item.where, why=why)
     seen = max(item.seen_on for item in value.evidence)
     if value.checked_on < seen:
-        place = parsed.place((key, "checked_on"))
-        yield evidence.SEEN_LATER.at(parsed.file, *place, found=str(value.checked_on), date=value.checked_on, seen=seen)
+        found, place = str(value.checked_on), (*at, "checked_on")
+        yield evidence.SEEN_LATER.at(parsed.file, *parsed.place(place), found=found, date=value.checked_on, seen=seen)
 
 
 def _judge_domains(support: Support, parsed: Yaml, free: Collection[str]) -> Iterator[Finding]:

@@ -13,9 +13,9 @@ from helpcenter.core.chinese import HAN
 from helpcenter.core.htmltree import Comment, Element, Node, Text, parse
 from helpcenter.core.locales import EN, ZH, Locale, page_url
 
+from .behind import below_opening, place_notices, render_notice
 from .components import Frame, render_component
 from .icons import draw
-from .notices import below_opening, place_notices, render_notice
 from .page import Heading, PageView
 from .site import Build
 

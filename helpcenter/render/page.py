@@ -58,6 +58,19 @@ class ChangeView:
 
 
 @dataclass(frozen=True)
+class NoticeView:
+    """A piece of news above the article. Days as 2026-11-22; `coming`: it is hidden until `starts`."""
+
+    kind: str
+    words: str
+    dates: str
+    starts: str
+    ends: str
+    coming: bool
+    more: Link | None
+
+
+@dataclass(frozen=True)
 class PageView:
     """All that main.html prints around an article; the article itself is MkDocs' `page`."""
 
@@ -78,6 +91,7 @@ class PageView:
     default_url: str
     other_url: str
     trail: Sequence[Crumb]
+    notices: Sequence[NoticeView]
     answered: Sequence[Sequence[Link]]  # ways through the guide to this page: each answer, and the question's address
     change_url: str  # where readers answer anew
     menu: Sequence[Item]
@@ -200,6 +214,7 @@ def view_page(place: Place, locale: Locale, build: Build) -> PageView:
         default_url=site.url + address(url, ZH),
         other_url=site.base + address(url, other(locale)),
         trail=trail,
+        notices=list(_notices(path, locale, site, build)),
         answered=(answered := _answered(name, locale, site, build)),
         change_url=answered[0][-1 if len(answered) == 1 else 0].url if answered else "",
         menu=menu.around(here),
@@ -251,6 +266,27 @@ def _sections(menu: Menu, here: str, above: str, locale: Locale, site: Site, bui
     """Sections of the menu that lead to its item at `here`, and the page `above`, if any, below which the reader is."""
     links = [build.link(above, locale, site)] if above else []
     return [*(Crumb(title) for title in menu.trail(here)), *(Crumb(link.title, link.url, link.lang) for link in links)]
+
+
+def _notices(path: str, locale: Locale, site: Site, build: Build) -> Iterator[NoticeView]:
+    """The news for a page, but for what is over."""
+    content, ui = build.content, build.words[locale.id]
+    for notice in content.notices.values():
+        when = notice.when(content.today)
+        if when != "over" and notice.stands_on(path):
+            yield NoticeView(
+                kind=notice.kind,
+                words=notice.said.value.in_locale(locale.id),
+                dates=ui["notice_dates"].format(
+                    checked=write_date(notice.said.checked_on, ui),
+                    person=notice.said.checked_by,
+                    ends=write_date(notice.ends, ui),
+                ),
+                starts=notice.starts.isoformat(),
+                ends=notice.ends.isoformat(),
+                coming=when == "coming",
+                more=build.link(notice.more, locale, site) if notice.more and notice.more != path else None,
+            )
 
 
 def _answered(name: str, locale: Locale, site: Site, build: Build) -> list[list[Link]]:

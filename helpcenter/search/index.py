@@ -160,7 +160,11 @@ def make_records(content: Content, sections: Sections, locale: Locale) -> list[R
 
 def list_wordings(found: list[Record], content: Content, locale: Locale) -> list[tuple[str, int, int]]:
     """Readers' wordings, each with the numbers of the page and the section that answer it; with them the titles, keywords,
-    questions, and headings of the pages that have any. What no page answers has the number after the last."""
+    questions, and headings of the pages that have any. What no page answers has the number after the last.
+
+    Of letters only what readers say counts: their titles name what an article answers ("A payment failed"), and whoever
+    asks that wants the article first.
+    """
     numbers = {record.url: number for number, record in enumerate(found)}
     places = [{section.id: number for number, section in enumerate(record.sections)} for record in found]
     listed = []
@@ -169,7 +173,8 @@ def list_wordings(found: list[Record], content: Content, locale: Locale) -> list
         if page is not None:
             section = places[page].get(one.section, asked.NOWHERE) if page < len(found) else asked.NOWHERE
             listed.append((one.wording, page, section))
-    for page in sorted({page for _, page, _ in listed} - {len(found)}):
+    letters = {numbers.get(page_url(one.path, locale)) for one in content.shown if one.is_made}
+    for page in sorted({page for _, page, _ in listed} - {len(found)} - letters):
         record, sections = found[page], places[page]
         listed += [(text, page, sections.get("", asked.NOWHERE)) for text in (record.title, *record.keywords)]
         listed += [(one.text, page, sections.get(one.section, asked.NOWHERE)) for one in record.questions]

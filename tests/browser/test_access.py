@@ -253,7 +253,13 @@ EDGES = """() => {
 
 def test_forced_colours_leave_every_control_its_edge(root: str, open_page: Opener) -> None:
     """Grounds are taken away, so what is known by its ground alone would be bare words."""
-    for address in ("en/", "contact/", "en/payments/refunds/", "en/email/verify-address/", "en/letters/?topic=refund"):
+    for address in (
+        "en/",
+        "contact/",
+        "en/payments/refunds/",
+        "en/email/verify-address/",
+        "en/letters/refund/?topic=refund",
+    ):
         page, _ = open_page(root + address, forced_colors="active")
         if "topic" in address:
             page.locator("#mail form").wait_for()

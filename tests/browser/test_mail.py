@@ -227,15 +227,23 @@ def test_the_form_opens_whatever_the_browser_says_of_time(root: str, script: str
 
 
 def test_old_links_to_the_form_lead_on(root: str, open_page: Opener) -> None:
-    page, _ = open_page(root + "contact/?topic=refund#write")
-    expect(page).to_have_url(re.compile(re.escape(root) + r"letters/refund/"))
-    page.goto(root + "en/letters/?" + "topic=refund")
-    expect(page).to_have_url(re.compile(re.escape(root) + r"en/letters/refund/"))
-    page.goto(root + "en/contact/?topic=nothing#write")
-    expect(page).to_have_url(root + "en/contact/?topic=nothing#write")
-    plain, _ = open_page(root + "en/contact/?topic=refund#write", java_script_enabled=False)
-    plain.locator("[data-topic=refund]").click()
+    page, watch = open_page(root + "letters/?topic=refund#template-refund")
+    expect(page).to_have_url(root + "letters/refund/")
+    page.goto(root + "en/letters/?topic=refund")
+    expect(page).to_have_url(root + "en/letters/refund/")
+    page.goto(root + "en/letters/?topic=nothing")
+    expect(page.locator("[data-topic=refund]")).to_be_visible()
+    expect(page).to_have_url(root + "en/letters/?topic=nothing")
+    assert watch.errors == []
+    plain, _ = open_page(root + "en/letters/?topic=refund#template-refund", java_script_enabled=False)
+    plain.locator("#template-refund").click()
     expect(plain.locator(".template pre").first).to_be_visible()
+    # From before letters had a page at all.
+    for anchor in ("write", "templates"):
+        plain.goto(root + f"en/contact/?topic=refund#{anchor}")
+        plain.locator(f"#{anchor} + p a").click()
+        plain.locator("#template-refund").click()
+        expect(plain).to_have_url(root + "en/letters/refund/")
 
 
 def test_a_refused_address_bar_is_no_failure(root: str, open_page: Opener) -> None:

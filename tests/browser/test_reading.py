@@ -13,7 +13,7 @@ from playwright.sync_api import PdfMargins, expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import Opener, settle
-from tests.paths import ALL, PAGES, TRANSLATED
+from tests.paths import ALL, NEWEST, PAGES, TRANSLATED
 from tests.sites import REPO_URL
 
 NOON = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)  # of the day that values of `verified` were checked on
@@ -83,6 +83,25 @@ def test_a_verified_value_expires_in_the_browser_too(verified: str, days: int, s
         else:
             expect(panel.locator(".support-expired")).to_be_visible()
             expect(panel.get_by_text("support@okpay-fixture.example")).to_have_count(0)
+
+
+def test_a_notice_comes_and_goes_in_the_browser_too(verified: str, open_page: Opener) -> None:
+    page, _ = open_page(verified + "about/")
+    built = dt.datetime.combine(NEWEST, dt.time(12), dt.UTC)
+    page.clock.install(time=built)
+    for days, shown in (
+        (0, ["everywhere", "here"]),
+        (1, ["everywhere"]),
+        (2, ["everywhere", "coming"]),
+        (5, ["everywhere"]),
+        (6, []),
+    ):
+        page.clock.set_fixed_time(built + dt.timedelta(days=days))
+        page.goto(verified + "en/contact/")
+        notices = page.locator(".notice:visible")
+        expect(notices).to_have_count(len(shown))
+        for notice, name in zip(notices.all(), shown, strict=True):
+            expect(notice).to_contain_text(f"Notice {name}.")
 
 
 def test_unconfirmed_state_helps(root: str, open_page: Opener) -> None:
@@ -167,11 +186,20 @@ def test_the_way_for_emergencies_stands_at_the_foot_of_a_phone_and_covers_nothin
 
 
 def test_the_way_for_emergencies_makes_room(root: str, open_page: Opener) -> None:
-    page, watch = open_page(root + "en/letters/?topic=refund")
-    field = page.locator("#mail form :is(input, textarea)").first
+    page, watch = open_page(root + "en/email/verify-address/")
+    field = page.locator("#address")
     field.focus()  # a keyboard comes up, and leaves little enough
     expect(page.locator(".emergency")).to_be_hidden()
-    page.locator("#mail form button").last.focus()
+    field.blur()
+    expect(page.locator(".emergency")).to_be_visible()
+    # A form has a bar of its own at the foot; there the way stands at the top, and nothing moves when a field has focus.
+    page.goto(root + "en/letters/refund/?topic=refund")
+    field = page.locator("#mail form textarea").first
+    field.scroll_into_view_if_needed()
+    before = field.bounding_box()
+    field.focus()
+    assert field.bounding_box() == before
+    assert page.locator(".emergency").evaluate("one => getComputedStyle(one).position") == "static"
     expect(page.locator(".emergency")).to_be_visible()
     for size in ({"width": 390, "height": 400}, {"width": 844, "height": 390}, {"width": 1280, "height": 900}):
         page.set_viewport_size(size)  # type: ignore[arg-type]

@@ -404,7 +404,7 @@ def test_keys_of_an_input_method_are_no_commands(root: str, open_page: Opener) -
     [
         (".bar [data-module='search-dialog']", "en/contact/"),
         (".bar [data-language-switch]", "en/contact/"),
-        ("[data-module='mail']", "en/letters/"),
+        ("[data-module='mail']", "en/letters/refund/"),
     ],
 )
 def test_a_link_opens_where_the_reader_wants(root: str, selector: str, address: str, open_page: Opener) -> None:

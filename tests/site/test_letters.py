@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 import yaml
+from bs4 import Tag
 
 from helpcenter.content import mail_topics
 from helpcenter.content.authorities import load_authorities
@@ -56,6 +57,7 @@ def test_the_page_says_what_to_check_and_never_to_send_and_what_follows(name: st
         found = one(page, f"h2#{section}").find_next_siblings()
         listed = []
         for element in found:
+            assert isinstance(element, Tag)
             if element.name == "h2":
                 break
             listed += [" ".join(item.get_text().split()) for item in element.select("li")]

@@ -319,6 +319,22 @@ def test_the_site_says_that_it_is_unofficial(site: Path) -> None:
         assert one(page, "meta[property='og:site_name']")["content"] == name
 
 
+def test_notices_stand_on_their_pages_until_their_last_day(verified_site: Path, site: Path) -> None:
+    def told(address: str) -> dict[str, bool]:
+        notices = soup(verified_site, address).select("main > .notice")
+        return {notice.get_text().split(".")[0].split("。")[0]: notice.has_attr("hidden") for notice in notices}
+
+    assert list(told("")) == ["提醒 everywhere"]
+    assert told("en/contact/") == {
+        "Notice everywhere": False,
+        "Notice here": False,
+        "Notice coming": True,
+    }
+    assert attribute(soup(verified_site, "en/contact/"), ".notice a", "href").endswith("email/verify-address/")
+    assert "王小明" in soup(verified_site, "contact/").select(".notice .small")[0].get_text()
+    assert not soup(site, "contact/").select(".notice")
+
+
 def test_verified_values_are_shown_with_date_and_proof(verified_site: Path) -> None:
     page = soup(verified_site, "en/contact/")
     panel = one(page, "[data-support=email]")

@@ -89,9 +89,8 @@ export function textField(panel, label, place, name, most, changed = () => {}) {
  * @param {() => void} [changed]
  */
 export function whenField(panel, label, place, name, type, changed = () => {}) {
-  const input = /** @type {HTMLInputElement} */ (h("input", { type, min: "2000-01-01", max: "2999-12-31" }));
-  if (type === "time") input.removeAttribute("min");
-  if (type === "time") input.removeAttribute("max");
+  const range = type === "date" ? { min: "2000-01-01", max: "2999-12-31" } : {};
+  const input = /** @type {HTMLInputElement} */ (h("input", { type, ...range }));
   input.value = place[name];
   input.addEventListener("input", () => {
     place[name] = type === "time" || isDay(input.value) ? input.value.slice(0, 10) : "";

@@ -1,11 +1,11 @@
 // What the case becomes: a file to keep and to open again, a sheet of paper, a table. And its end: one tap deletes all.
 
-import { announce, download, h, say } from "../dom.js";
+import { announce, copyFrom, download, h, say } from "../dom.js";
 import { dayOf, OPENED, storeDraft, storedDraft, storeSheet, tell } from "../mail/store.js";
 import { toCsv } from "./csv.js";
 import { undoable } from "./entries.js";
 import { fromFile, MOST_BYTES, toFile } from "./file.js";
-import { dayText, overview } from "./overview.js";
+import { chronology, dayText, overview } from "./overview.js";
 import { Refused } from "./schema.js";
 import { isNothing, merge, put, wholeCase } from "./whole.js";
 
@@ -78,7 +78,7 @@ export function keeping(panel, show) {
       { class: "buttons" },
       button(words.replace, () => take(given, [words.opened, ...notes])),
       button(words.both, () => {
-        const merged = merge(whole(), given);
+        const merged = merge(whole(), given, data);
         if (merged) take(merged, [words.merged, ...notes]);
         else told(status, words.error_full, true);
       }),
@@ -126,10 +126,12 @@ export function keeping(panel, show) {
   const saveFile = () =>
     save(called(words.file_name, "html"), "text/html;charset=utf-8", toFile(whole(), data, new Date()));
   const saveTable = () => save(called(words.csv_name, "csv"), "text/csv;charset=utf-8", toCsv(whole(), data));
+  const copy = button(words.copy, () => copyFrom(copy, inLines(whole(), data)));
   const element = h(
     "div",
     {},
     h("h4", {}, words.stands_here),
+    ...(/MicroMessenger/i.test(navigator.userAgent) ? [h("p", { class: "note" }, words.wechat)] : []),
     h("p", {}, button(words.save, saveFile, "main")),
     h("p", { class: "hint" }, words.save_hint),
     h("div", { class: "field" }, h("label", {}, words.open_file, input)),
@@ -139,6 +141,7 @@ export function keeping(panel, show) {
       "p",
       { class: "buttons" },
       button(words.print, () => print(whole(), panel)),
+      copy,
       button(words.csv, saveTable),
     ),
     h("p", { class: "hint" }, words.csv_hint),
@@ -147,6 +150,14 @@ export function keeping(panel, show) {
   );
   return { element, status, ended };
 }
+
+/** What happened, a line each. @param {Case} one @param {import("./data.js").Data} data */
+const inLines = (one, data) =>
+  chronology(one, data)
+    .map(({ date, time, event, details }) =>
+      [[date && dayText(date, data), time].filter(Boolean).join(" "), event, details].filter(Boolean).join(" · "),
+    )
+    .join("\n");
 
 /** Print the case alone. @param {Case} one @param {Panel} panel */
 function print(one, { data }) {

@@ -8,6 +8,7 @@ import { entryList, textField, whenField } from "./entries.js";
 import { ringsAt, toIcs } from "./ics.js";
 import { keeping } from "./keeping.js";
 import { createMasker } from "./masker.js";
+import { dayText } from "./overview.js";
 import { clean, LIST_NAMES, NEXT, NOTES, newSheet, readSheet } from "./schema.js";
 
 /**
@@ -21,7 +22,7 @@ import { clean, LIST_NAMES, NEXT, NOTES, newSheet, readSheet } from "./schema.js
  */
 export async function activate(button) {
   const place = document.getElementById("case");
-  if (!place) return;
+  if (!place?.contains(button)) return; // pressed twice
   const lang = document.documentElement.lang.slice(0, 2);
   try {
     const [data, form] = await Promise.all([
@@ -29,7 +30,7 @@ export async function activate(button) {
       styles(new URL("../mail.css", import.meta.url)),
       styles(new URL("../case.css", import.meta.url)),
     ]);
-    open(place, data, form);
+    if (place.contains(button)) open(place, data, form);
   } catch (error) {
     const status = /** @type {HTMLElement} */ (place.querySelector("[role=status]"));
     status.textContent = say(button.dataset.failed ?? "", { reason: String(error) });
@@ -79,11 +80,14 @@ function restored(data) {
   }
 }
 
-/** The parts of the sheet, each folded into its title with how much it holds. @param {Panel} panel */
+/** The beginning of a text. @param {string} text @param {number} most characters */
+const cut = (text, most) => ([...text].length > most ? `${[...text].slice(0, most).join("")}…` : text);
+
+/** The parts of the sheet, each folded into its title with what it holds. @param {Panel} panel */
 function sections(panel) {
   const { data, sheet } = panel;
   const { words } = data;
-  /** @param {string} title @param {() => number} count @param {(counted: () => void) => Node[]} fill @param {boolean} [open] */
+  /** @param {string} title @param {() => number | string} count @param {(counted: () => void) => Node[]} fill @param {boolean} [open] */
   function section(title, count, fill, open) {
     const summary = h("summary");
     const counted = () => (summary.textContent = [title, count()].filter(Boolean).join(" · "));
@@ -98,11 +102,11 @@ function sections(panel) {
       list === "letters",
     ),
   );
-  const filled = () => Number(Object.values(sheet.next).some(Boolean));
+  const filled = () => (sheet.next.date ? dayText(sheet.next.date, data) : sheet.next.what);
   const next = section(words.next.title, filled, (counted) => nextStep(panel, counted));
   const notes = section(
     words.notes.title,
-    () => Number(sheet.notes !== ""),
+    () => cut(sheet.notes.split("\n", 1)[0], 24),
     (counted) => [
       h("p", { class: "hint" }, words.notes.hint),
       textField(panel, words.notes.label, sheet, "notes", NOTES, counted),

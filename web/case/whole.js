@@ -1,8 +1,8 @@
 // The whole case of this tab: the sheet, and what fills the letters. Two may become one.
 
 import { newDraft } from "../mail/draft.js";
-import { MOST, OPENED, storeDraft, storedDraft, storeSheet, tell } from "../mail/store.js";
-import { ADDRESS, isBlank, LIST_NAMES, REFERENCE, readAnswers } from "./schema.js";
+import { OPENED, storeDraft, storedDraft, storeSheet, tell } from "../mail/store.js";
+import { ADDRESS, isBlank, LIST_NAMES, REFERENCE, readAnswers, readSheet } from "./schema.js";
 
 /**
  * @typedef {import("./data.js").Case} Case
@@ -75,19 +75,24 @@ export function put(one) {
  * Two cases as one: entries of both, and where both say the same thing otherwise, what is here.
  * @param {Case} here
  * @param {Case} other
+ * @param {Known} known
  * @returns {Case | null} null where they are too much for one
  */
-export function merge(here, other) {
+export function merge(here, other, known) {
   const result = { ...here, kept: [...new Set([...here.kept, ...other.kept])] };
   for (const list of LIST_NAMES) {
     const texts = new Map([...here[list], ...other[list]].map((entry) => [JSON.stringify(entry), entry]));
-    if (texts.size > MOST) return null;
     Object.assign(result, { [list]: [...texts.values()] });
   }
   if (!Object.values(here.next).some(Boolean)) result.next = other.next;
   if (other.notes && !here.notes.includes(other.notes))
     result.notes = [here.notes, other.notes].filter(Boolean).join("\n\n");
   result.answers = { ...other.answers, ...here.answers };
+  try {
+    readSheet(result, known);
+  } catch {
+    return null; // the tab could not read it back
+  }
   return {
     ...result,
     recipients: { ...other.recipients, ...here.recipients },

@@ -235,8 +235,8 @@ function asking(data, client) {
   return (redacted) => {
     const text = redacted[name ?? ""]?.text;
     const about = text ? question(withoutSecrets(text)) : "";
-    if (done || !about || about === asked) return;
     clearTimeout(waiting);
+    if (done || !about || about === asked) return;
     waiting = setTimeout(async () => {
       const place = beside(name ?? "", "pages");
       if (!place || document.activeElement?.id !== `field-${name}`) return;

@@ -80,6 +80,7 @@ export function wrote(letter, { subject, when = new Date() }) {
   const sheet = { ...read(SHEET) };
   const letters = Array.isArray(sheet.letters) ? sheet.letters : [];
   const date = dayOf(when);
+  subject = [...subject].slice(0, 300).join("");
   if (
     letters.some((/** @type {any} */ one) => one?.letter === letter && one.subject === subject && one.date === date) ||
     letters.length >= MOST

@@ -44,7 +44,7 @@ def lay_out(case: Path, root: Path) -> set[str]:
     """Write the tree of a case below `root`. Returns what it expects, as "file:line rule"."""
     shutil.copytree(FIXTURES / "rules" / "base", root)
     shutil.copytree(
-        ROOT / "data", root / "data", ignore=shutil.ignore_patterns("queries", "asked", "guide.yml", "steps")
+        ROOT / "data", root / "data", ignore=shutil.ignore_patterns("queries", "asked", "guide.yml", "steps", "mail")
     )
     shutil.copy(ROOT / "mkdocs.yml", root)
     (root / "checks.yml").write_text("{}\n", encoding="utf-8")

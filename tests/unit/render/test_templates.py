@@ -12,7 +12,7 @@ from jinja2 import Environment, UndefinedError, meta, nodes
 
 from helpcenter.content import marks
 from helpcenter.core.shelf import Shelf
-from helpcenter.render import article, components, notices, page, places
+from helpcenter.render import article, behind, components, page, places
 from helpcenter.render.site import open_templates
 from tests.paths import ROOT
 
@@ -24,7 +24,7 @@ VIEWS: dict[str, Any] = {
     "sitemap.xml": page.SiteMapView,
     "moved.html": page.MovedView,
     "partials/search-form.html": page.SearchFormView,
-    "partials/behind.html": notices.BehindView,
+    "partials/behind.html": behind.BehindView,
     "partials/contents.html": article.ContentsView,
     "components/search.html": PLAIN,
     "components/address-check.html": PLAIN,

@@ -44,6 +44,11 @@ test("a letter that was taken out is noted once a day and subject, and the sheet
   assert.equal(letters().length, 4);
 });
 
+test("a subject without end is cut, so that the sheet can be read back", () => {
+  wrote("refund", { subject: "退".repeat(9000), when: NOON });
+  assert.equal(letters()[0].subject.length, 300);
+});
+
 test("what else the sheet holds stays, and a full list takes no more", () => {
   storeSheet({ ...newSheet(), notes: "mine" });
   wrote("refund", { subject: "x", when: NOON });
@@ -130,22 +135,24 @@ test("nothing is nothing: neither what the form proposes nor a day beside nothin
 test("two cases become one that loses no entry and doubles none", () => {
   for (let seed = 1; seed <= 100; seed++) {
     const [here, other] = [maker(seed).one(), maker(seed + 1000).one()];
-    const merged = merge(here, other);
+    const merged = merge(here, other, data);
     for (const list of ["letters", "tickets", "promises", "evidence"])
       for (const entry of [...here[list], ...other[list]])
         assert.equal(merged[list].filter((one) => JSON.stringify(one) === JSON.stringify(entry)).length, 1);
     assert.ok(merged.notes.includes(here.notes) && merged.notes.includes(other.notes));
     assert.deepEqual(merged.answers, { ...other.answers, ...here.answers });
-    assert.deepEqual(merge(here, here), {
+    assert.deepEqual(merge(here, here, data), {
       ...here,
       ...Object.fromEntries(
-        ["letters", "tickets", "promises", "evidence"].map((list) => [list, merge(here, here)[list]]),
+        ["letters", "tickets", "promises", "evidence"].map((list) => [list, merge(here, here, data)[list]]),
       ),
     });
   }
+  const long = { ...maker(1).one(), notes: "x".repeat(25000) };
+  assert.equal(merge(long, { ...long, notes: "y".repeat(25000) }, data), null);
   const full = {
     ...maker(1).one(),
     tickets: Array.from({ length: MOST }, (_, index) => ({ number: `${index}`, from: "" })),
   };
-  assert.equal(merge(full, { ...full, tickets: [{ number: "one more", from: "" }] }), null);
+  assert.equal(merge(full, { ...full, tickets: [{ number: "one more", from: "" }] }, data), null);
 });

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpcenter.core.htmltree import parse
-from helpcenter.render.notices import heading_text, place_notices
+from helpcenter.render.behind import heading_text, place_notices
 from helpcenter.translation.lock import Pair
 from helpcenter.translation.state import Part, Row
 
