@@ -31,14 +31,16 @@ from helpcenter.content.anchors import list_ids
 from helpcenter.content.read import read_content
 from helpcenter.core import clock, console
 from helpcenter.core.files import Files as SourceFiles
-from helpcenter.core.locales import EN, LOCALES, Locale
+from helpcenter.core.locales import EN, LOCALES, Locale, copy_address
 from helpcenter.core.shelf import Shelf
 from helpcenter.render import assets, copies, feed, menu, offline, share_cards
 from helpcenter.render.article import list_headings, render_article, write_article
 from helpcenter.render.behind import source_ids
-from helpcenter.render.page import Place, render_moved, render_search_forms, view_both, view_page, view_site_map
+from helpcenter.render.moved import render_moved
+from helpcenter.render.page import Place, render_search_forms, view_both, view_page
 from helpcenter.render.prepare import prepare
 from helpcenter.render.site import Build
+from helpcenter.render.site_map import view_site_map
 from helpcenter.search import index
 from helpcenter.translation import lock, state
 
@@ -167,7 +169,8 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
     view = view_page(Place(_path(page), page.url, context["base_url"], before, after), locale, _build)
     article = render_article(page.content or "", _path(page), view, _build)
     _sections[locale.id, _path(page)] = index.cut_sections(article)
-    _articles[locale.id, _path(page)] = html = write_article(article, _path(page), view, _build)
+    html = write_article(article, _path(page), view, _build)
+    _articles[locale.id, _path(page)] = copies.add_notices(html, view, _build)
     page.content = Markup(html)  # noqa: S704 – Markdown's and ours
     context.update(vars(replace(view, contents=list_headings(article))))  # type: ignore[typeddict-item]
 
@@ -213,7 +216,7 @@ def list_rest() -> Iterator[tuple[str, Collection[Locale], Callable[[], Mapping[
     for page in build.content.shown:
         yield share_cards.address(page.path, page.locale.id), (), partial(share_cards.draw_for, page, build)
         yield (
-            copies.address(page.path, page.locale),
+            copy_address(page.path, page.locale),
             [page.locale],
             partial(copies.write_copy, page, _articles, build),
         )

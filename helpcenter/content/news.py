@@ -71,7 +71,7 @@ def _make(
     meta = FrontMatter(
         title=said["title"],
         description=said["description"],
-        keywords=said["keywords"].split(", "),
+        keywords=said["keywords"].split(said["between"]),
         related=["about.md", "contribute.md"],
         reviewed=(news[0].day if news else today).isoformat(),
         owner="site",

@@ -28,7 +28,8 @@ _LETTER = re.compile(r"data/mail/[^/]+\.yml")
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+\.)[ \t]", re.MULTILINE)
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _TARGET = re.compile(r"\]\(([^()\s]+)\)")
-_NOT = re.compile(r"[不没未别勿无莫禁]")  # a sentence that turns into its contrary
+# What turns a sentence into its contrary; 别 is part of other words too.
+_NOT = re.compile(r"[不没未勿无莫禁]|(?<![特分区级类性个识])别(?![的处人家名国])")
 _LETTERS = re.compile(r"[^\W_]")
 
 Texts = Mapping[str, str]  # by section, step, or part of a letter

@@ -9,9 +9,10 @@ from helpcenter.content import guide, letters, news
 from helpcenter.content.interface import write_date
 from helpcenter.content.pages import Page
 from helpcenter.content.tree import HOME
-from helpcenter.core.locales import LOCALES, Locale, page_url
+from helpcenter.core.locales import LOCALES, Locale, copy_address, page_url
 
 from .markdown import write_markdown
+from .page import PageView
 from .plain import read_plain
 from .site import Build
 
@@ -20,15 +21,15 @@ LIST = "llms.txt"  # as llmstxt.org has it
 Articles = Mapping[tuple[str, str], str]  # HTML of the articles that are made, by locale id and path
 
 
-def address(path: str, locale: Locale) -> str:
-    """Where the copy of a page is, from the site's root: `en/payments/refunds.md`."""
-    return locale.prefix + path
+def add_notices(article: str, view: PageView, build: Build) -> str:
+    """An article's HTML with the news that stands above it."""
+    return build.templates.get_template("partials/notices.html").render(vars(view)) + article
 
 
 def write_copy(page: Page, articles: Articles, build: Build) -> dict[str, bytes]:
     """The copy of one page by its path below the site."""
     here = build.site.url + page_url(page.path, page.locale)
-    known = {page_url(one.path, one.locale): address(one.path, one.locale) for one in build.content.shown}
+    known = {page_url(one.path, one.locale): copy_address(one.path, one.locale) for one in build.content.shown}
 
     def point_to(href: str) -> str:
         if href.startswith("#"):
@@ -42,7 +43,7 @@ def write_copy(page: Page, articles: Articles, build: Build) -> dict[str, bytes]
     html = articles[page.locale.id, page.path]
     make = lambda: write_markdown(read_plain(html), point_to).encode()  # noqa: E731
     body = build.shelf.get(make, "copy", html, here, repr(sorted(known)))
-    return {address(page.path, page.locale): (_preface(page, here, build) + "\n\n").encode() + body}
+    return {copy_address(page.path, page.locale): (_preface(page, here, build) + "\n\n").encode() + body}
 
 
 def _preface(page: Page, here: str, build: Build) -> str:
@@ -75,7 +76,7 @@ def _list_language(locale: Locale, build: Build) -> Iterator[str]:
         yield f"## {said['groups'][name]}"
         yield ""
         for page in pages:
-            url = build.site.url + address(page.path, locale)
+            url = build.site.url + copy_address(page.path, locale)
             yield f"- [{news.escape(page.meta.title)}]({url}): {page.meta.description}"
         if name == "guide":
             yield f"- [{said['whole']}]({build.site.url}{locale.prefix}offline.html): {said['whole_what']}"

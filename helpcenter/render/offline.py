@@ -51,6 +51,7 @@ class OfflineView:
     made: str
     until: str
     until_iso: str
+    notices: Sequence[Markup]  # news that stands above any of the pages
     parts: Sequence[tuple[str, Sequence[Chapter]]]
 
 
@@ -76,6 +77,7 @@ def write_offline(articles: Articles, locale: Locale, build: Build) -> dict[str,
     there = {one.attributes["id"] for body in bodies for one in _list_elements(body) if "id" in one.attributes}
     for page, body in zip(pages, bodies, strict=True):
         _point_links(body, build.site.url + page_url(page.path, locale), build.site.url, ids, there)
+    notices = _take_notices(bodies)
     chapters = {page.path: _chapter(page, body) for page, body in zip(pages, bodies, strict=True)}
     parts = [
         (ui["copies"]["groups"][name], [chapters[page.path] for page in group])
@@ -90,6 +92,7 @@ def write_offline(articles: Articles, locale: Locale, build: Build) -> dict[str,
         made=write_date(today, ui),
         until=write_date(until, ui),
         until_iso=until.isoformat(),
+        notices=notices,
         parts=parts,
     )
     return {address(locale): build.templates.get_template("offline.html").render(vars(view)).encode()}
@@ -110,6 +113,17 @@ def _id(page: Page) -> str:
 
 def _chapter(page: Page, body: Element) -> Chapter:
     return Chapter(_id(page), page.meta.title, Markup(body.write().strip()))  # noqa: S704 – what the page shows
+
+
+def _take_notices(bodies: Sequence[Element]) -> list[Markup]:
+    """News stands once in the file, however many pages show it."""
+    found: dict[str, Markup] = {}
+    for body in bodies:
+        for parent, aside in list(body.elements("aside")):
+            if "notice" in aside.attributes.get("class", "").split():
+                parent.children.remove(aside)
+                found.setdefault(aside.text(), Markup(aside.write()))  # noqa: S704 – what the page shows
+    return list(found.values())
 
 
 def _fold_places(body: Element, url: str, ui: Words) -> None:

@@ -13,22 +13,16 @@ from helpcenter.content.interface import Words, write_date
 from helpcenter.content.pages import FrontMatter, Page
 from helpcenter.content.read import Content
 from helpcenter.content.tree import HOME
-from helpcenter.core.locales import LOCALES, ZH, Locale, address, other, page_url
+from helpcenter.core.locales import LOCALES, ZH, Locale, address, copy_address, other, page_url
 
-from . import copies, linked_data, share_cards
+from . import linked_data, share_cards
 from .menu import Item, Menu
+from .notices import NoticeView, list_notices
 from .site import Build, Link, Site, foreign_tag
+from .site_map import Alternate, list_alternates
 
 _ABOUT = "about.md"
 REPORT_FORM = "content.yml"  # in .github/ISSUE_TEMPLATE/
-
-
-@dataclass(frozen=True)
-class Alternate:
-    """The address of a page in one language, and that language's tag."""
-
-    tag: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -55,19 +49,6 @@ class ChangeView:
     iso: str
     day: str
     words: str
-
-
-@dataclass(frozen=True)
-class NoticeView:
-    """A piece of news above the article. Days as 2026-11-22; `coming`: it is hidden until `starts`."""
-
-    kind: str
-    words: str
-    dates: str
-    starts: str
-    ends: str
-    coming: bool
-    more: Link | None
 
 
 @dataclass(frozen=True)
@@ -131,34 +112,6 @@ class BothView:
 
 
 @dataclass(frozen=True)
-class MappedPage:
-    """A line of the site map. `modified` as 2026-11-22."""
-
-    url: str
-    modified: str
-    alternates: Sequence[Alternate]
-
-
-@dataclass(frozen=True)
-class SiteMapView:
-    """For sitemap.xml."""
-
-    site_map: Sequence[MappedPage]
-
-
-@dataclass(frozen=True)
-class MovedView:
-    """For moved.html, which stands at the old address of a page."""
-
-    ui: Words
-    locale: Locale
-    site: Site
-    canonical: str
-    home: str
-    target: Link
-
-
-@dataclass(frozen=True)
 class SearchFormView:
     """For the search form by itself. `id` is the input's."""
 
@@ -210,11 +163,11 @@ def view_page(place: Place, locale: Locale, build: Build) -> PageView:
         picture=site.url + share_cards.address(path, own.locale.id),
         feedback_url=tell.feedback,
         report_url=tell.report,
-        alternates=_alternates(path, content, site),
+        alternates=list_alternates(path, content, site),
         default_url=site.url + address(url, ZH),
         other_url=site.base + address(url, other(locale)),
         trail=trail,
-        notices=list(_notices(path, locale, site, build)),
+        notices=list(list_notices(path, locale, site, build)),
         answered=(answered := _answered(name, locale, site, build)),
         change_url=answered[0][-1 if len(answered) == 1 else 0].url if answered else "",
         menu=menu.around(here),
@@ -228,7 +181,7 @@ def view_page(place: Place, locale: Locale, build: Build) -> PageView:
         edit_file=file,
         edit_url=f"{site.repo}/{edit}" if site.repo else "",
         is_entry=path in (HOME, guide.path_of(guide.START)[0], _ABOUT, news.PATH),
-        copy_url=site.base + copies.address(path, own.locale),
+        copy_url=site.base + copy_address(path, own.locale),
         changes=[
             ChangeView(one.day.isoformat(), write_date(one.day, ui), one.words)
             for one in content.news[own.locale.id]
@@ -268,27 +221,6 @@ def _sections(menu: Menu, here: str, above: str, locale: Locale, site: Site, bui
     return [*(Crumb(title) for title in menu.trail(here)), *(Crumb(link.title, link.url, link.lang) for link in links)]
 
 
-def _notices(path: str, locale: Locale, site: Site, build: Build) -> Iterator[NoticeView]:
-    """The news for a page, but for what is over."""
-    content, ui = build.content, build.words[locale.id]
-    for notice in content.notices.values():
-        when = notice.when(content.today)
-        if when != "over" and notice.stands_on(path):
-            yield NoticeView(
-                kind=notice.kind,
-                words=notice.said.value.in_locale(locale.id),
-                dates=ui["notice_dates"].format(
-                    checked=write_date(notice.said.checked_on, ui),
-                    person=notice.said.checked_by,
-                    ends=write_date(notice.ends, ui),
-                ),
-                starts=notice.starts.isoformat(),
-                ends=notice.ends.isoformat(),
-                coming=when == "coming",
-                more=build.link(notice.more, locale, site) if notice.more and notice.more != path else None,
-            )
-
-
 def _answered(name: str, locale: Locale, site: Site, build: Build) -> list[list[Link]]:
     """Every way through the guide to a question or an ending, the shortest first, as what was answered on it."""
     return [
@@ -301,10 +233,6 @@ def _answered(name: str, locale: Locale, site: Site, build: Build) -> list[list[
         for way in build.content.guide.last_choices(name)
         if name != guide.START
     ]
-
-
-def _alternates(path: str, content: Content, site: Site) -> list[Alternate]:
-    return [Alternate(one.tag, site.url + page_url(path, one)) for one in LOCALES.values() if content.has(path, one)]
 
 
 def _new_file(path: str, locale: Locale, site: Site) -> str:
@@ -355,46 +283,6 @@ def _view_language(locale: Locale, site: Site, build: Build) -> LanguageView:
         home=site.base + locale.prefix,
         topics=[build.link(path, locale, site) for path in content.guide.topics if content.has(path, ZH)],
         report_url=find_ways_to_tell(content, site, locale, ui["not_found_report"]).report,
-    )
-
-
-def view_site_map(build: Build) -> SiteMapView:
-    """What sitemap.xml is given: every page in each language that it is written in."""
-    return SiteMapView(
-        [
-            MappedPage(
-                build.site.url + page_url(one.path, one.locale),
-                build.dates.modified(one, build.content).isoformat(),
-                _alternates(one.path, build.content, build.site),
-            )
-            for one in build.content.shown
-        ]
-    )
-
-
-def render_moved(build: Build) -> Iterator[tuple[str, bytes]]:
-    """A small page at each old address, in both languages, that leads to the new one: file below the site, content."""
-    template = build.templates.get_template("moved.html")
-    for locale in LOCALES.values():
-        for old in build.content.addresses.moved:
-            if view := view_moved(old, locale, build):
-                yield page_url(old, locale) + "index.html", template.render(vars(view)).encode()
-
-
-def view_moved(old: str, locale: Locale, build: Build) -> MovedView | None:
-    """What moved.html is given; None where the new page is not there, or the old one is back."""
-    content = build.content
-    new = content.addresses.now(old)
-    if not content.has(new, ZH) or any(content.has(old, one) for one in LOCALES.values()):
-        return None
-    site = build.site.seen_from("/".join([".."] * page_url(old, locale).count("/")) or ".")
-    return MovedView(
-        ui=build.words[locale.id],
-        locale=locale,
-        site=site,
-        canonical=site.url + page_url(new, content.page_or_source(new, locale).locale),
-        home=site.base + locale.prefix,
-        target=build.link(new, locale, site),
     )
 
 
