@@ -91,7 +91,8 @@ def _write(news: Sequence[News], ui: Words, title_of: Callable[[str, Locale], st
         for one in news:
             if one.day == day:
                 links = [f"[{escape(title_of(path, locale))}]({path})" for path in one.paths]
-                yield f"- {said['entry'].format(words=escape(one.words), pages=said['between'].join(links))}"
+                yield f"- {said['between'].join(links)}  "  # two spaces: what changed stands on a line of its own
+                yield f"    {escape(one.words)}"
 
 
 def escape(words: str) -> str:
