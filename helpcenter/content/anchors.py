@@ -13,7 +13,7 @@ FRAME = frozenset({TOP, "content", "announcer", "menu", "answered", "related", "
 # Ids that a component brings, by its mark.
 OF_MARK = {
     "mail-form": ("mail",),
-    "case": ("case", "case-title"),
+    "case": ("case",),
     "address-check": ("address", "address-trusted"),
     "place": ("place",),
 }

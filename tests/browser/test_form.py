@@ -327,7 +327,7 @@ def test_no_secret_leaves_any_letter(root: str, name: str, open_page: Opener) ->
     outputs.append(page.input_value("#mail-block"))
     for label in ("Copy everything", "Copy the block"):
         outputs.append(copied(page, page.get_by_role("button", name=label, exact=True).click))
-    for button in page.locator(".paste-form li button").all():
+    for button in page.locator(".by-field button").all():
         outputs.append(copied(page, button.click))
     for output in outputs:
         plain = unquote(output).removeprefix(root)

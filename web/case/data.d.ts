@@ -73,7 +73,7 @@ type In<List extends string, Words = never> = List extends `${infer Word} ${infe
 
 export interface Words
   extends Record<
-    | In<"answers both cancel chronology column_date column_details column_event column_kind copy csv csv_name">
+    | In<"answers both cancel chronology column_date column_details column_event column_kind column_number copy csv csv_name">
     | In<"csv_hint data delete deleted error_big error_damaged error_foreign error_full error_newer error_where">
     | In<"error_unreadable event_next event_promise evidence_index file_hint file_name made masked merged">
     | In<"new_entry no_date open_file open_hint opened opened_masked opened_unknown print private remind">

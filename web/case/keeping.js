@@ -27,6 +27,7 @@ export function keeping(panel, show) {
   /** @param {string} name @param {string} kind of file */
   const called = (name, kind) => `${name}-${dayOf(new Date())}.${kind}`;
   const status = h("div", { class: "told" });
+  const [written, listed] = [h("div"), h("div")];
   const ended = h("p", { class: "buttons" });
 
   /** @param {HTMLElement} place @param {string} text @param {boolean} [wrong] */
@@ -35,10 +36,10 @@ export function keeping(panel, show) {
     announce(text);
   }
 
-  /** @param {string} name @param {string} type @param {string} text */
-  function save(name, type, text) {
+  /** Said beside the button that saves. @param {HTMLElement} place @param {string} name @param {string} type @param {string} text */
+  function save(place, name, type, text) {
     download(name, type, text);
-    told(status, say(words.saved, { name }));
+    told(place, say(words.saved, { name }));
   }
 
   /** @param {HTMLInputElement} input */
@@ -124,8 +125,8 @@ export function keeping(panel, show) {
   );
   input.addEventListener("change", () => choose(input));
   const saveFile = () =>
-    save(called(words.file_name, "html"), "text/html;charset=utf-8", toFile(whole(), data, new Date()));
-  const saveTable = () => save(called(words.csv_name, "csv"), "text/csv;charset=utf-8", toCsv(whole(), data));
+    save(written, called(words.file_name, "html"), "text/html;charset=utf-8", toFile(whole(), data, new Date()));
+  const saveTable = () => save(listed, called(words.csv_name, "csv"), "text/csv;charset=utf-8", toCsv(whole(), data));
   const copy = button(words.copy, () => copyFrom(copy, inLines(whole(), data)));
   const element = h(
     "div",
@@ -133,6 +134,7 @@ export function keeping(panel, show) {
     h("h4", {}, words.stands_here),
     ...(/MicroMessenger/i.test(navigator.userAgent) ? [h("p", { class: "note" }, words.wechat)] : []),
     h("p", {}, button(words.save, saveFile, "main")),
+    written,
     h("p", { class: "hint" }, words.save_hint),
     h("div", { class: "field" }, h("label", {}, words.open_file, input)),
     h("p", { class: "hint", id: "case-open-hint" }, say(words.open_hint, { name: called(words.file_name, "html") })),
@@ -144,6 +146,7 @@ export function keeping(panel, show) {
       copy,
       button(words.csv, saveTable),
     ),
+    listed,
     h("p", { class: "hint" }, words.csv_hint),
     h("p", {}, button(words.delete, end)),
     ended,

@@ -108,7 +108,7 @@ export function overview(one, data) {
     },
     {
       title: words.evidence_index,
-      head: ["", words.evidence.fields.name, words.column_date],
+      head: [words.column_number, words.evidence.fields.name, words.column_date],
       rows: one.evidence.map(({ name, date }, index) => [evidenceNumber(index), name, date && dayText(date, data)]),
     },
     { title: words.notes.title, head: [], rows: one.notes ? [[one.notes]] : [] },

@@ -33,7 +33,7 @@ export function pastingPart(words, now, copy) {
   const how = /** @type {HTMLSelectElement} */ (h("select", { id: `${id}-how` }, ...options));
   const count = h("p", { id: `${id}-count`, class: "hint" });
   const spare = h("div", { class: "spare", hidden: true });
-  const fields = h("ul", { class: "plain" });
+  const fields = h("div", { class: "by-field" });
   const element = h(
     "details",
     { class: "paste-form" },
@@ -116,7 +116,7 @@ export function pastingPart(words, now, copy) {
     fields.replaceChildren(
       ...values.map(([name]) =>
         h(
-          "li",
+          "p",
           { class: "buttons" },
           copy(say(words.block_field, { label: source.label(name) }), () => text(name)),
         ),

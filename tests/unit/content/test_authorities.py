@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import pytest
 
@@ -16,6 +17,8 @@ GOOD = """\
 places:
   - id: aa
     name: {zh: 甲地, en: A}
+    currency: CNY
+    zones: [Asia/Shanghai, America/Argentina/Salta]
     bodies:
       - for: [bank, police]
         body: {zh: 甲机构, en: Body A}
@@ -73,6 +76,10 @@ def test_a_body_is_read_with_its_proof(tmp_path: Path) -> None:
         ("Wang Xiaoming", "志愿者"),
         ("{zh: 举报, en: Report}", "{zh: 举报}"),
         ("id: aa", "id: top"),
+        ("currency: CNY", "currency: 元"),
+        ("currency: CNY", "currency: cny"),
+        ("Asia/Shanghai", "Shanghai"),
+        ("Asia/Shanghai", "UTC+8"),
         ("places: [aa]", "places: [bb]"),
         ("      - https://law.gov.aa/1\n", ""),
         ("https://law.gov.aa/1", "https://www.example.com/b"),
@@ -100,3 +107,10 @@ def test_the_places_that_readers_were_promised() -> None:
     assert known.ids[:4] == ["cn", "hk", "mo", "tw"] and len(known.ids) >= 20
     kinds = {kind for _, body in known.entries() for kind in body.kinds}
     assert kinds == set(KINDS)
+
+
+def test_every_place_says_what_people_pay_in_and_what_time_it_is() -> None:
+    for place in load_authorities(Files(ROOT)).places:
+        assert place.currency
+        assert set(place.zones) <= available_timezones()
+        assert place.zones

@@ -111,6 +111,7 @@ MISTAKES = [
     ("    required: true\n", "", "data/schema", "action:"),
     ("    limit: 80\n", "", "data/schema", "provider:"),
     ("    type: text\n", "    type: words\n", "data/schema", "type: words"),
+    ("    type: text\n", "    type: text\n    fold: away\n", "data/schema", "fold: away"),
     ("{zh: 邮箱的密码, en:", "{zh: ' ', en:", "data/schema", "zh: ' '"),
     ("summary: |", "sumary: |", "data/schema", "sumary"),
     ("  transaction: optional", "  account-number: {type: text}", "data/schema", "account-number"),
