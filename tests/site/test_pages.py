@@ -70,7 +70,7 @@ def test_head(site: Path, address: str) -> None:
     neutral = address.removeprefix("en/")
     assert attribute(page, "html", "lang") == {"zh": "zh-CN", "en": "en"}[lang(address)]
     assert attribute(page, "link[rel=canonical]", "href") == ROOT_URL + address
-    alternates = {str(link["hreflang"]): str(link["href"]) for link in page.select("link[rel=alternate]")}
+    alternates = {str(link["hreflang"]): str(link["href"]) for link in page.select("link[rel=alternate][hreflang]")}
     english = {"en": ROOT_URL + "en/" + neutral} if neutral in TRANSLATED else {}
     assert alternates == {"zh-CN": ROOT_URL + neutral, "x-default": ROOT_URL + neutral} | english
     description = attribute(page, "meta[name=description]", "content")
