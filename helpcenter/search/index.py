@@ -139,7 +139,7 @@ def is_searchable(page: Page, content: Content) -> bool:
 
 
 def make_records(content: Content, sections: Sections, locale: Locale) -> list[Record]:
-    """Records of all pages in a language."""
+    """Records of all pages in a language. Of letters their opening alone: the sections are called alike in all of them."""
     result = []
     for page in content.answering:
         if page.locale is not locale or not is_searchable(page, content):
@@ -152,10 +152,16 @@ def make_records(content: Content, sections: Sections, locale: Locale) -> list[R
                 page.meta.keywords,
                 page.meta.questions,
                 [twin.title] if twin else [],
-                sections[locale.id, page.path],
+                sections[locale.id, page.path][: 1 if page.is_made else None],
             )
         )
     return result
+
+
+def list_letters(found: list[Record], content: Content, locale: Locale) -> set[int]:
+    """The numbers of the letters among the records."""
+    urls = {page_url(one.path, locale) for one in content.shown if one.is_made}
+    return {number for number, record in enumerate(found) if record.url in urls}
 
 
 def list_wordings(found: list[Record], content: Content, locale: Locale) -> list[tuple[str, int, int]]:
@@ -173,8 +179,7 @@ def list_wordings(found: list[Record], content: Content, locale: Locale) -> list
         if page is not None:
             section = places[page].get(one.section, asked.NOWHERE) if page < len(found) else asked.NOWHERE
             listed.append((one.wording, page, section))
-    letters = {numbers.get(page_url(one.path, locale)) for one in content.shown if one.is_made}
-    for page in sorted({page for _, page, _ in listed} - {len(found)} - letters):
+    for page in sorted({page for _, page, _ in listed} - {len(found)} - list_letters(found, content, locale)):
         record, sections = found[page], places[page]
         listed += [(text, page, sections.get("", asked.NOWHERE)) for text in (record.title, *record.keywords)]
         listed += [(one.text, page, sections.get(one.section, asked.NOWHERE)) for one in record.questions]

@@ -24,7 +24,7 @@ from helpcenter.content.read import read_content
 from helpcenter.core import clock
 from helpcenter.core.files import Files
 from helpcenter.search.index import ENCODING
-from tests.paths import ADDRESSES, ALL, PAGES, ROOT, TRANSLATED
+from tests.paths import ADDRESSES, ALL, LETTERS, PAGES, ROOT, TRANSLATED
 from tests.sites import DESCRIPTION, HEADING_SEEN, REPO_URL, ROOT_URL, SECTION, SUB_URL, TITLE
 
 WORDS = load_words(Files(ROOT))
@@ -91,7 +91,11 @@ def test_every_page_carries_its_frame(site: Path, address: str) -> None:
     if not (ROOT / "docs/zh" / file).exists():
         file = address.removeprefix("en/").rstrip("/") + ".md"
     edit = [link for link in page.select(".about-page a") if link.get_text() == words["edit_page"]]
-    assert [link["href"] for link in edit] == [f"{REPO_URL}/edit/main/docs/{lang(address)}/{file}"]
+    made = "letters/" + address.partition("letters/")[2] in LETTERS
+    source = (
+        f"data/mail/{file.removeprefix('letters/').removesuffix('.md')}.yml" if made else f"docs/{lang(address)}/{file}"
+    )
+    assert [link["href"] for link in edit] == [f"{REPO_URL}/edit/main/{source}"]
     report = [link for link in page.select(".about-page a") if link.get_text() == words["report_problem"]]
     assert [parse_qs(urlsplit(str(link["href"])).query) for link in report] == [
         {
