@@ -16,6 +16,7 @@ from helpcenter.core.locales import LOCALES, Locale, page_url
 from .site import Build, Site
 
 FOLDER = "sources/"
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _OPENING = re.compile(r"\A\s*\*\*(.+?)\*\*", re.DOTALL)
 
 
@@ -110,7 +111,7 @@ def _find(path: str, locale: Locale, content: Content) -> Iterator[tuple[str, st
 def _opening(words: str) -> str:
     """The bold words that a step opens with, without their full stop."""
     found = _OPENING.match(words)
-    return (found[1] if found else words).strip().rstrip("。.")
+    return _LINK.sub(r"\1", found[1] if found else words).strip().rstrip("。.")
 
 
 def _address(file: str, line: int, site: Site) -> str:

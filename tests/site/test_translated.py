@@ -179,16 +179,16 @@ def test_its_title_says_its_language_wherever_it_stands_in_english(behind_site: 
     assert {"menu", "trail", "related", "neighbours"} <= places
 
 
-def test_search_and_the_mail_form_survive_it(behind_site: Path) -> None:
+def test_search_and_the_letters_survive_it(behind_site: Path) -> None:
     index = json.loads((behind_site / "search/en.txt").read_bytes().decode(ENCODING))
     assert FALLBACK not in index["records"][0]
     assert FALLBACK not in {url for _, url in index["ui"]["topics"]}
     chinese = json.loads((behind_site / "search/zh.txt").read_bytes().decode(ENCODING))
     assert f"{UNTRANSLATED}/" in chinese["records"][0]
-    (form,) = behind_site.glob("assets/*/mail-en.json")
-    links = [link for topic in json.loads(form.read_text(encoding="utf-8"))["topics"] for link in topic["related"]]
-    assert {link.get("lang") for link in links if link["url"].endswith(FALLBACK)} == {"zh-CN"}
-    assert not [link for link in links if "lang" in link and link["url"].removeprefix("../../") in {*ALL} - {FALLBACK}]
+    letters = [address for address in ALL if re.match(r"en/letters/.", address)]
+    links = [(one, link) for one in letters for link in soup(behind_site, one).select(".related a")]
+    tags = {(resolve(address, str(link["href"])) == FALLBACK, link.get("lang")) for address, link in links}
+    assert tags == {(True, "zh-CN"), (False, None)}
 
 
 def test_notices_are_not_searched(behind_site: Path) -> None:

@@ -80,7 +80,7 @@ def _replace(put: Callable[[Path], object]) -> Callable[[Path], object]:
 
 # What is done to a file, and the words that name it, in both languages.
 SPOILT: dict[str, tuple[Callable[[Path], object], tuple[str, str]]] = {
-    "GBK": (_bytes(lambda text: text.encode("gb18030")), ("GBK", "GBK")),
+    "GBK": (_bytes(lambda text: (text + "\n一二三四五六七八九十\n").encode("gb18030")), ("GBK", "GBK")),
     "UTF-16 with its mark": (_bytes(lambda text: text.encode("utf-16")), ("UTF-16", "UTF-16")),
     "UTF-16, big end first": (_bytes(lambda text: b"\xfe\xff" + text.encode("utf-16-be")), ("UTF-16", "UTF-16")),
     "UTF-16 without its mark": (_bytes(lambda text: text.encode("utf-16-le")), ("UTF-16", "UTF-16")),
