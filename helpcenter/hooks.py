@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -31,14 +31,16 @@ from helpcenter.content.anchors import list_ids
 from helpcenter.content.read import read_content
 from helpcenter.core import clock, console
 from helpcenter.core.files import Files as SourceFiles
-from helpcenter.core.locales import EN, LOCALES, Locale
+from helpcenter.core.locales import EN, LOCALES, Locale, copy_address
 from helpcenter.core.shelf import Shelf
-from helpcenter.render import assets, hosting, menu, share_cards
+from helpcenter.render import assets, copies, feed, hosting, menu, offline, share_cards
 from helpcenter.render.article import list_headings, render_article, write_article
 from helpcenter.render.behind import source_ids
-from helpcenter.render.page import Place, render_moved, render_search_forms, view_both, view_page, view_site_map
+from helpcenter.render.moved import render_moved
+from helpcenter.render.page import Place, render_search_forms, view_both, view_page
 from helpcenter.render.prepare import Origin, prepare
 from helpcenter.render.site import Build
+from helpcenter.render.site_map import view_site_map
 from helpcenter.render.sources import render_sources
 from helpcenter.search import index
 from helpcenter.translation import lock, state
@@ -46,6 +48,7 @@ from helpcenter.translation import lock, state
 _ROOT = Path(__file__).resolve().parent.parent
 _SOURCES = ("overrides/**/*.html", "overrides/**/*.xml", "web/**/*.js", "web/**/*.css", "web/**/*.svg")
 _sections: dict[tuple[str, str], list[index.Section]] = {}  # of what is made so far, for search
+_articles: dict[tuple[str, str], str] = {}  # of what is made so far, for copies
 _shelf: Shelf | None = None  # what builds before have made
 _build: Build  # the one that is under way; MkDocs calls functions, so it must stand somewhere
 
@@ -81,6 +84,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         told = "\n".join(map(str, findings))
         raise Abort(f"{told}\n\n发现 {len(findings)} 处要改。 Mistakes found: {len(findings)}.")
     _sections.clear()
+    _articles.clear()
     translations = state.compare(content.documents, lock.load(content.files))
     _build = prepare(
         content,
@@ -165,7 +169,9 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
     view = view_page(Place(_path(page), page.url, context["base_url"], before, after), locale, _build)
     article = render_article(page.content or "", _path(page), view, _build)
     _sections[locale.id, _path(page)] = index.cut_sections(article)
-    page.content = Markup(write_article(article, _path(page), view, _build))  # noqa: S704 – Markdown's and ours
+    html = write_article(article, _path(page), view, _build)
+    _articles[locale.id, _path(page)] = copies.add_notices(html, view, _build)
+    page.content = Markup(html)  # noqa: S704 – Markdown's and ours
     context.update(vars(replace(view, contents=list_headings(article))))  # type: ignore[typeddict-item]
 
 
@@ -201,16 +207,24 @@ def _write(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def list_rest() -> Iterator[tuple[str, Locale | None, Callable[[], Mapping[str, bytes]]]]:
-    """What a site has beside its pages, in groups: how paths of a group begin, the language of which it needs every
+def list_rest() -> Iterator[tuple[str, Collection[Locale], Callable[[], Mapping[str, bytes]]]]:
+    """What a site has beside its pages, in groups: how paths of a group begin, the languages of which it needs every
     page made before, and what makes its files by path."""
     build = _build
-    yield "assets/", None, partial(assets.place, build.files)
+    yield "assets/", (), partial(assets.place, build.files)
     for locale in LOCALES.values():
-        yield f"search/{locale.id}", locale, partial(index.build_index, build.content, _sections, locale, build.shelf)
+        yield f"search/{locale.id}", [locale], partial(index.build_index, build.content, _sections, locale, build.shelf)
+        yield offline.address(locale), [locale], partial(offline.write_offline, _articles, locale, build)
+        yield feed.address(locale), (), partial(feed.write_feed, locale, build)
     for page in build.content.shown:
-        yield share_cards.address(page.path, page.locale.id), None, partial(share_cards.draw_for, page, build)
-    yield "", None, lambda: dict(chain(_write_pages(build), hosting.write_files(build).items()))
+        yield share_cards.address(page.path, page.locale.id), (), partial(share_cards.draw_for, page, build)
+        yield (
+            copy_address(page.path, page.locale),
+            [page.locale],
+            partial(copies.write_copy, page, _articles, build),
+        )
+    yield copies.LIST, tuple(LOCALES.values()), partial(copies.write_list, build)
+    yield "", (), lambda: dict(chain(_write_pages(build), hosting.write_files(build).items()))
 
 
 def _write_pages(build: Build) -> Iterator[tuple[str, bytes]]:

@@ -163,10 +163,11 @@ class Preview:
     def _make_rest(self, path: str, config: MkDocsConfig) -> None:
         """Make the group of files that `path` is in; the index of a language looks into every page of it."""
         hooks: Any = config.hooks  # modules by path, as MkDocs has loaded them: what is under way stands in ours
-        for start, locale, make in hooks[HOOKS].list_rest():
+        for start, locales, make in hooks[HOOKS].list_rest():
             if path.startswith(start):
-                for page in self._language(locale, config).pages if locale else ():
-                    self._make_page(page, locale, config)
+                for locale in locales:
+                    for page in self._language(locale, config).pages:
+                        self._make_page(page, locale, config)
                 self._rest |= make()
                 return
 

@@ -73,6 +73,7 @@ ADDRESSES = (
     "first/which/",
     "first/wrong-network/",
     "first/wrong-person/",
+    "changes/",
     "letters/bank-recall/",
     "letters/card-dispute/",
     "letters/complaint/",
@@ -105,8 +106,9 @@ def _written(locale: str) -> list[str]:
 # Those that are made from data, in both languages.
 LETTERS = tuple(f"letters/{path.stem}/" for path in sorted((ROOT / "data" / "mail").glob("*.yml")))
 WRITTEN = tuple(_written("zh"))
-PAGES = (*WRITTEN, *LETTERS)
-TRANSLATED = (*_written("en"), *LETTERS)
+MADE = (*LETTERS, "changes/")
+PAGES = (*WRITTEN, *MADE)
+TRANSLATED = (*_written("en"), *MADE)
 # The latest day on which any page was reviewed: before it, the site cannot be built.
 NEWEST = max(
     dt.date.fromisoformat(day)

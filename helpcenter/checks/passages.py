@@ -23,7 +23,9 @@ from helpcenter.core.yamlfile import Yaml
 
 # paragraph … cell: kinds of Markdown blocks; sample: a line of fenced code, plain as it stands;
 # title … question: front matter; data: a value of a data file.
-Kind = Literal["paragraph", "item", "heading", "cell", "sample", "title", "description", "keyword", "question", "data"]
+Kind = Literal[
+    "paragraph", "item", "heading", "cell", "sample", "title", "description", "keyword", "question", "change", "data"
+]
 # What readers type, put so that search finds it: in their words, not in ours.
 READERS: tuple[Kind, ...] = ("keyword", "question")
 # Blocks of Markdown.
@@ -37,6 +39,7 @@ _FRONT_KINDS: dict[str, Kind] = {
     "description": "description",
     "keywords": "keyword",
     "questions": "question",
+    "changes": "change",
 }
 # Data files whose wordings reach readers. Synonyms and the words of masks are how readers write, not how we do.
 _DATA = re.compile(
@@ -50,6 +53,7 @@ _URL = r"(?:https?://|mailto:|www\.)[^\s<>()\u3000-\u9fff\uff00-\uffef]+"
 _EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _BRACES = r"\{[a-z][\w-]*\}"
 _SECTION = re.compile(r" *\{ *#[\w-]+ *\}[\"']?$")  # the section that answers a question (`read_question`)
+_DAY = re.compile(r"[\"']?\d{4}-\d\d-\d\d[ \t]+")  # of a change (`read_change`)
 _ATTRIBUTES = r"[ \t]*\{[ \t]*[#.:][^{}\n]*\}[ \t]*"
 # In order: what becomes a hole, and what vanishes.
 _HOLES = re.compile(rf"{CODE}|<{_URL}>|{_URL}|{_EMAIL}|{_BRACES}", re.ASCII | re.IGNORECASE)
@@ -256,7 +260,9 @@ def _front(document: Document) -> Iterator[Passage]:
         return
     for scalar in scalars:
         if kind := _FRONT_KINDS.get(scalar.keys[0]):
-            end = scalar.end
+            start, end = scalar.start, scalar.end
+            if kind == "change" and (day := _DAY.match(document.text, start, end)):
+                start = day.end()
             if kind == "question" and (section := _SECTION.search(document.text, scalar.start, end)):
                 end = section.start()
-            yield _passage(document.file, document.text, scalar.start, end, document.locale, kind, 0)
+            yield _passage(document.file, document.text, start, end, document.locale, kind, 0)

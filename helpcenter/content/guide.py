@@ -242,6 +242,13 @@ def _at(rule: Rule, document: Document, number: int, name: str, near: str) -> Fi
     return rule.at(document.file, number, found=document.lines[number - 1].strip(), name=name, near=near)
 
 
+def list_steps(document: Document, guide: Guide) -> Iterator[str]:
+    """Names of the steps that a page shows, in order."""
+    for _, mark in _marks(document):
+        if mark["name"] == "steps":
+            yield from guide.steps_on(document.path, mark["argument"] or "") or ()
+
+
 def _marks(document: Document) -> Iterator[tuple[int, re.Match[str]]]:
     """The marks of a page outside code, each with its line."""
     for number, line in document.uncoded.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from typing import Annotated, Any
@@ -78,6 +79,14 @@ def load_never_send(files: Files) -> list[Bilingual]:
     """The never-send list. Raises FindingsError."""
     items: list[Bilingual] = load(files, NEVER_SEND, Annotated[list[Bilingual], Field(min_length=1)])
     return items
+
+
+def write_date(day: dt.date, ui: Words) -> str:
+    """A date as readers of the language write it."""
+    text: str = ui["date_format"].format(
+        year=day.year, month=day.month, day=day.day, month_name=ui["month_names"].split()[day.month - 1]
+    )
+    return text
 
 
 def in_locale(words: Words, locale: str) -> Words:

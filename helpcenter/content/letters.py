@@ -70,6 +70,7 @@ def _make(name: str, topic: Topic, topics: Mapping[str, Topic], said: Words, loc
         keywords=topic.keywords.in_locale(locale.id),
         related=topic.related,
         reviewed=topic.reviewed.isoformat(),
+        changes=[change.in_change(locale.id) for change in topic.changes],
         owner="email",
     )
     return Page(Document(file_of(name), path, locale, text), meta)

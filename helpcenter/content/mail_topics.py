@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Tag
+from pydantic import AfterValidator, Discriminator, Tag
 from pydantic import Field as Limits
 
 from helpcenter.core.files import Files
@@ -17,6 +17,7 @@ from helpcenter.core.locales import LOCALES
 from helpcenter.core.schema import Bilingual, Day, Filled, Strict, load
 from helpcenter.core.yamlfile import Location, Yaml
 
+from .changes import Dated, require_dates
 from .mail_fields import FILE as FIELDS
 from .mail_fields import Field, Name, OwnField
 
@@ -50,6 +51,7 @@ class Topic(Strict):
     when: Bilingual  # and when not; like `unanswered` in Markdown, its links from the language's folder
     keywords: Keywords
     reviewed: Day
+    changes: Annotated[Dated, AfterValidator(require_dates)] = []  # what changed for readers
     checklist: Annotated[list[Bilingual], Limits(min_length=2, max_length=5)]
     unanswered: Bilingual
     next: Annotated[list[Name], Limits(max_length=3)] = []  # letters that can follow

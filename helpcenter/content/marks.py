@@ -33,7 +33,7 @@ PLAIN = (
     "operator",
 )
 # Of the pages that are made from data; no editor writes them.
-OF_MADE = ("mail-form", "template")
+OF_MADE = ("mail-form", "template", "feed")
 # What other marks name behind a colon. None: a question, an ending, or a letter, which data knows; of their own page without.
 ARGUMENTS: Mapping[str, tuple[str, ...] | None] = {
     "support": KEYS,

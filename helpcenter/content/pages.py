@@ -18,6 +18,8 @@ from helpcenter.core.findings import Finding, FindingsError, Rule, Text
 from helpcenter.core.locales import ZH, Locale
 from helpcenter.core.schema import Day, EditorError, Strict, validate
 
+from .changes import KEPT as MOST_CHANGES
+from .changes import Entry, newest, require_order
 from .document import KEPT, Document
 from .marks import MARK
 from .tree import HOME, judge_name
@@ -48,6 +50,13 @@ REVIEWED = Rule(
     "page/front-matter",
     Text("日期 {date} 在今天（{today}）之后。", "The date {date} lies after today ({today})."),
     Text("写实际核对的那一天。", "Write the day on which the page was checked."),
+)
+CHANGED = Rule(
+    "page/front-matter",
+    Text(
+        "changes 里的日期 {date} 在今天（{today}）之后。", "A date under changes, {date}, lies after today ({today})."
+    ),
+    Text("写实际改动的那一天。", "Write the day on which it was changed."),
 )
 OTHER_LANGUAGE = Rule(
     "page/other-language",
@@ -118,6 +127,8 @@ class FrontMatter(Strict):
     related: Annotated[list[PagePath], Field(min_length=2, max_length=5)]
     reviewed: Day
     owner: Literal["email", "account", "payments", "site"]
+    # What changed for readers, newest first: a day and one line.
+    changes: Annotated[list[Entry], Field(max_length=MOST_CHANGES), AfterValidator(require_order)] = []
     topic: str = ""  # mail topic that its readers would write about; data/mail/<topic>.yml
     hide: list[Literal["navigation", "toc", "related"]] = []
 
@@ -177,6 +188,8 @@ def _judge(document: Document, meta: FrontMatter, today: dt.date) -> Iterator[Fi
         yield QUESTIONS.at(document.file, *place, count=len(meta.questions), least=LEAST_QUESTIONS)
     if meta.reviewed > today + clock.AHEAD:
         yield REVIEWED.at(document.file, *document.front_place("reviewed"), date=meta.reviewed, today=today)
+    if (day := newest(meta.changes)) and day > today + clock.AHEAD:
+        yield CHANGED.at(document.file, *document.front_place("changes", 0), date=day, today=today)
 
 
 def _asks(document: Document) -> bool:

@@ -11,11 +11,11 @@ from typing import Any, TypeVar
 
 from helpcenter.core.files import Files
 from helpcenter.core.findings import Finding, FindingsError
-from helpcenter.core.locales import ZH, Locale
+from helpcenter.core.locales import LOCALES, ZH, Locale
 from helpcenter.core.schema import Bilingual
 from helpcenter.core.shelf import Shelf
 
-from . import letters, support
+from . import letters, news, support
 from .addresses import Addresses, load_addresses
 from .asked import Asked, load_asked
 from .authorities import Authorities, load_authorities
@@ -69,12 +69,24 @@ class Content:
     @cached_property
     def shown(self) -> list[Page]:
         """Every page of the site: those that have a file, then those that are made from data."""
+        return [*self.answering, *self._lists]
+
+    @cached_property
+    def answering(self) -> list[Page]:
+        """Those that say something of their own: all but the list of what changed on the others."""
         return [*self.pages, *self._letters]
+
+    @cached_property
+    def news(self) -> dict[str, list[news.News]]:
+        """What changed for readers, by locale id, the newest first."""
+        return {
+            locale.id: news.list_news(self.answering, self.guide, self.steps, locale) for locale in LOCALES.values()
+        }
 
     @cached_property
     def paths(self) -> set[str]:
         """Where there is a page, in any language, even one that cannot be read; from its language's folder."""
-        return {one.path for one in self.documents} | {one.path for one in self._letters}
+        return {one.path for one in self.documents} | {one.path for one in (*self._letters, *self._lists)}
 
     def page(self, path: str, locale: Locale) -> Page:
         """The page at `path` (relative to its language's folder). Raises KeyError."""
@@ -109,12 +121,21 @@ class Content:
 
     @cached_property
     def _documents(self) -> dict[tuple[str, str], Document]:
-        made = (page.document for page in self._letters)
+        made = (page.document for page in (*self._letters, *self._lists))
         return {(document.locale.id, document.path): document for document in (*made, *self.documents)}
 
     @cached_property
     def _letters(self) -> list[Page]:
         return letters.make_pages(self.topics, self.words)
+
+    @cached_property
+    def _lists(self) -> list[Page]:
+        titles = {(page.locale.id, page.path): page.meta.title for page in self.answering}
+
+        def title_of(path: str, locale: Locale) -> str:
+            return titles.get((locale.id, path)) or titles[ZH.id, path]
+
+        return news.make_pages(self.news, self.words, title_of, self.today)
 
 
 def read_content(root: Path, today: dt.date, support_file: str = support.FILE, shelf: Shelf | None = None) -> Content:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from helpcenter.core.files import Files
 from helpcenter.core.findings import Finding, FindingsError, Rule, Text
@@ -15,6 +15,7 @@ from helpcenter.core.locales import Locale
 from helpcenter.core.schema import Bilingual, load
 
 from . import authorities
+from .changes import Dated, require_dates
 
 FILES = "data/steps/*.yml"
 # What is done. money: stops or saves money, or locks the wallet that it lies in.
@@ -45,6 +46,7 @@ class Step(Bilingual):
     needs: list[Name] = []
     takes: list[Name] = []
     gives: list[Name] = []
+    changes: Annotated[Dated, AfterValidator(require_dates)] = []  # what changed for readers
 
 
 Steps = dict[str, Step]

@@ -35,6 +35,11 @@ def address(url: str, locale: Locale) -> str:
     return locale.prefix + neutral(url)
 
 
+def copy_address(path: str, locale: Locale) -> str:
+    """Address of the copy of a page as Markdown: `account/reset-password.md` → `en/account/reset-password.md`."""
+    return locale.prefix + path
+
+
 def page_url(path: str, locale: Locale) -> str:
     """Address of a Markdown file: `account/reset-password.md` → `en/account/reset-password/`."""
     name = path.removesuffix(".md")

@@ -17,8 +17,8 @@ from .report import ChangedPage, Found, Report, Search, Section, Seen, Weight
 MOST = 65_000  # GitHub takes 65,536
 _MARK = re.compile(r"<!-- help-center: run=(\d+) attempt=(\d+) commit=([0-9a-f]{40}) -->\n")
 # Room for the rows of each list, in characters; all lists, headings, and fixed sentences together stay below MOST.
-_ROOM = {"pages": 7_000, "seen": 7_000, "others": 2_000, "findings": 18_000, "old": 5_000, "build": 3_500}
-_ROOM |= {"moves": 3_500, "weights": 3_000}
+_ROOM = {"pages": 7_000, "seen": 7_000, "others": 2_000, "findings": 16_000, "old": 5_000, "build": 3_500}
+_ROOM |= {"moves": 3_500, "weights": 3_000, "untold": 2_000}
 
 
 @dataclass(frozen=True)
@@ -98,6 +98,11 @@ def write(run: Run, report: Report | None, instead: Text | None = None) -> str:
         _seen(page, report)
         _findings(page, run, report)
         _moves(page, words.TRANSLATIONS, *_translations(report))
+        if report.untold:
+            page.head(words.UNTOLD)
+            page.say(words.UNTOLD_HOW)
+            rows = [f"- [{code(one.file)}]({_blob(run, one.file)}): {code(one.names)}" for one in report.untold]
+            page.rows(rows, "untold", report.untold_more)
         _moves(page, words.SEARCHES, *_searches(report))
         _weights(page, report)
         _preview(page, run, report)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -20,8 +20,9 @@ from helpcenter.core.locales import LOCALES, Locale, page_url
 from helpcenter.github.quoting import one_line
 from helpcenter.process import git, search
 
+from .meaning import find_untold
 from .pages import PageChange, describe
-from .report import MOST_LETTERS, MOST_ROWS, ChangedPage, Found, Report, Search, Section, Weight, Words
+from .report import MOST_LETTERS, MOST_ROWS, ChangedPage, Found, Report, Search, Section, Untold, Weight, Words
 
 CURRENT = "current"
 GOOD = 3  # places that readers see without scrolling; budgets.yml holds success@1 and success@3
@@ -74,6 +75,9 @@ def compare(
     behind = fresh = None
     if before and before.states is not None and after.states is not None:
         behind, fresh = compare_states(before.states, after.states)
+    untold = None
+    if before and changes is not None:
+        untold = list(_untold(before.tree, after.tree, changes))
     lost = won = None
     if before and before.site and after.site:
         try:
@@ -97,6 +101,7 @@ def compare(
         **_cut("findings", findings),
         **_cut("behind", behind),
         **_cut("fresh", fresh),
+        **_cut("untold", untold),
         **_cut("lost", lost),
         **_cut("won", won),
         **_cut("weights", heavy),
@@ -222,6 +227,14 @@ def compare_states(before: Mapping[tuple[str, str], str], after: States) -> tupl
     behind = [key for key, state in after.items() if state != CURRENT and before.get(key) != state]
     fresh = [key for key, state in after.items() if state == CURRENT and before.get(key) != CURRENT]
     return sections(behind), sections(fresh)
+
+
+def _untold(before: Path, after: Path, changes: Iterable[Change]) -> Iterator[Untold]:
+    """Files of which readers should perhaps be told."""
+    for change in changes:
+        known = change.state in ("changed", "renamed")
+        if known and (names := find_untold(change.file, before, change.was or change.file, after)):
+            yield Untold(file=_name(change.file), names=_line(", ".join(names)))
 
 
 # Searches

@@ -85,6 +85,13 @@ class Section(_Part):
     after: Name | None
 
 
+class Untold(_Part):
+    """A file that seems to say something else to readers, and which of its sections, steps, or parts do."""
+
+    file: Path
+    names: Line
+
+
 class Search(_Part):
     """A golden query whose answer moved: place of the first right page from 1, None where it does not come."""
 
@@ -145,6 +152,8 @@ class Report(_Part):
     behind_more: Count = 0
     fresh: Rows[Section] | None = None
     fresh_more: Count = 0
+    untold: Rows[Untold] | None = None
+    untold_more: Count = 0
     lost: Rows[Search] | None = None
     lost_more: Count = 0
     won: Rows[Search] | None = None

@@ -67,6 +67,14 @@ MARKS = {"error": "❌", "warning": "💡"}
 
 BUILD = Text("网站生成不出来，最后几行是：", "The site does not build; the last lines were:")
 
+UNTOLD = Text("要不要告诉读者", "Should readers be told?")
+UNTOLD_HOW = Text(
+    "下面几处的意思好像变了，却没有告诉读者改了什么。如果读者因此要换一种做法，就在两种语言的 `changes` 最上面各加一行，写成"
+    "`- 2026-11-29 先打给银行，再处理账户。`这样，日期写改动的那天。如果只是改了说法，就不用管。",
+    "What these say seems to have changed, and readers aren't told. If they should now do something else, add a line at the "
+    "top of `changes` in both languages, like `- 2026-11-29 Call your bank first.`, with the day of the change. If only "
+    "the wording changed, leave it.",
+)
 TRANSLATIONS = Text("译文", "Translation")
 BEHIND = Text(
     "合并后，这些小节的两种语言不再一致（只改一种语言也可以合并；另一种由其他人补上）：",

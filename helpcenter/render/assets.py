@@ -18,6 +18,7 @@ INLINE = "start.js"  # runs before the first paint, so it stands in the page its
 SHARED = ("dom.js", "address/verdict.js", "secrets/find.js")
 STYLES = ("base.css", "layout.css", "components.css", "print.css")  # on every page
 OWN_STYLES = ("case.css", "mail.css", "search.css", "tell.css")  # fetched by the scripts that need them
+_OFFLINE = "offline.css"  # stands in the file that holds the whole guide
 
 
 def files(web: Path) -> dict[str, bytes]:
@@ -48,14 +49,23 @@ def inline_script(web: Path) -> str:
     return minify((web / INLINE).read_text(encoding="utf-8"))
 
 
-def content_security_policy(inline: str) -> str:
-    """Policy for a `<meta>` element: nothing but our own files and the one inline script (CSP level 3)."""
-    digest = base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode()
+def offline_style(web: Path) -> str:
+    """The styles of the file that holds the whole guide, as they stand in it."""
+    style: str = rcssmin.cssmin((web / "styles" / _OFFLINE).read_text(encoding="utf-8"))
+    return style
+
+
+def content_security_policy(inline: str, style: str = "") -> str:
+    """Policy for a `<meta>` element: nothing but our own files and the one inline script (CSP level 3).
+
+    With `style` for hosts, which send one policy with every file: the same, and these inline styles.
+    """
+    styles = f" {_name_by_hash(style)}" if style else ""
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src 'self' 'sha256-{digest}'",
-            "style-src 'self'",
+            f"script-src 'self' {_name_by_hash(inline)}",
+            f"style-src 'self'{styles}",
             "img-src 'self' data:",  # the icon stands in the page: one request less
             "connect-src 'self'",
             "worker-src 'self'",
@@ -63,6 +73,16 @@ def content_security_policy(inline: str) -> str:
             "form-action 'self'",
         )
     )
+
+
+def offline_policy(style: str) -> str:
+    """Policy of the file that holds the whole guide: its own styles and its icon, nothing fetched."""
+    return f"default-src 'none'; style-src {_name_by_hash(style)}; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def _name_by_hash(text: str) -> str:
+    """What stands between the tags of an element, as a policy names it."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def place(contents: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ from typing import Any, NotRequired, TypedDict
 from urllib.parse import urlsplit
 
 from helpcenter.content import letters, mail_topics, support
-from helpcenter.content.interface import Words
+from helpcenter.content.interface import Words, write_date
 from helpcenter.content.mail_fields import CURRENCIES, ZONES, FieldType, Fold, OwnField
 from helpcenter.content.mail_topics import Recipient
 from helpcenter.content.read import Content
@@ -19,7 +19,6 @@ from helpcenter.core.locales import LOCALES, Locale, page_url
 from helpcenter.core.schema import Bilingual
 
 from . import seed_words
-from .site import write_date
 
 _IN_TEMPLATE = ("about", "open", "no_script", "failed")  # words of the case sheet that stand in the page itself
 

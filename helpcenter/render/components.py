@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from helpcenter.content import guide, letters, operator, support
-from helpcenter.content.interface import Words
+from helpcenter.content.interface import Words, write_date
 from helpcenter.content.mail_topics import Topic, template
 from helpcenter.content.marks import Mark
 from helpcenter.core.locales import ZH, Locale, other, page_url
 from helpcenter.core.schema import Bilingual
 
 from .places import CallView, PlacesView, view_call, view_places
-from .site import Build, Site, write_date
+from .site import Build, Site
 
 
 @dataclass(frozen=True)
@@ -313,6 +313,7 @@ _VIEWS: dict[str, Callable[[str, Frame, Build], View]] = {
     "own-templates": _own_templates,
     "mail-form": _form,
     "case": _plain,
+    "feed": _plain,
     "guide": _guide,
     "letter": _letter,
 }

@@ -11,6 +11,7 @@ from .site import Build, Site
 PLACE = "/srv/help-center/current"  # where the nginx example finds an unpacked release; an operator's link to it
 IMMUTABLE = "public, max-age=31536000, immutable"  # an asset's folder is named after its contents
 SHORT = "public, max-age=0, must-revalidate"  # a page may change its advice at any time
+UNLISTED = "noindex"  # copies of pages, which cannot say so themselves
 # Beside the policy. A year of https alone; subdomains and browsers' lists are their owners' to decide.
 _HEADERS = {
     "Strict-Transport-Security": "max-age=31536000",
@@ -23,7 +24,8 @@ _HEADERS = {
 
 
 def list_headers(policy: str) -> dict[str, str]:
-    """Every answer's headers. `policy` is what pages bear in `<meta>`, where frame-ancestors would be ignored."""
+    """Every answer's headers. `policy` is what pages bear in `<meta>`, where frame-ancestors would be ignored, and the
+    hash of the one style that stands in a file: hosts cannot send that file another policy, only one more."""
     return {"Content-Security-Policy": f"{policy}; frame-ancestors 'none'", **_HEADERS}
 
 
@@ -38,8 +40,10 @@ def write_headers(site: Site) -> str:
 
     No name stands in two rules: both hosts would join the values. What no rule keeps longer, both ask for again.
     """
-    lines = ["/*", *(f"  {name}: {value}" for name, value in list_headers(site.policy).items())]
-    lines += [f"{urlsplit(site.url).path or '/'}{site.folder}/*", f"  Cache-Control: {IMMUTABLE}"]
+    path = urlsplit(site.url).path or "/"
+    lines = ["/*", *(f"  {name}: {value}" for name, value in list_headers(site.sent_policy).items())]
+    lines += [f"{path}{site.folder}/*", f"  Cache-Control: {IMMUTABLE}"]
+    lines += [f"{path}*.md", f"  X-Robots-Tag: {UNLISTED}"]
     return "\n".join(lines) + "\n"
 
 
@@ -55,6 +59,10 @@ def write_nginx(headers: str, address: str) -> str:
 map "$status:$uri" $help_center_cache {{
     default "{SHORT}";
     "~^(200|304):{re.escape(path)}assets/[0-9a-f]+/" "{IMMUTABLE}";
+}}
+map $uri $help_center_robots {{
+    default "";
+    "~\\.md$" "{UNLISTED}";
 }}
 server {{
     listen 443 ssl;
@@ -73,6 +81,7 @@ server {{
         error_page 404 {path}404.html;
 {lines}
         add_header Cache-Control $help_center_cache always;
+        add_header X-Robots-Tag $help_center_robots;
     }}
 }}
 """

@@ -38,6 +38,11 @@ class Menu:
         self._places = dict(_places(self._root, ()))
         self._whole = self._root.count() <= WHOLE_UP_TO
 
+    @property
+    def urls(self) -> list[str]:
+        """The address of every page, in order."""
+        return list(self._places)
+
     def around(self, url: str) -> tuple[Item, ...]:
         """What the page at `url` shows: other sections folded, and of many sections or pages those around the page."""
         if self._whole:

@@ -6,24 +6,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from helpcenter.content import guide, letters
-from helpcenter.content.interface import Words
-from helpcenter.content.pages import FrontMatter
-from helpcenter.content.read import Content
-from helpcenter.core.locales import LOCALES, ZH, Locale, address, other, page_url
+from markupsafe import Markup
 
-from . import share_cards
+from helpcenter.content import guide, letters, news
+from helpcenter.content.interface import Words, write_date
+from helpcenter.content.pages import FrontMatter, Page
+from helpcenter.content.read import Content
+from helpcenter.content.tree import HOME
+from helpcenter.core.locales import LOCALES, ZH, Locale, address, copy_address, other, page_url
+
+from . import linked_data, share_cards
 from .menu import Item, Menu
-from .site import Build, Link, Site, foreign_tag, issue_form, write_date
+from .notices import NoticeView, list_notices
+from .site import Build, Link, Site, foreign_tag, issue_form
+from .site_map import Alternate, list_alternates
 from .sources import find_list
 
-
-@dataclass(frozen=True)
-class Alternate:
-    """The address of a page in one language, and that language's tag."""
-
-    tag: str
-    url: str
+_ABOUT = "about.md"
 
 
 @dataclass(frozen=True)
@@ -44,16 +43,12 @@ class Crumb:
 
 
 @dataclass(frozen=True)
-class NoticeView:
-    """A piece of news above the article. Days as 2026-11-22; `coming`: it is hidden until `starts`."""
+class ChangeView:
+    """What changed on a page. `iso` as 2026-11-22."""
 
-    kind: str
+    iso: str
+    day: str
     words: str
-    dates: str
-    starts: str
-    ends: str
-    coming: bool
-    more: Link | None
 
 
 @dataclass(frozen=True)
@@ -91,6 +86,10 @@ class PageView:
     edit_file: str
     edit_url: str  # "" without a repository
     sources_url: str  # of the files that its other sentences stand in; "" without any
+    is_entry: bool  # whether readers begin here: the home page, the guide's first question, what is said of the site
+    copy_url: str  # of the article as Markdown
+    changes: Sequence[ChangeView]  # what changed on it, newest first
+    linked_data: Markup  # JSON-LD; "" where it would say nothing
     contents: Sequence[Heading] = ()  # known once the article is made
 
 
@@ -111,34 +110,6 @@ class BothView:
 
     site: Site
     languages: Sequence[LanguageView]
-
-
-@dataclass(frozen=True)
-class MappedPage:
-    """A line of the site map. `reviewed` as 2026-11-22."""
-
-    url: str
-    reviewed: str
-    alternates: Sequence[Alternate]
-
-
-@dataclass(frozen=True)
-class SiteMapView:
-    """For sitemap.xml."""
-
-    site_map: Sequence[MappedPage]
-
-
-@dataclass(frozen=True)
-class MovedView:
-    """For moved.html, which stands at the old address of a page."""
-
-    ui: Words
-    locale: Locale
-    site: Site
-    canonical: str
-    home: str
-    target: Link
 
 
 @dataclass(frozen=True)
@@ -175,9 +146,10 @@ def view_page(place: Place, locale: Locale, build: Build) -> PageView:
     edit = f"edit/{site.branch}/{file}" if own.locale is locale else _new_file(path, locale, site)
     tell = find_ways_to_tell(content, site, locale, meta.title, url)
     name = content.guide.name_of(path)
-    above = guide.path_of(guide.START)[0] if name else letters.OVERVIEW if own.is_made else ""
+    above = guide.path_of(guide.START)[0] if name else letters.OVERVIEW if letters.name_of(path) else ""
     here = page_url(above, locale) if above else place.url
     menu = build.menus[locale.id]
+    trail = _trail(name, locale, site, build) if name else _sections(menu, here, above, locale, site, build)
     return PageView(
         ui=ui,
         meta=meta,
@@ -192,11 +164,11 @@ def view_page(place: Place, locale: Locale, build: Build) -> PageView:
         picture=site.url + share_cards.address(path, own.locale.id),
         feedback_url=tell.feedback,
         report_url=tell.report,
-        alternates=_alternates(path, content, site),
+        alternates=list_alternates(path, content, site),
         default_url=site.url + address(url, ZH),
         other_url=site.base + address(url, other(locale)),
-        trail=_trail(name, locale, site, build) if name else _sections(menu, here, above, locale, site, build),
-        notices=list(_notices(path, locale, site, build)),
+        trail=trail,
+        notices=list(list_notices(path, locale, site, build)),
         answered=(answered := _answered(name, locale, site, build)),
         change_url=answered[0][-1 if len(answered) == 1 else 0].url if answered else "",
         menu=menu.around(here),
@@ -210,6 +182,29 @@ def view_page(place: Place, locale: Locale, build: Build) -> PageView:
         edit_file=file,
         edit_url=f"{site.repo}/{edit}" if site.repo else "",
         sources_url=find_list(path, locale, site, content),
+        is_entry=path in (HOME, guide.path_of(guide.START)[0], _ABOUT, news.PATH),
+        copy_url=site.base + copy_address(path, own.locale),
+        changes=[
+            ChangeView(one.day.isoformat(), write_date(one.day, ui), one.words)
+            for one in content.news[own.locale.id]
+            if path in one.paths
+        ],
+        linked_data=_describe(own, trail, site, build) if own.locale is locale and path != HOME else Markup(),
+    )
+
+
+def _describe(page: Page, trail: Sequence[Crumb], site: Site, build: Build) -> Markup:
+    """For search engines: the article, and the pages that lead to it; sections that are none have no address.
+
+    The home page is named where no other page is above: every site has one, and search engines ask for two steps.
+    """
+    above = [(crumb.title, crumb.url) for crumb in trail if crumb.url]
+    ways = above or [(build.words[page.locale.id]["home"], site.base + page.locale.prefix)]
+    return linked_data.describe(
+        page.meta.title,
+        build.dates.published(page),
+        build.dates.modified(page, build.content),
+        [(title, site.url + url.removeprefix(site.base)) for title, url in ways],
     )
 
 
@@ -231,27 +226,6 @@ def _sections(menu: Menu, here: str, above: str, locale: Locale, site: Site, bui
     return [*(Crumb(title) for title in menu.trail(here)), *(Crumb(link.title, link.url, link.lang) for link in links)]
 
 
-def _notices(path: str, locale: Locale, site: Site, build: Build) -> Iterator[NoticeView]:
-    """The news for a page, but for what is over."""
-    content, ui = build.content, build.words[locale.id]
-    for notice in content.notices.values():
-        when = notice.when(content.today)
-        if when != "over" and notice.stands_on(path):
-            yield NoticeView(
-                kind=notice.kind,
-                words=notice.said.value.in_locale(locale.id),
-                dates=ui["notice_dates"].format(
-                    checked=write_date(notice.said.checked_on, ui),
-                    person=notice.said.checked_by,
-                    ends=write_date(notice.ends, ui),
-                ),
-                starts=notice.starts.isoformat(),
-                ends=notice.ends.isoformat(),
-                coming=when == "coming",
-                more=build.link(notice.more, locale, site) if notice.more and notice.more != path else None,
-            )
-
-
 def _answered(name: str, locale: Locale, site: Site, build: Build) -> list[list[Link]]:
     """Every way through the guide to a question or an ending, the shortest first, as what was answered on it."""
     return [
@@ -264,10 +238,6 @@ def _answered(name: str, locale: Locale, site: Site, build: Build) -> list[list[
         for way in build.content.guide.last_choices(name)
         if name != guide.START
     ]
-
-
-def _alternates(path: str, content: Content, site: Site) -> list[Alternate]:
-    return [Alternate(one.tag, site.url + page_url(path, one)) for one in LOCALES.values() if content.has(path, one)]
 
 
 def _new_file(path: str, locale: Locale, site: Site) -> str:
@@ -317,46 +287,6 @@ def _view_language(locale: Locale, site: Site, build: Build) -> LanguageView:
         home=site.base + locale.prefix,
         topics=[build.link(path, locale, site) for path in content.guide.topics if content.has(path, ZH)],
         report_url=find_ways_to_tell(content, site, locale, ui["not_found_report"]).report,
-    )
-
-
-def view_site_map(build: Build) -> SiteMapView:
-    """What sitemap.xml is given: every page in each language that it is written in."""
-    return SiteMapView(
-        [
-            MappedPage(
-                build.site.url + page_url(one.path, one.locale),
-                one.meta.reviewed.isoformat(),
-                _alternates(one.path, build.content, build.site),
-            )
-            for one in build.content.shown
-        ]
-    )
-
-
-def render_moved(build: Build) -> Iterator[tuple[str, bytes]]:
-    """A small page at each old address, in both languages, that leads to the new one: file below the site, content."""
-    template = build.templates.get_template("moved.html")
-    for locale in LOCALES.values():
-        for old in build.content.addresses.moved:
-            if view := view_moved(old, locale, build):
-                yield page_url(old, locale) + "index.html", template.render(vars(view)).encode()
-
-
-def view_moved(old: str, locale: Locale, build: Build) -> MovedView | None:
-    """What moved.html is given; None where the new page is not there, or the old one is back."""
-    content = build.content
-    new = content.addresses.now(old)
-    if not content.has(new, ZH) or any(content.has(old, one) for one in LOCALES.values()):
-        return None
-    site = build.site.seen_from("/".join([".."] * page_url(old, locale).count("/")) or ".")
-    return MovedView(
-        ui=build.words[locale.id],
-        locale=locale,
-        site=site,
-        canonical=site.url + page_url(new, content.page_or_source(new, locale).locale),
-        home=site.base + locale.prefix,
-        target=build.link(new, locale, site),
     )
 
 

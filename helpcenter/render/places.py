@@ -8,11 +8,9 @@ from dataclasses import dataclass
 
 from helpcenter.content.authorities import Body, Limit, Place
 from helpcenter.content.hosts import host_of
-from helpcenter.content.interface import Words
+from helpcenter.content.interface import Words, write_date
 from helpcenter.content.read import Content
 from helpcenter.core.locales import Locale
-
-from .site import write_date
 
 _LONGEST = 32  # characters of an address that a narrow screen shows on one line; of a longer one, its host
 

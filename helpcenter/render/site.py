@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -20,6 +19,7 @@ from helpcenter.core.locales import Locale, page_url
 from helpcenter.core.shelf import Shelf
 from helpcenter.translation import state
 
+from .dates import Dates
 from .icons import draw
 from .menu import Menu
 
@@ -41,6 +41,9 @@ class Site:
     inline_script: Markup
     icon: Markup
     policy: Markup  # Content-Security-Policy; "" in a live preview
+    sent_policy: Markup  # what hosts send with every file: the same, and the style of the offline file
+    offline_policy: Markup
+    offline_style: Markup
     repo: str  # https://github.com/owner/name, or ""
     branch: str
     base: str = "./"
@@ -76,6 +79,7 @@ class Build:
     files: Mapping[str, bytes]  # browser code, styles, and data by path below their folder
     templates: Environment
     shelf: Shelf  # what was made before
+    dates: Dates
     menus: dict[str, Menu] = field(default_factory=dict)  # by locale id
 
     def link(self, path: str, locale: Locale, site: Site) -> Link:
@@ -114,11 +118,3 @@ class _Compiled(BytecodeCache):
 def foreign_tag(shown: Page, locale: Locale) -> str:
     """Language tag of a page shown to readers of another language; "" where it is their own."""
     return "" if shown.locale is locale else shown.locale.tag
-
-
-def write_date(day: dt.date, ui: Words) -> str:
-    """A date as readers of the language write it."""
-    text: str = ui["date_format"].format(
-        year=day.year, month=day.month, day=day.day, month_name=ui["month_names"].split()[day.month - 1]
-    )
-    return text

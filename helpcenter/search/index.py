@@ -141,7 +141,7 @@ def is_searchable(page: Page, content: Content) -> bool:
 def make_records(content: Content, sections: Sections, locale: Locale) -> list[Record]:
     """Records of all pages in a language. Of letters their opening alone: the sections are called alike in all of them."""
     result = []
-    for page in content.shown:
+    for page in content.answering:
         if page.locale is not locale or not is_searchable(page, content):
             continue
         twin = content.page(page.path, other(locale)).meta if content.has(page.path, other(locale)) else None
@@ -230,7 +230,7 @@ def make_tables(content: Content, locale: Locale, shelf: Shelf) -> dict[str, str
     """
     named = [word for group in content.synonyms.groups for word in _chinese(group, locale)]
     asked = list(content.synonyms.ignored.zh) if locale is ZH else []
-    for page in content.shown:
+    for page in content.answering:
         named += [page.meta.title, *page.meta.keywords]
         asked += [question.text for question in page.meta.questions] if page.locale is locale else []
 
@@ -254,7 +254,7 @@ def _chinese(group: Group, locale: Locale) -> list[str]:
 
 def wordings(content: Content, locale: Locale) -> list[str]:
     """Titles, keywords, and questions of the pages of a language."""
-    metas = [page.meta for page in content.shown if page.locale is locale]
+    metas = [page.meta for page in content.answering if page.locale is locale]
     return [text for meta in metas for text in (meta.title, *meta.keywords, *(one.text for one in meta.questions))]
 
 

@@ -45,7 +45,7 @@ class Due:
 def find_due(content: Content) -> list[Due]:
     """Pages, values, and bodies that are due on the day of the content, the longest overdue first within each kind."""
     found, today = [], content.today
-    for page in content.shown:
+    for page in content.answering:
         age = (today - page.meta.reviewed).days
         if age >= PAGE_DAYS and not (page.is_made and page.locale is EN):  # whose file is the same
             line = _find_day(page, content)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import html
 import re
 import shlex
@@ -30,16 +32,37 @@ CERTIFICATE = shlex.split(
 )
 
 
+def offline_style(site: Path, home: str = "") -> str:
+    """The style that stands in the file of the whole guide, as a policy names it."""
+    (style,) = re.findall(r"(?s)<style>(.*?)</style>", (site / home / "offline.html").read_text(encoding="utf-8"))
+    return f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"
+
+
 def test_every_page_bears_the_policy_that_hosts_send(sub_site: Path) -> None:
+    """Hosts let one thing more through: the style of the whole guide, which has a policy of its own."""
     header = re.search(r"(?m)^  Content-Security-Policy: (.*)$", (sub_site / "_headers").read_text(encoding="utf-8"))
     assert header
-    pages = list(sub_site.rglob("*.html"))
+    whole = {sub_site / home / "offline.html" for home in ("", "en")}
+    pages = set(sub_site.rglob("*.html")) - whole
     assert len(pages) > 60
+    style = offline_style(sub_site)
     for page in pages:
         (policy,) = POLICY.findall(page.read_text(encoding="utf-8"))
-        assert f"{policy}; frame-ancestors 'none'" == header[1], page
+        sent = policy.replace("style-src 'self'", f"style-src 'self' {style}")
+        assert f"{sent}; frame-ancestors 'none'" == header[1], page
     (folder,) = (one.name for one in (sub_site / "assets").glob("*/"))
     assert f"\n{PATH}assets/{folder}/*\n" in (sub_site / "_headers").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("home", ["", "en"])
+def test_the_whole_guide_lets_its_own_style_through_and_fetches_nothing(home: str, sub_site: Path) -> None:
+    text = (sub_site / home / "offline.html").read_text(encoding="utf-8")
+    (policy,) = POLICY.findall(text)
+    rules = {name: sources for name, *sources in map(str.split, policy.split(";"))}
+    assert rules.pop("style-src") == [offline_style(sub_site, home)] == [offline_style(sub_site)]
+    assert rules.pop("img-src") == ["data:"]
+    assert rules == {"default-src": ["'none'"], "base-uri": ["'none'"], "form-action": ["'none'"]}
+    assert not re.search(r"\s(?:style|on\w+)=", text)
 
 
 @pytest.mark.parametrize(("page", "words"), [("about", "就不是本站"), ("en/about", "it isn't this site")])
@@ -126,15 +149,33 @@ def test_nginx_serves_every_file_and_the_404_page(server: Server, monkeypatch: p
 
 
 def test_nginx_sends_the_headers_with_everything(server: Server) -> None:
-    expected = hosting.list_headers(POLICY.findall((server.site / "index.html").read_text(encoding="utf-8"))[0])
+    (policy,) = POLICY.findall((server.site / "index.html").read_text(encoding="utf-8"))
+    style = offline_style(server.site)
+    expected = hosting.list_headers(policy.replace("style-src 'self'", f"style-src 'self' {style}"))
     (script,) = (server.site / "assets").glob("*/site.js")
     asset = script.relative_to(server.site).as_posix()
-    for path, status in (("", 200), ("contact/", 200), (asset, 200), ("no/such/page", 404), ("contact", 301)):
+    for path, status in (
+        ("", 200),
+        ("contact/", 200),
+        (asset, 200),
+        ("offline.html", 200),
+        ("no/such/page", 404),
+        ("contact", 301),
+    ):
         answer = server.ask(path)
         assert answer.status_code == status, path
         assert {name: answer.headers.get(name) for name in expected} == expected, path
     assert server.ask("contact").headers["Location"] == f"{PATH}contact/"
     assert "nginx/" not in server.ask("").headers["Server"]
+
+
+def test_nginx_keeps_copies_alone_out_of_search_engines(server: Server) -> None:
+    for path in ("contact.md", "en/index.md", "letters/refund.md"):
+        answer = server.ask(path)
+        assert (answer.status_code, answer.headers.get("X-Robots-Tag")) == (200, "noindex"), path
+        assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+    for path in ("", "contact/", "llms.txt", "none.md"):
+        assert "X-Robots-Tag" not in server.ask(path).headers, path
 
 
 def test_nginx_lets_assets_be_kept_and_pages_be_asked_for_again(server: Server) -> None:

@@ -107,7 +107,11 @@ def test_each_page_stands_among_the_others(name: str, site: Path) -> None:
         assert attribute(page, "meta[property='og:title']", "content") == title
         picture = attribute(page, "meta[property='og:image']", "content").removeprefix(ROOT_URL)
         assert (site / picture).is_file()
-        assert {str(link["hreflang"]) for link in page.select("link[rel=alternate]")} == {"zh-CN", "en", "x-default"}
+        assert {str(link["hreflang"]) for link in page.select("link[rel=alternate][hreflang]")} == {
+            "zh-CN",
+            "en",
+            "x-default",
+        }
         trail = page.select(".trail a")
         assert resolve(address, str(trail[-1]["href"])) == page_url("letters.md", locale)
         assert resolve(address, attribute(page, "a[data-language-switch]", "href")) == page_url(

@@ -140,7 +140,7 @@ def test_a_page_without_translation_is_shown_in_chinese(behind_site: Path) -> No
     assert notice.get_text().strip() == UI["untranslated_page"]
     assert attribute(page, "meta[name=robots]", "content") == "noindex"
     assert attribute(page, "link[rel=canonical]", "href") == f"{ROOT_URL}{UNTRANSLATED}/"
-    assert not page.select("link[rel=alternate]")
+    assert not page.select("link[rel=alternate][hreflang]")
     switch = one(page, "a[data-language-switch]")
     assert resolve(FALLBACK, str(switch["href"])) == f"{UNTRANSLATED}/"
     edit = one(page, ".about-page a[href*='/new/']")
@@ -157,7 +157,7 @@ def test_a_page_without_translation_is_shown_in_chinese(behind_site: Path) -> No
 
 def test_its_chinese_page_names_no_english_one(behind_site: Path) -> None:
     page = soup(behind_site, f"{UNTRANSLATED}/")
-    assert {str(link["hreflang"]) for link in page.select("link[rel=alternate]")} == {"zh-CN", "x-default"}
+    assert {str(link["hreflang"]) for link in page.select("link[rel=alternate][hreflang]")} == {"zh-CN", "x-default"}
     text = (behind_site / "sitemap.xml").read_text(encoding="utf-8")
     assert f"<loc>{ROOT_URL}{UNTRANSLATED}/</loc>" in text
     assert FALLBACK not in text

@@ -163,7 +163,18 @@ def test_evidence_means_two_independent_sources(name: str) -> None:
 
 def test_every_field_that_a_page_fills_in_exists() -> None:
     nothing = Markup("")
-    site = Site("https://help.example/", "", nothing, nothing, nothing, "https://github.example/a/b", "main")
+    site = Site(
+        "https://help.example/",
+        "",
+        nothing,
+        nothing,
+        nothing,
+        nothing,
+        nothing,
+        nothing,
+        "https://github.example/a/b",
+        "main",
+    )
     told = find_ways_to_tell(Content(Files(ROOT), NEWEST), site, EN, "A page", "en/contact/")
     query = parse_qs(urlsplit(told.report).query)
     form = forms()[query.pop("template")[0]]

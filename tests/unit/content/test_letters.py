@@ -28,7 +28,7 @@ def body(name: str, locale: Locale) -> str:
 
 
 def test_each_letter_has_a_page_and_each_page_a_letter() -> None:
-    made = {(page.locale.id, page.path) for page in CONTENT.shown if page.is_made}
+    made = {(page.locale.id, page.path) for page in CONTENT.answering if page.is_made}
     assert made == {(locale, letters.path_of(name)) for locale in LOCALES for name in CONTENT.topics}
     assert {f"letters/{name}/" for name in CONTENT.topics} == set(LETTERS)
     assert not {path for _, path in made} & {page.path for page in CONTENT.pages}

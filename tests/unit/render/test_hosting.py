@@ -14,7 +14,8 @@ POLICY = "default-src 'none'; script-src 'self' 'sha256-x='"
 
 
 def site(url: str) -> Site:
-    return Site(url, "assets/0123456789", NOTHING, NOTHING, Markup(POLICY), "", "main")  # noqa: S704
+    policy = Markup(POLICY)  # noqa: S704
+    return Site(url, "assets/0123456789", NOTHING, NOTHING, NOTHING, policy, NOTHING, NOTHING, "", "main")
 
 
 def test_the_header_is_the_pages_policy_and_what_meta_may_not_say() -> None:
@@ -28,7 +29,7 @@ def test_the_header_is_the_pages_policy_and_what_meta_may_not_say() -> None:
 def test_no_two_rules_name_the_same_header() -> None:
     text = hosting.write_headers(site("https://pages.example/help/"))
     rules = re.split(r"(?m)^(?=/)", text)[1:]
-    assert [rule.split()[0] for rule in rules] == ["/*", "/help/assets/0123456789/*"]
+    assert [rule.split()[0] for rule in rules] == ["/*", "/help/assets/0123456789/*", "/help/*.md"]
     names = re.findall(r"(?m)^  ([\w-]+):", text)
     assert len(names) == len(set(names))
     assert max(map(len, text.splitlines())) < 2000  # Cloudflare drops longer lines

@@ -12,7 +12,7 @@ from jinja2 import Environment, UndefinedError, meta, nodes
 
 from helpcenter.content import marks
 from helpcenter.core.shelf import Shelf
-from helpcenter.render import article, behind, components, page, places, sources
+from helpcenter.render import article, behind, components, feed, moved, offline, page, places, site_map, sources
 from helpcenter.render.site import open_templates
 from tests.paths import ROOT
 
@@ -21,8 +21,10 @@ PLAIN = components.PlainView
 VIEWS: dict[str, Any] = {
     "main.html": page.PageView,
     "404.html": page.BothView,
-    "sitemap.xml": page.SiteMapView,
-    "moved.html": page.MovedView,
+    "sitemap.xml": site_map.SiteMapView,
+    "feed.html": feed.FeedView,
+    "offline.html": offline.OfflineView,
+    "moved.html": moved.MovedView,
     "sources.html": sources.SourcesView,
     "partials/search-form.html": page.SearchFormView,
     "partials/behind.html": behind.BehindView,
@@ -40,6 +42,7 @@ VIEWS: dict[str, Any] = {
     "components/own-templates.html": components.OwnTemplatesView,
     "components/mail-form.html": components.FormView,
     "components/case.html": PLAIN,
+    "components/feed.html": PLAIN,
     "components/guide.html": components.GuideView,
     "components/letter.html": components.LetterView,
 }
