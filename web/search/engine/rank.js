@@ -37,7 +37,8 @@ export const SHARE = {
   together: 0.62,
   body: 0.2,
   asked: 0.06,
-  sense: 0.4,
+  sense: 0.6,
+  kind: 1.2,
   group: 0.8,
   sure: 3,
   named: 0.9,
@@ -152,9 +153,10 @@ export const votes = (slots, worth) =>
  * @param {(term: string) => number} telling weight of a term, 0 where it stands nowhere
  * @param {Asked} asked
  * @param {number} lean how much the query as a whole leans to the page, see sense.js
+ * @param {number} kind from -1 to 0: that it does not ask for what the page is
  * @returns {{ score: number, relevance: number, explained: number, asked: number, lean: number }}
  */
-export function score(page, slots, telling, asked, lean) {
+export function score(page, slots, telling, asked, lean, kind) {
   const voted = (/** @type {string} */ term) => asked(term).get(page.number)?.weight ?? 0;
   const weights = slots.map((slot) => {
     const strange = UNKNOWN[slot.choices[0][0] === "!" ? "elsewhere" : (slot.kind ?? "pair")];
@@ -206,7 +208,8 @@ export function score(page, slots, telling, asked, lean) {
       SHARE.together * sum(about) +
       SHARE.body * sum(inBody) +
       SHARE.asked * asks +
-      SHARE.sense * Math.max(0, 1 + lean),
+      SHARE.sense * Math.max(0, 1 + lean) +
+      SHARE.kind * kind,
     lean,
     asked: asks,
     relevance: sum(named),
