@@ -20,9 +20,9 @@ from . import parts
 from .fingerprints import hash_text
 
 BUCKETS = 4096
-SIGNS = 8  # of a bucket: directions
+SIGNS = 7  # of a bucket: directions
 GRAM = 4  # letters of a part of a Latin word
-SILENT = 1.2  # of a direction's usual length: what is shorter is sent as 0
+SILENT = 1  # of a direction's usual length: what is shorter is sent as 0
 # Training (tuned by cross-validation): passes, rate and how it falls, and how deals of the wordings differ from pass to pass.
 PASSES, RATE, FALL, STRIDE = 5, 0.4, 0.5, 7
 ENOUGH = 0.7  # how far below 0 a wrong page must be

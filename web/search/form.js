@@ -9,7 +9,7 @@ import { markWords } from "../marks.js";
 /** @typedef {import("./engine/engine.js").Answer} Answer */
 /** @typedef {import("./engine/data.js").Interface} Interface */
 /** @typedef {import("./client.js").Client} Client */
-/** @typedef {{ input: HTMLInputElement, status: HTMLElement, list: HTMLElement, aside: HTMLElement, engine: Client, query?: string, literal?: string, active: number, pointed?: boolean, shown?: Answer, stale?: boolean }} State */
+/** @typedef {{ input: HTMLInputElement, status: HTMLElement, list: HTMLElement, aside: HTMLElement, engine: Client, query?: string, literal?: string, active: number, pointed?: boolean, improving?: boolean, shown?: Answer, stale?: boolean }} State */
 
 const SLOW = 150; // ms after which waiting is told
 
@@ -89,14 +89,17 @@ async function update(form) {
  * @param {import("./client.js").Engine} engine
  */
 async function improve(form, state, engine) {
-  if ("improved" in form.dataset || !(await engine.improve().catch(() => false))) return;
-  form.dataset.improved = "";
+  if (state.improving) return;
+  state.improving = true;
+  if (!(await engine.improve().catch(() => false))) return;
   const { query, shown } = state;
-  if (!query || !shown) return;
-  const answer = await engine.ask(query, query === state.literal).catch(() => shown);
-  if (state.shown !== shown || JSON.stringify(answer) === JSON.stringify(shown)) return;
-  const moved = state.active >= 0 || state.pointed || state.list.contains(document.activeElement);
-  if (!moved) show(form, state, query, answer, engine.words);
+  if (query && shown) {
+    const answer = await engine.ask(query, query === state.literal).catch(() => shown);
+    const moved = state.active >= 0 || state.pointed || state.list.contains(document.activeElement);
+    if (state.shown === shown && !moved && JSON.stringify(answer) !== JSON.stringify(shown))
+      show(form, state, query, answer, engine.words);
+  }
+  form.dataset.improved = "";
 }
 
 /**

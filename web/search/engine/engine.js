@@ -32,7 +32,7 @@ const MOST = 8; // results: as many as a reader looks at
 // the best page and to what no page answers. Fitted on the golden queries (logistic regression).
 const SURE = { relevance: 5.29, asked: 0.12, elsewhere: -2.76, lean: 2.17, nowhere: -4.14 };
 const MOST_ELSEWHERE = 6; // characters or halves of words that count
-const LEAST = { found: 2, answers: 5.6 }; // below the first, nothing is found; below the second, what is found is the nearest
+const LEAST = { found: 1, answers: 5.6 }; // below the first, nothing is found; below the second, what is found is the nearest
 const TITLED = 0.9; // relevance of a page whose title holds the query
 const CLEARLY = 0.05; // share of the query that a correction must explain beyond what was typed
 const RELATIVE = 0.3; // share of the best score below which a page is no longer shown
