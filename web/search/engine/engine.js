@@ -29,10 +29,13 @@ export const ENCODING = "gb18030"; // see helpcenter/search/index.py
 const MOST = 8; // results: as many as a reader looks at
 // How sure it is that the site answers: what the best pages explain of the query, how much more readers' wordings speak for
 // them than wordings about other things speak against all, words about other things, and how much the query as a whole leans to
-// the best page and to what no page answers. Fitted on the golden queries (logistic regression).
-const SURE = { relevance: 5.29, asked: 0.12, elsewhere: -2.76, lean: 2.17, nowhere: -4.14 };
+// the best page and to what no page answers. Fitted on the golden queries (logistic regression), for what comes with the index
+// and for all. Below `found`, nothing is found; below `answers`, what is found is the nearest.
+const SURE = {
+  outline: { relevance: 5.37, asked: 0.48, elsewhere: -2.62, lean: 2.99, nowhere: -4.59, found: 0.3, answers: 4.1 },
+  full: { relevance: 5.51, asked: 0.12, elsewhere: -2.6, lean: 2.98, nowhere: -4.31, found: 1, answers: 5.1 },
+};
 const MOST_ELSEWHERE = 6; // characters or halves of words that count
-const LEAST = { found: 1, answers: 5.6 }; // below the first, nothing is found; below the second, what is found is the nearest
 const TITLED = 0.9; // relevance of a page whose title holds the query
 const CLEARLY = 0.05; // share of the query that a correction must explain beyond what was typed
 const RELATIVE = 0.3; // share of the best score below which a page is no longer shown
@@ -88,6 +91,7 @@ export class Engine {
     const characters = new Characters(index.tables);
     /** @type {Sense | FullSense} */
     this.sense = new Sense(index.sense);
+    this.worth = SURE.outline;
     this.letters = new Set(index.letters);
     this.store = store;
     this.lexicon = new Lexicon(
@@ -111,6 +115,7 @@ export class Engine {
     const more = await this.fetchMore();
     if (!more) return false;
     this.sense = new FullSense(more.sense);
+    this.worth = SURE.full;
     this.store.hear(more.asked);
     return true;
   }
@@ -158,17 +163,17 @@ export class Engine {
     const strange = slots.reduce((sum, slot) => sum + (slot.choices[0][0] === "!" ? slot.size : 0), 0);
     const against = votes(slots, (term) => asked(term).get(this.store.size)?.weight ?? 0);
     const sure =
-      SURE.relevance * relevance +
-      SURE.asked * (said - against) +
-      SURE.elsewhere * Math.min(strange, MOST_ELSEWHERE) +
-      SURE.lean * Math.max(-1, ...ranked.map((one) => one.lean)) +
-      SURE.nowhere * lean(this.store.size);
+      this.worth.relevance * relevance +
+      this.worth.asked * (said - against) +
+      this.worth.elsewhere * Math.min(strange, MOST_ELSEWHERE) +
+      this.worth.lean * Math.max(-1, ...ranked.map((one) => one.lean)) +
+      this.worth.nowhere * lean(this.store.size);
     const lowest = (ranked[0]?.score ?? 0) * RELATIVE;
     // Of a query without a word of ours nothing is near; and what nobody has asked yet is ours where a title says it in full.
-    const told = explained + said > 0 && (sure >= LEAST.found || ours || (!said && !against && relevance >= TITLED));
+    const told = explained + said > 0 && (sure >= this.worth.found || ours || (!said && !against && relevance >= TITLED));
     const near = told ? ranked.filter((one) => one.score > lowest).slice(0, MOST) : [];
     const found = near.map((one) => ({ ...one, section: answering(one.page, slots, telling, asked) }));
-    return { found, slots, corrected, explained, ranked, sure: sure >= LEAST.answers };
+    return { found, slots, corrected, explained, ranked, sure: sure >= this.worth.answers };
   }
 
   /**
