@@ -21,7 +21,7 @@ export PIP_ONLY_BINARY := :all:
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve setup build release release-test stage publish live test check translations new freshness ways-out audit lint format unit web-test browser-test browser nginx bench bench-setup bench-mail bench-preview bench-scale bench-search search-report pictures pr-report pr-comment freshness-issue tables lock clean
+.PHONY: help serve setup build release release-test stage publish renew live test check translations new freshness ways-out audit lint format unit web-test browser-test browser nginx bench bench-setup bench-mail bench-preview bench-scale bench-search search-report pictures pr-report pr-comment freshness-issue tables lock clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -48,6 +48,9 @@ stage: $(VENV)/build.stamp  ## In a workflow on GitHub: what goes live, and what
 
 publish: $(VENV)/build.stamp  ## In a workflow on GitHub: make it live, look at the live address, put the last good site back if need be
 	@$(BIN)/python -m helpcenter publish --new "$$NEW_ARTIFACT" --last "$${LAST_ARTIFACT:-0}"
+
+renew: $(VENV)/build.stamp  ## In a workflow on GitHub: is what is live to be built again, since news or a checked value has ended
+	@$(BIN)/python -m helpcenter renew
 
 live: $(VENV)/build.stamp  ## Does an address serve the release in release/, file for file? ADDRESS=https://host/path/
 	@$(BIN)/python -m helpcenter live --address "$$ADDRESS"

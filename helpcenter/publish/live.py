@@ -13,7 +13,7 @@ import requests
 from helpcenter.core.findings import Text
 from helpcenter.core.locales import EN
 
-from .archive import VERSION, read_commit, read_version
+from .archive import VERSION, Version, read_version
 
 _NOWHERE = "no-such-page-on-this-site/"
 _UNSENT = {"_headers"}  # hosts read it and need not serve it
@@ -77,25 +77,30 @@ def look(address: str, site: Path) -> list[Text]:
 
 def wait(address: str, site: Path, patience: Patience) -> list[Text]:
     """Look until all is right, or as long as that may still come. Returns what is wrong in the end."""
-    commit, start, arrived = read_commit(site), time.monotonic(), 0.0
+    start, arrived = time.monotonic(), 0.0
+    new = (site / VERSION).read_bytes() if (site / VERSION).is_file() else b""
     while True:
         faults = look(address, site)
         if not faults:
             return []
         now = time.monotonic()
-        arrived = arrived or (now if read_live(address) == commit else 0.0)
+        arrived = arrived or (now if _ask_version(address) == new else 0.0)
         if now >= (arrived + patience.settling if arrived else start + patience.arriving):
             return faults
         time.sleep(patience.pause)
 
 
-def read_live(address: str) -> str:
-    """The commit that is live; "" where nobody can say."""
+def read_live(address: str) -> Version:
+    """What the live site says of itself; nothing where nobody can say."""
+    return read_version(_ask_version(address) or b"")
+
+
+def _ask_version(address: str) -> bytes | None:
     try:
         answer = requests.get(address + VERSION, timeout=_SECONDS, headers={"Cache-Control": "no-cache"})
     except requests.RequestException:
-        return ""
-    return read_version(answer.content) if answer.status_code == 200 else ""
+        return None
+    return answer.content if answer.status_code == 200 else None
 
 
 def _file(site: Path, path: str) -> Path:

@@ -97,14 +97,17 @@ class Releases:
         self._github.send("PATCH", f"{self._path}/releases/{one.id}", prerelease=False, make_latest="true")
 
     def download(self, one: Release) -> dict[str, bytes]:
-        """The archive of a release and its checksums, by name."""
-        return {
-            asset.name: self._github.download(
-                f"{self._path}/releases/assets/{asset.id}", _MOST_BYTES, "application/octet-stream"
-            )
-            for asset in one.assets
-            if asset.name == SUMS or asset.name.endswith(ENDING)
-        }
+        """The archive of a release and its checksums, by name; without those that are gone. Raises GitHubError."""
+        found = {}
+        for asset in one.assets:
+            if asset.name == SUMS or asset.name.endswith(ENDING):
+                path = f"{self._path}/releases/assets/{asset.id}"
+                try:
+                    found[asset.name] = self._github.download(path, _MOST_BYTES, "application/octet-stream")
+                except GitHubError as error:
+                    if error.status not in (404, 410):
+                        raise
+        return found
 
     def is_newer(self, commit: str, than: str) -> bool:
         """Whether a commit has the other among those that it stands on. Unknown ones are not newer."""

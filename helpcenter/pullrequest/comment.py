@@ -158,6 +158,8 @@ def _seen(page: _Page, report: Report) -> None:
 
 
 def _sentences(one: Seen) -> Iterator[str]:
+    if one.state == "reshaped":
+        yield f"- {code(one.title)} · {code(one.page or '/')} · {both(words.STATES[one.state])}"
     if not one.sentences:
         return
     yield f"- {code(one.title)} · {code(one.page or '/')} · {one.count} {both(words.PLACES)}"

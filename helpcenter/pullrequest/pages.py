@@ -12,13 +12,14 @@ from helpcenter.core.htmltree import Element, parse
 from helpcenter.core.locales import EN, ZH, Locale
 from helpcenter.github.quoting import one_line
 
+from .blocks import shape
 from .difference import Difference, mark_changes
 from .report import MOST_LETTERS, MOST_SENTENCES, ChangedSentence, Seen
 
 _PAGE = re.compile(r"\A(?P<head>.*?)(?P<article><article\b.*</article>)(?P<foot>.*)\Z", re.DOTALL)
 _ASSETS = re.compile(r'data-site="[./]*assets/([\w-]+)/')
 
-State = Literal["added", "changed", "renamed", "removed"]
+State = Literal["added", "changed", "reshaped", "renamed", "removed"]
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,9 @@ def _compare(was: str, address: str, old: Path, new: Path) -> PageChange | None:
     language = "en" if address.startswith(EN.prefix) else "zh"
     difference = mark_changes(before.article, after.article, (was, address), language)
     if not difference.count and was == address:
-        return None  # an id, a class, a blank
+        if shape(before.article) == shape(after.article):
+            return None  # an id, a class, a blank
+        return _unmarked(address, "reshaped", after)
     return PageChange(address, "changed" if was == address else "renamed", after, difference)
 
 

@@ -124,7 +124,7 @@ class Seen(_Part):
     page: Line
     locale: Literal["zh", "en"]
     title: Line
-    state: Literal["added", "changed", "renamed", "removed"]
+    state: Literal["added", "changed", "reshaped", "renamed", "removed"]
     count: Count
     sentences: Rows[ChangedSentence]
     sentences_more: Count = 0

@@ -43,6 +43,7 @@ PAGES = Text("改动的页面", "Pages changed")
 STATES = {
     "added": Text("新增", "new"),
     "changed": Text("修改", "changed"),
+    "reshaped": Text("只改了样子", "form alone changed"),
     "renamed": Text("改名", "renamed"),
     "removed": Text("删除", "removed"),
 }
@@ -154,5 +155,9 @@ WHOLE = {
     "added": Text("这一页是新增的。", "This page is new."),
     "removed": Text("这一页将被删除。", "This page will be removed."),
     "renamed": Text("这一页换了网址，内容没有变。", "This page has a new address; its words are the same."),
+    "reshaped": Text(
+        "字句没有变，变的是样子，例如列表成了步骤、一段成了两段、字变粗了。",
+        "The words are the same. Their form has changed: a list became steps, one paragraph became two, or words are bold.",
+    ),
     "changed": Text("读者看得到的内容没有变。", "Nothing that readers see has changed."),
 }

@@ -76,6 +76,26 @@ def test_words_of_a_page_are_not_read_as_html(tmp_path: Path) -> None:
         assert "<img" not in file.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    "new",
+    [
+        "<h1>题</h1><ol><li>甲</li><li>乙</li></ol>",
+        "<h1>题</h1><ul><li><b>甲</b></li><li>乙</li></ul>",
+        "<h1>题</h1><ul><li>甲</li></ul><p>乙</p>",
+    ],
+)
+def test_a_page_in_another_form_is_listed_without_marks(new: str, tmp_path: Path) -> None:
+    article = "<h1>题</h1><ul><li>甲</li><li>乙</li></ul>"
+    old = site(tmp_path / "old", {"a/": article})
+    found = find_changes(old, site(tmp_path / "preview/site", {"a/": new}), {})
+    assert [(one.state, one.difference.count) for one in found] == [("reshaped", 0)]
+    gallery.write(tmp_path / "preview", found)
+    assert "只改了样子" in (tmp_path / "preview" / gallery.LIST).read_text(encoding="utf-8")
+    assert "字句没有变" in (tmp_path / "preview/site/a" / gallery.MARKED).read_text(encoding="utf-8")
+    same = site(tmp_path / "same", {"a/": article.replace("<ul>", '<ul class="x">').replace("</ul>", "</ul>\n<svg/>")})
+    assert find_changes(old, same, {}) == []
+
+
 @pytest.mark.parametrize("changes", [None, []])
 def test_without_changes_the_list_says_so(tmp_path: Path, changes: list[object] | None) -> None:
     site(tmp_path / "site", {"": "<h1>x</h1>"})
