@@ -11,9 +11,11 @@ QUIET = --loglevel=error --ignore-scripts --no-audit --no-fund --no-update-notif
 BIOME = $(NODE) node_modules/@biomejs/biome/bin/biome
 LOCKED = --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
 comma := ,
-# A release says which commit it is, and bears its time: whoever builds it again gets the same bytes.
-SEALED = SITE_COMMIT="$$(git describe --always --dirty --abbrev=40 --exclude='*')" \
-	SOURCE_DATE_EPOCH="$${SOURCE_DATE_EPOCH:-$$(git show --no-patch --format=%ct HEAD)}"
+# A release says which commit it is, and bears its time: whoever builds it again gets the same bytes. Without a history of its
+# own, as in a downloaded archive, it says none; `release` tells so.
+GIT = git --git-dir=.git
+SEALED = SITE_COMMIT="$$($(GIT) describe --always --dirty --abbrev=40 --exclude='*' 2>/dev/null)" \
+	SOURCE_DATE_EPOCH="$${SOURCE_DATE_EPOCH:-$$($(GIT) show --no-patch --format=%ct HEAD 2>/dev/null || date +%s)}"
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 ifdef CI  # nothing runs while it is installed: wheels alone, and npm's scripts never (QUIET)

@@ -7,8 +7,10 @@ import os
 import sys
 from collections.abc import Callable
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from .findings import Text
+if TYPE_CHECKING:  # `--help` need not load it
+    from .findings import Text
 
 STOPPED = 130  # exit status of what Ctrl+C stopped: 128 and the number of the signal
 

@@ -127,7 +127,7 @@ def _changed_sentences(old: Sequence[Token], new: Sequence[Token], spans: Sequen
         if new_start == new_end and _is_whole(old, start, end):
             new_last = new_first
         if first < last and new_first < new_last:
-            first, last, new_first, new_last = _level(old, new, (start, end, new_start, new_end))
+            first, last, new_first, new_last = _level(old, new, spans, (first, last, new_first, new_last))
         if found and (first < found[-1][1] or new_first < found[-1][3]):
             one = found.pop()
             first, last = min(first, one[0]), max(last, one[1])
@@ -136,17 +136,40 @@ def _changed_sentences(old: Sequence[Token], new: Sequence[Token], spans: Sequen
     return [Sentence(join(old[one:two]), join(new[three:four])) for one, two, three, four in found]
 
 
-def _level(old: Sequence[Token], new: Sequence[Token], span: Span) -> Span:
-    """Sentences around a change that begin and end with the same words in both: a sentence may have become two."""
-    start, end, new_start, new_end = span
-    before = after = 0
+def _level(old: Sequence[Token], new: Sequence[Token], spans: Sequence[Span], part: Span) -> Span:
+    """Sentences that begin and end with the same words in both texts: one may have become two. `part`: those of a change."""
+    back = [(new_start, new_end, start, end) for start, end, new_start, new_end in spans]
     while True:
-        first, last = _around(old, max(start - before, 0), min(end + after, len(old)))
-        new_first, new_last = _around(new, max(new_start - before, 0), min(new_end + after, len(new)))
-        wanted = max(before, start - first, new_start - new_first), max(after, last - end, new_last - new_end)
-        if wanted == (before, after):
-            return first, last, new_first, new_last
-        before, after = wanted
+        first, last, new_first, new_last = part
+        wider = (
+            *_around(old, min(first, _start(back, new_first)), max(last, _end(back, new_last))),
+            *_around(new, min(new_first, _start(spans, first)), max(new_last, _end(spans, last))),
+        )
+        if wider == part:
+            return part
+        part = wider
+
+
+def _start(spans: Sequence[Span], place: int) -> int:
+    """Where in the other text that begins which begins at `place`; within a change, with the change."""
+    for start, end, other_start, other_end in reversed(spans):
+        if place >= end:
+            return other_end + place - end
+        if place > start:
+            return other_start
+    return place
+
+
+def _end(spans: Sequence[Span], place: int) -> int:
+    """Where in the other text that ends which ends at `place`; within a change, with the change."""
+    shift = 0
+    for start, end, _, other_end in spans:
+        if place <= start:
+            break
+        if place < end:
+            return other_end
+        shift = other_end - end
+    return place + shift
 
 
 def _around(text: Sequence[Token], start: int, end: int) -> tuple[int, int]:
