@@ -46,6 +46,7 @@ STATES = {
     "reshaped": Text("只改了样子", "form alone changed"),
     "renamed": Text("改名", "renamed"),
     "removed": Text("删除", "removed"),
+    "around": Text("正文以外", "around the text"),
 }
 WAS = Text("原来是", "formerly")
 NO_PAGES = Text("没有改动页面。", "No page is changed.")
@@ -141,6 +142,8 @@ LIST_HOW = Text(
     "Choose a title to open that page at its first change. It looks as it will on the site; search and forms stay off.",
 )
 LIST_NONE = Text("读者看得到的内容没有变。", "Nothing that readers see has changed.")
+AROUND = Text("正文以外：菜单、按钮、页脚等", "Around the text: menus, buttons, the foot of pages")
+ON_PAGES = Text("页这样显示", "pages show it")
 PLACES = Text("处改动", "changes")
 PLAIN = Text("不带标记的页面", "the page without marks")
 WHOLE_SITE = Text("看整个网站", "See the whole site")

@@ -69,7 +69,7 @@ def hostile(words: str) -> Report:
                 fresh=[section],
                 lost=[search],
                 won=[search],
-                seen=[seen],
+                seen=[seen, seen | {"state": "around"}, seen | {"state": "reshaped", "sentences": [], "count": 0}],
                 weights=[facts()["weights"][0] | {"page": line}],
             )
         )
