@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urljoin
 
 import requests
 
@@ -125,6 +126,9 @@ def _ask(session: requests.Session, address: str, one: Expected) -> Text | None:
     kind = _KINDS.get(one.file.suffix, "")
     try:
         answer = session.get(url, timeout=_SECONDS, allow_redirects=False)
+        if answer.is_redirect and urljoin(url, answer.headers["Location"]) == url.removesuffix(".html"):
+            # Cloudflare Pages leaves out the ending of a file that is no folder's; readers get it all the same.
+            answer = session.get(url.removesuffix(".html"), timeout=_SECONDS, allow_redirects=False)
         status, seen = answer.status_code, answer.content
         sent = answer.headers.get("Content-Type", "–")
         handed = answer.headers.get("Content-Disposition", "")

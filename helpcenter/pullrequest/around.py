@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
@@ -12,7 +12,8 @@ from pathlib import Path
 from helpcenter.core.htmltree import parse
 from helpcenter.core.locales import EN
 
-from .blocks import Block, cut, join
+from .align import compare_words
+from .blocks import Token, cut, join
 from .difference import Sentence
 from .pages import list_pages, split
 from .report import ChangedSentence, Seen, to_line
@@ -63,15 +64,33 @@ def _compare(old: Path, new: Path) -> Iterator[tuple[str, str]]:
     matcher = SequenceMatcher(None, [block.key for block in before], [block.key for block in after], autojunk=False)
     for name, start, end, new_start, new_end in matcher.get_opcodes():
         if name != "equal":
-            pairs = zip_longest(before[start:end], after[new_start:new_end])
-            yield from ((_say(one), _say(other)) for one, other in pairs)
+            for one, other in zip_longest(before[start:end], after[new_start:new_end]):
+                yield from _compare_words(one.tokens if one else [], other.tokens if other else [])
+
+
+def _compare_words(old: Sequence[Token], new: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    """What differs, with the whole text of each link or button that it stands in."""
+    for start, end, new_start, new_end in compare_words(old, new):
+        before = max(_reach(old, start, end, -1), _reach(new, new_start, new_end, -1))
+        after = max(_reach(old, start, end, 1), _reach(new, new_start, new_end, 1))
+        yield (
+            join(old[max(start - before, 0) : end + after]),
+            join(new[max(new_start - before, 0) : new_end + after]),
+        )
+
+
+def _reach(text: Sequence[Token], start: int, end: int, step: int) -> int:
+    """How many words before or after a part are of the same text."""
+    if start == end:
+        return 0
+    place = start if step < 0 else end - 1
+    count = 0
+    while 0 <= place + step < len(text) and text[place + step].node is text[place].node:
+        place, count = place + step, count + 1
+    return count
 
 
 def _frame(file: Path) -> str:
     """The HTML of a page's body around its article."""
     head, _, foot = split(file.read_text(encoding="utf-8")) or ("", "", "")
     return "".join(_BODY.findall(head)) + foot
-
-
-def _say(block: Block | None) -> str:
-    return join(block.tokens) if block else ""

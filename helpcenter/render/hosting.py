@@ -71,6 +71,13 @@ map $uri $help_center_robots {{
     "~\\.md$" "{UNLISTED}";
 }}
 server {{
+    listen 80;
+    listen [::]:80;
+    server_name {parts.hostname};
+    server_tokens off;
+    return 301 https://{parts.hostname}$request_uri;
+}}
+server {{
     listen 443 ssl;
     listen [::]:443 ssl;
     server_name {parts.hostname};

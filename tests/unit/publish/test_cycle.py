@@ -16,9 +16,10 @@ from helpcenter.core.findings import Text
 from helpcenter.publish import cycle
 from helpcenter.publish import live as looking
 from helpcenter.publish.live import Patience
+from tests import answering
 from tests.paths import ROOT
 
-from .conftest import Workflow, commit
+from .conftest import Workflow, commit, write_site
 
 
 def live(workflow: Workflow) -> str:
@@ -405,6 +406,30 @@ def test_on_no_workflow_it_says_so(
     assert main([*command, "--root", str(tmp_path)]) == 2
     said = capsys.readouterr().err
     assert "GITHUB" in said.upper() and "Traceback" not in said
+
+
+@pytest.mark.parametrize(("target", "faults"), [("about", 0), ("https://elsewhere.example/about", 1), ("other", 1)])
+def test_a_host_may_leave_out_an_ending_and_lead_nowhere_else(target: str, faults: int, tmp_path: Path) -> None:
+    """As Cloudflare Pages does with files that are no folder's."""
+    site = write_site(tmp_path / "site", commit(1))
+    (site / "about.html").write_text("whole", encoding="utf-8")
+
+    class Handler(answering.Answers):
+        def do_GET(self) -> None:  # noqa: N802 – a name of the standard library
+            path = self.path.lstrip("/")
+            if path == "about.html":
+                return self.send(308, b"", {"Location": target})
+            file = site / path / "index.html" if not path or path.endswith("/") else site / path
+            file = site / "about.html" if path in ("about", "other") else file
+            there = file.is_file()
+            return self.send(
+                200 if there else 404,
+                (file if there else site / "404.html").read_bytes(),
+                {"Content-Type": "text/html javascript"},
+            )
+
+    with answering.serve(Handler) as address:
+        assert len(looking.look(f"{address}/", site)) == faults
 
 
 def test_anybody_can_ask_whether_an_address_serves_a_release(

@@ -100,8 +100,8 @@ def test_a_page_in_another_form_is_listed_without_marks(new: str, tmp_path: Path
 
 def test_what_changed_around_the_articles_is_told_once(tmp_path: Path) -> None:
     pages = dict.fromkeys(("", "a/", "b/", "en/c/"), "<h1>题</h1>")
-    old = site(tmp_path / "old", pages, foot="旧的按钮")
-    new = site(tmp_path / "preview/site", pages, name="def", foot="新的按钮")
+    old = site(tmp_path / "old", pages, foot="看 <a>旧的按钮</a>")
+    new = site(tmp_path / "preview/site", pages, name="def", foot="看 <a>新的按钮</a>")
     (new / "b/index.html").write_text((old / "b/index.html").read_text(encoding="utf-8"), encoding="utf-8")
     (found,) = find_around(old, new, {})
     assert (found.sentence, found.addresses) == (Sentence("旧的按钮", "新的按钮"), ["", "a/", "en/c/"])
@@ -113,7 +113,7 @@ def test_what_changed_around_the_articles_is_told_once(tmp_path: Path) -> None:
     text = (tmp_path / "preview" / gallery.LIST).read_text(encoding="utf-8")
     assert "旧的按钮</del>" in text and "新的按钮</ins>" in text and 'href="site/index.html">3 ' in text
     assert "读者看得到的内容没有变" not in text
-    assert find_around(old, site(tmp_path / "same", pages, name="ghi", foot="旧的按钮"), {}) == []
+    assert find_around(old, site(tmp_path / "same", pages, name="ghi", foot="看 <a>旧的按钮</a>"), {}) == []
 
 
 @pytest.mark.parametrize("changes", [None, []])
