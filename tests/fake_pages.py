@@ -103,6 +103,9 @@ class Host:
             return 201, made
         if path == "/releases/latest":
             return (200, self._one(self.latest)) if self.latest else (404, {})
+        if found := re.fullmatch(r"/releases/tags/([\w.-]+)", path):
+            tagged = [one for one in self.releases if one["tag_name"] == found[1] and not one["draft"]]
+            return (200, tagged[0]) if tagged else (404, {})
         if found := re.fullmatch(r"/releases/assets/(\d+)", path):
             return 302, f"{self.address}/store/{found[1]}"
         found = re.fullmatch(r"/releases/(\d+)(/assets)?", path)

@@ -19,7 +19,7 @@ from .releases import Release, Releases
 
 NEW, LAST, PLAN = "new", "last", "plan.json"
 LATEST = "latest"  # in place of a tag: the one that was last found well
-KEPT = 10  # releases before, whose assets stay for tabs that are still open; 4 MB each to download
+KEPT = 10  # releases before, whose assets stay for tabs that are still open; 6.6 MB each to download
 
 Tell = Callable[[Text], object]
 

@@ -22,6 +22,7 @@ _MOST_TOLD = 10
 # What browsers insist on; other hosts' defaults make a download of a page.
 _KINDS = {".html": "text/html", ".js": "javascript", ".css": "text/css"}
 _SECONDS = 20
+_PAUSES = (2.0, 8.0, 30.0)  # seconds, each time that a host says it is asked too much
 
 
 @dataclass(frozen=True)
@@ -125,10 +126,10 @@ def _ask(session: requests.Session, address: str, one: Expected) -> Text | None:
     url = address + one.path
     kind = _KINDS.get(one.file.suffix, "")
     try:
-        answer = session.get(url, timeout=_SECONDS, allow_redirects=False)
+        answer = _get(session, url)
         if answer.is_redirect and urljoin(url, answer.headers["Location"]) == url.removesuffix(".html"):
             # Cloudflare Pages leaves out the ending of a file that is no folder's; readers get it all the same.
-            answer = session.get(url.removesuffix(".html"), timeout=_SECONDS, allow_redirects=False)
+            answer = _get(session, url.removesuffix(".html"))
         status, seen = answer.status_code, answer.content
         sent = answer.headers.get("Content-Type", "–")
         handed = answer.headers.get("Content-Disposition", "")
@@ -148,6 +149,16 @@ def _ask(session: requests.Session, address: str, one: Expected) -> Text | None:
         f"{url}：应为 {_describe(one.status, want)}；实际是 {_describe(status, seen)}。",
         f"{url}: expected {_describe(one.status, want)}; saw {_describe(status, seen)}.",
     )
+
+
+def _get(session: requests.Session, url: str) -> requests.Response:
+    """A host that asks for patience gets it: it is well, and a thousand questions are many."""
+    for pause in _PAUSES:
+        answer = session.get(url, timeout=_SECONDS, allow_redirects=False)
+        if answer.status_code != requests.codes.too_many_requests:
+            return answer
+        time.sleep(pause)
+    return session.get(url, timeout=_SECONDS, allow_redirects=False)
 
 
 def _describe(status: int, content: bytes) -> str:

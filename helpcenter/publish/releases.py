@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from typing import Any
+from urllib.parse import quote
 
 from pydantic import BaseModel
 
@@ -67,14 +68,16 @@ class Releases:
         return _read(self._github.send("PATCH", path, draft=False, prerelease=True))
 
     def find(self, tag: str) -> Release:
-        """The release of that tag. Raises PublishError where there is none."""
-        found = [one for one in self._list() if one.tag_name == tag and not one.draft]
-        if not found:
-            known = [one.tag_name for one in self._list() if not one.draft][:5]
-            raise PublishError(
-                Text(f"没有发布过 {tag}。最近的有：{known}。", f"There is no release {tag}. The newest are: {known}.")
-            )
-        return found[0]
+        """The release of that tag. Raises PublishError where there is none, GitHubError."""
+        try:  # by its tag: the list ends after some thousands
+            return self._github.get(f"{self._path}/releases/tags/{quote(tag, safe='')}", Release)
+        except GitHubError as error:
+            if error.status != 404:
+                raise
+        known = [one.tag_name for one in self._list() if not one.draft][:5]
+        raise PublishError(
+            Text(f"没有发布过 {tag}。最近的有：{known}。", f"There is no release {tag}. The newest are: {known}.")
+        )
 
     def latest(self) -> Release | None:
         """The one that was last found well; None before the first."""

@@ -136,6 +136,21 @@ def test_an_error_that_nobody_thought_of_is_no_reason_to_leave_a_broken_site(
     assert live(workflow) == commit(1)
 
 
+def test_a_host_that_is_asked_too_much_is_well(workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looking, "_PAUSES", (0.01, 0.01))
+    workflow.push(1)
+    asked: dict[str, int] = {}
+
+    def limit(path: str, status: int, body: bytes) -> tuple[int, bytes]:
+        asked[path] = asked.get(path, 0) + 1
+        return (429, b"") if asked[path] % 3 and path != "version.json" else (status, body)
+
+    workflow.host.serve = limit
+    assert workflow.push(2) == 0
+    workflow.host.serve = lambda path, status, body: (429, b"") if path == "contact/" else (status, body)
+    assert workflow.push(3) == 1  # and one that never answers is not
+
+
 def test_a_slow_host_is_waited_for(workflow: Workflow) -> None:
     workflow.push(1)
     host, looks = workflow.host, []
