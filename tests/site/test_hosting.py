@@ -21,7 +21,8 @@ import requests
 
 from helpcenter.publish import archive, live
 from helpcenter.render import hosting
-from tests.sites import MIRROR, SUB_URL
+from tests.paths import NEWEST
+from tests.sites import BUILT, MIRROR, SUB_URL
 from tools import nginx
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
@@ -72,6 +73,12 @@ def test_mirrors_are_listed_beside_the_one_address(page: str, words: str, change
     assert f" {SUB_URL} " in line
     assert f'<li><a href="{MIRROR}" rel="noopener">{MIRROR}</a></li>' in text
     assert words not in html.unescape((sub_site / page / "index.html").read_text(encoding="utf-8"))
+
+
+def test_a_site_says_for_which_address_and_until_when_it_was_built(sub_site: Path, verified_site: Path) -> None:
+    seen = archive.read_own_version(sub_site)
+    assert seen.address == SUB_URL and seen.until and seen.until >= NEWEST
+    assert archive.read_own_version(verified_site).until == BUILT.date()  # a notice of that day alone
 
 
 @dataclass
