@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -187,3 +188,23 @@ def test_whatever_changes_the_new_words_stay_and_the_old_ones_are_found(old: str
     kept = parse(re.sub(r"<del\b.*?</del>", "", said)).text()
     assert "".join(kept.split()) == "".join(parse(new).text().split())
     assert difference(new, new).count == 0
+
+
+SENTENCES = st.lists(
+    st.sampled_from(
+        ["甲乙丙丁戊。", "一二三四五，六七。", "one two three four. ", "five six seven, eight. ", "<br>", "短。"]
+    ),
+    min_size=1,
+    max_size=4,
+).map("".join)
+LONGER = st.lists(
+    st.builds("<{0}>{1}</{0}>".format, st.sampled_from(["p", "li", "td", "h2", "pre"]), SENTENCES), max_size=5
+).map("".join)
+
+
+@given(LONGER, LONGER)
+def test_nothing_that_was_there_is_left_out(old: str, new: str) -> None:
+    """What stays and what is marked as removed or moved away are the old words, however blocks were cut and joined."""
+    said = re.sub(r'<span class="unseen">.*?</span>', "", difference(old, new).article.write())
+    without = re.sub(r'(?s)<ins\b[^>]*class="(?:added|moved)"[^>]*>.*?</ins>', "", said)
+    assert Counter("".join(parse(without).text().split())) == Counter("".join(parse(old).text().split()))
