@@ -20,7 +20,7 @@ from . import parts
 from .fingerprints import hash_text
 
 BUCKETS = 4096
-SIGNS = 7  # of a bucket: directions
+SIGNS = 6  # of a bucket: directions
 GRAM = 4  # letters of a part of a Latin word
 SILENT = 1  # of a direction's usual length: what is shorter is sent as 0
 # Training (tuned by cross-validation): passes, rate and how it falls, and how deals of the wordings differ from pass to pass.
