@@ -170,7 +170,8 @@ export class Engine {
       this.worth.nowhere * lean(this.store.size);
     const lowest = (ranked[0]?.score ?? 0) * RELATIVE;
     // Of a query without a word of ours nothing is near; and what nobody has asked yet is ours where a title says it in full.
-    const told = explained + said > 0 && (sure >= this.worth.found || ours || (!said && !against && relevance >= TITLED));
+    const told =
+      explained + said > 0 && (sure >= this.worth.found || ours || (!said && !against && relevance >= TITLED));
     const near = told ? ranked.filter((one) => one.score > lowest).slice(0, MOST) : [];
     const found = near.map((one) => ({ ...one, section: answering(one.page, slots, telling, asked) }));
     return { found, slots, corrected, explained, ranked, sure: sure >= this.worth.answers };
