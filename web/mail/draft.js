@@ -5,8 +5,9 @@
  * @typedef {import("./moment.js").Money} Money
  * @typedef {string | Moment | Money} Answer
  * @typedef {Record<string, Answer>} Answers by the name of the field
- * @typedef {{language: "" | "zh" | "en" | "both" | "en-zh", answers: Answers, kept: string[], hidden: string[], recipient: string, recipients: Record<string, string>, reference: string}} Draft
+ * @typedef {{language: "" | "zh" | "en" | "both" | "en-zh", answers: Answers, kept: string[], hidden: string[], recipient: string, recipients: Record<string, string>, reference: string, noted?: number}} Draft
  *   recipient: support's, as the reader found it; recipients: the others', by who they are
+ *   noted: how many letters of the case sheet an account of what happened has been offered (carry.js)
  *   language: "" until the reader chooses one; kept: texts that the reader says are no secrets; hidden: numbers that the reader says are
  */
 

@@ -91,8 +91,7 @@ export function wrote(letter, { subject, when = new Date() }) {
 }
 
 /** A day of the reader's own calendar: "2026-11-22". @param {Date} date */
-export const dayOf = (date) =>
-  [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+export const dayOf = (date) => new Date(date.getTime() - date.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
 
 /** Whether a draft holds masks: what was typed has been stored and is lost. @param {Draft} draft @param {string[]} masks */
 export const isMasked = (draft, masks) =>

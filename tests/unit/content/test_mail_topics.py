@@ -33,6 +33,7 @@ def test_topics_are_those_promised() -> None:
             "hacked-account",
             "scammed",
             "sign-in",
+            "blocked-account",
             "failed-payment",
             "not-received",
             "transaction-history",
@@ -46,7 +47,7 @@ def test_topics_are_those_promised() -> None:
         ],
         "seller": ["seller-refund"],
         "card-issuer": ["card-dispute"],
-        "bank": ["bank-recall"],
+        "bank": ["bank-recall", "bank-blocked", "bank-complaint"],
         "wallet": ["wallet-report"],
         "body": ["outside-complaint"],
         "police": ["police-summary"],
@@ -55,7 +56,7 @@ def test_topics_are_those_promised() -> None:
 
 def test_every_kind_of_recipient_is_worded() -> None:
     words = load_words(Files(ROOT))["letters"]["recipients"]
-    assert set(words) == set(get_args(mail_topics.Recipient))
+    assert set(words) == set(get_args(mail_fields.Recipient))
     assert all(set(one) == {"title", "find"} for one in words.values())
 
 
