@@ -252,7 +252,10 @@ def _check_next(name: str, topics: Mapping[str, Topic], files: Files) -> Iterato
 def _check_proposals(topics: Mapping[str, Topic], shared: Mapping[str, Field], files: Files) -> Iterator[Finding]:
     """What a field is proposed from is a field of some letter that is typed as freely; letters that it names are there."""
     typed = {
-        key for topic in topics.values() for key, field in topic.form.items() if field.type in ("text", "long", "number")
+        key
+        for topic in topics.values()
+        for key, field in topic.form.items()
+        if field.type in ("text", "long", "number")
     }
     own = [
         (file_of(name), ("fields", key), field)
