@@ -193,7 +193,7 @@ function generator(place, data, client, carry) {
       if (notes) showNotes(notes, Object.values(redacted[name] ?? {}), draft, words, letter[main], decided);
     }
     showForeign(topic.fields, draft, data);
-    storeDraft({ ...forStore(draft, redacted, letter[main], ""), ...safeRecipients(draft, known) });
+    storeDraft(forStore(draft, redacted, letter[main], safeRecipients(draft, known)));
     ask(redacted);
   }
 

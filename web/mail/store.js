@@ -102,10 +102,10 @@ export const isMasked = (draft, masks) =>
  * @param {Draft} draft
  * @param {Record<string, Record<string, Redacted>>} redacted
  * @param {import("./data.js").LetterWords} words
- * @param {string} recipient an address and nothing else
+ * @param {Draft["recipients"]} recipients addresses and nothing else
  * @returns {Draft}
  */
-export function forStore(draft, redacted, words, recipient) {
+export function forStore(draft, redacted, words, recipients) {
   const answers = { ...draft.answers };
   for (const [name, parts] of Object.entries(redacted)) {
     const safe = Object.entries(parts).map(([part, one]) => {
@@ -117,5 +117,5 @@ export function forStore(draft, redacted, words, recipient) {
   }
   const written = JSON.stringify(answers);
   const kept = draft.kept.filter((text) => written.includes(JSON.stringify(text).slice(1, -1)));
-  return { ...draft, answers, kept, hidden: [], recipient };
+  return { ...draft, answers, kept, hidden: [], recipients };
 }

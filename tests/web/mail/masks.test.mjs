@@ -48,7 +48,6 @@ function outputs(topic, name, answer, locale) {
     answers: { [name]: answer },
     kept: [],
     hidden: [],
-    recipient: "",
     recipients: {},
     reference: "R",
   };
