@@ -33,6 +33,7 @@ ADDRESSES = (
     "first/blocked/",
     "first/blocked-account/",
     "first/blocked-card/",
+    "first/changed-phone/",
     "first/charged-twice/",
     "first/clicked/",
     "first/contacted/",

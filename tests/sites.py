@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from helpcenter.editing import new_page
+from helpcenter.process import git
 from tests import opens, translated
 from tests.paths import FIXTURES, NEWEST, ROOT
 from tools import build
@@ -126,6 +127,9 @@ def _build_elsewhere(folder: Path) -> None:
         "PYTHONCOERCECLOCALE": "0",
         "PYTHONUTF8": "0",
         "PYTHONHASHSEED": "99",
+        # The history of pages is in the clone.
+        "GIT_DIR": git.run(ROOT, "rev-parse", "--absolute-git-dir").strip(),
+        "GIT_WORK_TREE": str(tree),
     }
     opens.run(folder / "opens.json", "build", tree, SITE_DIR=str(folder / "site"), **SUB, **other)
 

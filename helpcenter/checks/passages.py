@@ -45,7 +45,7 @@ _FRONT_KINDS: dict[str, Kind] = {
 _DATA = re.compile(
     r"data/(?:ui|mail-fields|never-send|authorities|notices|operator|support|guide|(?:mail|steps)/[^/]+)\.yml"
 )
-_MARKDOWN = "data/steps/"  # the data whose wordings are Markdown
+MARKDOWN = "data/steps/"  # the data whose wordings are Markdown
 # What a letter says above itself in the other language: the wordings without a twin beside them.
 _SUMMARIES = {"summary": EN, "summary_zh": ZH}
 
@@ -181,7 +181,7 @@ def _passage(document_file: str, text: str, start: int, end: int, locale: Locale
     raw = text[start:end]
     stripped = raw.strip(" \t\r")
     start += len(raw) - len(raw.lstrip(" \t\r"))
-    words, places = visible(stripped, start, kind in BLOCKS or document_file.startswith(_MARKDOWN))
+    words, places = visible(stripped, start, kind in BLOCKS or document_file.startswith(MARKDOWN))
     # Where markup came first, the passage begins after it.
     first = places[0] if places else start
     line_start = text.rfind("\n", 0, first) + 1

@@ -39,11 +39,15 @@ TWICE = Rule(
 
 @dataclass(frozen=True)
 class Scalar:
-    """A value that is no list or mapping: the keys that lead to it, its first and last offset in the file, quotes left out."""
+    """A value that is no list or mapping: the keys that lead to it, its first and last offset in the file, quotes left out.
+
+    `literal`: its lines are lines of the value, not wrapped for editors' sake.
+    """
 
     keys: tuple[str, ...]
     start: int
     end: int
+    literal: bool
 
 
 @dataclass(frozen=True, eq=False)  # itself alone, so that what comes of it can be kept
@@ -96,7 +100,7 @@ class Yaml:
                     start, end = start + 1, end - 1
                 elif node.style in ("|", ">"):
                     start = self.text.index("\n", start) + 1
-                yield Scalar(keys, self.offset + start, self.offset + end)
+                yield Scalar(keys, self.offset + start, self.offset + end, node.style == "|")
 
 
 DEEPEST = 30  # levels; our deepest file has six

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 
 import pytest
 
@@ -33,8 +34,29 @@ def test_what_warns_or_stays_with_the_reader_is_not(line: str) -> None:
     assert told(line) == []
 
 
+@pytest.mark.parametrize(("name", "wanted"), [("bad", {True}), ("good", {False})])
+def test_a_step_is_judged_across_the_lines_on_which_it_stands(name: str, wanted: set[bool]) -> None:
+    english = [line for line in lines(name) if line.isascii() and not re.search(r"[|`:#\[<]|^\W", line)]
+    assert len(english) > 40
+    told = {
+        line: bool(list(asks.check("data/steps/a.yml", f"a:\n  kind: check\n  zh: x\n  en: >-\n{wrapped}\n")))
+        for line in english
+        for wrapped in [
+            textwrap.fill(line, 24, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)
+        ]
+    }
+    assert set(told.values()) == wanted, [line for line, said in told.items() if {said} != wanted]
+
+
 def test_nothing_is_told_of_the_real_content() -> None:
-    globs = ("docs/**/*.md", "data/mail/*.yml", "data/mail-fields.yml", "data/ui.yml", "data/never-send.yml")
+    globs = (
+        "docs/**/*.md",
+        "data/steps/*.yml",
+        "data/mail/*.yml",
+        "data/mail-fields.yml",
+        "data/ui.yml",
+        "data/never-send.yml",
+    )
     files = [path for glob in globs for path in sorted(ROOT.glob(glob))]
     found = [
         one for path in files for one in asks.check(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))

@@ -37,6 +37,8 @@ class Said:
 FIELD_KEYS = ("label", "hint", "blank", "attach", "options")
 _LETTER_KEYS = (*FIELD_KEYS, "body", "subject", "summary", "summary_zh")
 _NEVER_KEYS = ("never_send", "never-send")
+_LINE = re.compile(r"[^\n]+")
+_BLOCK = re.compile(r"[^\n]+(?:\n(?![ \t]*(?:\n|[-*] |\d+\. ))[^\n]+)*")
 _MASKED = "{kind}"  # in data/ui.yml: what is masked
 _MASKED_AS = {ZH.id: "密码", EN.id: "your password"}
 # Introduces a list of what readers are to write or to have.
@@ -99,7 +101,17 @@ def _join(ones: Sequence[Passage]) -> Passage:
         text += gap + one.text
         places += (one.places[0],) * len(gap) + one.places if one.places else ()
     return (
-        _Joined(**{**vars(ones[0]), "text": text, "places": places, "ones": tuple(ones)}) if len(ones) > 1 else ones[0]
+        _Joined(
+            **{
+                **vars(ones[0]),
+                "text": text,
+                "places": places,
+                "raw": "\n".join(one.raw for one in ones),
+                "ones": tuple(ones),
+            }
+        )
+        if len(ones) > 1
+        else ones[0]
     )
 
 
@@ -131,9 +143,13 @@ def read_data(file: str, text: str) -> Iterator[Said]:
         kind = next((key for key in reversed(scalar.keys) if key in (*_LETTER_KEYS, *_NEVER_KEYS)), "data")
         if never:
             kind = "never_send"
-        for line in re.finditer(r"[^\n]+", text[scalar.start : scalar.end]):
-            start = scalar.start + line.start()
-            passage = _fill(passages.passage_of(file, text, start, start + len(line[0]), locale))
+        # A line of Markdown or of folded text ends where an editor wrapped it: what is said goes on in the next.
+        block = _LINE if scalar.literal and not file.startswith(passages.MARKDOWN) else _BLOCK
+        for lines in block.finditer(text, scalar.start, scalar.end):
+            ones = [
+                passages.passage_of(file, text, *line.span(), locale) for line in _LINE.finditer(text, *lines.span())
+            ]
+            passage = _fill(_join(ones))
             yield Said(
                 _plain(passage.text), locale.id, kind, passage, letter and kind in _LETTER_KEYS and kind != "options"
             )
