@@ -56,7 +56,7 @@ export async function open(id, client, arrived = false) {
   let carry;
   try {
     data = await load(id);
-    if (storedDraft() ?? storedSheet()) ({ carry } = await import("./carry.js"));
+    if (Object.keys(storedDraft()?.answers ?? {})[0] ?? storedSheet()) ({ carry } = await import("./carry.js"));
   } catch (error) {
     return fail("failed", error);
   }
@@ -115,7 +115,7 @@ function generator(place, data, client, carry) {
   keepInSight(foot.element);
   /** @type {Draft} */
   let draft = begun();
-  const restored = isMasked(draft, masks);
+  const note = isMasked(draft, masks) ? words.restored : carry ? words.carried : "";
   /** @type {ReturnType<typeof outbox>} */
   let box;
   /** @type {ReturnType<typeof fold>[]} */
@@ -151,9 +151,7 @@ function generator(place, data, client, carry) {
     const form = { novalidate: true, autocomplete: "off", "aria-labelledby": "mail-title" };
     place.replaceChildren(
       title,
-      ...[restored && words.restored, carry && words.carried].flatMap((text) =>
-        text ? [h("p", { class: "note" }, text)] : [],
-      ),
+      ...(note ? [h("p", { class: "note" }, note)] : []),
       h(
         "form",
         { ...form, input: update, change: left, submit },
