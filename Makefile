@@ -11,9 +11,11 @@ QUIET = --loglevel=error --ignore-scripts --no-audit --no-fund --no-update-notif
 BIOME = $(NODE) node_modules/@biomejs/biome/bin/biome
 LOCKED = --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
 comma := ,
-# A release says which commit it is, and bears its time: whoever builds it again gets the same bytes.
-SEALED = SITE_COMMIT="$$(git describe --always --dirty --abbrev=40 --exclude='*')" \
-	SOURCE_DATE_EPOCH="$${SOURCE_DATE_EPOCH:-$$(git show --no-patch --format=%ct HEAD)}"
+# A release says which commit it is, and bears its time: whoever builds it again gets the same bytes. Without a history of its
+# own, as in a downloaded archive, it says none; `release` tells so.
+GIT = git --git-dir=.git
+SEALED = SITE_COMMIT="$$($(GIT) describe --always --dirty --abbrev=40 --exclude='*' 2>/dev/null)" \
+	SOURCE_DATE_EPOCH="$${SOURCE_DATE_EPOCH:-$$($(GIT) show --no-patch --format=%ct HEAD 2>/dev/null || date +%s)}"
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 ifdef CI  # nothing runs while it is installed: wheels alone, and npm's scripts never (QUIET)
@@ -21,7 +23,7 @@ export PIP_ONLY_BINARY := :all:
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve setup build release release-test stage publish live test check translations new freshness ways-out audit lint format unit web-test browser-test browser nginx bench bench-setup bench-mail bench-preview bench-scale bench-search search-report pictures pr-report pr-comment freshness-issue tables lock clean
+.PHONY: help serve setup build release release-test stage publish renew live test check translations new freshness ways-out audit lint format unit web-test browser-test browser nginx bench bench-setup bench-mail bench-preview bench-scale bench-search search-report pictures pr-report pr-comment freshness-issue tables lock clean
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -48,6 +50,9 @@ stage: $(VENV)/build.stamp  ## In a workflow on GitHub: what goes live, and what
 
 publish: $(VENV)/build.stamp  ## In a workflow on GitHub: make it live, look at the live address, put the last good site back if need be
 	@$(BIN)/python -m helpcenter publish --new "$$NEW_ARTIFACT" --last "$${LAST_ARTIFACT:-0}"
+
+renew: $(VENV)/build.stamp  ## In a workflow on GitHub: is what is live to be built again, since news or a checked value has ended
+	@$(BIN)/python -m helpcenter renew
 
 live: $(VENV)/build.stamp  ## Does an address serve the release in release/, file for file? ADDRESS=https://host/path/
 	@$(BIN)/python -m helpcenter live --address "$$ADDRESS"

@@ -103,13 +103,16 @@ class Host:
             return 201, made
         if path == "/releases/latest":
             return (200, self._one(self.latest)) if self.latest else (404, {})
+        if found := re.fullmatch(r"/releases/tags/([\w.-]+)", path):
+            tagged = [one for one in self.releases if one["tag_name"] == found[1] and not one["draft"]]
+            return (200, tagged[0]) if tagged else (404, {})
         if found := re.fullmatch(r"/releases/assets/(\d+)", path):
             return 302, f"{self.address}/store/{found[1]}"
         found = re.fullmatch(r"/releases/(\d+)(/assets)?", path)
         assert found
         one = self._one(int(found[1]))
         if found[2]:
-            number = len(self.files) + 1
+            number = max(self.files, default=0) + 1
             self.files[number] = body
             one["assets"].append({"id": number, "name": query["name"][0]})
             return 201, {}
@@ -162,7 +165,8 @@ def serve(host: Host) -> Iterator[Host]:
                     content, headers["Content-Encoding"] = gzip.compress(content, 1), "gzip"
                 self.send(status, content, headers)
             elif parts.path.startswith("/store/"):
-                self.send(200, host.files[int(parts.path.rpartition("/")[2])], {})
+                kept = host.files.get(int(parts.path.rpartition("/")[2]))
+                self.send(404 if kept is None else 200, kept or b"", {})
             elif parts.path == "/identity":
                 self.send(200, json.dumps({"value": IDENTITY}).encode(), {})
             elif self.headers.get("Authorization") != f"Bearer {TOKEN}":

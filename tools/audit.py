@@ -74,6 +74,14 @@ def main(program: str) -> int:
         print(one)
     for one in unknown[:_MOST_TOLD]:
         print(f"? {one}")
+    if len(unknown) > _MOST_TOLD:
+        print(f"? ……另有 {len(unknown) - _MOST_TOLD} 个 · … and {len(unknown) - _MOST_TOLD} more")
+    if unknown:
+        print(
+            "问不到，不等于没有漏洞：登记处连不上，或者这里用的是镜像。能上网的机器上（每周的 weekly 工作流）再问。\n"
+            "Not being able to ask does not mean that nothing is known: a registry can't be reached from here, or a mirror "
+            "stands in for it. Ask again where both can be reached, as the weekly workflow does."
+        )
     print(
         f"已知漏洞 {len(known)} 个，问不到 {len(unknown)} 个。 "
         f"Known vulnerabilities: {len(known)}, could not be asked about: {len(unknown)}."

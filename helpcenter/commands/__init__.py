@@ -17,7 +17,19 @@ class Command(Protocol):
         """Do the work. Returns the exit status: 0 done, 1 mistakes found, 2 asked for something impossible."""
 
 
-COMMANDS = ("check", "translations", "comment", "freshness", "pr-report", "new", "release", "stage", "publish", "live")
+COMMANDS = (
+    "check",
+    "translations",
+    "comment",
+    "freshness",
+    "pr-report",
+    "new",
+    "release",
+    "stage",
+    "publish",
+    "renew",
+    "live",
+)
 
 
 def load(name: str) -> Command:

@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from helpcenter.core.findings import Text
+from helpcenter.core import console
 from helpcenter.github.api import GitHubError, from_environment
 from helpcenter.publish.archive import PublishError
 from helpcenter.publish.cycle import Cycle
@@ -50,11 +50,7 @@ def run(options: argparse.Namespace) -> int:
         pages = Pages(github, given["GITHUB_REPOSITORY"], given["GITHUB_SHA"], identity, _LIMIT, pause)
         releases = Releases(github, given["GITHUB_REPOSITORY"])
         address = given["SITE_URL"].rstrip("/") + "/"
-        return Cycle(address, pages, releases, patience, _tell).run(options.out, options.new, options.last)
+        return Cycle(address, pages, releases, patience, console.tell).run(options.out, options.new, options.last)
     except (PublishError, GitHubError) as error:
         print(error, file=sys.stderr)
         return 1
-
-
-def _tell(words: Text) -> None:
-    print(f"{words.zh}\n{words.en}", flush=True)

@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from helpcenter.core import console
 from helpcenter.github.api import GitHubError, from_environment
 from helpcenter.publish import archive, cycle
 from helpcenter.publish.archive import PublishError
@@ -30,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
         return 2
     try:
         plan = cycle.lay_out(
-            options.out, Releases(from_environment(), repository), options.built, options.release.strip()
+            options.out, Releases(from_environment(), repository), options.built, options.release.strip(), console.tell
         )
     except (PublishError, GitHubError) as error:
         print(error, file=sys.stderr)

@@ -7,6 +7,10 @@ import os
 import sys
 from collections.abc import Callable
 from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # `--help` need not load it
+    from .findings import Text
 
 STOPPED = 130  # exit status of what Ctrl+C stopped: 128 and the number of the signal
 
@@ -16,6 +20,11 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def tell(words: Text) -> None:
+    """Print words in both languages at once, even where the output is kept back."""
+    print(f"{words.zh}\n{words.en}", flush=True)
 
 
 def run(main: Callable[[], int | None]) -> int:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import hashlib
 import io
-import json
 import shutil
 import tarfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+
+from pydantic import BaseModel
 
 from helpcenter.core.findings import Text
 
@@ -88,20 +90,32 @@ def read_release(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
 
 
+class Version(BaseModel):
+    """What a site says of itself in version.json: the commit that it was built from, the address that it was built for, the
+    last day on which a build of that commit says the same. Blank where it says nothing."""
+
+    commit: str = ""
+    address: str = ""
+    until: dt.date | None = None
+
+
 def read_commit(site: Path) -> str:
     """The commit that a site says it was built from; "" where it says none."""
-    with suppress(OSError, ValueError):
+    return read_own_version(site).commit
+
+
+def read_own_version(site: Path) -> Version:
+    """What a built site says of itself."""
+    with suppress(OSError):
         return read_version((site / VERSION).read_bytes())
-    return ""
+    return Version()
 
 
-def read_version(content: bytes) -> str:
-    """The commit in a version.json; "" where there is none."""
+def read_version(content: bytes) -> Version:
+    """What a version.json says; nothing where it is none."""
     with suppress(ValueError, RecursionError):
-        told = json.loads(content)
-        if isinstance(told, dict) and isinstance(told.get("commit"), str):
-            return str(told["commit"])
-    return ""
+        return Version.model_validate_json(content)
+    return Version()
 
 
 def carry_over(site: Path, older: Iterable[Path]) -> list[str]:

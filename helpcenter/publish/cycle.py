@@ -19,7 +19,7 @@ from .releases import Release, Releases
 
 NEW, LAST, PLAN = "new", "last", "plan.json"
 LATEST = "latest"  # in place of a tag: the one that was last found well
-KEPT = 10  # releases before, whose assets stay for tabs that are still open; 4 MB each to download
+KEPT = 10  # releases before, whose assets stay for tabs that are still open; 6.6 MB each to download
 
 Tell = Callable[[Text], object]
 
@@ -32,14 +32,17 @@ class Plan(BaseModel):
     forced: bool
 
 
-def lay_out(folder: Path, releases: Releases, built: Path, asked: str) -> Plan | None:
+def lay_out(folder: Path, releases: Releases, built: Path, asked: str, tell: Tell) -> Plan | None:
     """Put the site that goes out into `folder`/new, and the one that was last found well into `folder`/last.
 
     What goes out: the release `asked` for by its tag, or "latest", or else the one just built. Both get the assets of
-    releases before them. None where "latest" is asked for and there is none. Raises PublishError, GitHubError.
+    releases before them. None where "latest" is asked for and there is none. An earlier release that is not whole any
+    more is told of, and no reason to publish nothing. Raises PublishError, GitHubError.
     """
     shutil.rmtree(folder, ignore_errors=True)
-    last = releases.latest()
+    store, good = _Store(releases, folder / "releases", tell), releases.list_good(KEPT)
+    latest = releases.latest()
+    last = next((one for one in [*([latest] if latest else []), *good] if store.has(one)), None)
     if asked == LATEST:
         if not last:
             return None
@@ -50,17 +53,51 @@ def lay_out(folder: Path, releases: Releases, built: Path, asked: str) -> Plan |
         files = archive.read_release(built)
         site = archive.unpack(files, folder / "built")
         new = releases.add(archive.read_commit(site), files)
-    wanted = {one.id: one for one in [new, *([last] if last else []), *releases.list_good(KEPT)]}
-    sites = {key: archive.unpack(releases.download(one), folder / "releases" / str(key)) for key, one in wanted.items()}
+    store.get(new)
+    older = [one for one in good if store.has(one)]
     for name, one in ((NEW, new), (LAST, last)):
         if one:
-            shutil.copytree(sites[one.id], folder / name)
-            archive.carry_over(folder / name, [site for key, site in sites.items() if key != one.id])
+            shutil.copytree(store.get(one), folder / name)
+            others = {other.id: other for other in (new, *([last] if last else []), *older) if other.id != one.id}
+            archive.carry_over(folder / name, map(store.get, others.values()))
     for rest in ("built", "releases"):
         shutil.rmtree(folder / rest, ignore_errors=True)
     plan = Plan(new=new, last=last, forced=bool(asked))
     (folder / PLAN).write_text(plan.model_dump_json(), encoding="utf-8")
     return plan
+
+
+class _Store:
+    """Releases that were downloaded and found whole, each unpacked once."""
+
+    def __init__(self, releases: Releases, folder: Path, tell: Tell) -> None:
+        self._releases, self._folder, self._tell = releases, folder, tell
+        self._sites: dict[int, Path | PublishError] = {}
+
+    def get(self, one: Release) -> Path:
+        """The site of a release. Raises PublishError where it is not whole, GitHubError."""
+        if one.id not in self._sites:
+            try:
+                files = self._releases.download(one)
+                self._sites[one.id] = archive.unpack(files, self._folder / str(one.id))
+            except PublishError as error:
+                self._sites[one.id] = error
+        site = self._sites[one.id]
+        if isinstance(site, PublishError):
+            raise site
+        return site
+
+    def has(self, one: Release) -> bool:
+        """Whether a release is whole; tells where it is not. Raises GitHubError."""
+        told = one.id in self._sites
+        try:
+            self.get(one)
+        except PublishError as error:
+            if not told:
+                zh, en = error.words.zh, error.words.en
+                self._tell(Text(f"略过 {one.tag_name}：{zh}", f"{one.tag_name} is left out: {en}"))
+            return False
+        return True
 
 
 def read_plan(folder: Path) -> Plan:
@@ -84,6 +121,16 @@ class Cycle:
         Returns the exit status: 0 where the site is live and well, or a newer one is.
         """
         plan = read_plan(folder)
+        built_for = archive.read_own_version(folder / NEW).address
+        if plan.new != plan.last and built_for not in ("", self._address):
+            self._tell(
+                Text(
+                    f"{plan.new.tag_name} 是为 {built_for} 构建的，不能放到 {self._address}：网址写在网页里。请重新构建。",
+                    f"{plan.new.tag_name} was built for {built_for}, not for {self._address}: pages name their address. "
+                    "Build it again.",
+                )
+            )
+            return 1
         if not plan.forced and self._is_overtaken(folder):
             return 0
         if plan.last == plan.new and not live.look(self._address, folder / NEW):
@@ -103,7 +150,7 @@ class Cycle:
 
     def _is_overtaken(self, folder: Path) -> bool:
         """Whether a newer commit is live; that one stays."""
-        ours, seen = archive.read_commit(folder / NEW), live.read_live(self._address)
+        ours, seen = archive.read_commit(folder / NEW), live.read_live(self._address).commit
         if not self._releases.is_newer(seen, ours):
             return False
         self._tell(

@@ -7,13 +7,14 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urljoin
 
 import requests
 
 from helpcenter.core.findings import Text
 from helpcenter.core.locales import EN
 
-from .archive import VERSION, read_commit, read_version
+from .archive import VERSION, Version, read_version
 
 _NOWHERE = "no-such-page-on-this-site/"
 _UNSENT = {"_headers"}  # hosts read it and need not serve it
@@ -21,6 +22,7 @@ _MOST_TOLD = 10
 # What browsers insist on; other hosts' defaults make a download of a page.
 _KINDS = {".html": "text/html", ".js": "javascript", ".css": "text/css"}
 _SECONDS = 20
+_PAUSES = (2.0, 8.0, 30.0)  # seconds, each time that a host says it is asked too much
 
 
 @dataclass(frozen=True)
@@ -77,25 +79,30 @@ def look(address: str, site: Path) -> list[Text]:
 
 def wait(address: str, site: Path, patience: Patience) -> list[Text]:
     """Look until all is right, or as long as that may still come. Returns what is wrong in the end."""
-    commit, start, arrived = read_commit(site), time.monotonic(), 0.0
+    start, arrived = time.monotonic(), 0.0
+    new = (site / VERSION).read_bytes() if (site / VERSION).is_file() else b""
     while True:
         faults = look(address, site)
         if not faults:
             return []
         now = time.monotonic()
-        arrived = arrived or (now if read_live(address) == commit else 0.0)
+        arrived = arrived or (now if _ask_version(address) == new else 0.0)
         if now >= (arrived + patience.settling if arrived else start + patience.arriving):
             return faults
         time.sleep(patience.pause)
 
 
-def read_live(address: str) -> str:
-    """The commit that is live; "" where nobody can say."""
+def read_live(address: str) -> Version:
+    """What the live site says of itself; nothing where nobody can say."""
+    return read_version(_ask_version(address) or b"")
+
+
+def _ask_version(address: str) -> bytes | None:
     try:
         answer = requests.get(address + VERSION, timeout=_SECONDS, headers={"Cache-Control": "no-cache"})
     except requests.RequestException:
-        return ""
-    return read_version(answer.content) if answer.status_code == 200 else ""
+        return None
+    return answer.content if answer.status_code == 200 else None
 
 
 def _file(site: Path, path: str) -> Path:
@@ -119,7 +126,10 @@ def _ask(session: requests.Session, address: str, one: Expected) -> Text | None:
     url = address + one.path
     kind = _KINDS.get(one.file.suffix, "")
     try:
-        answer = session.get(url, timeout=_SECONDS, allow_redirects=False)
+        answer = _get(session, url)
+        if answer.is_redirect and urljoin(url, answer.headers["Location"]) == url.removesuffix(".html"):
+            # Cloudflare Pages leaves out the ending of a file that is no folder's; readers get it all the same.
+            answer = _get(session, url.removesuffix(".html"))
         status, seen = answer.status_code, answer.content
         sent = answer.headers.get("Content-Type", "–")
         handed = answer.headers.get("Content-Disposition", "")
@@ -139,6 +149,16 @@ def _ask(session: requests.Session, address: str, one: Expected) -> Text | None:
         f"{url}：应为 {_describe(one.status, want)}；实际是 {_describe(status, seen)}。",
         f"{url}: expected {_describe(one.status, want)}; saw {_describe(status, seen)}.",
     )
+
+
+def _get(session: requests.Session, url: str) -> requests.Response:
+    """A host that asks for patience gets it: it is well, and a thousand questions are many."""
+    for pause in _PAUSES:
+        answer = session.get(url, timeout=_SECONDS, allow_redirects=False)
+        if answer.status_code != requests.codes.too_many_requests:
+            return answer
+        time.sleep(pause)
+    return session.get(url, timeout=_SECONDS, allow_redirects=False)
 
 
 def _describe(status: int, content: bytes) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from typing import Any
+from urllib.parse import quote
 
 from pydantic import BaseModel
 
@@ -67,14 +68,16 @@ class Releases:
         return _read(self._github.send("PATCH", path, draft=False, prerelease=True))
 
     def find(self, tag: str) -> Release:
-        """The release of that tag. Raises PublishError where there is none."""
-        found = [one for one in self._list() if one.tag_name == tag and not one.draft]
-        if not found:
-            known = [one.tag_name for one in self._list() if not one.draft][:5]
-            raise PublishError(
-                Text(f"没有发布过 {tag}。最近的有：{known}。", f"There is no release {tag}. The newest are: {known}.")
-            )
-        return found[0]
+        """The release of that tag. Raises PublishError where there is none, GitHubError."""
+        try:  # by its tag: the list ends after some thousands
+            return self._github.get(f"{self._path}/releases/tags/{quote(tag, safe='')}", Release)
+        except GitHubError as error:
+            if error.status != 404:
+                raise
+        known = [one.tag_name for one in self._list() if not one.draft][:5]
+        raise PublishError(
+            Text(f"没有发布过 {tag}。最近的有：{known}。", f"There is no release {tag}. The newest are: {known}.")
+        )
 
     def latest(self) -> Release | None:
         """The one that was last found well; None before the first."""
@@ -97,14 +100,17 @@ class Releases:
         self._github.send("PATCH", f"{self._path}/releases/{one.id}", prerelease=False, make_latest="true")
 
     def download(self, one: Release) -> dict[str, bytes]:
-        """The archive of a release and its checksums, by name."""
-        return {
-            asset.name: self._github.download(
-                f"{self._path}/releases/assets/{asset.id}", _MOST_BYTES, "application/octet-stream"
-            )
-            for asset in one.assets
-            if asset.name == SUMS or asset.name.endswith(ENDING)
-        }
+        """The archive of a release and its checksums, by name; without those that are gone. Raises GitHubError."""
+        found = {}
+        for asset in one.assets:
+            if asset.name == SUMS or asset.name.endswith(ENDING):
+                path = f"{self._path}/releases/assets/{asset.id}"
+                try:
+                    found[asset.name] = self._github.download(path, _MOST_BYTES, "application/octet-stream")
+                except GitHubError as error:
+                    if error.status not in (404, 410):
+                        raise
+        return found
 
     def is_newer(self, commit: str, than: str) -> bool:
         """Whether a commit has the other among those that it stands on. Unknown ones are not newer."""

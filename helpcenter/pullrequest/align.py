@@ -11,6 +11,8 @@ from .blocks import Block, Token, ends_sentence
 ALIKE = 0.4  # below, two texts are easier to read one after the other
 _CELLS = ("td", "th")
 _A_CELL = 0.05  # cells beside each other are the same cell, whatever they say
+_HEADINGS = ("h1", "h2", "h3", "h4")
+_PART = 0.7  # of its words, from which on a block is a part of another
 _MOVED = 4  # words of the shortest block that may be said to have moved
 
 Span = tuple[int, int, int, int]  # from, to in the old; from, to in the new
@@ -33,7 +35,40 @@ def pair_moved(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[Block, 
     left: dict[tuple[str, ...], list[Block]] = {}
     for block in old:
         left.setdefault(block.key, []).append(block)
-    return [(left[block.key].pop(0), block) for block in new if len(block.key) >= _MOVED and left.get(block.key)]
+    return [(left[block.key].pop(0), block) for block in new if _can_move(block) and left.get(block.key)]
+
+
+def _can_move(block: Block) -> bool:
+    """A few words may stand anywhere; a heading is its section's."""
+    return len(block.key) >= _MOVED or block.tag in _HEADINGS
+
+
+def join_parts(
+    pairs: Sequence[tuple[Block, Block]], old: Sequence[Block], new: Sequence[Block]
+) -> list[tuple[list[Block], list[Block]]]:
+    """The pairs, with what was cut into two, or made one of two: a block beside one of a pair, most of whose words the
+    other of the pair has left over."""
+    groups = [([one], [other]) for one, other in pairs]
+    for side, blocks in ((0, old), (1, new)):
+        taken = {id(block) for group in groups for block in group[side]}
+        places = {id(block): number for number, block in enumerate(blocks)}
+        for group in groups:
+            for step in (-1, 1):
+                while 0 <= (number := places[id(group[side][0 if step < 0 else -1])] + step) < len(blocks):
+                    block = blocks[number]
+                    if id(block) in taken or not _belongs(block, group[side], group[1 - side]):
+                        break
+                    taken.add(id(block))
+                    group[side].insert(0 if step < 0 else len(group[side]), block)
+    return groups
+
+
+def _belongs(block: Block, beside: Sequence[Block], across: Sequence[Block]) -> bool:
+    """Whether a block is a part of what stands `across`, beyond what is `beside` it."""
+    left = Counter(words for one in across for words in one.key)
+    left.subtract(words for one in beside for words in one.key)
+    common = (Counter(block.key) & +left).total()
+    return block.tag == beside[0].tag and len(block.key) >= _MOVED and common >= _PART * len(block.key)
 
 
 def _pair_changed(old: Sequence[Block], new: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
@@ -131,4 +166,4 @@ def _slide(span: Span, old: Sequence[Token], new: Sequence[Token], beside: tuple
 def _rate(text: Sequence[Token], first: int, last: int) -> int:
     if first == 0 or ends_sentence(text, first - 1):
         return 3 if ends_sentence(text, last - 1) else 2
-    return int(text[first].gap)
+    return int(text[first].gap != "")

@@ -54,14 +54,15 @@ _ENDS = frozenset("。！？!?；;")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a sign as readers see it, where it stands, and where a link in it leads. `gap`: blanks go before it."""
+    """A word or a sign as readers see it, where it stands, and where a link in it leads. `gap`: what goes before it, a
+    blank or the end of a line."""
 
     words: str
     node: Text | Element
     start: int
     end: int
     link: str
-    gap: bool
+    gap: str
 
 
 @dataclass(eq=False, slots=True)
@@ -93,15 +94,18 @@ def _cut(element: Element, path: tuple[Element, ...], link: str, here: str, bloc
     """`path`: block elements around; a block goes on as long as nothing begins or ends one."""
     if not blocks or blocks[-1].path is not path:
         blocks.append(Block(path))
-    gap = False
+    gap = ""
     for child in element.children:
         if isinstance(child, Text):
             for found in _TOKEN.finditer(child.source):
                 if found[0].isspace():
-                    gap = True
+                    is_line = gap == "\n" or ("\n" in found[0] and path[-1].tag == "pre")
+                    gap = "\n" if is_line else " "
                     continue
                 blocks[-1].tokens.append(Token(html.unescape(found[0]), child, *found.span(), link, gap))
-                gap = False
+                gap = ""
+        elif isinstance(child, Element) and child.tag == "br":
+            gap = "\n"
         elif not isinstance(child, Element) or _has_no_words(child):
             continue
         elif child.tag == "img":
@@ -111,20 +115,20 @@ def _cut(element: Element, path: tuple[Element, ...], link: str, here: str, bloc
         elif _is_inline(child):
             inner = _target(child, here) if child.tag == "a" else link
             _cut_inline(child, path, inner, here, blocks, gap)
-            gap = False
+            gap = ""
         else:
             _cut(child, (*path, child), link, here, blocks)
             blocks.append(Block(path))
 
 
 def _cut_inline(
-    element: Element, path: tuple[Element, ...], link: str, here: str, blocks: list[Block], gap: bool
+    element: Element, path: tuple[Element, ...], link: str, here: str, blocks: list[Block], gap: str
 ) -> None:
     before = len(blocks[-1].tokens)
     _cut(element, path, link, here, blocks)
     if gap and len(blocks[-1].tokens) > before:
         one = blocks[-1].tokens[before]
-        blocks[-1].tokens[before] = Token(one.words, one.node, one.start, one.end, one.link, True)
+        blocks[-1].tokens[before] = Token(one.words, one.node, one.start, one.end, one.link, gap)
 
 
 def _is_inline(element: Element) -> bool:
@@ -144,17 +148,34 @@ def _target(link: Element, here: str) -> str:
     return href if href.startswith("#") else urljoin(here, href)
 
 
+def shape(article: Element) -> list[tuple[str, int, int]]:
+    """The form of an article's words: every element with the places of its first and its last sign."""
+    found: list[tuple[str, int, int]] = []
+    _measure(article, 0, found)
+    return found
+
+
+def _measure(element: Element, place: int, found: list[tuple[str, int, int]]) -> int:
+    for child in element.children:
+        if isinstance(child, Text):
+            place += len("".join(child.source.split()))
+        elif isinstance(child, Element) and not _has_no_words(child):
+            start, number = place, len(found)
+            place = _measure(child, place, found)
+            found.insert(number, (child.tag, start, place))
+    return place
+
+
 def join(tokens: Sequence[Token]) -> str:
     """The words as they are read."""
-    return "".join(f"{' ' if token.gap and number else ''}{token.words}" for number, token in enumerate(tokens))
+    return "".join(f"{token.gap if number else ''}{token.words}" for number, token in enumerate(tokens))
 
 
 def ends_sentence(tokens: Sequence[Token], number: int) -> bool:
-    """Whether a sentence ends with this token."""
+    """Whether a sentence, or the line of a letter, ends with this token."""
     words = tokens[number].words
-    if words == ".":
-        return number + 1 == len(tokens) or tokens[number + 1].gap
-    return words in _ENDS
+    following = tokens[number + 1].gap if number + 1 < len(tokens) else "\n"
+    return following == "\n" or words in _ENDS or (words == "." and bool(following))
 
 
 def sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

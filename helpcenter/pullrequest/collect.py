@@ -19,6 +19,7 @@ from helpcenter.process import git, python
 from helpcenter.process.git import GitError
 
 from . import gallery
+from .around import find_around
 from .compare import Side, address_of, compare, read_changes, read_states
 from .pages import find_changes
 from .report import FILE, MOST_LETTERS, Report
@@ -41,7 +42,7 @@ def write(root: Path, base: str, out: Path) -> Report:
             tree = stack.enter_context(check_out(root, point, temporary / "base"))
             sides.append(pool.submit(examine, tree, temporary / "site"))
         after, *earlier = (one.result() for one in sides)
-        before, shown = earlier[0] if earlier else None, None
+        before, shown, around = earlier[0] if earlier else None, None, []
         if point and before and before.site and after.site:
             renamed = {
                 address_of(change.file): address_of(change.was)
@@ -49,9 +50,10 @@ def write(root: Path, base: str, out: Path) -> Report:
                 if change.was and address_of(change.file)
             }
             shown = find_changes(before.site, after.site, renamed)
-        report = compare(root, point, before, after, shown)
+            around = find_around(before.site, after.site, renamed)
+        report = compare(root, point, before, after, shown, around)
         if after.site:
-            gallery.write(out / PREVIEW, shown)
+            gallery.write(out / PREVIEW, shown, around)
             link_to_files(after.site)
     (out / FILE).write_text(report.model_dump_json(indent=1), encoding="utf-8")
     return report

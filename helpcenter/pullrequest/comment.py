@@ -158,9 +158,14 @@ def _seen(page: _Page, report: Report) -> None:
 
 
 def _sentences(one: Seen) -> Iterator[str]:
+    if one.state == "reshaped":
+        yield f"- {code(one.title)} · {code(one.page or '/')} · {both(words.STATES[one.state])}"
     if not one.sentences:
         return
-    yield f"- {code(one.title)} · {code(one.page or '/')} · {one.count} {both(words.PLACES)}"
+    if one.state == "around":
+        yield f"- {both(words.STATES[one.state])} · {one.count} {both(words.ON_PAGES)} · {code(one.page or '/')}"
+    else:
+        yield f"- {code(one.title)} · {code(one.page or '/')} · {one.count} {both(words.PLACES)}"
     for sentence in one.sentences:
         if sentence.before == sentence.after:
             yield f"  - {both(words.LEGEND['moved'])}: {code(sentence.after)}"

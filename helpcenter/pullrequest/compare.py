@@ -20,6 +20,7 @@ from helpcenter.core.locales import LOCALES, Locale, page_url
 from helpcenter.github.quoting import one_line
 from helpcenter.process import git, search
 
+from .around import Around, describe_around
 from .meaning import find_untold
 from .pages import PageChange, describe
 from .report import MOST_LETTERS, MOST_ROWS, ChangedPage, Found, Report, Search, Section, Untold, Weight, Words
@@ -62,9 +63,14 @@ class Cost:
 
 
 def compare(
-    root: Path, point: str | None, before: Side | None, after: Side, shown: Sequence[PageChange] | None = None
+    root: Path,
+    point: str | None,
+    before: Side | None,
+    after: Side,
+    shown: Sequence[PageChange] | None = None,
+    around: Sequence[Around] = (),
 ) -> Report:
-    """The report. `point`: the commit that `before` shows; `shown`: pages that readers find changed. Raises GitError."""
+    """The report. `point`: the commit that `before` shows; `shown`, `around`: what readers find changed. Raises GitError."""
     changes = read_changes(root, point) if point else None
     pages = others = None
     if changes is not None:
@@ -96,7 +102,7 @@ def compare(
         total_before=weigh_site(before.site) if before and before.site else None,
         total_after=weigh_site(after.site) if after.site else None,
         **_cut("pages", pages),
-        **_cut("seen", None if shown is None else [describe(change) for change in shown]),
+        **_cut("seen", None if shown is None else [*map(describe, shown), *map(describe_around, around)]),
         **_cut("others", others),
         **_cut("findings", findings),
         **_cut("behind", behind),

@@ -7,11 +7,11 @@ bears no mark.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpcenter.core.htmltree import Element
 
-from .align import Span, compare_words, pair_blocks, pair_moved
+from .align import Span, compare_words, join_parts, pair_blocks, pair_moved
 from .blocks import Block, Token, cut, join, sentences
 from .weave import Marks, number_changes, put_back
 
@@ -36,45 +36,61 @@ class Difference:
 def mark_changes(old: Element, new: Element, addresses: tuple[str, str], language: str) -> Difference:
     """Mark in `new`, which is changed, what differs from `old`. `addresses`: of both pages, from the site's root."""
     before, after = cut(old, addresses[0]), cut(new, addresses[1])
-    pairs = pair_blocks(before, after)
-    paired = {id(block): other for one, another in pairs for block, other in ((one, another), (another, one))}
-    gone = [block for block in before if id(block) not in paired]
-    come = [block for block in after if id(block) not in paired]
+    groups = join_parts(pair_blocks(before, after), before, after)
+    kept = {id(block): news[0] for olds, news in groups for block in olds}
+    known = {id(block) for _, news in groups for block in news}
+    first = {id(news[0]): (olds, news) for olds, news in groups}
+    gone = [block for block in before if id(block) not in kept]
+    come = [block for block in after if id(block) not in known]
     moved = {id(block) for pair in pair_moved(gone, come) for block in pair}
     marks = Marks(language)
     found: list[Sentence] = []
     for block in after:
-        if other := paired.get(id(block)):
-            found += _mark_pair(other, block, marks)
+        if group := first.get(id(block)):
+            found += _mark_pair(_join(group[0]), _join(group[1]), marks)
+        if id(block) in known:
             continue
         text = join(block.tokens)
         marks.add(block.tokens, "moved" if id(block) in moved else "added")
         found.append(Sentence(text if id(block) in moved else "", text))
     found += [Sentence(join(block.tokens), "") for block in gone if id(block) not in moved]
     marks.place(new)
-    survivors = {id(block): paired[id(block)] for block in before if id(block) in paired}
-    put_back(old, new, before, survivors, marks, moved)
+    put_back(old, new, before, kept, marks, moved)
     return Difference(new, number_changes(new), found)
 
 
 # Within a block
 
 
-def _mark_pair(old: Block, new: Block, marks: Marks) -> list[Sentence]:
-    spans = compare_words(old.tokens, new.tokens)
+def _join(blocks: Sequence[Block]) -> list[Token]:
+    """The words of blocks that were one, or became one; each begins on a line of its own."""
+    tokens = list(blocks[0].tokens)
+    for block in blocks[1:]:
+        tokens += [replace(block.tokens[0], gap="\n"), *block.tokens[1:]]
+    return tokens
+
+
+def _mark_pair(old: Sequence[Token], new: Sequence[Token], marks: Marks) -> list[Sentence]:
+    spans = compare_words(old, new)
     for start, end, new_start, new_end in spans:
-        said = marks.removed(join(old.tokens[start:end])) if start < end else ""
+        said = marks.removed(_write_gone(old, start, end, new[new_start:])) if start < end else ""
         if new_start < new_end:
-            marks.add(new.tokens[new_start:new_end], "added", said)
+            marks.add(new[new_start:new_end], "added", said)
         else:
-            marks.say_at(new.tokens, new_start, said)
-    found = _changed_sentences(old.tokens, new.tokens, spans)
-    for (first, new_first), (_, new_last) in _changed_links(old.tokens, new.tokens, spans):
-        linked = new.tokens[new_first : new_last + 1]
-        before, after = _show(old.tokens[first].link), _show(new.tokens[new_first].link)
+            marks.say_at(new, new_start, said)
+    found = _changed_sentences(old, new, spans)
+    for (first, new_first), (_, new_last) in _changed_links(old, new, spans):
+        linked = new[new_first : new_last + 1]
+        before, after = _show(old[first].link), _show(new[new_first].link)
         marks.add(linked, "link", last=f" ({before} → {after})")
         found.append(Sentence(f"{join(linked)} ({before})", f"{join(linked)} ({after})"))
     return found
+
+
+def _write_gone(old: Sequence[Token], start: int, end: int, following: Sequence[Token]) -> str:
+    """Words that are gone; whole lines of a letter end as they did."""
+    is_line = following and following[0].gap == "\n" and end < len(old) and old[end].gap == "\n"
+    return join(old[start:end]) + ("\n" if is_line else "")
 
 
 def _show(link: str) -> str:
@@ -110,12 +126,50 @@ def _changed_sentences(old: Sequence[Token], new: Sequence[Token], spans: Sequen
             last = first
         if new_start == new_end and _is_whole(old, start, end):
             new_last = new_first
+        if first < last and new_first < new_last:
+            first, last, new_first, new_last = _level(old, new, spans, (first, last, new_first, new_last))
         if found and (first < found[-1][1] or new_first < found[-1][3]):
             one = found.pop()
             first, last = min(first, one[0]), max(last, one[1])
             new_first, new_last = min(new_first, one[2]), max(new_last, one[3])
         found.append((first, last, new_first, new_last))
     return [Sentence(join(old[one:two]), join(new[three:four])) for one, two, three, four in found]
+
+
+def _level(old: Sequence[Token], new: Sequence[Token], spans: Sequence[Span], part: Span) -> Span:
+    """Sentences that begin and end with the same words in both texts: one may have become two. `part`: those of a change."""
+    back = [(new_start, new_end, start, end) for start, end, new_start, new_end in spans]
+    while True:
+        first, last, new_first, new_last = part
+        wider = (
+            *_around(old, min(first, _start(back, new_first)), max(last, _end(back, new_last))),
+            *_around(new, min(new_first, _start(spans, first)), max(new_last, _end(spans, last))),
+        )
+        if wider == part:
+            return part
+        part = wider
+
+
+def _start(spans: Sequence[Span], place: int) -> int:
+    """Where in the other text that begins which begins at `place`; within a change, with the change."""
+    for start, end, other_start, other_end in reversed(spans):
+        if place >= end:
+            return other_end + place - end
+        if place > start:
+            return other_start
+    return place
+
+
+def _end(spans: Sequence[Span], place: int) -> int:
+    """Where in the other text that ends which ends at `place`; within a change, with the change."""
+    shift = 0
+    for start, end, _, other_end in spans:
+        if place <= start:
+            break
+        if place < end:
+            return other_end
+        shift = other_end - end
+    return place + shift
 
 
 def _around(text: Sequence[Token], start: int, end: int) -> tuple[int, int]:

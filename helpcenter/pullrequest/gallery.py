@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from helpcenter.core.findings import Text
 
 from . import words
+from .around import Around
 from .difference import Sentence
 from .pages import PageChange
 from .weave import ANCHOR
@@ -37,8 +38,9 @@ class Row:
     sentences: Sequence[Sentence]
 
 
-def write(folder: Path, changes: Sequence[PageChange] | None) -> None:
-    """Write the list into `folder` and the marked pages into the site below it. `changes`: None where nobody could compare."""
+def write(folder: Path, changes: Sequence[PageChange] | None, around: Sequence[Around] = ()) -> None:
+    """Write the list into `folder` and the marked pages into the site below it. `changes`: None where nobody could compare;
+    `around`: what changed outside the articles."""
     templates = Environment(
         loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
@@ -61,7 +63,11 @@ def write(folder: Path, changes: Sequence[PageChange] | None) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(page, encoding="utf-8")
     text = templates.get_template(LIST).render(
-        words=words, rows=None if changes is None else [_row(change) for change in changes], home=f"{SITE}/{LIST}"
+        words=words,
+        rows=None if changes is None else [_row(change) for change in changes],
+        around=around,
+        site=SITE,
+        home=f"{SITE}/{LIST}",
     )
     (folder / LIST).write_text(text, encoding="utf-8")
 

@@ -10,15 +10,15 @@ from typing import Literal
 
 from helpcenter.core.htmltree import Element, parse
 from helpcenter.core.locales import EN, ZH, Locale
-from helpcenter.github.quoting import one_line
 
+from .blocks import shape
 from .difference import Difference, mark_changes
-from .report import MOST_LETTERS, MOST_SENTENCES, ChangedSentence, Seen
+from .report import MOST_SENTENCES, ChangedSentence, Seen, to_line
 
 _PAGE = re.compile(r"\A(?P<head>.*?)(?P<article><article\b.*</article>)(?P<foot>.*)\Z", re.DOTALL)
 _ASSETS = re.compile(r'data-site="[./]*assets/([\w-]+)/')
 
-State = Literal["added", "changed", "renamed", "removed"]
+State = Literal["added", "changed", "reshaped", "renamed", "removed"]
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class PageChange:
 
 def find_changes(old: Path, new: Path, renamed: Mapping[str, str]) -> list[PageChange]:
     """Pages of the site `new` that do not say what they say in `old`. `renamed`: old addresses by new ones."""
-    before, after = _list(old), _list(new)
+    before, after = list_pages(old), list_pages(new)
     found = []
     for address in sorted(before | after):
         was = renamed.get(address, address)
@@ -73,7 +73,7 @@ def find_changes(old: Path, new: Path, renamed: Mapping[str, str]) -> list[PageC
     return found
 
 
-def _list(site: Path) -> dict[str, Path]:
+def list_pages(site: Path) -> dict[str, Path]:
     """The pages of a site by address."""
     return {
         "" if file.parent == site else f"{file.parent.relative_to(site).as_posix()}/": file for file in _files(site)
@@ -88,11 +88,17 @@ def _files(site: Path) -> Iterator[Path]:
 
 def read_page(text: str) -> Shown | None:
     """A built page by its parts; None where it has no article."""
-    found = _PAGE.match(text)
-    if not found:
+    parts = split(text)
+    if not parts:
         return None
-    (article,) = parse(found["article"]).children
-    return Shown(found["head"], article, found["foot"]) if isinstance(article, Element) else None
+    (article,) = parse(parts[1]).children
+    return Shown(parts[0], article, parts[2]) if isinstance(article, Element) else None
+
+
+def split(text: str) -> tuple[str, str, str] | None:
+    """The HTML of a page before its article, the article's, and what comes after it; None where it has none."""
+    found = _PAGE.match(text)
+    return (found["head"], found["article"], found["foot"]) if found else None
 
 
 def _read(file: Path) -> Shown:
@@ -110,13 +116,15 @@ def _compare(was: str, address: str, old: Path, new: Path) -> PageChange | None:
     language = "en" if address.startswith(EN.prefix) else "zh"
     difference = mark_changes(before.article, after.article, (was, address), language)
     if not difference.count and was == address:
-        return None  # an id, a class, a blank
+        if shape(before.article) == shape(after.article):
+            return None  # an id, a class, a blank
+        return _unmarked(address, "reshaped", after)
     return PageChange(address, "changed" if was == address else "renamed", after, difference)
 
 
 def _article(file: Path) -> str:
-    found = _PAGE.match(file.read_text(encoding="utf-8"))
-    return found["article"] if found else ""
+    parts = split(file.read_text(encoding="utf-8"))
+    return parts[1] if parts else ""
 
 
 def _whole(address: str, state: State, file: Path, assets: str = "") -> PageChange:
@@ -145,15 +153,13 @@ def describe(change: PageChange) -> Seen:
     """A changed page for the report."""
     found = change.difference.sentences
     return Seen(
-        page=_line(change.address),
+        page=to_line(change.address),
         locale="en" if change.locale is EN else "zh",
-        title=_line(change.page.title),
+        title=to_line(change.page.title),
         state=change.state,
         count=change.difference.count,
-        sentences=[ChangedSentence(before=_line(one.before), after=_line(one.after)) for one in found[:MOST_SENTENCES]],
+        sentences=[
+            ChangedSentence(before=to_line(one.before), after=to_line(one.after)) for one in found[:MOST_SENTENCES]
+        ],
         sentences_more=max(len(found) - MOST_SENTENCES, 0),
     )
-
-
-def _line(text: str) -> str:
-    return one_line(text, MOST_LETTERS)

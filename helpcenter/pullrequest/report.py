@@ -25,6 +25,11 @@ def _one_line(value: str) -> str:
     return value
 
 
+def to_line(text: str) -> str:
+    """Any text as a `Line`."""
+    return one_line(text, MOST_LETTERS)
+
+
 def _relative(value: str) -> str:
     if value.startswith("/") or "\\" in value or {"", ".", ".."} & set(value.split("/")):
         raise ValueError("is no path inside the repository")
@@ -119,12 +124,15 @@ class ChangedSentence(_Part):
 
 
 class Seen(_Part):
-    """A page that readers will find changed, by its address without host, whichever file was edited. `count`: places."""
+    """A page that readers will find changed, by its address without host, whichever file was edited. `count`: places.
+
+    "around": words outside the article; then `count` is of pages that show them, and `page` the first of those.
+    """
 
     page: Line
     locale: Literal["zh", "en"]
     title: Line
-    state: Literal["added", "changed", "renamed", "removed"]
+    state: Literal["added", "changed", "reshaped", "renamed", "removed", "around"]
     count: Count
     sentences: Rows[ChangedSentence]
     sentences_more: Count = 0

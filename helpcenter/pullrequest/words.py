@@ -43,8 +43,10 @@ PAGES = Text("改动的页面", "Pages changed")
 STATES = {
     "added": Text("新增", "new"),
     "changed": Text("修改", "changed"),
+    "reshaped": Text("只改了样子", "form alone changed"),
     "renamed": Text("改名", "renamed"),
     "removed": Text("删除", "removed"),
+    "around": Text("正文以外", "around the text"),
 }
 WAS = Text("原来是", "formerly")
 NO_PAGES = Text("没有改动页面。", "No page is changed.")
@@ -140,6 +142,8 @@ LIST_HOW = Text(
     "Choose a title to open that page at its first change. It looks as it will on the site; search and forms stay off.",
 )
 LIST_NONE = Text("读者看得到的内容没有变。", "Nothing that readers see has changed.")
+AROUND = Text("正文以外：菜单、按钮、页脚等", "Around the text: menus, buttons, the foot of pages")
+ON_PAGES = Text("页这样显示", "pages show it")
 PLACES = Text("处改动", "changes")
 PLAIN = Text("不带标记的页面", "the page without marks")
 WHOLE_SITE = Text("看整个网站", "See the whole site")
@@ -154,5 +158,9 @@ WHOLE = {
     "added": Text("这一页是新增的。", "This page is new."),
     "removed": Text("这一页将被删除。", "This page will be removed."),
     "renamed": Text("这一页换了网址，内容没有变。", "This page has a new address; its words are the same."),
+    "reshaped": Text(
+        "字句没有变，变的是样子，例如列表成了步骤、一段成了两段、字变粗了。",
+        "The words are the same. Their form has changed: a list became steps, one paragraph became two, or words are bold.",
+    ),
     "changed": Text("读者看得到的内容没有变。", "Nothing that readers see has changed."),
 }

@@ -6,6 +6,8 @@ import json
 import re
 from urllib.parse import urlsplit
 
+from helpcenter.content.lasting import find_last_day
+
 from .site import Build, Site
 
 PLACE = "/srv/help-center/current"  # where the nginx example finds an unpacked release; an operator's link to it
@@ -31,8 +33,12 @@ def list_headers(policy: str) -> dict[str, str]:
 
 def write_files(build: Build) -> dict[str, bytes]:
     """Files below the site that are for its hosts and for whoever publishes it, by path."""
-    version = json.dumps({"commit": build.site.commit}) + "\n"
-    return {"_headers": write_headers(build.site).encode(), "version.json": version.encode()}
+    version = {
+        "commit": build.site.commit,
+        "address": build.site.url,
+        "until": find_last_day(build.content).isoformat(),
+    }
+    return {"_headers": write_headers(build.site).encode(), "version.json": f"{json.dumps(version)}\n".encode()}
 
 
 def write_headers(site: Site) -> str:
@@ -63,6 +69,13 @@ map "$status:$uri" $help_center_cache {{
 map $uri $help_center_robots {{
     default "";
     "~\\.md$" "{UNLISTED}";
+}}
+server {{
+    listen 80;
+    listen [::]:80;
+    server_name {parts.hostname};
+    server_tokens off;
+    return 301 https://{parts.hostname}$request_uri;
 }}
 server {{
     listen 443 ssl;

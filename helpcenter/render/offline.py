@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 
 from markupsafe import Markup
 
-from helpcenter.content import support
+from helpcenter.content import lasting, support
 from helpcenter.content.interface import Words, write_date
 from helpcenter.content.pages import Page
 from helpcenter.core.htmltree import Element, parse
@@ -101,10 +101,7 @@ def write_offline(articles: Articles, locale: Locale, build: Build) -> dict[str,
 def find_end(build: Build) -> dt.date:
     """The last day on which a copy made today may be trusted: as long as a checked value may, or until one of its own ends."""
     content = build.content
-    values = (content.values.get(key) for key in support.KEYS)
-    ends = [one.valid_until for one in values if one and one.state(content.today) == "verified"]
-    ends += [day for _, body in content.authorities.entries() if (day := body.valid_until) and day >= content.today]
-    return min([content.today + dt.timedelta(days=support.VALID_DAYS), *ends])
+    return min([content.today + dt.timedelta(days=support.VALID_DAYS), *lasting.list_ends(content)])
 
 
 def _id(page: Page) -> str:

@@ -21,7 +21,8 @@ import requests
 
 from helpcenter.publish import archive, live
 from helpcenter.render import hosting
-from tests.sites import MIRROR, SUB_URL
+from tests.paths import NEWEST
+from tests.sites import BUILT, MIRROR, SUB_URL
 from tools import nginx
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
@@ -74,6 +75,12 @@ def test_mirrors_are_listed_beside_the_one_address(page: str, words: str, change
     assert words not in html.unescape((sub_site / page / "index.html").read_text(encoding="utf-8"))
 
 
+def test_a_site_says_for_which_address_and_until_when_it_was_built(sub_site: Path, verified_site: Path) -> None:
+    seen = archive.read_own_version(sub_site)
+    assert seen.address == SUB_URL and seen.until and seen.until >= NEWEST
+    assert archive.read_own_version(verified_site).until == BUILT.date()  # a notice of that day alone
+
+
 @dataclass
 class Server:
     """nginx with the example: its address, the site that it serves, that site's certificate."""
@@ -81,6 +88,7 @@ class Server:
     address: str
     site: Path
     certificate: str
+    plain: int  # the port without TLS
 
     def ask(self, path: str, **headers: str) -> requests.Response:
         return requests.get(
@@ -104,7 +112,7 @@ def server(sub_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     example = hosting.write_nginx((sub_site / "_headers").read_text(encoding="utf-8"), SUB_URL)
     archive.pack(sub_site, folder / "release", {"nginx.conf": example.encode()}, 1_795_000_000)
     site = archive.unpack(archive.read_release(folder / "release"), folder / "unpacked")
-    port = free_port()
+    port, plain = free_port(), free_port()
     text = (site.parent / "nginx.conf").read_text(encoding="utf-8")
     subprocess.run(
         [*CERTIFICATE, "-out", "fullchain.pem", "-keyout", "privkey.pem"],
@@ -113,6 +121,8 @@ def server(sub_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         capture_output=True,
     )
     for old, new in {
+        "listen 80;": f"listen 127.0.0.1:{plain};",
+        "    listen [::]:80;\n": "",
         "listen 443 ssl;": f"listen 127.0.0.1:{port} ssl;",
         "    listen [::]:443 ssl;\n": "",
         "/etc/ssl/help-center/": f"{folder}/",
@@ -138,7 +148,7 @@ def server(sub_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
                 except OSError:
                     assert running.poll() is None, (folder / "error.log").read_text(encoding="utf-8")
                     time.sleep(0.05)
-            yield Server(f"https://127.0.0.1:{port}{PATH}", site, str(folder / "fullchain.pem"))
+            yield Server(f"https://127.0.0.1:{port}{PATH}", site, str(folder / "fullchain.pem"), plain)
         finally:
             running.terminate()
 
@@ -198,6 +208,13 @@ def test_nginx_sends_what_is_packed_already(server: Server) -> None:
 
 
 def test_nginx_speaks_tls_alone(server: Server) -> None:
+    """Whoever asks without it is sent to the same address with it."""
+    asked = f"http://127.0.0.1:{server.plain}{PATH}contact/?q=1"
+    answer = requests.get(asked, timeout=5, allow_redirects=False)
+    assert (answer.status_code, answer.headers["Location"]) == (
+        301,
+        f"https://{urlsplit(SUB_URL).hostname}{PATH}contact/?q=1",
+    )
     parts = urlsplit(server.address)
     assert parts.port
     context = ssl.create_default_context(cafile=server.certificate)

@@ -18,6 +18,7 @@ BAD = {
     ]
 }
 SKIPPED = {"dependencies": [{"name": "babel", "skip_reason": "Dependency not found on PyPI"}]}
+MIRROR = {"dependencies": [{"name": f"p{number}", "skip_reason": "not found"} for number in range(8)]}
 NODE_CLEAN: dict[str, Any] = {"vulnerabilities": {}}
 NODE_BAD = {"vulnerabilities": {"braces": {"severity": "high", "range": "<3.0.3"}}}
 NODE_SILENT = {"message": "405 Method Not Allowed"}
@@ -34,6 +35,8 @@ NODE_SILENT = {"message": "405 Method Not Allowed"}
         ("Traceback", NODE_CLEAN, 2, '? requirements-dev.txt: "Traceback"'),
         (BAD, NODE_SILENT, 1, "could not be asked about: 1"),
         ([], {}, 2, "could not be asked about: 4"),
+        (MIRROR, NODE_CLEAN, 2, "… and 3 more"),
+        (SKIPPED, NODE_CLEAN, 2, "does not mean that nothing is known"),
     ],
 )
 def test_found_and_not_asked_are_two_things(

@@ -51,7 +51,7 @@ def test_both_sides_agree_on_names() -> None:
 def test_every_step_calls_make_or_a_pinned_action() -> None:
     targets = set(re.findall(r"(?m)^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8")))
     files = [*WORKFLOWS, *(ROOT / ".github/actions").glob("*/action.yml")]
-    assert len(files) == 6
+    assert len(files) == 8
     for file in files:
         text = file.read_text(encoding="utf-8")
         found = yaml.safe_load(text)
@@ -67,17 +67,42 @@ def test_every_step_calls_make_or_a_pinned_action() -> None:
 def test_only_what_was_built_once_and_tested_goes_out() -> None:
     jobs = workflow("ci")["jobs"]
     assert jobs["deploy"]["needs"] == ["test", "build"]
-    runs = [step.get("run") or step["uses"].partition("@")[0] for step in jobs["build"]["steps"]]
+    assert jobs["build"]["uses"] == "./.github/workflows/build.yml"
+    runs = [step.get("run") or step["uses"].partition("@")[0] for step in steps("build", "release")]
     assert runs[-4:] == [
         "make release",
         "make release-test",
         "actions/attest-build-provenance",
         "actions/upload-artifact",
     ]
-    (upload,) = (step["with"] for step in jobs["build"]["steps"] if "upload-artifact" in step.get("uses", ""))
+    (upload,) = (step["with"] for step in steps("build", "release") if "upload-artifact" in step.get("uses", ""))
     (download,) = (step["with"] for step in steps("deploy", "publish") if "download" in step.get("uses", ""))
     assert (upload["name"], upload["path"]) == (download["name"], download["path"]) == ("release", "release")
     assert not [step for step in steps("deploy", "publish") if "build" in step.get("run", "")]
+
+
+def test_whoever_builds_what_goes_out_has_the_whole_history() -> None:
+    """When a page last changed is nowhere else; `make release` in a clone that is cut short would not say it."""
+    assert steps("build", "release")[0]["with"]["fetch-depth"] == 0
+
+
+def test_what_is_renewed_is_what_is_live_with_another_date_and_goes_the_same_way() -> None:
+    jobs = workflow("renew")["jobs"]
+    assert jobs["build"]["uses"] == workflow("ci")["jobs"]["build"]["uses"]
+    assert jobs["build"]["if"] == "needs.look.outputs.commit"
+    inputs = workflow("build")[True]["workflow_call"]["inputs"]
+    assert set(jobs["build"]["with"]) == set(inputs)
+    for name, value in jobs["build"]["with"].items():
+        assert value == f"${{{{ needs.look.outputs.{name} }}}}"
+        assert jobs["look"]["outputs"][name] == f"${{{{ steps.look.outputs.{name} }}}}"
+    checkout, release = (
+        one for one in steps("build", "release") if {"commit", "clock"} & set(re.findall(r"inputs\.(\w+)", str(one)))
+    )
+    assert checkout["with"]["ref"] == "${{ inputs.commit }}"
+    assert release["env"]["SOURCE_DATE_EPOCH"] == "${{ inputs.clock }}"
+    assert jobs["deploy"]["needs"] == "build"
+    for job in ("build", "deploy"):
+        assert jobs[job]["permissions"] == workflow("ci")["jobs"][job]["permissions"]
 
 
 def test_publications_follow_one_another_and_whatever_broke_is_put_right() -> None:

@@ -19,8 +19,8 @@ from tests.paths import ROOT
 PATIENCE = "1.5,0.2,0.02"  # seconds; a look takes 0.05
 
 
-def write_site(folder: Path, commit: str, words: str = "") -> Path:
-    """A site like ours, in a few files."""
+def write_site(folder: Path, commit: str, words: str = "", **version: str) -> Path:
+    """A site like ours, in a few files. `version`: what it says of itself beside its commit."""
     pages = ["", "en/", "contact/", "first/stolen/", "account/password/", "en/contact/"]
     files = {f"{page}index.html": f"<title>{page or 'home'}</title>{words or commit}" for page in pages}
     files |= {
@@ -28,7 +28,7 @@ def write_site(folder: Path, commit: str, words: str = "") -> Path:
         "search/zh.txt": "[]",
         "search/en.txt": "[1]",
         "_headers": "/*\n  X: y\n",
-        "version.json": json.dumps({"commit": commit}),
+        "version.json": json.dumps({"commit": commit, **version}),
         f"assets/{commit[:10]}/site.js": f"/* {commit} */" + "x" * 99,
     }
     for name, text in files.items():
@@ -50,10 +50,10 @@ class Workflow:
     host: Host
     folder: Path
 
-    def build(self, number: int, words: str = "") -> Path:
+    def build(self, number: int, words: str = "", **version: str) -> Path:
         """What a run built of a commit. Returns its folder."""
         run = self.folder / f"{number}{words}"
-        archive.pack(write_site(run / "site", commit(number), words), run / "release", {}, number)
+        archive.pack(write_site(run / "site", commit(number), words, **version), run / "release", {}, number)
         return run
 
     def stage(self, run: Path, release: str = "") -> int:
@@ -74,9 +74,9 @@ class Workflow:
         ids = ["--new", str(numbers["new"]), "--last", str(numbers.get("last", 0))]
         return main(["publish", "--root", str(ROOT), *ids, "--out", str(run / "publish"), "--patience", PATIENCE])
 
-    def push(self, number: int, words: str = "") -> int:
+    def push(self, number: int, words: str = "", **version: str) -> int:
         """The whole of it for a new commit."""
-        run = self.build(number, words)
+        run = self.build(number, words, **version)
         return self.stage(run) or self.publish(run)
 
     def roll_back(self, release: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import signal
 import subprocess
 import sys
@@ -15,9 +16,10 @@ from helpcenter.core.findings import Text
 from helpcenter.publish import cycle
 from helpcenter.publish import live as looking
 from helpcenter.publish.live import Patience
+from tests import answering
 from tests.paths import ROOT
 
-from .conftest import Workflow, commit
+from .conftest import Workflow, commit, write_site
 
 
 def live(workflow: Workflow) -> str:
@@ -63,6 +65,7 @@ def test_a_release_of_the_maintainers_own_is_no_site(workflow: Workflow) -> None
     assert len(workflow.host.deployed) == 3  # the first, the one that failed, the first again
 
 
+WHOLE = lambda _, status, body: (status, body)  # noqa: E731
 BREAKS = {
     "a page is cut off": lambda path, status, body: (status, body[:-3] if path == "contact/" else body),
     "a page fails": lambda path, status, body: (500, b"") if path.startswith("first/") else (status, body),
@@ -131,6 +134,21 @@ def test_an_error_that_nobody_thought_of_is_no_reason_to_leave_a_broken_site(
     assert workflow.push(2) == 1
     assert "RuntimeError: a surprise" in capsys.readouterr().out
     assert live(workflow) == commit(1)
+
+
+def test_a_host_that_is_asked_too_much_is_well(workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looking, "_PAUSES", (0.01, 0.01))
+    workflow.push(1)
+    asked: dict[str, int] = {}
+
+    def limit(path: str, status: int, body: bytes) -> tuple[int, bytes]:
+        asked[path] = asked.get(path, 0) + 1
+        return (429, b"") if asked[path] % 3 and path != "version.json" else (status, body)
+
+    workflow.host.serve = limit
+    assert workflow.push(2) == 0
+    workflow.host.serve = lambda path, status, body: (429, b"") if path == "contact/" else (status, body)
+    assert workflow.push(3) == 1  # and one that never answers is not
 
 
 def test_a_slow_host_is_waited_for(workflow: Workflow) -> None:
@@ -290,6 +308,97 @@ def test_a_release_that_somebody_changed_does_not_go_live(
     assert live(workflow) == commit(2)
 
 
+def damage(workflow: Workflow, number: int, how: str) -> None:
+    """What may become of a release in five years."""
+    (release,) = (one for one in workflow.host.releases if one["target_commitish"] == commit(number))
+    (asset,) = (one for one in release["assets"] if one["name"].endswith(".gz"))
+    if how == "changed":
+        workflow.host.files[asset["id"]] = b"no archive"
+    elif how == "deleted":
+        release["assets"].remove(asset)
+    else:
+        del workflow.host.files[asset["id"]]
+
+
+@pytest.mark.parametrize("how", ["changed", "deleted", "gone"])
+@pytest.mark.parametrize("number", [1, 2])
+def test_an_earlier_release_that_is_broken_is_told_of_and_stops_nothing(
+    how: str, number: int, workflow: Workflow, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither one whose assets would be carried over, nor the one that would come back: another does."""
+    workflow.push(1)
+    workflow.push(2)
+    damage(workflow, number, how)
+    host = workflow.host
+    host.on_live = lambda: setattr(host, "serve", BREAKS["a page fails"] if host.live == host.artifacts[4] else WHOLE)
+    assert workflow.push(3) == 1
+    said = capsys.readouterr().out
+    assert said.count(f"{workflow.tag(number)} is left out: The release is damaged") == 1
+    assert live(workflow) == commit(3 - number)
+    assert workflow.push(4) == 0
+    assert live(workflow) == commit(4)
+
+
+def test_one_that_is_broken_does_not_come_back_by_its_tag(
+    workflow: Workflow, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workflow.push(1)
+    workflow.push(2)
+    damage(workflow, 1, "gone")
+    assert workflow.roll_back(workflow.tag(1)) == 1
+    assert "damaged" in capsys.readouterr().err
+    assert live(workflow) == commit(2)
+
+
+def test_a_release_for_another_address_does_not_go_out(workflow: Workflow, capsys: pytest.CaptureFixture[str]) -> None:
+    """As after a change of domain: its pages, its 404 page, and its feeds name the old address."""
+    here = workflow.host.site
+    workflow.push(1, address="https://old.example/")
+    workflow.push(2, address=here)
+    before = len(workflow.host.deployed)
+    assert workflow.roll_back(workflow.tag(1)) == 1
+    said = capsys.readouterr().out
+    assert f"was built for https://old.example/, not for {here}" in said
+    assert live(workflow) == commit(2) and len(workflow.host.deployed) == before
+
+
+def renew(day: str, output: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str]:
+    """`make renew` on that day: its exit status, and what it hands over."""
+    monkeypatch.setattr("helpcenter.core.clock.today", lambda: dt.date.fromisoformat(day))
+    monkeypatch.setenv("GITHUB_OUTPUT", str(output))
+    output.write_text("", encoding="utf-8")
+    return main(["renew", "--root", str(ROOT)]), output.read_text(encoding="utf-8")
+
+
+def test_a_site_that_has_outlived_what_it_says_is_built_again(
+    workflow: Workflow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "output"
+    assert renew("2026-12-01", output, monkeypatch) == (1, "")  # nothing is live
+    assert workflow.push(3, until="2026-12-09") == 0
+    assert renew("2026-12-09", output, monkeypatch) == (0, "")
+    told = f"commit={commit(3)}\nclock=1796860800\n"  # the beginning of that day
+    assert renew("2026-12-10", output, monkeypatch) == (0, told)
+    # The same commit goes out again, though caches show the old one of it for a while.
+    looks: list[str] = []
+    old = (workflow.host.live or tmp_path) / "version.json"
+    before = old.read_bytes()
+
+    def late(path: str, status: int, body: bytes) -> tuple[int, bytes]:
+        looks.append(path)
+        return (status, before) if path == "version.json" and len(looks) < 60 else (status, body)
+
+    workflow.host.on_live = lambda: setattr(workflow.host, "serve", late)
+    assert workflow.push(3, "again", until="2027-01-09") == 0
+    assert renew("2026-12-10", output, monkeypatch) == (0, "")
+    assert requests.get(workflow.host.site, timeout=5).text.endswith("again")
+    assert workflow.push(4) == 0
+    assert renew("2030-01-01", output, monkeypatch) == (1, "")  # a site that does not say until when
+    monkeypatch.delenv("GITHUB_OUTPUT")
+    assert main(["renew", "--root", str(ROOT)]) == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
 def test_a_deployment_that_never_ends_is_cancelled(workflow: Workflow, monkeypatch: pytest.MonkeyPatch) -> None:
     workflow.push(1)
     monkeypatch.setattr("helpcenter.commands.publish._LIMIT", 0.1)
@@ -312,6 +421,30 @@ def test_on_no_workflow_it_says_so(
     assert main([*command, "--root", str(tmp_path)]) == 2
     said = capsys.readouterr().err
     assert "GITHUB" in said.upper() and "Traceback" not in said
+
+
+@pytest.mark.parametrize(("target", "faults"), [("about", 0), ("https://elsewhere.example/about", 1), ("other", 1)])
+def test_a_host_may_leave_out_an_ending_and_lead_nowhere_else(target: str, faults: int, tmp_path: Path) -> None:
+    """As Cloudflare Pages does with files that are no folder's."""
+    site = write_site(tmp_path / "site", commit(1))
+    (site / "about.html").write_text("whole", encoding="utf-8")
+
+    class Handler(answering.Answers):
+        def do_GET(self) -> None:  # noqa: N802 – a name of the standard library
+            path = self.path.lstrip("/")
+            if path == "about.html":
+                return self.send(308, b"", {"Location": target})
+            file = site / path / "index.html" if not path or path.endswith("/") else site / path
+            file = site / "about.html" if path in ("about", "other") else file
+            there = file.is_file()
+            return self.send(
+                200 if there else 404,
+                (file if there else site / "404.html").read_bytes(),
+                {"Content-Type": "text/html javascript"},
+            )
+
+    with answering.serve(Handler) as address:
+        assert len(looking.look(f"{address}/", site)) == faults
 
 
 def test_anybody_can_ask_whether_an_address_serves_a_release(

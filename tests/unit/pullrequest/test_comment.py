@@ -69,7 +69,7 @@ def hostile(words: str) -> Report:
                 fresh=[section],
                 lost=[search],
                 won=[search],
-                seen=[seen],
+                seen=[seen, seen | {"state": "around"}, seen | {"state": "reshaped", "sentences": [], "count": 0}],
                 weights=[facts()["weights"][0] | {"page": line}],
             )
         )
@@ -143,6 +143,19 @@ def test_changed_sentences_are_shown_before_and_after() -> None:
         "  - ……另有 1 条 · … and 1 more",
     ]
     assert "Sentences changed" not in comment.write(RUN_OF, Report.model_validate_json(json.dumps(facts(seen=None))))
+
+
+def test_what_has_another_form_and_what_changed_around_is_shown_too() -> None:
+    seen = facts()["seen"][0] | {"sentences_more": 0}
+    around = seen | {"state": "around", "count": 84, "sentences": [{"before": "旧", "after": "新"}]}
+    shape = seen | {"state": "reshaped", "count": 0, "sentences": []}
+    text = comment.write(RUN_OF, Report.model_validate_json(json.dumps(facts(seen=[around, shape]))))
+    assert text.partition("Sentences changed")[2].splitlines()[2:6] == [
+        "- 正文以外 · around the text · 84 页这样显示 · pages show it · `contact/`",
+        "  - ➖ `旧`",
+        "  - ➕ `新`",
+        "- `怎样联系客服` · `contact/` · 只改了样子 · form alone changed",
+    ]
 
 
 def test_a_finding_opens_in_the_editor_of_its_branch() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -60,6 +61,32 @@ CASES = {
         "<ul><li><ul><li>乙</li></ul></li></ul>",
         "<ul><li>-甲-<ul><li>乙</li></ul></li></ul>",
     ),
+    "paragraph cut in two": (
+        "<p>先看能不能取消。再找商家。不是您付的，就看那一页。</p><p>尾</p>",
+        "<p>先看能不能取消。再找商家。</p><p>不是您付的，就看那一页。</p><p>尾</p>",
+        None,
+    ),
+    "two steps made one": (
+        "<ol><li>请商家写下来。</li><li>然后提交申请，留好编号。</li></ol>",
+        "<ol><li>请商家写下来。然后提交申请，留好凭证。</li></ol>",
+        "<ol><li>请商家写下来。然后提交申请，留好-编号-+凭证+。</li></ol>",
+    ),
+    "a short paragraph beside another one": (
+        "<p>请先看交易记录里的状态。</p>",
+        "<p>请先看交易记录里的状态。</p><p>请看状态。</p>",
+        "<p>请先看交易记录里的状态。</p><p>+请看状态。+</p>",
+    ),
+    "heading of a section that moved": (
+        "<h2>What for</h2><p>One two three four.</p><h2>Who</h2><p>Five six seven eight.</p>",
+        "<h2>Who</h2><p>Five six seven eight.</p><h2>What for</h2><p>One two three four.</p>",
+        "<h2>>Who></h2><p>>Five six seven eight.></p><h2>What for</h2><p>One two three four.</p>"
+        "<h2>>Who></h2><p>>Five six seven eight.></p>",
+    ),
+    "line of a letter removed": (
+        "<pre><code>甲：一\n乙：二\n丙：三\n</code></pre>",
+        "<pre><code>甲：一\n丙：三\n</code></pre>",
+        "<pre><code>甲：一\n-乙：二\n-丙：三\n</code></pre>",
+    ),
     "all gone": ("<p>甲</p>", "", "<p>-甲-</p>"),
     "picture": ("<p>看</p>", "<p>看<img src='a.png' alt='图'></p>", "<p>看+<img src='a.png' alt='图'>+</p>"),
     "reference": ("<p>a &amp; b</p>", "<p>a &lt; b</p>", "<p>a -&amp;-+&lt;+ b</p>"),
@@ -93,7 +120,9 @@ def difference(old: str, new: str, language: str = "zh") -> Difference:
 def drawn(article: str) -> str:
     """The HTML with its marks as signs, without what is only read aloud and where links lead."""
     text = re.sub(r'<span class="(?:unseen|target)">.*?</span>', "", article)
-    text = re.sub(r'<(ins|del)[^>]* class="(\w+)">(.*?)</\1>', lambda one: SIGNS[one[2]] + one[3] + SIGNS[one[2]], text)
+    text = re.sub(
+        r'(?s)<(ins|del)[^>]* class="(\w+)">(.*?)</\1>', lambda one: SIGNS[one[2]] + one[3] + SIGNS[one[2]], text
+    )
     return text.replace(' data-was=""', "")
 
 
@@ -115,6 +144,21 @@ def test_sentences_are_whole_and_those_alone_that_changed() -> None:
     assert [(one.before, one.after) for one in found.sentences] == [("乙句在此。", "乙句改了。")]
     found = difference("<p>First one. Second one.</p>", "<p>First one. New one. Second one.</p>")
     assert [(one.before, one.after) for one in found.sentences] == [("", "New one.")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("<pre>甲：一\n乙：二\n丙：三</pre>", "<pre>甲：一\n乙：四\n丙：三</pre>", ("乙：二", "乙：四")),
+        ("<p>Title<br>Old words here</p>", "<p>Title<br>New words here</p>", ("Old words here", "New words here")),
+        ("<p>看条款，有的不能退。尾。</p>", "<p>看条款；有的不能退。尾。</p>", ("看条款，有的不能退。", "看条款；有的不能退。")),
+        ("<p>See the terms. Then ask.</p>", "<p>See the terms, then ask.</p>", ("See the terms. Then ask.", "See the terms, then ask.")),
+    ],
+)  # fmt: skip
+def test_a_sentence_ends_with_its_line_and_both_sides_are_the_same_stretch(
+    old: str, new: str, expected: tuple[str, str]
+) -> None:
+    assert [(one.before, one.after) for one in difference(old, new).sentences] == [expected]
 
 
 def test_marks_are_said_to_those_who_do_not_see_them() -> None:
@@ -144,3 +188,23 @@ def test_whatever_changes_the_new_words_stay_and_the_old_ones_are_found(old: str
     kept = parse(re.sub(r"<del\b.*?</del>", "", said)).text()
     assert "".join(kept.split()) == "".join(parse(new).text().split())
     assert difference(new, new).count == 0
+
+
+SENTENCES = st.lists(
+    st.sampled_from(
+        ["甲乙丙丁戊。", "一二三四五，六七。", "one two three four. ", "five six seven, eight. ", "<br>", "短。"]
+    ),
+    min_size=1,
+    max_size=4,
+).map("".join)
+LONGER = st.lists(
+    st.builds("<{0}>{1}</{0}>".format, st.sampled_from(["p", "li", "td", "h2", "pre"]), SENTENCES), max_size=5
+).map("".join)
+
+
+@given(LONGER, LONGER)
+def test_nothing_that_was_there_is_left_out(old: str, new: str) -> None:
+    """What stays and what is marked as removed or moved away are the old words, however blocks were cut and joined."""
+    said = re.sub(r'<span class="unseen">.*?</span>', "", difference(old, new).article.write())
+    without = re.sub(r'(?s)<ins\b[^>]*class="(?:added|moved)"[^>]*>.*?</ins>', "", said)
+    assert Counter("".join(parse(without).text().split())) == Counter("".join(parse(old).text().split()))

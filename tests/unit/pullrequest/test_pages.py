@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from helpcenter.pullrequest import gallery
+from helpcenter.pullrequest.around import describe_around, find_around
+from helpcenter.pullrequest.difference import Sentence
 from helpcenter.pullrequest.pages import describe, find_changes, read_page
 from helpcenter.pullrequest.report import MOST_SENTENCES
 
@@ -74,6 +76,44 @@ def test_words_of_a_page_are_not_read_as_html(tmp_path: Path) -> None:
     gallery.write(tmp_path / "preview", find_changes(old, new, {}))
     for file in (tmp_path / "preview").rglob("*.html"):
         assert "<img" not in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        "<h1>题</h1><ol><li>甲</li><li>乙</li></ol>",
+        "<h1>题</h1><ul><li><b>甲</b></li><li>乙</li></ul>",
+        "<h1>题</h1><ul><li>甲</li></ul><p>乙</p>",
+    ],
+)
+def test_a_page_in_another_form_is_listed_without_marks(new: str, tmp_path: Path) -> None:
+    article = "<h1>题</h1><ul><li>甲</li><li>乙</li></ul>"
+    old = site(tmp_path / "old", {"a/": article})
+    found = find_changes(old, site(tmp_path / "preview/site", {"a/": new}), {})
+    assert [(one.state, one.difference.count) for one in found] == [("reshaped", 0)]
+    gallery.write(tmp_path / "preview", found)
+    assert "只改了样子" in (tmp_path / "preview" / gallery.LIST).read_text(encoding="utf-8")
+    assert "字句没有变" in (tmp_path / "preview/site/a" / gallery.MARKED).read_text(encoding="utf-8")
+    same = site(tmp_path / "same", {"a/": article.replace("<ul>", '<ul class="x">').replace("</ul>", "</ul>\n<svg/>")})
+    assert find_changes(old, same, {}) == []
+
+
+def test_what_changed_around_the_articles_is_told_once(tmp_path: Path) -> None:
+    pages = dict.fromkeys(("", "a/", "b/", "en/c/"), "<h1>题</h1>")
+    old = site(tmp_path / "old", pages, foot="看 <a>旧的按钮</a>")
+    new = site(tmp_path / "preview/site", pages, name="def", foot="看 <a>新的按钮</a>")
+    (new / "b/index.html").write_text((old / "b/index.html").read_text(encoding="utf-8"), encoding="utf-8")
+    (found,) = find_around(old, new, {})
+    assert (found.sentence, found.addresses) == (Sentence("旧的按钮", "新的按钮"), ["", "a/", "en/c/"])
+    seen = describe_around(found)
+    assert (seen.state, seen.page, seen.count) == ("around", "", 3)
+    changes = find_changes(old, new, {})
+    assert changes == []
+    gallery.write(tmp_path / "preview", changes, [found])
+    text = (tmp_path / "preview" / gallery.LIST).read_text(encoding="utf-8")
+    assert "旧的按钮</del>" in text and "新的按钮</ins>" in text and 'href="site/index.html">3 ' in text
+    assert "读者看得到的内容没有变" not in text
+    assert find_around(old, site(tmp_path / "same", pages, name="ghi", foot="看 <a>旧的按钮</a>"), {}) == []
 
 
 @pytest.mark.parametrize("changes", [None, []])

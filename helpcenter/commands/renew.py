@@ -1,0 +1,45 @@
+"""`renew`: has the live site outlived what it says? Then it is to be built again, from the commit that is live, with today's date."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import re
+import sys
+from pathlib import Path
+
+from helpcenter.core import clock, console
+from helpcenter.core.findings import Text
+from helpcenter.publish import live
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """No options: SITE_URL, GITHUB_OUTPUT."""
+
+
+def run(options: argparse.Namespace) -> int:  # noqa: ARG001 – all commands are called alike
+    """Look, and tell the workflow what to build, where that is due: `commit`, and `clock` in seconds since 1970."""
+    address, output = os.environ.get("SITE_URL", ""), os.environ.get("GITHUB_OUTPUT", "")
+    if not address or not output:
+        print("这条命令只在 GitHub 的工作流里用。 This command is for a workflow on GitHub.", file=sys.stderr)
+        return 2
+    seen, today = live.read_live(address.rstrip("/") + "/"), clock.today()
+    if not re.fullmatch("[0-9a-f]{40}", seen.commit) or not seen.until:
+        console.tell(
+            Text(f"{address} 没有说它是哪个版本。", f"{address} does not say which version it is."),
+        )
+        return 1
+    if today <= seen.until:
+        console.tell(Text(f"在线的网站到 {seen.until} 都不用重建。", f"The live site holds until {seen.until}."))
+        return 0
+    midnight = dt.datetime.combine(today, dt.time(), dt.UTC)
+    with Path(output).open("a", encoding="utf-8") as told:
+        told.write(f"commit={seen.commit}\nclock={midnight.timestamp():.0f}\n")
+    console.tell(
+        Text(
+            f"在线的网站只到 {seen.until}：用今天的日期重建 {seen.commit[:12]}。",
+            f"The live site held until {seen.until}: {seen.commit[:12]} is to be built again with today's date.",
+        )
+    )
+    return 0
