@@ -37,7 +37,7 @@ WHOLE = 161_000
 MORE = 80_000  # and up to which what makes answers better is sent at all: a site of many hundred pages goes without
 # By how much a text must lean to an ending of the guide rather than to an article, in hundredths (tuned on wordings and queries):
 # endings are many and each for one case, and who says little is served best by what holds for all of them.
-HELD_BACK = 27
+HELD_BACK = 35
 EXCERPT = {"zh": 44, "en": 140}  # characters of a page that are sent where wordings say what its sections answer
 OTHER_WORDS = 3  # words of a synonym group in the other language, in which few readers type
 OTHER_FILLERS = 50  # and fillers; editors list the most frequent first

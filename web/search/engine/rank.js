@@ -36,9 +36,9 @@ export const SHARE = {
   nearest: 0.46,
   together: 0.62,
   body: 0.2,
-  asked: 0.05,
+  asked: 0.04,
   sense: 0.5,
-  kind: 1.6,
+  kind: 2.4,
   sure: 3,
   named: 0.9,
 };
