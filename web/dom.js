@@ -1,5 +1,8 @@
 // Elements by code, and words with their values.
 
+/** Event of `document`: the reader has chosen where they are (features/place.js). */
+export const PLACE = "place-chosen";
+
 /**
  * @param {string} tag
  * @param {Record<string, string | boolean | EventListener | undefined>} [attributes] a function listens to its event; false leaves out

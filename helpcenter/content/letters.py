@@ -15,7 +15,8 @@ from helpcenter.core.schema import Bilingual
 
 from .document import Document
 from .interface import Words, in_locale
-from .mail_topics import Recipient, Topic, file_of
+from .mail_fields import Recipient
+from .mail_topics import Topic, file_of
 from .pages import FrontMatter, Page
 from .steps import point_links
 

@@ -30,6 +30,27 @@ _WRITTEN = ("text", "long", "number")  # what readers type freely, so that it ha
 # What an answer is for where a letter can do without it; forms fold such fields together: to find what it is about, to
 # tell more, to end the letter.
 Fold = Literal["find", "tell", "end"]
+# Who a letter is written to. Whoever is not OKPay is named by the reader, or by data/authorities.yml; never by a letter.
+Recipient = Literal["support", "seller", "card-issuer", "bank", "wallet", "body", "police"]
+# What forms make of several answers and of the case sheet (web/mail/carry.js).
+Draft = Literal["events", "payment", "evidence", "tickets"]
+
+
+class Sent(Strict):
+    """A letter of the same case that was sent before: the first one to a recipient, or the last of several."""
+
+    first: Recipient | None = None
+    last: Annotated[list[Name], Limits(min_length=1)] = []
+
+    @model_validator(mode="after")
+    def is_one_of_both(self) -> Sent:
+        """It names a recipient or letters, not both. Raises EditorError."""
+        if (self.first is None) != bool(self.last):
+            raise EditorError(
+                Text("first 和 last 写一个，而且只写一个。", "Give either first or last."),
+                Text("删掉一个，或补上一个。", "Remove one, or add one."),
+            )
+        return self
 
 
 class Field(Strict):
@@ -42,6 +63,10 @@ class Field(Strict):
     limit: Annotated[int, Limits(ge=1, le=5000)] | None = None
     options: Annotated[dict[Name, Bilingual], Limits(min_length=2)] | None = None
     fold: Fold = "tell"
+    # What is proposed where a letter needs it and nobody has filled it in: see data/mail-fields.yml.
+    instead: list[Name] = []
+    sent: Sent | None = None
+    draft: Draft | None = None
 
     @model_validator(mode="after")
     def fits_its_type(self) -> Field:
@@ -58,6 +83,15 @@ class Field(Strict):
             raise EditorError(
                 Text("choice 要写 options，其他类型不写。", "choice needs options; other types have none."),
                 Text("补上或删掉 options。", "Add or remove options."),
+            )
+        written = self.type in _WRITTEN
+        if (self.sent and self.type not in ("time", "text")) or ((self.draft or self.instead) and not written):
+            raise EditorError(
+                Text(
+                    "sent 用在 time、text 上，instead、draft 用在 text、long、number 上。",
+                    "sent is for time and text; instead and draft are for text, long, and number.",
+                ),
+                Text("删掉它，或换一种类型。", "Remove it, or choose another type."),
             )
         return self
 

@@ -19,12 +19,9 @@ from helpcenter.core.yamlfile import Location, Yaml
 
 from .changes import Dated, require_dates
 from .mail_fields import FILE as FIELDS
-from .mail_fields import Field, Name, OwnField
+from .mail_fields import Field, Name, OwnField, Recipient
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9-]*)\}")
-# Who a letter is written to. Whoever is not OKPay is named by the reader, or by data/authorities.yml; never by a letter.
-Recipient = Literal["support", "seller", "card-issuer", "bank", "wallet", "body", "police"]
-
 
 _Keywords = Annotated[list[Filled], Limits(min_length=3, max_length=12)]
 
@@ -146,6 +143,11 @@ NEXT_TWICE = Rule(
     Text("{name} 写了两次。", "{name} stands twice."),
     Text("只留一处。", "Keep one of them."),
 )
+NO_SUCH = Rule(
+    "mail/proposal",
+    Text("{where} 里的 {name} 不存在。", "{name} in {where} does not exist."),
+    Text("可以用：{known}", "Use one of: {known}"),
+)
 STRAY_BRACE = Rule(
     "mail/placeholder",
     Text("花括号不成对，或名字写得不对：{stray}", "Stray brace, or a name misspelt: {stray}"),
@@ -176,7 +178,10 @@ def load_topics(files: Files) -> dict[str, Topic]:
         findings += [*check_topic(topic, shared, parsed), *_clashes(topic, topics, parsed)]
         topics[PurePosixPath(file).stem] = topic.model_copy(update={"fields": dict(_complete(topic, shared))})
     # A letter that cannot be read would seem not to be there.
-    findings = findings or [one for name in topics for one in _check_next(name, topics, files)]
+    findings = findings or [
+        *(one for name in topics for one in _check_next(name, topics, files)),
+        *_check_proposals(topics, shared, files),
+    ]
     if findings:
         raise FindingsError(findings)
     return dict(sorted(topics.items(), key=lambda item: item[1].order))
@@ -242,6 +247,29 @@ def _check_next(name: str, topics: Mapping[str, Topic], files: Files) -> Iterato
         if rule:
             place = files.yaml(file).place(("next", number))
             yield rule.at(file, *place, found=other, name=other, known=list_names(topics))
+
+
+def _check_proposals(topics: Mapping[str, Topic], shared: Mapping[str, Field], files: Files) -> Iterator[Finding]:
+    """What a field is proposed from is a field of some letter that is typed as freely; letters that it names are there."""
+    typed = {
+        key
+        for topic in topics.values()
+        for key, field in topic.form.items()
+        if field.type in ("text", "long", "number")
+    }
+    own = [
+        (file_of(name), ("fields", key), field)
+        for name, topic in topics.items()
+        for key, field in topic.form.items()
+        if key not in shared
+    ]
+    for file, place, field in [*own, *((FIELDS, (key,), field) for key, field in shared.items())]:
+        named = [("instead", one, typed - {place[-1]}) for one in field.instead]
+        named += [("sent", one, set(topics)) for one in (field.sent.last if field.sent else [])]
+        for key, one, known in named:
+            if one not in known:
+                where = files.yaml(file).place((*place, key))
+                yield NO_SUCH.at(file, *where, found=one, where=key, name=one, known=list_names(sorted(known)))
 
 
 def _check_subject(subject: str, fields: dict[str, OwnField], place: Location, parsed: Yaml) -> Iterator[Finding]:

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from helpcenter.content import letters, mail_topics, support
 from helpcenter.content.interface import Words, write_date
-from helpcenter.content.mail_fields import CURRENCIES, ZONES, FieldType, Fold, OwnField
-from helpcenter.content.mail_topics import Recipient
+from helpcenter.content.mail_fields import CURRENCIES, ZONES, Draft, FieldType, Fold, OwnField, Recipient
+from helpcenter.content.mail_topics import Topic
 from helpcenter.content.read import Content
 from helpcenter.core.locales import LOCALES, Locale, page_url
 from helpcenter.core.schema import Bilingual
@@ -31,7 +31,10 @@ class Both(TypedDict):
 
 
 class Field(TypedDict):
-    """A field of forms. `limit` is in characters; `options` by name, for a choice."""
+    """A field of forms. `limit` is in characters; `options` by name, for a choice.
+
+    `instead`, `sent` (ids of letters under "first" or "last"), `draft`: what is proposed, see data/mail-fields.yml.
+    """
 
     type: FieldType
     label: str
@@ -40,6 +43,9 @@ class Field(TypedDict):
     fold: Fold
     limit: NotRequired[int]
     options: NotRequired[dict[str, Both]]
+    instead: NotRequired[list[str]]
+    sent: NotRequired[dict[str, list[str]]]
+    draft: NotRequired[Draft]
 
 
 class FieldUse(TypedDict):
@@ -84,8 +90,7 @@ class Known(TypedDict):
 class MailData(TypedDict):
     """`mail-<locale>.json`: what the forms of all letters share, so that a second letter fetches only its own words.
 
-    `fields`: those that several letters have; `types`: of every field of any letter, since one case fills all of them;
-    `titles`: of the letters by id, in their order.
+    `fields`: those that several letters have; `types`: of every field of any letter, since one case fills all of them.
     """
 
     language: str
@@ -99,7 +104,6 @@ class MailData(TypedDict):
     masking: Mapping[str, Any]
     fields: dict[str, Field]
     types: dict[str, FieldType]
-    titles: dict[str, str]
     seeds: str  # see seed_words.table
 
 
@@ -166,9 +170,8 @@ def mail_data(content: Content, locale: Locale, words: Mapping[str, Words]) -> M
         address=ui["address"],
         ways=content.ways,
         masking=content.masking,
-        fields={name: _field(field, locale) for name, field in mail_topics.share_fields(topics).items()},
+        fields={name: _field(field, locale, topics) for name, field in mail_topics.share_fields(topics).items()},
         types={name: field.type for topic in topics.values() for name, field in topic.form.items()},
-        titles={name: topic.title.in_locale(locale.id) for name, topic in topics.items()},
         seeds=seed_words.table(),  # last: gzip finds repeats only 32 kB back, and nothing of these words is repeated
     )
 
@@ -203,7 +206,7 @@ def letter_data(name: str, content: Content, locale: Locale) -> LetterData:
         if key in shared:
             fields[key] = FieldUse(required=field.required)
         else:
-            fields[key] = OwnFieldUse(required=field.required, **_field(field, locale))
+            fields[key] = OwnFieldUse(required=field.required, **_field(field, locale, content.topics))
     return LetterData(
         id=name,
         title=topic.title.in_locale(locale.id),
@@ -221,7 +224,7 @@ def _up(locale: Locale) -> str:
     return "../" * page_url(letters.path_of("any"), locale).count("/")
 
 
-def _field(field: OwnField, locale: Locale) -> Field:
+def _field(field: OwnField, locale: Locale, topics: Mapping[str, Topic]) -> Field:
     shown = Field(
         type=field.type,
         label=field.label.in_locale(locale.id),
@@ -233,6 +236,13 @@ def _field(field: OwnField, locale: Locale) -> Field:
         shown["limit"] = field.limit
     if field.options:
         shown["options"] = {key: _both(option) for key, option in field.options.items()}
+    if field.instead:
+        shown["instead"] = field.instead
+    if field.sent:
+        to = [name for name, topic in topics.items() if topic.recipient == field.sent.first]
+        shown["sent"] = {"last": field.sent.last} if field.sent.last else {"first": to}
+    if field.draft:
+        shown["draft"] = field.draft
     return shown
 
 

@@ -240,6 +240,45 @@ def test_zone_and_currency_are_offered_by_device_and_place(
     expect(page.locator("#field-amount-currency")).to_have_value("USDT")
 
 
+@pytest.mark.parametrize("home", HOMES.values())
+def test_what_is_offered_by_place_follows_the_place_until_the_reader_sets_it(
+    root: str, home: str, open_page: Opener
+) -> None:
+    page, watch = open_page(root, viewport=PHONE, timezone_id="Asia/Shanghai")
+    open_form(page, f"{root}{home}letters/outside-complaint/")
+    unfold(page)
+    amount, currency = page.locator("#field-amount"), page.locator("#field-amount-currency")
+    zone = page.locator("#field-complained-zone")
+    place = page.locator("form[data-place] select")
+    expect(currency).to_have_value("CNY")
+    place.select_option("us")
+    expect(currency).to_have_value("USD")
+    # The clock is the device's; the zones of the place come next.
+    expect(zone).to_have_value("Asia/Shanghai")
+    second = zone.locator("option").nth(1)
+    assert (second.get_attribute("value") or "").startswith("America/")
+    assert "amount" not in page.evaluate("JSON.parse(sessionStorage.mail).answers")
+    # An amount that is typed sets no currency: the letter follows, too.
+    amount.fill("128.50")
+    assert "128.50 USD" in letter(page)["body"]
+    place.select_option("gb")
+    expect(currency).to_have_value("GBP")
+    expect(amount).to_have_value("128.50")
+    assert "128.50 GBP" in letter(page)["body"]
+    assert page.evaluate("JSON.parse(sessionStorage.mail).answers.amount") == {"amount": "128.50", "currency": "GBP"}
+    # What the reader sets stays.
+    currency.fill("USDT")
+    zone.select_option("Asia/Tokyo")
+    place.select_option("hk")
+    expect(page.locator("#place")).to_have_attribute("data-chosen", "")
+    expect(currency).to_have_value("USDT")
+    expect(zone).to_have_value("Asia/Tokyo")
+    # And so it does in the next letter of the case.
+    open_form(page, f"{root}{home}letters/refund/")
+    expect(page.locator("#field-amount-currency")).to_have_value("USDT")
+    assert watch.errors == watch.foreign == []
+
+
 # ── languages ────────────────────────────────────────────────────────────
 
 

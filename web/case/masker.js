@@ -1,7 +1,7 @@
 // Secrets in what the case holds: masked before anything is stored, saved, printed, or handed to a calendar.
 
 import { maskedText } from "../mail/masks.js";
-import { find, inOrder, maskForm } from "../secrets/find.js";
+import { find, inOrder, lastOf, mask, maskForm } from "../secrets/find.js";
 import { LIST_NAMES, LISTS } from "./schema.js";
 
 /**
@@ -11,6 +11,7 @@ import { LIST_NAMES, LISTS } from "./schema.js";
  * @typedef {(text: string, number: boolean) => string} Change number: of a ticket or a transaction
  */
 
+const MOST_KNOWN = 2000; // texts; a case holds fewer
 const SEEN = 200; // secrets that are looked for in other texts too; more are made up
 
 /**
@@ -19,6 +20,10 @@ const SEEN = 200; // secrets that are looked for in other texts too; more are ma
  * @param {Secret} secret
  */
 const mayBeKept = ({ ask, kind }) => ask || kind === "hash";
+
+/** A text of the same length with some of it blank. @param {string} text @param {{start: number, end: number}[]} ranges */
+const blank = (text, ranges) =>
+  mask(text, /** @type {Secret[]} */ (inOrder(ranges)), ({ start, end }) => "\0".repeat(end - start));
 
 /**
  * @param {Record<SecretKind, string>} masked what stands for a secret, in the page's language
@@ -30,6 +35,16 @@ export function createMasker(masked, masks, seeds) {
   const seen = new Map();
   const wordings = new RegExp(masks.map(maskForm).join("|"), "g");
 
+  /** Secrets by the text that they are in: a whole case is looked through twice. @type {Map<string, Secret[]>} */
+  const known = new Map();
+
+  /** @param {string} text */
+  function findIn(text) {
+    const found = known.get(text) ?? find(text, { seeds, masks });
+    if (known.size < MOST_KNOWN) known.set(text, found);
+    return found;
+  }
+
   /**
    * The secrets of a text.
    * @param {string} text
@@ -37,18 +52,19 @@ export function createMasker(masked, masks, seeds) {
    * @param {boolean} [number] whether digits by themselves are what the field asks for
    */
   function look(text, isKept, number) {
-    const found = find(text, { seeds, masks }).filter(
-      (secret) => !isKept(secret) && !(number && secret.ask && secret.text === text),
-    );
-    const taken = [...text.matchAll(wordings)].map(({ index, 0: { length } }) => ({
+    const found = findIn(text).filter((secret) => !isKept(secret) && !(number && secret.ask && secret.text === text));
+    // What is hidden already is blank, so that only the rest is searched: a file may hold thousands of secrets.
+    const hidden = [...text.matchAll(wordings)].map(({ index, 0: { length } }) => ({
       start: index,
       end: index + length,
     }));
+    let rest = blank(text, [...found, ...hidden]);
     for (const [value, kind] of seen)
-      for (let start = text.indexOf(value); start >= 0; start = text.indexOf(value, start + value.length)) {
-        const secret = { start, end: start + value.length, kind, text: value, last: "" };
-        if ([...taken, ...found].some((one) => one.start < secret.end && start < one.end) || isKept(secret)) continue;
-        found.push(kind === "card" ? { ...secret, last: value.replace(/\D/g, "").slice(-4) } : secret);
+      for (let start = rest.indexOf(value); start >= 0; start = rest.indexOf(value, start + value.length)) {
+        const secret = { start, end: start + value.length, kind, text: value, last: lastOf(kind, value) };
+        if (isKept(secret)) continue;
+        found.push(secret);
+        rest = blank(rest, [secret]);
       }
     return inOrder(found);
   }
@@ -68,8 +84,9 @@ export function createMasker(masked, masks, seeds) {
    */
   function hideAll(given) {
     let count = 0;
+    const kept = new Set(given.kept);
     /** @param {Secret} secret */
-    const isKept = (secret) => mayBeKept(secret) && given.kept.includes(secret.text);
+    const isKept = (secret) => mayBeKept(secret) && kept.has(secret.text);
     // Twice: what a later text calls a password may stand in an earlier one.
     eachText(given, (text, number) => {
       remember(look(text, isKept, number));

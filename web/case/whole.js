@@ -17,14 +17,7 @@ import { ADDRESS, isBlank, LIST_NAMES, REFERENCE, readAnswers, readSheet } from 
  * @returns {Case}
  */
 export function wholeCase(sheet, known) {
-  const {
-    language = "",
-    answers = {},
-    recipient = "",
-    recipients = {},
-    reference = "",
-    kept = [],
-  } = storedDraft() ?? {};
+  const { language = "", answers = {}, recipients = {}, reference = "", kept = [] } = storedDraft() ?? {};
   const readable = Object.entries(answers).flatMap(([name, answer]) => {
     try {
       return Object.entries(readAnswers({ [name]: answer }, known).value);
@@ -32,7 +25,7 @@ export function wholeCase(sheet, known) {
       return []; // half a date, say
     }
   });
-  const addresses = Object.entries({ support: recipient, ...recipients });
+  const addresses = Object.entries(recipients);
   return {
     ...sheet,
     language,
@@ -56,14 +49,12 @@ export const isNothing = (one) => isBlank(one) && !Object.keys({ ...one.answers,
  */
 export function put(one) {
   const { language, answers, recipients, reference, ...sheet } = one;
-  const { support = "", ...others } = recipients;
   const fresh = newDraft();
   storeDraft({
     ...fresh,
     language,
     answers,
-    recipient: support,
-    recipients: others,
+    recipients,
     reference: reference || fresh.reference,
     kept: sheet.kept,
   });

@@ -1,7 +1,7 @@
 // Where the reader is: chosen once, remembered in this tab alone, and shown wherever a step says whom to call. Every line
 // comes out of the table in the page (overrides/components/place.html).
 
-import { announce, h, say } from "../dom.js";
+import { announce, h, PLACE, say } from "../dom.js";
 
 const KEY = "place";
 
@@ -17,6 +17,7 @@ export function choose(select) {
     // Then it holds on this page alone.
   }
   fill(select);
+  document.dispatchEvent(new Event(PLACE));
   const said = select.form?.dataset.said;
   if (said && select.value) announce(say(said, { place: select.selectedOptions[0]?.textContent ?? "" }));
 }

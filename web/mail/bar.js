@@ -59,15 +59,23 @@ export function bar(words) {
 export function keepInSight(element) {
   const view = window.visualViewport;
   if (!view) return;
-  const fit = () => {
+  /** @param {Event} event */
+  const fit = ({ type }) => {
     const covered = view.scale > 1.05 ? 0 : Math.max(0, Math.round(innerHeight - view.height - view.offsetTop));
     element.style.bottom = covered ? `${covered}px` : "";
     const field = document.activeElement;
-    if (!covered || !field?.matches("input, textarea, select") || !element.parentElement?.contains(field)) return;
+    // Browsers bring the line that is written on into sight, not the whole of a field.
+    if (
+      !(covered || type === "focusin") ||
+      !field?.matches("input, textarea, select") ||
+      !element.parentElement?.contains(field)
+    )
+      return;
     const { top, bottom } = field.getBoundingClientRect();
     const over = bottom + AWAY - (view.offsetTop + view.height - element.offsetHeight);
     if (over > 0) scrollBy({ top: Math.min(over, top - view.offsetTop - AWAY), behavior: "instant" });
   };
   view.addEventListener("resize", fit);
   view.addEventListener("scroll", fit);
+  document.addEventListener("focusin", fit);
 }

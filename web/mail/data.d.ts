@@ -21,6 +21,10 @@ export interface SharedField {
   options?: Record<string, Both>;
   /** where it is folded in letters that can do without it */
   fold: Fold;
+  /** what is proposed, see data/mail-fields.yml: other fields; letters that were sent, by id; made of several */
+  instead?: string[];
+  sent?: { first?: string[]; last?: string[] };
+  draft?: "events" | "payment" | "evidence" | "tickets";
 }
 
 /** What an answer is for: to find what the letter is about, to tell more, to end it. */
@@ -99,12 +103,12 @@ export interface Words
   extends Record<
     | In<"app asked asked_code asked_keep asked_mask block block_copy block_count block_field">
     | In<"block_fields block_fits block_how block_limit block_over block_shorten block_spare">
-    | In<"block_spares block_text block_title body broken by_hand check choose_one clear">
+    | In<"block_spares block_text block_title body broken by_hand carried carry_line carry_sent check choose_one clear">
     | In<"clear_sure cleared code_keep code_mask copy_all copy_body copy_subject copy_title">
     | In<"copy_to count count_points count_units currency date eml eml_hint eml_name error_amount">
     | In<"error_asked error_choice error_currency error_date error_empty error_long error_prefix">
     | In<"error_range error_recipient error_required error_title failed file_title filled fits">
-    | In<"fold_end fold_find fold_tell foreign form_title gmail hash_keep kept kept_undo language">
+    | In<"follow_case follow_next fold_end fold_find fold_tell foreign form_title gmail hash_keep kept kept_undo language">
     | In<"language_both language_en language_en-zh language_hint language_zh masked masked_keep">
     | In<"mend missing netease not_pasted nothing nothing_title number office open_title">
     | In<"outlook part_and part_body part_subject part_to paste paste_title pasted plus">
@@ -133,8 +137,6 @@ export interface SentData {
   fields: Record<string, SharedField>;
   /** of every field of any letter: one case fills all of them */
   types: Record<string, SharedField["type"]>;
-  /** of all letters by id, in their order */
-  titles: Record<string, string>;
   /** address of the page about finding the official address */
   find: string;
   /** address of the page about public bodies */

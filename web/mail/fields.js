@@ -13,6 +13,9 @@ import { isUsable, usable, zoneName } from "./moment.js";
 /** Nothing that is typed here goes to a spelling service or into the browser's memory. */
 export const QUIET = { autocomplete: "off", autocapitalize: "off", spellcheck: "false" };
 
+/** What the form offers by the reader's place, to be offered anew once there is another place. @type {Set<() => void>} */
+export const offers = new Set();
+
 /**
  * One field: label, hint, room for an error and notes, and the control itself.
  * @param {string} name
@@ -23,7 +26,7 @@ export const QUIET = { autocomplete: "off", autocapitalize: "off", spellcheck: "
  */
 export function fieldOf(name, field, draft, words, language) {
   const id = `field-${name}`;
-  const about = `${id}-hint ${id}-error ${id}-count ${id}-foreign ${id}-notes`;
+  const about = ["hint", "error", "count", "foreign", "notes"].map((kind) => `${id}-${kind}`).join(" ");
   const hint = h("p", { id: `${id}-hint`, class: "hint" }, field.hint);
   const error = h("p", { id: `${id}-error`, class: "error" });
   const notes = h("div", { id: `${id}-notes`, class: "notes" });
@@ -114,18 +117,26 @@ function partOf(id, about, value, key, changed, more) {
  * @param {Words} words @param {"zh" | "en"} language
  */
 function moment(id, about, answer, draft, name, words, language) {
-  const likely = here(words.places);
-  const value = { date: "", time: "", zone: likely.zone, ...answer };
-  value.zone = usable(value.zone);
+  const value = { date: "", time: "", zone: "", ...answer };
   const changed = () => (draft.answers[name] = value);
   const zone = /** @type {HTMLSelectElement} */ (h("select", { id: `${id}-zone` }));
-  for (const one of new Set([likely.zone, value.zone, ...likely.zones, ...words.zones.filter(isUsable)])) {
-    const text = zoneName(one, language);
-    zone.append(h("option", { value: one }, one === likely.zone ? say(words.zone_own, { zone: text }) : text));
-  }
-  zone.value = value.zone;
+  let set = value.zone;
+  const offer = () => {
+    const likely = here(words.places);
+    value.zone = usable(set || likely.zone);
+    const options = [...new Set([likely.zone, value.zone, ...likely.zones, ...words.zones.filter(isUsable)])].map(
+      (one) => {
+        const text = zoneName(one, language);
+        return h("option", { value: one }, one === likely.zone ? say(words.zone_own, { zone: text }) : text);
+      },
+    );
+    zone.replaceChildren(...options);
+    zone.value = value.zone;
+  };
+  offer();
+  offers.add(offer);
   zone.addEventListener("input", () => {
-    value.zone = zone.value;
+    set = value.zone = zone.value;
     if (value.date) changed();
   });
   return [
@@ -138,13 +149,20 @@ function moment(id, about, answer, draft, name, words, language) {
 /** @param {string} id @param {string} about @param {any} answer @param {Draft} draft @param {string} name @param {Words} words */
 function money(id, about, answer, draft, name, words) {
   // Written down with the amount: a currency alone answers nothing.
-  const value = { amount: "", currency: currencyOf(draft.answers, here(words.places).currency), ...answer };
+  const value = { amount: "", currency: currencyOf(draft.answers), ...answer };
+  const offer = () => (value.currency = currency.value = here(words.places).currency);
   const changed = () => (draft.answers[name] = value);
-  const codes = words.currencies.map((/** @type {string} */ code) => h("option", { value: code }));
   const list = `${id}-codes`;
+  const currency = partOf(`${id}-currency`, about, value, "currency", changed, { list });
+  if (!value.currency) {
+    offer();
+    offers.add(offer);
+    currency.addEventListener("input", () => offers.delete(offer));
+  }
+  const codes = words.currencies.map((/** @type {string} */ code) => h("option", { value: code }));
   return [
     part(words.number, partOf(id, about, value, "amount", changed, { inputmode: "decimal" })),
-    part(words.currency, partOf(`${id}-currency`, about, value, "currency", changed, { list })),
+    part(words.currency, currency),
     h("datalist", { id: list }, ...codes),
   ];
 }

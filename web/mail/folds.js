@@ -39,7 +39,7 @@ export function fieldsOf(topic, draft, { words, language }) {
   const made = (/** @type {typeof entries} */ some) =>
     some.map(([name, field]) => fieldOf(name, field, draft, words, language));
   const folds = FOLDS.flatMap((purpose) => {
-    const inside = entries.filter(([, field]) => !field.required && (field.fold ?? "tell") === purpose);
+    const inside = entries.filter(([, field]) => !field.required && field.fold === purpose);
     const state = () => {
       const count = inside.filter(([name]) => isFilled(draft.answers[name])).length;
       return count ? say(words.filled, { count }) : "";

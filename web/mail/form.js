@@ -1,20 +1,22 @@
 // The mail generator: a letter and answers in, one message out. Everything stays in this tab.
 
 import { REST, writeAddress } from "../address-bar.js";
-import { announce, h, say, styles } from "../dom.js";
+import { announce, h, PLACE, say, styles } from "../dom.js";
 import { learn, Seeds } from "../secrets/find.js";
 import { lengthOf, problems as problemsOf, redactAll, withoutSecrets } from "./answers.js";
 import { bar, goTo, keepInSight } from "./bar.js";
 import { newDraft } from "./draft.js";
 import { beside, errorSummary } from "./errors.js";
+import { offers } from "./fields.js";
 import { fieldsOf, fold } from "./folds.js";
 import { languageField, showForeign } from "./languages.js";
 import { letterOf, mainLanguage } from "./letter.js";
+import { momentText, moneyText } from "./moment.js";
 import { showNotes } from "./notes.js";
 import { outbox } from "./outbox.js";
 import { recipientField, recipientOf, recipientProblems, safeRecipients } from "./recipient.js";
 import { question } from "./sentence.js";
-import { forStore, isMasked, OPENED, storeDraft, storedDraft, wrote } from "./store.js";
+import { forStore, isMasked, OPENED, storeDraft, storedDraft, storedSheet, wrote } from "./store.js";
 
 /**
  * @typedef {import("./data.js").Field} Field
@@ -22,6 +24,7 @@ import { forStore, isMasked, OPENED, storeDraft, storedDraft, wrote } from "./st
  * @typedef {import("./data.js").Data} Data
  * @typedef {import("./data.js").Topic} Topic
  * @typedef {import("../search/client.js").Client} Client
+ * @typedef {typeof import("./carry.js").carry} Carry
  */
 
 /**
@@ -49,14 +52,17 @@ export async function open(id, client, arrived = false) {
   };
   /** @type {Data} */
   let data;
+  /** @type {Carry | undefined} */
+  let carry;
   try {
     data = await load(id);
+    if (Object.keys(storedDraft()?.answers ?? {})[0] ?? storedSheet()) ({ carry } = await import("./carry.js"));
   } catch (error) {
     return fail("failed", error);
   }
   const visit = /** @type {PerformanceNavigationTiming | undefined} */ (performance.getEntriesByType("navigation")[0]);
   try {
-    generator(place, data, client)(arrived || visit?.type === "navigate"); // a reload leaves the reader where they were
+    generator(place, data, client, carry)(arrived || visit?.type === "navigate"); // a reload leaves the reader where they were
   } catch (error) {
     fail("broken", error); // ours, not the network's
   }
@@ -96,9 +102,10 @@ const complete = (topic, shared) => {
  * @param {HTMLElement} place
  * @param {Data} data
  * @param {Client} client
+ * @param {Carry} [carry] what the case says already; only where there is one
  * @returns {(arriving?: boolean) => void} shows it
  */
-function generator(place, data, client) {
+function generator(place, data, client, carry) {
   const { words, letter, known, topic, types } = data;
   learn(data.masking);
   const masks = Object.values(letter).flatMap((one) => Object.values(one.masked));
@@ -107,8 +114,8 @@ function generator(place, data, client) {
   const foot = bar(words);
   keepInSight(foot.element);
   /** @type {Draft} */
-  let draft = { ...newDraft(), ...storedDraft() };
-  const restored = isMasked(draft, masks);
+  let draft = begun();
+  const note = isMasked(draft, masks) ? words.restored : carry ? words.carried : "";
   /** @type {ReturnType<typeof outbox>} */
   let box;
   /** @type {ReturnType<typeof fold>[]} */
@@ -117,12 +124,19 @@ function generator(place, data, client) {
   let written;
   const ask = asking(data, client);
 
+  /** What the tab holds, and what this letter can take from it. @returns {Draft} */
+  function begun() {
+    const stored = { ...newDraft(), ...storedDraft() };
+    return { ...stored, ...carry?.(stored, storedSheet(), data, { momentText, moneyText }) };
+  }
+
   /**
    * Build the form; what was written stays.
    * @param {boolean} arriving whether the reader has just asked for it
    */
   function show(arriving = false) {
     errors.clear();
+    offers.clear();
     box = outbox(words, data.ways, draft.reference, {
       ready: errors.check,
       mend: errors.mend,
@@ -137,7 +151,7 @@ function generator(place, data, client) {
     const form = { novalidate: true, autocomplete: "off", "aria-labelledby": "mail-title" };
     place.replaceChildren(
       title,
-      ...(restored ? [h("p", { class: "note" }, words.restored)] : []),
+      ...(note ? [h("p", { class: "note" }, note)] : []),
       h(
         "form",
         { ...form, input: update, change: left, submit },
@@ -177,7 +191,7 @@ function generator(place, data, client) {
       if (notes) showNotes(notes, Object.values(redacted[name] ?? {}), draft, words, letter[main], decided);
     }
     showForeign(topic.fields, draft, data);
-    storeDraft({ ...forStore(draft, redacted, letter[main], ""), ...safeRecipients(draft, known) });
+    storeDraft(forStore(draft, redacted, letter[main], safeRecipients(draft, known)));
     ask(redacted);
   }
 
@@ -210,10 +224,17 @@ function generator(place, data, client) {
   /** The case sheet put another case into the tab, or deleted all. */
   function reopen() {
     if (!place.contains(box.element)) return document.removeEventListener(OPENED, reopen);
-    draft = { ...newDraft(), ...storedDraft() };
+    draft = begun();
     show();
   }
 
+  /** The reader chose a place: what is offered by place follows it, what the reader has set stays. */
+  function moved() {
+    for (const offer of offers) offer();
+    update();
+  }
+
+  document.addEventListener(PLACE, moved);
   document.addEventListener(OPENED, reopen);
   return show;
 }
@@ -257,16 +278,10 @@ function showCount(name, { limit = 0 }, draft, words) {
   if (element && limit) element.textContent = count > limit * 0.8 ? say(words.count, { count, limit }) : "";
 }
 
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let resting;
-
 /** The address bar says that the form is open, so that reload and the other language find it; nothing else goes there. @param {string} id */
 function keepTopic(id) {
   const search = `?topic=${id}`;
   const other = document.querySelector("[data-language-switch]");
   if (other instanceof HTMLAnchorElement) other.search = search;
-  clearTimeout(resting);
-  resting = setTimeout(() => {
-    writeAddress(new URL(search + location.hash, location.href));
-  }, REST);
+  writeAddress(new URL(search + location.hash, location.href));
 }

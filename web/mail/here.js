@@ -41,13 +41,9 @@ export function here(places) {
   return { zone: named, zones: zones.filter((zone) => zone !== named), currency: place?.currency ?? "" };
 }
 
-/**
- * The currency of an amount that is not typed yet: that of another amount of the same case, or the place's.
- * @param {import("./draft.js").Answers} answers
- * @param {string} likely
- */
-export function currencyOf(answers, likely) {
+/** The currency that another amount of the same case is in, "" for none. @param {import("./draft.js").Answers} answers */
+export function currencyOf(answers) {
   for (const answer of Object.values(answers))
     if (typeof answer === "object" && "currency" in answer && answer.currency) return answer.currency;
-  return likely;
+  return "";
 }

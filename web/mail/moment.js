@@ -10,10 +10,8 @@
 const FIXED = /^UTC([+-])(\d\d):(\d\d)$/;
 
 /** @param {number} minutes @returns {string} "UTC+08:00" */
-function offsetText(minutes) {
-  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
-  return `UTC${minutes < 0 ? "-" : "+"}${String(hours).padStart(2, "0")}:${String(rest).padStart(2, "0")}`;
-}
+const offsetText = (minutes) =>
+  `UTC${minutes < 0 ? "-" : "+"}${new Date(Math.abs(minutes) * 60000).toISOString().slice(11, 16)}`;
 
 /**
  * Minutes that a zone is ahead of UTC: its clock, read as if it stood in Greenwich. Works without `longOffset`, which

@@ -60,6 +60,7 @@ export function outbox(words, routes, reference, { ready, used, mend, block, sup
     h("div", { class: "all-ways" }, ...ways),
     h("h4", {}, words.sent_title),
     h("p", {}, words.sent),
+    buttons(leading("#case", words.follow_case), leading("#unanswered", words.follow_next)),
     h("p", { class: "small" }, say(words.reference, { reference })),
   );
 
@@ -85,6 +86,9 @@ const part = (title, ...children) => h("div", { class: "ways" }, h("h4", {}, tit
 
 /** @param {...Node} children */
 const buttons = (...children) => h("p", { class: "buttons" }, ...children);
+
+/** @param {string} href @param {string} label @param {Record<string, string>} [more] attributes */
+const leading = (href, label, more) => h("a", { class: "control", href, ...more }, label);
 
 /** A button that does its work only with a letter that may leave. @param {Box} box @param {string} label @param {(button: HTMLElement) => unknown} act */
 function button(box, label, act) {
@@ -171,9 +175,8 @@ function sharing(box) {
 function link(box, way, most) {
   const { words, ready, used } = box;
   const note = h("span", { class: "fit", id: `mail-fit-${way.name}` });
-  const target = way.url ? "_blank" : undefined;
-  const about = { "data-way": way.name, "aria-describedby": note.id, target, rel: "noopener noreferrer" };
-  const anchor = h("a", { class: "control", ...about }, words[way.name]);
+  const about = { "data-way": way.name, "aria-describedby": note.id, ...(way.url ? APART : {}) };
+  const anchor = leading("#mail-title", words[way.name], about);
   const row = h("li", {}, anchor, " ", note);
   const named = () => {
     const { left } = fit(way, box.message, most);
@@ -205,12 +208,15 @@ function link(box, way, most) {
   return { row, show };
 }
 
+/** Attributes of a link to another site. */
+const APART = { target: "_blank", rel: "noopener noreferrer" };
+
 /** Mailboxes that take nothing from an address. @param {Words} words */
 function pasting(words) {
-  /** @param {string} href @param {string} label */
-  const mailbox = (href, label) =>
-    h("a", { class: "control", href, target: "_blank", rel: "noopener noreferrer" }, label);
-  const links = buttons(mailbox("https://mail.qq.com/", words.qq), mailbox("https://mail.163.com/", words.netease));
+  const links = buttons(
+    leading("https://mail.qq.com/", words.qq, APART),
+    leading("https://mail.163.com/", words.netease, APART),
+  );
   return part(words.paste_title, h("p", {}, words.paste), links);
 }
 

@@ -16,7 +16,7 @@ import { QUIET } from "./fields.js";
 const verifiedAddress = (known) => stillVerified(known, new Date()).addresses[0];
 
 /** What the reader typed as the address of one kind of recipient. @param {Draft} draft @param {Recipient} who */
-const typed = (draft, who) => (who === "support" ? draft.recipient : draft.recipients[who]) ?? "";
+const typed = (draft, who) => draft.recipients[who] ?? "";
 
 /**
  * What may be compared with: of others than support nothing is verified, and small sellers do use free mail.
@@ -51,7 +51,7 @@ export const recipientProblems = (draft, to, { topic }, place) =>
  * The addresses as they may be stored: each an address and nothing else.
  * @param {Draft} draft
  * @param {Known} known
- * @returns {Pick<Draft, "recipient" | "recipients">}
+ * @returns {Draft["recipients"]}
  */
 export function safeRecipients(draft, known) {
   /** @type {Record<string, string>} */
@@ -60,7 +60,7 @@ export function safeRecipients(draft, known) {
     const address = usable(String(text), comparable(known, /** @type {Recipient} */ (who)));
     if (address) recipients[who] = address;
   }
-  return { recipients, recipient: verifiedAddress(known) ? "" : usable(draft.recipient, known) };
+  return recipients;
 }
 
 /**
@@ -83,8 +83,7 @@ export function recipientField(draft, { words, known, find, places, address: add
   input.value = typed(draft, who);
   const verdict = h("div", { class: "notes", role: "status" });
   const look = () => {
-    if (who === "support") draft.recipient = input.value;
-    else draft.recipients[who] = input.value;
+    draft.recipients[who] = input.value;
     verdict.replaceChildren(...said(input.value, who, known, addressWords, words));
   };
   look();

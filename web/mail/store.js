@@ -91,8 +91,7 @@ export function wrote(letter, { subject, when = new Date() }) {
 }
 
 /** A day of the reader's own calendar: "2026-11-22". @param {Date} date */
-export const dayOf = (date) =>
-  [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+export const dayOf = (date) => new Date(date.getTime() - date.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
 
 /** Whether a draft holds masks: what was typed has been stored and is lost. @param {Draft} draft @param {string[]} masks */
 export const isMasked = (draft, masks) =>
@@ -103,10 +102,10 @@ export const isMasked = (draft, masks) =>
  * @param {Draft} draft
  * @param {Record<string, Record<string, Redacted>>} redacted
  * @param {import("./data.js").LetterWords} words
- * @param {string} recipient an address and nothing else
+ * @param {Draft["recipients"]} recipients addresses and nothing else
  * @returns {Draft}
  */
-export function forStore(draft, redacted, words, recipient) {
+export function forStore(draft, redacted, words, recipients) {
   const answers = { ...draft.answers };
   for (const [name, parts] of Object.entries(redacted)) {
     const safe = Object.entries(parts).map(([part, one]) => {
@@ -118,5 +117,5 @@ export function forStore(draft, redacted, words, recipient) {
   }
   const written = JSON.stringify(answers);
   const kept = draft.kept.filter((text) => written.includes(JSON.stringify(text).slice(1, -1)));
-  return { ...draft, answers, kept, hidden: [], recipient };
+  return { ...draft, answers, kept, hidden: [], recipients };
 }

@@ -33,6 +33,7 @@ def test_topics_are_those_promised() -> None:
             "hacked-account",
             "scammed",
             "sign-in",
+            "blocked-account",
             "failed-payment",
             "not-received",
             "transaction-history",
@@ -46,7 +47,7 @@ def test_topics_are_those_promised() -> None:
         ],
         "seller": ["seller-refund"],
         "card-issuer": ["card-dispute"],
-        "bank": ["bank-recall"],
+        "bank": ["bank-recall", "bank-blocked", "bank-complaint"],
         "wallet": ["wallet-report"],
         "body": ["outside-complaint"],
         "police": ["police-summary"],
@@ -55,7 +56,7 @@ def test_topics_are_those_promised() -> None:
 
 def test_every_kind_of_recipient_is_worded() -> None:
     words = load_words(Files(ROOT))["letters"]["recipients"]
-    assert set(words) == set(get_args(mail_topics.Recipient))
+    assert set(words) == set(get_args(mail_fields.Recipient))
     assert all(set(one) == {"title", "find"} for one in words.values())
 
 
@@ -130,6 +131,15 @@ MISTAKES = [
     ("summary_zh: |", "summary_zh: |\n  {happened}", "mail/summary", "{happened}"),
     ("summary: |", "summary: |\n  {happened}", "mail/summary", "{happened}"),
     ("reviewed: 2026-11-29", "reviewed: soon", "data/schema", "reviewed: soon"),
+    ("    limit: 80\n", "    limit: 80\n    instead: [nobody]\n", "mail/proposal", "instead: [nobody]"),
+    ("    limit: 80\n", "    limit: 80\n    instead: [when]\n", "mail/proposal", "instead: [when]"),
+    ("    limit: 80\n", "    limit: 80\n    instead: [provider]\n", "mail/proposal", "instead: [provider]"),
+    ("    limit: 80\n", "    limit: 80\n    sent: {last: [letter]}\n", "mail/proposal", "sent: {last: [letter]}"),
+    ("    limit: 80\n", "    limit: 80\n    sent: {}\n", "data/schema", "sent: {}"),
+    ("    limit: 80\n", "    limit: 80\n    sent: {first: boss}\n", "data/schema", "sent: {first: boss}"),
+    ("    limit: 80\n", "    limit: 80\n    draft: poem\n", "data/schema", "draft: poem"),
+    ("    type: choice\n", "    type: choice\n    draft: events\n", "data/schema", "action:"),
+    ("    type: choice\n", "    type: choice\n    sent: {first: bank}\n", "data/schema", "action:"),
 ]
 
 
@@ -161,6 +171,18 @@ def test_a_mistake_in_a_shared_field_is_found(tmp_path: Path) -> None:
     assert caught.value.findings[0].file == mail_fields.FILE
 
 
+def test_what_a_shared_field_is_proposed_from_is_there(tmp_path: Path) -> None:
+    root = copy_data(tmp_path)
+    path = root / mail_fields.FILE
+    text = path.read_text(encoding="utf-8").replace("instead: [story, reason]", "instead: [story, reasons]", 1)
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(FindingsError) as caught:
+        mail_topics.load_topics(Files(root))
+    (finding,) = caught.value.findings
+    assert (finding.file, finding.rule) == (mail_fields.FILE, "mail/proposal")
+    assert "reasons" in text.splitlines()[finding.line - 1]
+
+
 def test_a_new_topic_is_one_new_file(tmp_path: Path) -> None:
     root = copy_data(tmp_path)
     shutil.copy(FIXTURES / "mail" / "good-new-topic.yml", root / "data/mail/fees.yml")
@@ -168,7 +190,7 @@ def test_a_new_topic_is_one_new_file(tmp_path: Path) -> None:
     assert list(topics)[-1] == "fees"
     content = dataclasses.replace(read_content(ROOT, NEWEST), topics=topics)
     sent = mail_data(content, LOCALES["zh"], {locale: in_locale(content.words, locale) for locale in LOCALES})
-    assert sent["titles"]["fees"] == "手续费不对"
+    assert content.topics["fees"].title.zh == "手续费不对"
     assert sent["types"]["fee"] == "choice"
     assert "fee" not in sent["fields"]
     letter = letter_data("fees", content, LOCALES["zh"])

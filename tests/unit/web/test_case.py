@@ -20,17 +20,20 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpcenter.content.mail_topics import load_topics
+from helpcenter.core.files import Files
 from tests.case_data import case_data
 from tests.node import Modules
+from tests.paths import ROOT
 
 SCRIPT = """
 import { toCsv } from "./web/case/csv.js";
-import { toFile } from "./web/case/file.js";
+import { fromFile, toFile } from "./web/case/file.js";
 import { ringsAt, toIcs } from "./web/case/ics.js";
 import { chronology, dayText } from "./web/case/overview.js";
 import { clean, isDay } from "./web/case/schema.js";
 const ask = {
-  csv: toCsv, file: (one, data) => toFile(one, data, new Date(2026, 10, 29)), clean, day: isDay,
+  open: fromFile, csv: toCsv, file: (one, data) => toFile(one, data, new Date(2026, 10, 29)), clean, day: isDay,
   text: dayText, order: chronology,
   ics: (reminder) => toIcs(reminder, new Date(Date.UTC(2026, 10, 29, 6, 5)), "0123abcd"),
   // As a device in a zone does it: its clock is what the environment says.
@@ -39,6 +42,7 @@ const ask = {
 """
 browser = Modules(SCRIPT)
 DATA = {locale: given_["data"] for locale, given_ in case_data().items()}
+TOPICS = load_topics(Files(ROOT))
 LANGUAGES = pytest.mark.parametrize("locale", ["zh", "en"])
 
 NASTY = "=+-@＝＋\t\r\n\"',;\\:<>&|%\u200b\u202e\u2028\0"
@@ -98,6 +102,43 @@ def test_the_table_holds_the_case_in_its_order(locale: str) -> None:
     assert [words["tickets"]["title"], "", "T-1", "bank"] in table
     assert table[-1] == [words["notes"]["title"], "", "", "first line\r\nsecond line"]
     assert [words["answers"], "", DATA[locale]["fields"]["account"]["label"], "ming@example.com"] in table
+
+
+@LANGUAGES
+@pytest.mark.parametrize("name", TOPICS)
+def test_table_reminder_and_page_of_every_letter(locale: str, name: str) -> None:
+    """A case in which this letter was sent, and all that its form can hold."""
+    topic = TOPICS[name]
+    subject = topic.subject.in_locale(locale).replace("{", "‹").replace("}", "›")
+    answers: dict[str, Any] = {}
+    for key, field in topic.form.items():
+        match field.type:
+            case "time":
+                answers[key] = {"date": "2026-11-19", "time": "14:05", "zone": "Asia/Shanghai"}
+            case "money":
+                answers[key] = {"amount": "128.50", "currency": "CNY"}
+            case "choice":
+                answers[key] = next(iter(field.options or {}))
+            case _:
+                answers[key] = f"=‹{key}›, “退款”; x"
+    sent = {"how": "letter", "letter": name, "subject": subject, "date": "2026-11-22"}
+    one = case(letters=[sent], answers=answers, promises=[], tickets=[], evidence=[])
+    table = rows(browser.ask("csv", one, DATA[locale]))
+    words, title = DATA[locale]["words"], topic.title.in_locale(locale)
+    assert [words["chronology"], "2026-11-22", title, subject] in table
+    told = {row[2]: row[3] for row in table if row[0] == words["answers"]}
+    for key, field in topic.form.items():
+        label = field.label.in_locale(locale)
+        if field.type == "time":
+            assert [words["chronology"], "2026-11-19 14:05 Asia/Shanghai", label, ""] in table
+        elif field.options:
+            assert told[label] == field.options[answers[key]].in_locale(locale)
+        else:
+            assert told[label] == ("128.50 CNY" if field.type == "money" else f"'{answers[key]}")
+    found, alarm = event(browser.ask("ics", {"title": title, "date": "2026-12-05", "time": ""}))
+    assert str(found["SUMMARY"]) == str(alarm["DESCRIPTION"]) == title
+    page = browser.ask("file", one, DATA[locale])
+    assert browser.ask("open", page, DATA[locale])["value"] == one | {"kept": []}
 
 
 @settings(max_examples=150, deadline=None)

@@ -327,6 +327,30 @@ def test_every_topic_makes_a_letter(js: Modules, name: str, language: str) -> No
     assert not re.search(r"[:：]\s*$|\(\s*\)|（\s*）", short["subject"] + "\n" + short["body"].split("\n\nR-1")[0])
 
 
+@pytest.mark.parametrize("name", TOPICS)
+@pytest.mark.parametrize("language", ["zh", "en", "both", "en-zh"])
+def test_the_draft_file_of_every_letter_is_read_by_python(js: Modules, name: str, language: str) -> None:
+    topic = TOPICS[name]
+    value = {field: f"‹{field}› 退款没到账 😀, “x”; =?utf-8?B?" for field in topic.form}
+    own = {"to": "help@pay.example", "reference": "R-1", "summary": "Summary:", "details": "Details:"}
+    wording = {key: getattr(topic, key).model_dump() for key in ("subject", "body")}
+    wording |= {"summary": topic.summary, "summary_zh": topic.summary_zh}
+    letter = js.ask("compose", wording, language, value, own)
+    text = js.ask("draft", letter)
+    assert max(map(len, text.split("\r\n"))) <= 76
+    assert text.isascii()
+    read = email.message_from_bytes(text.encode(), _class=EmailMessage, policy=email.policy.default)
+    assert isinstance(read, EmailMessage)
+    assert not read.defects
+    assert [(key, value) for key, value in read.items() if key in {"To", "Subject", "X-Unsent"}] == [
+        ("To", "help@pay.example"),
+        ("Subject", letter["subject"]),
+        ("X-Unsent", "1"),
+    ]
+    assert read.get_content_type() == "text/plain"
+    assert read.get_content().replace("\r\n", "\n") == letter["body"] + "\n"
+
+
 # Letters whose facts and demands take more than the 2,046 signs of a mail program on Windows, some 220 Han characters: there
 # the same button copies the body. Every other way takes them whole.
 LONG = {
@@ -335,6 +359,8 @@ LONG = {
     "seller-refund",
     "card-dispute",
     "bank-recall",
+    "bank-blocked",
+    "bank-complaint",
     "wallet-report",
     "outside-complaint",
 }

@@ -272,16 +272,29 @@ test("thousands of files with wild bytes are refused or read as a case", () => {
   assertUnpolluted();
 });
 
-test("the largest file takes no more than moments", () => {
-  const filler = "password 我的密码 4111 1111 1111 1111 hunter2 ".repeat(200);
-  const one = {
-    letters: Array(100).fill({ how: "letter", letter: "", subject: filler.slice(0, 2400), date: "" }),
-    promises: Array(100).fill({ who: filler.slice(0, 1600), what: filler.slice(0, 4000), by: "" }),
-    evidence: Array(100).fill({ name: filler.slice(0, 2400), date: "" }),
-    notes: filler.slice(0, 5000),
-  };
-  const start = performance.now();
-  newMasker().hideAll(fromFile(given(one), data).value);
-  const took = performance.now() - start;
-  assert.ok(took < 20000, `${took} ms`);
-});
+// What fills a file up to 1 MB: what people write, the same few secrets again and again, and one secret beside the other.
+const FILLERS = {
+  words: "I paid the shop on Monday and nothing came; 商家说已经发货，可是一直没有收到。 ".repeat(200),
+  secrets: "password 我的密码 4111 1111 1111 1111 hunter2 ".repeat(200),
+  passwords: Array.from({ length: 600 }, (_, index) => `password: Kx${index * 7919}zQ`).join(" "),
+};
+
+for (const [name, filler] of Object.entries(FILLERS))
+  test(`a file of 1 MB takes less than a second: ${name}`, () => {
+    const many = (one) => Array.from({ length: 100 }, (_, index) => one(filler.slice(index)));
+    const text = given({
+      letters: many((from) => ({ how: "letter", letter: "", subject: from.slice(0, 2400), date: "" })),
+      promises: many((from) => ({ who: from.slice(0, 1600), what: from.slice(0, 4000), by: "" })),
+      evidence: many((from) => ({ name: from.slice(0, 2400), date: "" })),
+      notes: filler.slice(0, 5000),
+    });
+    assert.ok(text.length > 1_000_000);
+    // Of the processor, the best of three: others may be at work on this machine.
+    const took = [1, 2, 3].map(() => {
+      const before = process.cpuUsage();
+      newMasker().hideAll(fromFile(text, data).value);
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1000;
+    });
+    assert.ok(Math.min(...took) < 1000, `${took} ms`);
+  });

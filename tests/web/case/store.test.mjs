@@ -108,8 +108,7 @@ test("half a date of the form, and what nobody can read, is no part of the whole
     answers: { when: { date: "2026-02-31", time: "", zone: "" }, account: "ming", odd: "x", amount: 5 },
     kept: [],
     hidden: [],
-    recipient: "a b",
-    recipients: { seller: "c d" },
+    recipients: { support: "a b", seller: "c d" },
     reference: "?",
   });
   const { answers, recipients, reference } = wholeCase(newSheet(), data);
@@ -124,7 +123,7 @@ test("nothing is nothing: neither what the form proposes nor a day beside nothin
     answers: { when: { date: "", time: "", zone: "Asia/Shanghai" }, amount: { amount: "", currency: "CNY" } },
     kept: [],
     hidden: [],
-    recipient: "",
+    recipients: {},
     reference: "ABCD-3467",
   });
   assert.ok(isNothing(wholeCase(newSheet(), data)));

@@ -20,7 +20,7 @@ const draft = (answers, more = {}) => ({
   answers,
   kept: [],
   hidden: [],
-  recipient: "",
+  recipients: {},
   reference: "R",
   ...more,
 });

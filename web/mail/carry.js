@@ -1,0 +1,123 @@
+// What a letter needs and nobody has filled in yet, proposed from what the case holds already: answers to other fields,
+// letters that were sent, the case sheet. Loaded once there is a case, so with a reader's second letter.
+
+import { say } from "../dom.js";
+
+/**
+ * @typedef {import("./data.js").Data} Data
+ * @typedef {import("./data.js").Field} Field
+ * @typedef {import("./draft.js").Answers} Answers
+ * @typedef {import("./draft.js").Draft} Draft
+ * @typedef {{how: string, letter: string, subject: string, date: string}} Sent an entry of the case sheet
+ * @typedef {typeof import("./moment.js")} Moments handed in, so that nothing is loaded twice
+ */
+
+/** Fields that say when it happened. */
+const DAYS = ["when", "blocked-since", "sent-when"];
+
+/** What a subject begins with and a topic need not: "Urgent:". */
+const URGENCY = /^[^:：]{1,14}[:：]\s*/;
+
+/** The entries of one list of a case sheet, whatever the tab holds. @param {any} sheet @param {string} list @returns {any[]} */
+const entriesOf = (sheet, list) => (Array.isArray(sheet?.[list]) ? sheet[list].filter(Boolean) : []);
+
+/** @param {Sent} one @param {Sent} other */
+const byDate = (one, other) => one.date.localeCompare(other.date);
+
+/**
+ * What the form may begin with. All of it is masked text: so is what the tab keeps.
+ * @param {Pick<Draft, "answers" | "noted">} draft of the whole case
+ * @param {unknown} sheet as the tab keeps it
+ * @param {Data} data
+ * @param {Pick<Moments, "momentText" | "moneyText">} moments
+ * @returns {Pick<Draft, "answers" | "noted">}
+ */
+export function carry({ answers, noted = 0 }, sheet, { topic, words, letter, language }, { momentText, moneyText }) {
+  const own = letter[language];
+  const comma = language === "zh" ? "，" : ", ";
+  const dated = { ...own, day: "{date}", moment: "{date} {time}" };
+  /** @type {Sent[]} */
+  const sent = entriesOf(sheet, "letters").filter((one) => [one.subject, one.date].every((text) => text?.trim));
+
+  /** What is answered as one text, "" for nothing. @param {string} name @returns {string} */
+  function textOf(name) {
+    const answer = answers[name] ?? "";
+    if (typeof answer === "string") return answer.trim();
+    return "amount" in answer ? moneyText(answer, language, own.currency) : momentText(answer, language, own);
+  }
+
+  /** The first of several fields that is answered. @param {string[]} names */
+  const firstOf = (names) => names.map(textOf).find(Boolean) ?? "";
+
+  /** A day and what happened on it. @param {import("./moment.js").Moment} moment @param {string} what */
+  function lineOf(moment, what) {
+    const date = momentText(moment, language, dated);
+    return date ? say(words.carry_line, { date, what }) : what;
+  }
+
+  /** @param {string} date @returns {import("./moment.js").Moment} */
+  const dayOf = (date) => ({ date, time: "", zone: "" });
+
+  /**
+   * What happened, a line a day: what the reader has told, and the letters. An account that stands already gets the
+   * letters that were sent since.
+   */
+  function events() {
+    const [stands, told] = [textOf("chronology"), firstOf(["story", "reason", "happened"])];
+    const when = DAYS.map((name) => answers[name]).find(Boolean) ?? dayOf("");
+    const letters = sent
+      .slice(stands ? noted : 0)
+      .filter((one) => one.letter !== topic.id)
+      .sort(byDate)
+      .map(({ how, subject, date }) =>
+        lineOf(dayOf(date), how === "letter" ? say(words.carry_sent, { subject }) : subject),
+      );
+    if (stands) return [stands, ...letters.filter((line) => !stands.includes(line))].join("\n");
+    return [...(told ? [lineOf(/** @type {any} */ (when), told)] : []), ...letters].join("\n");
+  }
+
+  /** @type {Record<NonNullable<Field["draft"]>, () => string>} */
+  const drafts = {
+    events,
+    payment: () =>
+      [...["when", "amount", "payee"].map(textOf), firstOf(["transaction", "bank-reference", "hash"])]
+        .filter(Boolean)
+        .join(comma),
+    evidence: () =>
+      entriesOf(sheet, "evidence")
+        .map(({ name, date }, index) =>
+          [`A${index + 1} ${name}`, momentText(dayOf(date), language, dated)].filter(Boolean).join(comma),
+        )
+        .join("\n") || textOf("proof"),
+    tickets: () =>
+      entriesOf(sheet, "tickets")
+        .map(({ number, from }) => [number, from].filter(Boolean).join(" · "))
+        .join(comma),
+  };
+
+  /** @param {Field} field @returns {Answers[string]} */
+  function proposal({ type, limit = 0, instead, sent: which, draft }) {
+    if (instead) return firstOf(instead);
+    if (draft) return drafts[draft]();
+    const ids = which?.first ?? which?.last ?? [];
+    const found = sent.filter(({ letter: id, date }) => ids.includes(id) && date).sort(byDate);
+    const one = which?.last ? found.pop() : found[0];
+    if (!one) return "";
+    if (type === "time") return dayOf(one.date);
+    const subject = one.subject
+      .split(" / ")[0]
+      .replace(/\s*[（(].*$/, "")
+      .replace(URGENCY, "");
+    return [...subject].length > limit ? subject.split(/[，,。]/)[0] : subject;
+  }
+
+  const fields = Object.entries(topic.fields);
+  const fresh = fields.flatMap(([name, field]) => {
+    const open = field.draft === "events" || !textOf(name);
+    if (!open || !(field.required || field.draft === "tickets")) return [];
+    const made = proposal(field);
+    return made ? [[name, made]] : [];
+  });
+  const told = fields.some(([, { draft }]) => draft === "events");
+  return { answers: { ...answers, ...Object.fromEntries(fresh) }, noted: told ? sent.length : noted };
+}
