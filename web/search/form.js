@@ -95,7 +95,9 @@ async function improve(form, state, engine) {
   const { query, shown } = state;
   if (query && shown) {
     const answer = await engine.ask(query, query === state.literal).catch(() => shown);
-    const moved = state.active >= 0 || state.pointed || state.list.contains(document.activeElement);
+    const replaced = [state.list, state.aside, form.querySelector(".search-typed")];
+    const inside = replaced.some((part) => part?.contains(document.activeElement));
+    const moved = state.active >= 0 || state.pointed || inside;
     if (state.shown === shown && !moved && JSON.stringify(answer) !== JSON.stringify(shown))
       show(form, state, query, answer, engine.words);
   }
