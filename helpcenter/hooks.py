@@ -42,12 +42,12 @@ from helpcenter.render.prepare import Origin, prepare
 from helpcenter.render.site import Build
 from helpcenter.render.site_map import view_site_map
 from helpcenter.render.sources import render_sources
-from helpcenter.search import index
+from helpcenter.search import index, records
 from helpcenter.translation import lock, state
 
 _ROOT = Path(__file__).resolve().parent.parent
 _SOURCES = ("overrides/**/*.html", "overrides/**/*.xml", "web/**/*.js", "web/**/*.css", "web/**/*.svg")
-_sections: dict[tuple[str, str], list[index.Section]] = {}  # of what is made so far, for search
+_sections: dict[tuple[str, str], list[records.Section]] = {}  # of what is made so far, for search
 _articles: dict[tuple[str, str], str] = {}  # of what is made so far, for copies
 _shelf: Shelf | None = None  # what builds before have made
 _build: Build  # the one that is under way; MkDocs calls functions, so it must stand somewhere
@@ -168,7 +168,7 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
     before, after = (_path(one) if one else None for one in (page.previous_page, page.next_page))
     view = view_page(Place(_path(page), page.url, context["base_url"], before, after), locale, _build)
     article = render_article(page.content or "", _path(page), view, _build)
-    _sections[locale.id, _path(page)] = index.cut_sections(article)
+    _sections[locale.id, _path(page)] = records.cut_sections(article)
     html = write_article(article, _path(page), view, _build)
     _articles[locale.id, _path(page)] = copies.add_notices(html, view, _build)
     page.content = Markup(html)  # noqa: S704 – Markdown's and ours

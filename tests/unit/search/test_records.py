@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from helpcenter.core.htmltree import parse
-from helpcenter.search import index
+from helpcenter.search import records
 
 
 def test_sections_that_lead_elsewhere_are_left_out() -> None:
-    found = index.cut_sections(parse('<h2 id="steps">Steps</h2><p>a</p><h2 id="stuck">Still stuck</h2><p>b</p>'))
+    found = records.cut_sections(parse('<h2 id="steps">Steps</h2><p>a</p><h2 id="stuck">Still stuck</h2><p>b</p>'))
     assert [section.id for section in found] == ["steps"]
 
 
@@ -17,10 +17,10 @@ def test_article_is_cut_at_its_headings() -> None:
         '<pre>sample</pre><h3 id="two">Second <em>part</em></h3><table><tr><td>c</td><td>d</td></tr></table>'
         "<button>Copy</button>"
     )
-    found = [(section.id, section.heading, section.text) for section in index.cut_sections(parse(article))]
+    found = [(section.id, section.heading, section.text) for section in records.cut_sections(parse(article))]
     assert found == [("", "", "Open&ing."), ("one", "First", "a b"), ("two", "Second part", "c d")]
 
 
 def test_what_stands_alike_on_many_pages_is_left_out() -> None:
-    (found,) = index.cut_sections(parse("<p>Own.</p><div data-nosnippet><p>Everywhere 110</p></div><p>More.</p>"))
+    (found,) = records.cut_sections(parse("<p>Own.</p><div data-nosnippet><p>Everywhere 110</p></div><p>More.</p>"))
     assert found.text == "Own. More."
