@@ -35,7 +35,7 @@ def answer(page: Page, topic: Topic, *, text: str = "answer") -> None:
         match field.type:
             case "choice":
                 page.select_option(control, index=1)
-            case "time":
+            case "time" | "day":
                 page.fill(control, "2026-11-20")
             case "money":
                 page.fill(control, "128.50")

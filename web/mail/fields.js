@@ -49,18 +49,22 @@ export function fieldOf(name, field, draft, words, language) {
     );
   }
 
+  const required = { "aria-required": String(field.required) };
   const control = field.type === "long" ? "textarea" : field.type === "choice" ? "select" : "input";
-  const element = /** @type {HTMLInputElement} */ (
-    h(control, { id, "aria-describedby": about, "aria-required": String(field.required), ...QUIET })
-  );
+  const element =
+    field.type === "day"
+      ? partOf(id, about, /** @type {any} */ (draft.answers), name, () => {}, { type: "date", ...required })
+      : /** @type {HTMLInputElement} */ (h(control, { id, "aria-describedby": about, ...required, ...QUIET }));
   if (field.type === "choice") {
     element.append(h("option", { value: "" }, words.choose_one));
     for (const [key, option] of Object.entries(field.options ?? {}))
       element.append(h("option", { value: key }, option[language][0].toUpperCase() + option[language].slice(1)));
   } else if (field.type === "long") element.setAttribute("rows", "3");
-  element.value = typeof answer === "string" ? answer : "";
-  if (field.type === "choice" && !field.options?.[element.value]) element.value = "";
-  element.addEventListener("input", () => (draft.answers[name] = element.value));
+  if (field.type !== "day") {
+    element.value = typeof answer === "string" ? answer : "";
+    if (field.type === "choice" && !field.options?.[element.value]) element.value = "";
+    element.addEventListener("input", () => (draft.answers[name] = element.value));
+  }
   return h(
     "div",
     frame,
@@ -69,7 +73,6 @@ export function fieldOf(name, field, draft, words, language) {
     error,
     element,
     h("p", { class: "count", id: `${id}-count` }),
-    h("p", { class: "count", id: `${id}-foreign` }),
     notes,
     ...(field.type === "long" ? [h("div", { class: "pages", id: `${id}-pages` })] : []),
   );

@@ -9,7 +9,7 @@ import { newDraft } from "./draft.js";
 import { beside, errorSummary } from "./errors.js";
 import { offers } from "./fields.js";
 import { fieldsOf, fold } from "./folds.js";
-import { languageField, showForeign } from "./languages.js";
+import { languageField } from "./languages.js";
 import { letterOf, mainLanguage } from "./letter.js";
 import { momentText, moneyText } from "./moment.js";
 import { showNotes } from "./notes.js";
@@ -122,6 +122,8 @@ function generator(place, data, client, carry) {
   let folds;
   /** @type {ReturnType<typeof letterOf>} */
   let written;
+  /** @type {Promise<typeof import("./foreign.js")> | undefined} */
+  let foreign;
   const ask = asking(data, client);
 
   /** What the tab holds, and what this letter can take from it. @returns {Draft} */
@@ -190,9 +192,15 @@ function generator(place, data, client, carry) {
       const notes = beside(name, "notes");
       if (notes) showNotes(notes, Object.values(redacted[name] ?? {}), draft, words, letter[main], decided);
     }
-    showForeign(topic.fields, draft, data);
+    showForeign(main);
     storeDraft(forStore(draft, redacted, letter[main], safeRecipients(draft, known)));
     ask(redacted);
+  }
+
+  /** Say what stays in the page's language, once the letter has been in another. @param {"zh" | "en"} main */
+  async function showForeign(main) {
+    if (main !== data.language) foreign ??= import("./foreign.js");
+    (await foreign)?.show(written.block.fields(), mainLanguage(draft, data), data);
   }
 
   function decided() {

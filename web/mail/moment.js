@@ -133,13 +133,26 @@ export function momentText(moment, language, words) {
  */
 export function moneyText({ amount, currency }, language, words) {
   const number = amount.normalize("NFKC").trim();
-  const code = currency.normalize("NFKC").trim();
+  const code = codeOf(currency.normalize("NFKC").trim());
   if (!number) return "";
   const name = currencyName(code.toUpperCase(), language);
   if (code && number.toUpperCase().includes(code.toUpperCase())) return number;
   return [number, name ? words.replace("{code}", code.toUpperCase()).replace("{name}", name) : code]
     .filter(Boolean)
     .join(" ");
+}
+
+/** Codes of currencies by what either language calls them. @type {Map<string, string> | undefined} */
+let codes;
+
+/** The code of a currency that is called by its name: "欧元", "euros". @param {string} text */
+function codeOf(text) {
+  codes ??= new Map(
+    Intl.supportedValuesOf?.("currency").flatMap((code) =>
+      [currencyName(code, "zh"), currencyName(code, "en").toUpperCase()].map((name) => [name, code]),
+    ),
+  );
+  return codes.get(text.toUpperCase().replace(/S$/, "")) || text;
 }
 
 /** "US Dollar"; "" for what the browser cannot tell. @param {string} code @param {Language} language */
