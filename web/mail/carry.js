@@ -102,7 +102,7 @@ export function carry(
 
   /** @param {Field} field @returns {Answers[string]} */
   function proposal({ type, limit = 0, instead, sent: which, draft }) {
-    if (instead) return firstOf(instead);
+    if (instead) return firstOf(instead.filter((name) => !topic.fields[name])); // what the letter has, it need not repeat
     if (draft) return drafts[draft]();
     const ids = which?.first ?? which?.last ?? [];
     const found = sent.filter(({ letter: id, date }) => ids.includes(id) && date).sort(byDate);
@@ -117,9 +117,10 @@ export function carry(
   }
 
   const fields = Object.entries(topic.fields);
+  const besides = new Set(fields.map(([, { other }]) => other)); // what a choice leaves open is told there
   const fresh = fields.flatMap(([name, field]) => {
     const open = field.draft === "events" || !textOf(name);
-    if (!open || !(field.required || field.draft === "tickets")) return [];
+    if (!open || !(field.required || field.draft === "tickets" || besides.has(name))) return [];
     const made = proposal(field);
     return made ? [[name, made]] : [];
   });

@@ -13,8 +13,8 @@ import { beside, reveal } from "./errors.js";
 const HAN = /\p{sc=Han}/u;
 /** A word of a sentence: no name, no address, no code. */
 const PLAIN = /^[a-z]{3,}$/;
-/** What stands between words, and the dots that end them. */
-const BETWEEN = /[\s,;:!?()"“”]+|\.(?=\s|$)/;
+/** What stands between words; a sign inside an address or a number is part of it. */
+const BETWEEN = /[\s()"“”]+|[.,;:!?]+(?=\s|$)/;
 
 /** The field whose words a name is not translated into, but written in the letters of an identity document. */
 const NAME = "name";
