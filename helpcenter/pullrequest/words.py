@@ -58,7 +58,7 @@ FINDINGS = Text("要改的和提醒", "Mistakes and hints")
 MEND = Text("打开来改", "open and edit")
 MEND_HOW = Text(
     "点“打开来改”，就到了您分支里的那个文件。改好以后点右上角的 **Commit changes…**，选 **Commit directly to**，"
-    "再点 **Commit changes**。检查会自己重来，这条评论也跟着更新。",
+    "再点 **Commit changes**。检查会自动重新开始，这条评论也跟着更新。",
     'Choose "open and edit" to open the file on your branch. When you have changed it, choose **Commit changes…** at the '
     "top right, then **Commit directly to**, then **Commit changes**. The checks run again by themselves and this comment "
     "follows.",
