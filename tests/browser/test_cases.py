@@ -32,9 +32,9 @@ class Case:
 
 
 CHOSEN = ["trouble", "seller-agreed", "seller-answer", "wish"]  # what a seller must read in its own language
-SHOWN = ["company", "final-reply", "contact"]  # what nobody but the agency asks
-ENDS = {"follow-up": [], "complaint": ["remedy", "name"], "outside-complaint": [*SHOWN, "wish"]}
-BANK = {"bank-complaint": ["bank-request", "bank-answer", "remedy"], "outside-complaint": [*SHOWN, "wish"]}
+SHOWN = ["company", "contact"]  # what nobody but the agency asks
+ENDS = {"follow-up": [], "complaint": ["remedy", "name"], "outside-complaint": [*SHOWN, "final-reply", "wish"]}
+BANK = {"bank-complaint": ["bank-request", "final-reply", "wish"], "outside-complaint": SHOWN}
 CASES = {
     "a card was used by somebody else": Case(
         {
@@ -65,7 +65,7 @@ CASES = {
     "coins of a Telegram wallet": Case(
         {
             "scammed": ["account", "when", "amount", "payee", "story"],
-            "wallet-report": ["hash", "network", "address-to", "name"],
+            "wallet-report": ["hash", "network", "address-to", "theft", "name"],
             "police-summary": ["evidence", "contact"],
         },
         zone="Asia/Hong_Kong",
@@ -75,7 +75,7 @@ CASES = {
         {
             "seller-refund": ["order", "when", "amount", *CHOSEN, "deadline", "name"],
             "card-dispute": ["dispute", "paid-from", "payee"],
-            "bank-complaint": ["bank-request", "bank-answer", "remedy"],
+            "bank-complaint": ["bank-request", "final-reply"],
             "outside-complaint": SHOWN,
         },
         zone="America/New_York",
@@ -89,7 +89,7 @@ CASES = {
             "refund": ["request", "account", "payee"],
             "follow-up": [],
             "complaint": [],
-            "outside-complaint": SHOWN,
+            "outside-complaint": [*SHOWN, "final-reply"],
         },
         zone="Asia/Singapore",
         currency="SGD",
@@ -101,8 +101,8 @@ CASES = {
     "a bank card is blocked": Case(
         {
             "bank-blocked": ["frozen", "blocked-since", "happened", "name"],
-            "bank-complaint": ["bank-request", "bank-answer", "remedy"],
-            "outside-complaint": [*SHOWN, "wish"],
+            "bank-complaint": ["bank-request", "final-reply", "wish"],
+            "outside-complaint": SHOWN,
         },
         answers={"bank-request": 4},
     ),
@@ -114,8 +114,8 @@ CASES = {
         {
             "scammed": ["account", "when", "amount", "payee", "story", "on-behalf"],
             "bank-recall": ["claim", "paid-from", "name"],
-            "bank-complaint": ["bank-request", "bank-answer", "remedy"],
-            "outside-complaint": [*SHOWN, "wish"],
+            "bank-complaint": ["bank-request", "final-reply", "wish"],
+            "outside-complaint": SHOWN,
         },
         answers={"on-behalf": "my mother, and she agrees", "claim": 2},
     ),
