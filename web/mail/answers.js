@@ -117,10 +117,8 @@ function maskElsewhere(all) {
  */
 function written(field, answer, redacted, language, words) {
   if (field.type === "choice") return field.options?.[String(answer)]?.[language] ?? "";
-  if (field.type === "day") {
-    const day = { date: redacted.text?.text ?? "", time: "", zone: "" };
-    return momentText(day, language, { ...words, day: "{date}" });
-  }
+  const day = field.type === "day" && { date: redacted.text?.text ?? "", time: "", zone: "" };
+  if (day) return momentText(day, language, { ...words, day: "{date}" });
   if (typeof answer === "object" && "date" in answer) return momentText(answer, language, words);
   if (redacted.amount) {
     const amount = maskedText(redacted.amount, words);

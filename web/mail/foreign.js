@@ -32,12 +32,33 @@ export function isForeign(text, letter) {
 }
 
 /**
+ * Learn what currencies are called in both languages, so that "欧元" is EUR in an English letter.
+ * @param {Map<string, string>} codes those of the form, by name in capitals
+ * @returns {boolean} whether there was something to learn
+ */
+export function learn(codes) {
+  if (codes.size) return false;
+  try {
+    for (const tag of ["zh-CN", "en"]) {
+      const names = new Intl.DisplayNames(tag, { type: "currency" });
+      for (const code of Intl.supportedValuesOf("currency")) codes.set((names.of(code) ?? code).toUpperCase(), code);
+    }
+  } catch {
+    // An older browser: the name stays, and is told.
+  }
+  return codes.size > 0;
+}
+
+/**
  * Bring both up to date; nothing stands where the languages are the same.
  * @param {[string, string][]} lines name of the field and what the letter says
  * @param {Language} letter its language
  * @param {Data} data
+ * @param {Map<string, string>} codes of the form, see `learn`
+ * @returns {boolean} whether the letter is to be written anew
  */
-export function show(lines, letter, { words, language, topic: { fields } }) {
+export function show(lines, letter, { words, language, topic: { fields } }, codes) {
+  if (learn(codes)) return true;
   const apart = letter !== language;
   const found = apart ? lines.filter(([, text]) => isForeign(text, letter)) : [];
   const names = new Set(found.map(([name]) => name));
@@ -46,6 +67,7 @@ export function show(lines, letter, { words, language, topic: { fields } }) {
     if (tell(name, text) && text) announce(text);
   }
   list(found, words, fields);
+  return false;
 }
 
 /** Say something beside a field. @param {string} name @param {string} text @returns {boolean} whether it is new */

@@ -17,7 +17,14 @@ test("in an English letter every Chinese character is told, be the text as short
     "鞋",
   ])
     assert.ok(isForeign(text, "en"), text);
-  for (const text of ["", "A-20391", "129.00 EUR (Euro)", "Wang Xiaoming", "[card number removed, ends in 1111]", "，。"])
+  for (const text of [
+    "",
+    "A-20391",
+    "129.00 EUR (Euro)",
+    "Wang Xiaoming",
+    "[card number removed, ends in 1111]",
+    "，。",
+  ])
     assert.ok(!isForeign(text, "en"), text);
 });
 
