@@ -182,7 +182,7 @@ function problem(field, answer, redacted, letter) {
   if (field.type === "choice") return letter || !field.required ? "" : "choice";
   const { date = "", time = "", zone = "" } = /** @type {any} */ (answer ?? {});
   if (!(date || time || letter || parts.some((part) => part.text)))
-    return !field.required ? "" : /^(time|day)$/.test(field.type) ? "date" : "required";
+    return !field.required ? "" : /time|day/.test(field.type) ? "date" : "required";
   if (field.type === "day") return letter ? "" : "date";
   if (field.type === "time") {
     if (!date) return "date";

@@ -31,7 +31,7 @@ const TAGS = { long: "textarea", choice: "select" };
  */
 export function fieldOf(name, field, draft, words, language) {
   const id = `field-${name}`;
-  const about = ["hint", "error", "count", "foreign", "notes"].map((kind) => `${id}-${kind}`).join(" ");
+  const about = ["hint", "error", "count", "notes"].map((kind) => `${id}-${kind}`).join(" ");
   const hint = h("p", { id: `${id}-hint`, class: "hint" }, field.hint);
   const error = h("p", { id: `${id}-error`, class: "error" });
   const notes = h("div", { id: `${id}-notes`, class: "notes" });

@@ -41,7 +41,8 @@ export function learn(codes) {
   try {
     for (const tag of ["zh-CN", "en"]) {
       const names = new Intl.DisplayNames(tag, { type: "currency" });
-      for (const code of Intl.supportedValuesOf("currency")) codes.set((names.of(code) ?? code).toUpperCase(), code);
+      for (const code of Intl.supportedValuesOf("currency"))
+        for (const plural of ["", "S"]) codes.set((names.of(code) ?? code).toUpperCase() + plural, code);
     }
   } catch {
     // An older browser: the name stays, and is told.
@@ -77,6 +78,8 @@ function tell(name, text) {
   if (!place && text) {
     place = h("p", { class: "count", id });
     beside(name, "notes")?.before(place);
+    const control = document.getElementById(`field-${name}`);
+    control?.setAttribute("aria-describedby", `${control.getAttribute("aria-describedby") ?? ""} ${id}`);
   }
   if (!place || place.textContent === text) return false;
   place.textContent = text;

@@ -133,7 +133,7 @@ export const codes = new Map();
 export function moneyText({ amount, currency }, language, words) {
   const number = amount.normalize("NFKC").trim();
   const typed = currency.normalize("NFKC").trim();
-  const code = codes.get(typed.toUpperCase().replace(/S$/, "")) ?? typed;
+  const code = codes.get(typed.toUpperCase()) ?? typed;
   if (!number) return "";
   const name = currencyName(code.toUpperCase(), language);
   if (code && number.toUpperCase().includes(code.toUpperCase())) return number;
