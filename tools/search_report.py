@@ -17,12 +17,12 @@ from helpcenter.process import search
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def measure(site: Path, locale: str, file: Path) -> list[Outcome]:
-    """Every query of `file` put to the index of `locale`. Raises FindingsError, SearchError."""
+def measure(site: Path, locale: str, file: Path, core: bool = False) -> list[Outcome]:
+    """Every query of `file` put to the index of `locale`. `core`: as the first answer in a browser. Raises FindingsError, SearchError."""
     files = Files(ROOT)
     name = file.relative_to(ROOT) if file.is_relative_to(ROOT) else file
     golden = queries.load_queries(files, name.as_posix(), queries.list_places(files))
-    came = search.ask(ROOT, site, locale, (one.query for one in golden))
+    came = search.ask(ROOT, site, locale, (one.query for one in golden), core)
     return [Outcome(one, *answer) for one, answer in zip(golden, came, strict=True)]
 
 

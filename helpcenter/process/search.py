@@ -22,14 +22,15 @@ class Answer(NamedTuple):
     sure: bool
 
 
-def ask(tree: Path, site: Path, locale: str, queries: Iterable[str]) -> list[Answer]:
+def ask(tree: Path, site: Path, locale: str, queries: Iterable[str], core: bool = False) -> list[Answer]:
     """What comes for each query; paths without language.
 
-    `site`: a built site, asked by the engine of `tree`, whose code wrote its index. `locale`: zh or en.
+    `site`: a built site, asked by the engine of `tree`, whose code wrote its index. `locale`: zh or en. `core`: by what the
+    first answer in a browser knows.
     Raises SearchError.
     """
     try:
-        answers = node.ask(tree / "tools/search.mjs", list(queries), str(site), locale)
+        answers = node.ask(tree / "tools/search.mjs", list(queries), str(site), locale, *(["core"] if core else []))
         return [
             Answer(
                 tuple(name_place(url, section) for url, section in answer["pages"]),

@@ -17,9 +17,11 @@ LEAST = 0.75  # steps below which a weight is not sent
 # Wordings that have a term, below which it is not sent: what is said seldom speaks in `sense` alone. Two Chinese characters
 # often merely meet.
 FEWEST = {"zh": 12, "en": 6}
+OFTEN = {"zh": 72, "en": 48}  # from which a term comes with the index; others come after the first answer
 AGAIN = 3  # those of a page or section that have it, below which it says nothing of that one
 # Training (tuned by cross-validation on wordings and on golden queries): passes, first rate, pull towards 0.
-PASSES, RATE, PULL = 15, 0.1, 0.01
+PASSES, RATE, PULL = 8, 0.1, 0.05
+SLIGHT = 0.02  # likelihood of a wrong place that is let pass
 STRIDE = 7  # wordings are dealt anew before each pass: neighbours in a file say the same
 
 NOWHERE = -1  # number of a section that search does not list
@@ -96,12 +98,13 @@ def _learn(weights: list[dict[Place, float]], right: Place, all_places: int, rat
         return
     odds = {place: math.exp(value) for place, value in sums.items()}
     scale = rate / (sum(odds.values()) + all_places - len(odds))
-    change = {place: value * scale for place, value in odds.items()}
-    change[right] -= rate
+    change = {place: value * scale for place, value in odds.items() if value * scale > rate * SLIGHT}
+    change[right] = odds[right] * scale - rate
     kept = 1 - rate * PULL
     for of_term in weights:
-        for place, weight in of_term.items():
-            of_term[place] = max(0.0, weight * kept - change[place])
+        for place, less in change.items():
+            if place in of_term:
+                of_term[place] = max(0.0, of_term[place] * kept - less)
 
 
 def encode(weights: dict[int, Weight]) -> str:

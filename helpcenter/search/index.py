@@ -12,7 +12,7 @@ import string
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 from helpcenter.content import guide, synonyms
 from helpcenter.content.interface import in_locale
@@ -28,12 +28,16 @@ from helpcenter.core.shelf import Shelf
 
 from . import asked, fingerprints, glyphs, parts, sense
 
-FORMAT = 5  # raised with any change that older browser code could not read
+FORMAT = 6  # raised with any change that older browser code could not read
 # Two bytes a Chinese character instead of UTF-8's three: 10 % less after gzip. Every browser decodes it (Encoding
 # Standard, section 10.2); the name ends in .txt because JSON is UTF-8 by definition (RFC 8259) and hosts compress text.
 ENCODING = "gb18030"
 # Bytes of gzip up to which one file serves all: with the code, 75 000 from focus to first result (issue 14).
 WHOLE = 161_000
+MORE = 80_000  # and up to which what makes answers better is sent at all: a site of many hundred pages goes without
+# By how much a text must lean to an ending of the guide rather than to an article, in hundredths (tuned on wordings and queries):
+# endings are many and each for one case, and who says little is served best by what holds for all of them.
+HELD_BACK = 35
 EXCERPT = {"zh": 44, "en": 140}  # characters of a page that are sent where wordings say what its sections answer
 OTHER_WORDS = 3  # words of a synonym group in the other language, in which few readers type
 OTHER_FILLERS = 50  # and fillers; editors list the most frequent first
@@ -164,6 +168,14 @@ def list_letters(found: list[Record], content: Content, locale: Locale) -> set[i
     return {number for number, record in enumerate(found) if record.url in urls}
 
 
+def list_endings(found: list[Record], content: Content, locale: Locale) -> set[int]:
+    """The numbers of the guide's endings among the records."""
+    urls = {
+        page_url(one.path, locale) for one in content.shown if content.guide.name_of(one.path) in content.guide.endings
+    }
+    return {number for number, record in enumerate(found) if record.url in urls}
+
+
 def list_wordings(found: list[Record], content: Content, locale: Locale) -> list[tuple[str, int, int]]:
     """Readers' wordings, each with the numbers of the page and the section that answer it; with them the titles, keywords,
     questions, and headings of the pages that have any. What no page answers has the number after the last.
@@ -187,30 +199,57 @@ def list_wordings(found: list[Record], content: Content, locale: Locale) -> list
     return listed
 
 
+class Told(NamedTuple):
+    """For each term what it speaks for, as it is sent: terms that many wordings have, and the others."""
+
+    often: dict[str, str]
+    seldom: dict[str, str]
+
+
 def weigh_wordings(
     wordings: list[tuple[str, int, int]], names: list[str], locale: Locale, phrases: parts.Phrases, shelf: Shelf
-) -> dict[str, str]:
-    """For each term what it speaks for, as it is sent. Fillers and names of the service speak for nothing."""
+) -> Told:
+    """What each term speaks for. Fillers and names of the service speak for nothing."""
     idle = phrases.fillers | set(names)
 
     def make() -> bytes:
         read = [asked.Wording((parts.terms(text) - idle) | phrases.groups(text), *place) for text, *place in wordings]
-        weights = asked.weigh(read, asked.FEWEST[locale.id])
-        return json.dumps({term: asked.encode(one) for term, one in sorted(weights.items())}).encode()
+        counts = Counter(term for one in read for term in one.terms)
+        told = Told({}, {})
+        for term, weights in sorted(asked.weigh(read, asked.FEWEST[locale.id]).items()):
+            told[counts[term] < asked.OFTEN[locale.id]][term] = asked.encode(weights)
+        return json.dumps(told).encode()
 
-    result: dict[str, str] = json.loads(shelf.get(make, "asked", locale.id, repr(names), phrases.name, repr(wordings)))
-    return result
+    return Told(*json.loads(shelf.get(make, "asked", locale.id, repr(names), phrases.name, repr(wordings))))
 
 
 def learn_sense(
-    wordings: list[tuple[str, int, int]], locale: Locale, phrases: parts.Phrases, shelf: Shelf
+    wordings: list[tuple[str, int, int]],
+    letters: set[int],
+    endings: set[int],
+    any_letter: int,
+    locale: Locale,
+    phrases: parts.Phrases,
+    shelf: Shelf,
 ) -> dict[str, Any]:
-    """What texts lean to as a whole, as it is sent."""
+    """What texts lean to as a whole, as it is sent: in `outline`, and in `full`. `any_letter`: number of what asks for a letter,
+    whichever."""
 
     def make() -> bytes:
-        return json.dumps(sense.learn([(sense.features(text, phrases), page) for text, page, _ in wordings])).encode()
+        learned = sense.learn(
+            [
+                (sense.features(text, phrases), {page, any_letter} if page in letters else {page})
+                for text, page, _ in wordings
+            ]
+        )
+        return json.dumps(learned._asdict()).encode()
 
-    result: dict[str, Any] = json.loads(shelf.get(make, "sense", locale.id, phrases.name, repr(wordings)))
+    result: dict[str, Any] = json.loads(
+        shelf.get(make, "sense", locale.id, phrases.name, repr(wordings), repr(sorted(letters)))
+    )
+    for sent in result.values():
+        for place, page in enumerate(sent["pages"]):
+            sent["bias"][place] -= HELD_BACK if page in endings else 0
     return result
 
 
@@ -326,26 +365,28 @@ def build_index(content: Content, sections: Sections, locale: Locale, shelf: She
     cut_texts(found, {page for _, page, _ in wordings_of} - {len(found)}, EXCERPT[locale.id])
     phrases = parts.Phrases(index["groups"], index["ignored"])
     told = weigh_wordings(wordings_of, index["names"], locale, phrases, shelf)
-    index["sense"] = learn_sense(wordings_of, locale, phrases, shelf)
-    sent = encode_index(locale.id, index, found, told, shelf)
+    letters = list_letters(found, content, locale)
+    endings = list_endings(found, content, locale)
+    learned = learn_sense(wordings_of, letters, endings, len(found) + 1, locale, phrases, shelf)
+    index["letters"] = sorted(letters)
+    index["sense"] = learned["outline"]
+    sent = encode_index(locale.id, index, found, told, learned["full"], shelf)
     return {f"search/{name}": content for name, content in sent.items()}
 
 
 def encode_index(
-    name: str, index: dict[str, Any], found: list[Record], told: dict[str, str], shelf: Shelf
+    name: str, index: dict[str, Any], found: list[Record], told: Told, full: sense.FullSense, shelf: Shelf
 ) -> dict[str, bytes]:
-    """One file while that is light; else what every query needs in one file, and the rest in parts.
-
-    `told`: what readers' wordings say, see `weigh_wordings`.
-    """
+    """One file while that is light; else what every query needs in one file, and the rest in parts. With each, what makes
+    answers better."""
     sent = {
         **index,
         "ignored": encode_words(index["ignored"]),
         "groups": [encode_words(words) for _, *words in index["groups"]],
     }
-    whole = _encode({**sent, "records": pack(found), "asked": [encode_words(told), " ".join(told.values())]})
-    if len(gzip.compress(whole)) <= WHOLE:
-        return {f"{name}.txt": whole}
+    whole = {**sent, "records": pack(found), "asked": _pair(told.often)}
+    if len(gzip.compress(_encode(whole))) <= WHOLE:
+        return _add_more(name, whole, {"asked": _pair(told.seldom), "sense": full})
     shorts = [
         [
             *(one.title, *one.keywords, *(question.text for question in one.questions), *one.foreign),
@@ -356,22 +397,37 @@ def encode_index(
     bodies = [[section.text for section in one.sections] for one in found]
     phrases = parts.Phrases(index["groups"], index["ignored"])
     postings, latin = parts.post_terms(list(zip(shorts, bodies, strict=True)), phrases, shelf)
-    rows = parts.part_postings(postings, told, len(found), index["tables"]["sounds"])
+    rows = parts.part_postings(postings, {**told.often, **told.seldom}, len(found), index["tables"]["sounds"])
     head = {
         "pages": len(found),
         "parts": len(rows),
         "keywords": _most_common((word for one in found for word in one.keywords), parts.MOST_KEYWORDS),
         "latin": _latin(found, latin),
     }
-    # Parts of different builds must not meet: their folder is named after what is in it.
     body = {f"t{number}": _encode(row) for number, row in enumerate(rows)}
     body |= {f"p{number}": _encode(pack([one])) for number, one in enumerate(found)}
-    digest = hashlib.sha256(b"".join(part.encode() + content for part, content in sorted(body.items()))).hexdigest()[
-        :10
-    ]
-    folder = f"{name}-{digest}"
+    folder = f"{name}-{_digest(body)}"
     result = {f"{folder}/{part}.txt": content for part, content in body.items()}
-    return {f"{name}.txt": _encode({**sent, "head": {**head, "folder": folder}}), **result}
+    index = {**sent, "head": {**head, "folder": folder}}
+    return {**_add_more(name, index, {"asked": _pair({}), "sense": full}), **result}
+
+
+def _add_more(name: str, index: dict[str, Any], more: dict[str, Any]) -> dict[str, bytes]:
+    """The index, and in a file of its own what is fetched after the first answer, the same for all readers."""
+    content = _encode(more)
+    if len(gzip.compress(content)) > MORE:
+        return {f"{name}.txt": _encode(index)}
+    path = f"{name}-{_digest({name: _encode(index), 'more': content})}/more"
+    return {f"{name}.txt": _encode({**index, "more": path}), f"{path}.txt": content}
+
+
+def _digest(files: dict[str, bytes]) -> str:
+    """What the folder of some files is named after: files of different builds must not meet."""
+    return hashlib.sha256(b"".join(name.encode() + content for name, content in sorted(files.items()))).hexdigest()[:10]
+
+
+def _pair(told: dict[str, str]) -> list[str]:
+    return [encode_words(told), " ".join(told.values())]
 
 
 def _encode(value: Any) -> bytes:

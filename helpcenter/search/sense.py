@@ -1,9 +1,9 @@
 """What a text leans to as a whole: every word, pair of characters, and part of a word speaks, even those that are too rare for a
 weight of their own (`web/search/engine/sense.js` reads it).
 
-Features are hashed into buckets. Each bucket is a vector of a few signs (+, 0, −), each page a vector of small numbers; the sum of
-the buckets of a text times that of a page is how much the text leans to it. Trained by one linear classifier a page (squared
-hinge loss), then cut down to the few directions in which pages differ most: those that answer the same questions fall together.
+Features are hashed into buckets, and one linear classifier a page is trained (squared hinge loss). They are sent twice. At first,
+for the first answer, in outline: cut down to the few directions in which pages differ most, each bucket a vector of a few signs
+(+, 0, −), each page a vector of small numbers. Then, in a file of its own, in full: a small number for each bucket and page.
 """
 
 from __future__ import annotations
@@ -19,16 +19,18 @@ from helpcenter.core import chinese
 from . import parts
 from .fingerprints import hash_text
 
-BUCKETS = 2048
-SIGNS = 14  # of a bucket: directions
+BUCKETS = 4096
+SIGNS = 6  # of a bucket: directions
 GRAM = 4  # letters of a part of a Latin word
-SILENT = 0.8  # of a direction's usual length: what is shorter is sent as 0
+SILENT = 1  # of a direction's usual length: what is shorter is sent as 0
 # Training (tuned by cross-validation): passes, rate and how it falls, and how deals of the wordings differ from pass to pass.
-PASSES, RATE, FALL, STRIDE = 5, 0.5, 0.5, 7
+PASSES, RATE, FALL, STRIDE = 5, 0.4, 0.5, 7
 ENOUGH = 0.7  # how far below 0 a wrong page must be
 TURNS = 40  # of the search for directions
 FINEST = 40  # the largest number of a page
 PACKED = 4  # signs in one character
+# In full: the step between two numbers, as a share of what weights usually differ by, and the largest number.
+COARSE, LARGEST = 1.4, 20
 
 
 class Sense(TypedDict):
@@ -42,11 +44,27 @@ class Sense(TypedDict):
     buckets: str
 
 
+class FullSense(TypedDict):
+    """As it is sent later. `weights`: for each page a number for each bucket, one character each."""
+
+    pages: list[int]
+    bias: list[int]
+    scale: float
+    weights: str
+
+
+class Learned(NamedTuple):
+    """What texts lean to, in outline and in full."""
+
+    outline: Sense
+    full: FullSense
+
+
 class Sample(NamedTuple):
-    """Buckets of a text, and the page that answers it."""
+    """Buckets of a text, and what it is to lean to."""
 
     buckets: Sequence[int]
-    page: int
+    right: Collection[int]
 
 
 def features(text: str, phrases: parts.Phrases) -> set[str]:
@@ -72,13 +90,19 @@ def bucket(feature: str) -> int:
     return hash_text(feature, 0) % BUCKETS
 
 
-def learn(samples: Collection[tuple[Iterable[str], int]]) -> Sense:
-    """What texts lean to, from their features and the numbers of the pages that answer them."""
-    pages = sorted({page for _, page in samples})
+def learn(samples: Collection[tuple[Iterable[str], Collection[int]]]) -> Learned:
+    """What texts lean to, from their features and the numbers of the pages that answer them, or of what else they ask for."""
+    pages = sorted({page for _, right in samples for page in right})
     place = {page: number for number, page in enumerate(pages)}
-    known = [Sample(sorted({bucket(one) for one in some}), place[page]) for some, page in samples]
+    known = [Sample(sorted({bucket(one) for one in some}), {place[page] for page in right}) for some, right in samples]
     rows, bias = train(known, len(pages))
+    hundredths = [round(100 * value) for value in bias]
     used = Counter(one for sample in known for one in sample.buckets)
+    return Learned(outline(rows, used, pages, hundredths), write_full(rows, pages, hundredths))
+
+
+def outline(rows: Sequence[Sequence[float]], used: Counter[int], pages: list[int], bias: list[int]) -> Sense:
+    """Trained rows in a few directions, each a sign of a bucket and a number of a page."""
     frame = directions(rows, used, len(pages))
     cut = [[sum(map(mul, row, way)) for way in frame] if row else [] for row in rows]
     full = [row for row in cut if row]
@@ -101,10 +125,31 @@ def learn(samples: Collection[tuple[Iterable[str], int]]) -> Sense:
     scale = max((abs(value) for row in places for value in row), default=0.0) / FINEST or 1.0
     return Sense(
         pages=pages,
-        bias=[round(100 * value) for value in bias],
+        bias=bias,
         scale=float(f"{scale:.4g}"),
         places="".join(_letter(round(value / scale) + FINEST) for row in places for value in row),
         buckets=_pack([sign for row in signs for sign in row]),
+    )
+
+
+def write_full(rows: Sequence[Sequence[float]], pages: list[int], bias: list[int]) -> FullSense:
+    """Trained rows, a page after the other, in steps; what is nearer to none than to one is left out oftener than not."""
+    values = [value for row in rows for value in row]
+    scale = COARSE * math.sqrt(sum(value * value for value in values) / (len(values) or 1)) or 1.0
+    silent = [0.0] * len(pages)
+
+    def steps(value: float) -> int:
+        return max(-LARGEST, min(LARGEST, int(value / scale + math.copysign(0.4, value))))
+
+    return FullSense(
+        pages=pages,
+        bias=bias,
+        scale=float(f"{scale:.4g}"),
+        weights="".join(
+            _letter(steps(value) + FINEST)
+            for column in zip(*(row or silent for row in rows), strict=True)
+            for value in column
+        ),
     )
 
 
@@ -115,26 +160,25 @@ def train(samples: Sequence[Sample], count: int) -> tuple[list[list[float]], lis
     known = list(samples)
     for number in range(PASSES):
         known = known[::STRIDE] + [one for start in range(1, STRIDE) for one in known[start::STRIDE]]
-        for some, page in known:
-            _step(rows, bias, some, page, RATE / (1 + FALL * number))
+        for some, right in known:
+            _step(rows, bias, some, right, RATE / (1 + FALL * number))
     return rows, bias
 
 
-def _step(rows: list[list[float]], bias: list[float], some: Sequence[int], page: int, rate: float) -> None:
-    """One step of gradient descent for one text: nothing where the right page is above 1 and all others are low enough."""
+def _step(rows: list[list[float]], bias: list[float], some: Sequence[int], right: Collection[int], rate: float) -> None:
+    """One step of gradient descent for one text: nothing where what is right is above 1 and all others are low enough."""
     share = 1 / math.sqrt(len(some) or 1)
-    mine = []
-    sums: Iterable[float] = [0.0] * len(bias)
     for one in some:
-        if rows[one]:
-            sums = map(add, sums, rows[one])
-        else:
+        if not rows[one]:
             rows[one] = [0.0] * len(bias)
-        mine.append(rows[one])
-    said = [value * share + outset for value, outset in zip(sums, bias, strict=False)]
-    wrong = [(other, rate * (value + 1)) for other, value in enumerate(said) if value > -ENOUGH and other != page]
-    if said[page] < 1:
-        wrong.append((page, rate * (said[page] - 1)))
+    mine = [rows[one] for one in some]
+    said = (
+        [sum(column) * share + outset for column, outset in zip(zip(*mine, strict=True), bias, strict=True)]
+        if mine
+        else bias
+    )
+    wrong = [(other, rate * (value + 1)) for other, value in enumerate(said) if value > -ENOUGH and other not in right]
+    wrong += [(page, rate * (said[page] - 1)) for page in right if said[page] < 1]
     for other, change in wrong:
         bias[other] -= change / 10
         for row in mine:

@@ -16,6 +16,7 @@ SHAPES = {
     "assets/*/address-{locale}.json": ("address/data.js", "AddressData"),
     "assets/*/tell-{locale}.json": ("features/data.js", "TellData"),
     "search/{locale}.txt": ("search/engine/data.js", "Index"),
+    "search/{locale}-*/more.txt": ("search/engine/data.js", "More"),
 }
 
 

@@ -2,7 +2,10 @@
 
 /** @typedef {import("./engine/engine.js").Answer} Answer */
 /** @typedef {import("./engine/data.js").Interface} Interface */
-/** @typedef {{ ask: (query: string, literal: boolean) => Promise<Answer>, words: Interface }} Engine */
+/**
+ * `improve`: fetch what makes answers better, once; whether there is any.
+ * @typedef {{ ask: (query: string, literal: boolean) => Promise<Answer>, improve: () => Promise<boolean>, words: Interface }} Engine
+ */
 /**
  * Starts an engine, or gives the one that runs. It fails with an error that is `stale` where a file is gone, because the
  * site was deployed after this page was opened.
@@ -37,19 +40,23 @@ export function client(code) {
  */
 async function start(code, url) {
   const worker = new Worker(code, { type: "module" });
-  /** @type {Map<number, { done: (answer: Answer) => void, failed: (error: Error) => void }>} */
+  /** @type {Map<number, { done: (answer: any) => void, failed: (error: Error) => void }>} */
   const waiting = new Map();
   let number = 0;
-  const ask = (/** @type {string} */ query, /** @type {boolean} */ literal) =>
-    new Promise((/** @type {(answer: Answer) => void} */ done, failed) => {
+  const send = (/** @type {object} */ request) =>
+    new Promise((/** @type {(answer: any) => void} */ done, failed) => {
       waiting.set(++number, { done, failed });
-      worker.postMessage({ query, literal, number });
+      worker.postMessage({ ...request, number });
     });
+  const ask = (/** @type {string} */ query, /** @type {boolean} */ literal) => send({ query, literal });
+  /** @type {Promise<boolean> | undefined} */
+  let better;
+  const improve = () => (better ??= send({ improve: true }));
   const ready = new Promise((/** @type {(engine: Engine) => void} */ resolve, reject) => {
     worker.onerror = () => reject(stale());
     worker.onmessage = ({ data }) => {
-      if ("ready" in data) resolve({ ask, words: data.ready });
-      else if (data.answer) waiting.get(data.number)?.done(data.answer);
+      if ("ready" in data) resolve({ ask, improve, words: data.ready });
+      else if ("answer" in data) waiting.get(data.number)?.done(data.answer);
       else waiting.get(data.number)?.failed(stale());
       waiting.delete(data.number);
     };

@@ -9,7 +9,7 @@ import { markWords } from "../marks.js";
 /** @typedef {import("./engine/engine.js").Answer} Answer */
 /** @typedef {import("./engine/data.js").Interface} Interface */
 /** @typedef {import("./client.js").Client} Client */
-/** @typedef {{ input: HTMLInputElement, status: HTMLElement, list: HTMLElement, aside: HTMLElement, engine: Client, query?: string, literal?: string, active: number, stale?: boolean }} State */
+/** @typedef {{ input: HTMLInputElement, status: HTMLElement, list: HTMLElement, aside: HTMLElement, engine: Client, query?: string, literal?: string, active: number, pointed?: boolean, improving?: boolean, shown?: Answer, stale?: boolean }} State */
 
 const SLOW = 150; // ms after which waiting is told
 
@@ -41,6 +41,8 @@ export function enhance(form, engine) {
   form.addEventListener("compositionend", () => update(form)); // half a syllable is not yet a word
   input.addEventListener("keydown", (event) => press(form, event));
   list.addEventListener("click", () => remember(form.dataset.shown ?? "")); // before the page is left
+  const state = /** @type {State} */ (states.get(form));
+  list.addEventListener("pointerover", () => (state.pointed = true)); // a mouse or a finger
   update(form);
 }
 
@@ -74,8 +76,30 @@ async function update(form) {
   clearTimeout(slow);
   if (state.query !== query) return; // a later key has asked again
   if ("error" in answer) return fail(form, state, query, answer.error);
-  show(form, state, query, answer.found, answer.words);
+  show(form, state, query, answer.found, answer.engine.words);
   if (form.closest("dialog")?.open !== false) rememberSoon(query); // an answer may come after Escape
+  if (query) improve(form, state, answer.engine);
+}
+
+/**
+ * After the first answer, fetch what makes answers better, and answer again what still stands in the field. A list that
+ * the reader has moved into stays as it is; where nothing more comes, search goes on with what it has.
+ * @param {HTMLFormElement} form
+ * @param {State} state
+ * @param {import("./client.js").Engine} engine
+ */
+async function improve(form, state, engine) {
+  if (state.improving) return;
+  state.improving = true;
+  if (!(await engine.improve().catch(() => false))) return;
+  const { query, shown } = state;
+  if (query && shown) {
+    const answer = await engine.ask(query, query === state.literal).catch(() => shown);
+    const moved = state.active >= 0 || state.pointed || state.list.contains(document.activeElement);
+    if (state.shown === shown && !moved && JSON.stringify(answer) !== JSON.stringify(shown))
+      show(form, state, query, answer, engine.words);
+  }
+  form.dataset.improved = "";
 }
 
 /**
@@ -86,7 +110,7 @@ async function update(form) {
  */
 async function ask(form, state, query) {
   const engine = await state.engine(new URL(form.dataset.index ?? "", location.href).href);
-  return { words: engine.words, found: query ? await engine.ask(query, query === state.literal) : undefined };
+  return { engine, found: query ? await engine.ask(query, query === state.literal) : undefined };
 }
 
 /**
@@ -115,11 +139,15 @@ function fail(form, state, query, error) {
 function show(form, state, query, answer, words) {
   const root = new URL(form.dataset.root ?? "", location.href);
   state.active = -1;
+  state.pointed = false;
   state.input.removeAttribute("aria-activedescendant");
   const topics = () => words.topics.map(([title, url]) => option(new URL(url, root).href, [title]));
   if (answer?.hits.length) {
-    state.status.textContent = answer.sure ? words.results.replace("{count}", String(answer.hits.length)) : words.near;
-    if (answer.corrected) state.status.append(" ", words.understood.replace("{words}", answer.corrected));
+    const told = answer.sure ? words.results.replace("{count}", String(answer.hits.length)) : words.near;
+    const all = answer.corrected ? `${told} ${words.understood.replace("{words}", answer.corrected)}` : told;
+    // It is read out: not again where it says the same of the same first result.
+    if (state.status.textContent !== all || state.shown?.hits[0]?.url !== answer.hits[0].url)
+      state.status.textContent = all;
     state.list.replaceChildren(...answer.hits.map((hit) => result(root, hit)));
     state.aside.replaceChildren();
   } else {
@@ -132,6 +160,7 @@ function show(form, state, query, answer, words) {
   if (answer && !(answer.hits.length && answer.sure)) state.aside.append(offerToTell(form, query));
   offerTyped(form, state, query, answer?.hits.length ? answer.corrected : "", words.typed);
   expand(state, true);
+  state.shown = answer;
   form.dataset.shown = query;
 }
 

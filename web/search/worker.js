@@ -3,7 +3,7 @@
 
 import { ENCODING, Engine } from "./engine/engine.js";
 
-/** @typedef {{ index: ArrayBuffer, url: string } | { query: string, literal: boolean, number: number }} Request */
+/** @typedef {{ index: ArrayBuffer, url: string } | { query: string, literal: boolean, number: number } | { improve: true, number: number }} Request */
 
 /** @type {Engine} */
 let engine;
@@ -24,7 +24,8 @@ self.onmessage = async ({ data }) => {
     return;
   }
   try {
-    postMessage({ number: data.number, answer: await engine.answer(data.query, data.literal) });
+    const answer = await ("improve" in data ? engine.improve() : engine.answer(data.query, data.literal));
+    postMessage({ number: data.number, answer });
   } catch (error) {
     postMessage({ number: data.number, error: String(error) });
   }

@@ -108,6 +108,8 @@ test("a stretch across two words of the language is no slip", () => {
 const SILENT = { pages: [], bias: [], scale: 1, places: "", buckets: "" };
 const open = (...pages) => openAsked(["", ""], SILENT, ...pages);
 const openAsked = (asked, sense, ...pages) =>
+  openWith({ asked, sense }, () => Promise.reject(new Error("no such file")), ...pages);
+const openWith = (own, fetchPart, ...pages) =>
   Engine.open(
     {
       format: FORMAT,
@@ -116,10 +118,10 @@ const openAsked = (asked, sense, ...pages) =>
       groups: [],
       ignored: "",
       elsewhere: { seed: 0, count: 0, bits: 1, data: "" },
-      sense,
+      letters: [],
       names: [],
       particles: "",
-      asked,
+      ...own,
       records: [
         pages.map(({ url }) => url),
         pages.map(({ title }) => title),
@@ -132,7 +134,7 @@ const openAsked = (asked, sense, ...pages) =>
         pages.map(({ text }) => `开头\n照着做\n${text}`),
       ],
     },
-    () => Promise.reject(),
+    fetchPart,
   );
 const REFUND = { url: "refunds/", title: "退款", question: "退款没到账怎么查", text: "几天就到" };
 
@@ -173,4 +175,53 @@ test("a hit leads to the section that answers", async () => {
     ["退款", "退款没到账怎么查", "要等多久"].map(async (query) => (await engine.answer(query)).hits[0].anchor),
   );
   assert.deepEqual(anchors, ["", "steps", "time"]); // its title, its question, its heading
+});
+
+const MORE = { asked: ["A退款", "a9"], sense: { pages: [0], bias: [0], scale: 1, weights: "K" } };
+
+test("what comes later makes answers better, and is asked for by name alone", async () => {
+  const asked = [];
+  const engine = await openWith(
+    { asked: ["", ""], sense: SILENT, more: "zh-0/more" },
+    async (name) => {
+      asked.push(name);
+      return MORE;
+    },
+    REFUND,
+  );
+  const before = await engine.search("退款");
+  assert.deepEqual(asked, []);
+  assert.equal(await engine.improve(), true);
+  const after = await engine.search("退款");
+  assert.deepEqual(asked, ["zh-0/more"]);
+  assert.ok(after.ranked[0].asked > before.ranked[0].asked);
+  assert.ok(after.ranked[0].lean > before.ranked[0].lean);
+});
+
+test("where nothing more comes, search goes on with what it has", async () => {
+  const none = await open(REFUND);
+  assert.equal(await none.improve(), false);
+  const broken = await openWith(
+    { asked: ["", ""], sense: SILENT, more: "zh-0/more" },
+    () => Promise.reject(new Error("gone")),
+    REFUND,
+  );
+  await assert.rejects(broken.improve());
+  assert.equal((await broken.answer("退款")).hits[0].url, "refunds/");
+});
+
+test("a letter comes first only where one is asked for", async () => {
+  const found = [];
+  for (const bias of [-100, 100]) {
+    // Two pages of the same words, the first a letter; number 3: a letter, whichever.
+    const sense = { pages: [0, 1, 3], bias: [0, 0, bias], scale: 1, places: "KKKKKKKKKKKK", buckets: "K" };
+    const engine = await openWith(
+      { asked: ["", ""], sense, letters: [0] },
+      () => Promise.reject(),
+      { ...REFUND, url: "letters/refund/" },
+      REFUND,
+    );
+    found.push((await engine.answer("退款")).hits[0].url);
+  }
+  assert.deepEqual(found, ["refunds/", "letters/refund/"]);
 });

@@ -46,6 +46,21 @@ export interface Sense {
   buckets: string;
 }
 
+/** The same in full. */
+export interface FullSense {
+  pages: number[];
+  bias: number[];
+  scale: number;
+  weights: string;
+}
+
+/** What makes answers better and comes after the first of them. */
+export interface More {
+  /** further terms of readers' wordings, and what each speaks for */
+  asked: [string, string];
+  sense: FullSense;
+}
+
 interface Common {
   format: number;
   ui: Interface;
@@ -56,6 +71,10 @@ interface Common {
   ignored: string;
   elsewhere: Prints;
   sense: Sense;
+  /** numbers of the pages that only those mean who ask for a letter */
+  letters: number[];
+  /** the file of `More`, where there is one */
+  more?: string;
   names: string[];
   particles: string;
 }

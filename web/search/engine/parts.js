@@ -62,6 +62,8 @@ export class Parts {
     this.lexicon = lexicon;
   }
 
+  hear() {} // each part has its own
+
   /** @param {string[]} list */
   async expect(list) {
     await this.#load(terms(list).filter((term) => !isHan(term) || term.length > 1));

@@ -23,7 +23,7 @@ import { stem, terms, words } from "./text.js";
  * @property {Map<string, number>[]} body
  */
 
-// All figures here were tuned on the golden queries; those in data/queries/apart never were.
+// All figures here were tuned on the golden queries; those in data/queries/apart and blind never were.
 // How much a match in each kind of short text is worth.
 const TRUST = { title: 1, keyword: 1, question: 1, foreign: 0.95, heading: 0.7 };
 // A page is about what its short texts say again and again: what each counts, and the count that makes half of the most.
@@ -36,9 +36,9 @@ export const SHARE = {
   nearest: 0.46,
   together: 0.62,
   body: 0.2,
-  asked: 0.06,
-  sense: 0.4,
-  group: 0.8,
+  asked: 0.04,
+  sense: 0.5,
+  kind: 2.4,
   sure: 3,
   named: 0.9,
 };
@@ -152,9 +152,10 @@ export const votes = (slots, worth) =>
  * @param {(term: string) => number} telling weight of a term, 0 where it stands nowhere
  * @param {Asked} asked
  * @param {number} lean how much the query as a whole leans to the page, see sense.js
+ * @param {number} kind from -1 to 0: that it does not ask for what the page is
  * @returns {{ score: number, relevance: number, explained: number, asked: number, lean: number }}
  */
-export function score(page, slots, telling, asked, lean) {
+export function score(page, slots, telling, asked, lean, kind) {
   const voted = (/** @type {string} */ term) => asked(term).get(page.number)?.weight ?? 0;
   const weights = slots.map((slot) => {
     const strange = UNKNOWN[slot.choices[0][0] === "!" ? "elsewhere" : (slot.kind ?? "pair")];
@@ -206,7 +207,8 @@ export function score(page, slots, telling, asked, lean) {
       SHARE.together * sum(about) +
       SHARE.body * sum(inBody) +
       SHARE.asked * asks +
-      SHARE.sense * Math.max(0, 1 + lean),
+      SHARE.sense * Math.max(0, 1 + lean) +
+      SHARE.kind * kind,
     lean,
     asked: asks,
     relevance: sum(named),

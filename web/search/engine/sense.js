@@ -43,6 +43,7 @@ export function features(list, groups) {
   return found;
 }
 
+/** In outline: what comes with the index. */
 export class Sense {
   /** @param {import("./data.js").Sense} sent */
   constructor({ pages, bias, scale, places, buckets }) {
@@ -73,6 +74,35 @@ export class Sense {
       const row = this.rows.get(page);
       if (row === undefined) return -1;
       const told = sum.reduce((all, one, way) => all + one * (number(this.places, row * this.signs + way) - FINEST), 0);
+      return told * share + this.bias[row] / 100;
+    };
+  }
+}
+
+/** In full: what comes later. */
+export class FullSense {
+  /** @param {import("./data.js").FullSense} sent */
+  constructor({ pages, bias, scale, weights }) {
+    this.bias = bias;
+    this.scale = scale;
+    this.weights = weights;
+    this.count = weights.length / (pages.length || 1) || 1;
+    /** @type {Map<number, number>} */
+    this.rows = new Map(pages.map((page, row) => [page, row]));
+  }
+
+  /**
+   * @param {Set<string>} features of a query
+   * @returns {(page: number) => number} how much it leans to a page
+   */
+  read(features) {
+    const buckets = new Set([...features].map((feature) => hash(feature, 0) % this.count));
+    const share = this.scale / Math.sqrt(buckets.size || 1);
+    return (page) => {
+      const row = this.rows.get(page);
+      if (row === undefined) return -1;
+      let told = 0;
+      for (const bucket of buckets) told += number(this.weights, row * this.count + bucket) - FINEST;
       return told * share + this.bias[row] / 100;
     };
   }

@@ -16,6 +16,7 @@ import { words } from "./text.js";
  * @property {number} size pages that there are; votes for that number are for what no page answers
  * @property {Map<string, number>} latin Latin words as written, and what speaks for each, from 0 to 1
  * @property {(lexicon: Lexicon) => void} open called once, before anything else
+ * @property {(asked: string[]) => void} hear take in further terms of readers' wordings, and what each speaks for
  * @property {(list: string[]) => Promise<void>} expect make ready for the words of a query
  * @property {(term: string) => boolean} has whether a term stands anywhere
  * @property {(term: string) => number} telling how telling a term is, 0 where it stands nowhere
@@ -29,12 +30,12 @@ const NONE = new Map();
 export class Whole {
   /**
    * @param {Packed[]} records
-   * @param {string[]} asked terms of readers' wordings, and what each speaks for
+   * @param {string[]} asked
    */
-  constructor(records, [terms, told]) {
-    const votes = told.split(" ").map(readVotes);
+  constructor(records, asked) {
     /** @type {Map<string, Map<number, import("./asked.js").Vote>>} */
-    this.votes = new Map(unlist(terms).map((term, place) => [term, votes[place]]));
+    this.votes = new Map();
+    this.hear(asked);
     this.records = records;
     this.size = records.length;
     this.keywords = records.flatMap((record) => record.keywords.split("\n"));
@@ -46,6 +47,12 @@ export class Whole {
     this.strong = new Map();
     /** @type {Map<string, number>} and anywhere */
     this.anywhere = new Map();
+  }
+
+  /** @param {string[]} asked terms of readers' wordings, and what each speaks for */
+  hear([terms, told]) {
+    const votes = told.split(" ");
+    unlist(terms).forEach((term, place) => this.votes.set(term, readVotes(votes[place])));
   }
 
   /** @param {Lexicon} lexicon */
