@@ -87,7 +87,9 @@ class Field(Strict):
             )
         if self.other and "other" not in (self.options or {}):
             raise EditorError(
-                Text("other 用在有 other 这一个选项的 choice 上。", "other is for a choice with an option called other."),
+                Text(
+                    "other 用在有 other 这一个选项的 choice 上。", "other is for a choice with an option called other."
+                ),
                 Text("删掉它，或加上选项 other。", "Remove it, or add the option other."),
             )
         written = self.type in _WRITTEN
