@@ -288,7 +288,7 @@ def test_each_letter_by_keyboard_alone(root: str, name: str, open_page: Opener) 
         if field.type == "choice":
             page.keyboard.press("ArrowDown")
             assert page.input_value(control)
-        elif field.type == "time":
+        elif field.type in ("time", "day"):
             page.keyboard.type("11202026")
         elif field.type == "money":
             page.keyboard.type("128.50")
