@@ -8,7 +8,7 @@ import { chronology, evidenceNumber, facts } from "./overview.js";
  */
 
 // What a spreadsheet would take for a formula, its full-width twins too (OWASP, CSV injection).
-const FORMULA = /^[\s]*[=+\-@＝＋－＠]|^[\t\r\n]/;
+const FORMULA = /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 
 /** @param {string} text */
 const cell = (text) => `"${(FORMULA.test(text) ? `'${text}` : text).replace(/"/g, '""').replace(/\r?\n/g, "\r\n")}"`;

@@ -165,7 +165,7 @@ def test_any_text_reads_back_and_none_is_a_formula(name: str, notes: str) -> Non
     }
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝", " =", "\u00a0="])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝", " =", "\u00a0=", "\x1f=", "\u200b="])
 def test_what_a_spreadsheet_would_run_is_defused(start: str) -> None:
     text = browser.ask("csv", case(notes=f"{start}HYPERLINK(1)"), DATA["en"])
     assert rows(text)[-1][3].replace("\r\n", "\n").startswith(f"'{start}".replace("\r\n", "\n"))
