@@ -721,7 +721,8 @@ def test_nothing_is_lost_and_nothing_leaves_the_tab(root: str, open_page: Opener
     fill_refund(page, f"没发货，卡号 {CARD}")
     address_field(page, "help@pay.example")
     page.check("#mail-language-both")
-    assert watch.requests[before:] == []
+    # One more script of ours, the same for all, comes with a letter in the other language.
+    assert [one for one in watch.requests[before:] if not one.endswith("/mail/foreign.js")] == []
     reference = re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}", letter(page)["body"])
     assert reference
 

@@ -65,7 +65,8 @@ export function show(lines, letter, { words, language, topic: { fields } }, code
   const names = new Set(found.map(([name]) => name));
   for (const name of Object.keys(fields)) {
     const text = name === NAME && apart ? words.foreign_name : names.has(name) ? words.foreign : "";
-    if (tell(name, text) && text) announce(text);
+    // Whoever has just pressed a button waits for what that says.
+    if (tell(name, text) && text && document.activeElement?.tagName !== "BUTTON") announce(text);
   }
   list(found, words, fields);
   return false;
