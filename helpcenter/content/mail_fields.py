@@ -11,7 +11,7 @@ from helpcenter.core.findings import Text
 from helpcenter.core.schema import Bilingual, EditorError, Strict
 
 FILE = "data/mail-fields.yml"
-FieldType = Literal["text", "long", "number", "time", "money", "choice"]
+FieldType = Literal["text", "long", "number", "time", "day", "money", "choice"]
 Name = Annotated[str, Limits(pattern=r"^[a-z][a-z0-9-]*$", max_length=30)]
 # Time zones offered beside the device's own: one for each offset that many people live in (IANA names).
 ZONES = (
@@ -62,6 +62,7 @@ class Field(Strict):
     blank: Bilingual
     limit: Annotated[int, Limits(ge=1, le=5000)] | None = None
     options: Annotated[dict[Name, Bilingual], Limits(min_length=2)] | None = None
+    other: Name | None = None  # of a choice: the field that must be written once `other` is chosen
     fold: Fold = "tell"
     # What is proposed where a letter needs it and nobody has filled it in: see data/mail-fields.yml.
     instead: list[Name] = []
@@ -83,6 +84,13 @@ class Field(Strict):
             raise EditorError(
                 Text("choice 要写 options，其他类型不写。", "choice needs options; other types have none."),
                 Text("补上或删掉 options。", "Add or remove options."),
+            )
+        if self.other and "other" not in (self.options or {}):
+            raise EditorError(
+                Text(
+                    "other 用在有 other 这一个选项的 choice 上。", "other is for a choice with an option called other."
+                ),
+                Text("删掉它，或加上选项 other。", "Remove it, or add the option other."),
             )
         written = self.type in _WRITTEN
         if (self.sent and self.type not in ("time", "text")) or ((self.draft or self.instead) and not written):

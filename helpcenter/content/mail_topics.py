@@ -250,12 +250,12 @@ def _check_next(name: str, topics: Mapping[str, Topic], files: Files) -> Iterato
 
 
 def _check_proposals(topics: Mapping[str, Topic], shared: Mapping[str, Field], files: Files) -> Iterator[Finding]:
-    """What a field is proposed from is a field of some letter that is typed as freely; letters that it names are there."""
+    """What a field is proposed from is a field of some letter that says as much; letters that it names are there."""
     typed = {
         key
         for topic in topics.values()
         for key, field in topic.form.items()
-        if field.type in ("text", "long", "number")
+        if field.type in ("text", "long", "number", "choice")
     }
     own = [
         (file_of(name), ("fields", key), field)
@@ -266,6 +266,7 @@ def _check_proposals(topics: Mapping[str, Topic], shared: Mapping[str, Field], f
     for file, place, field in [*own, *((FIELDS, (key,), field) for key, field in shared.items())]:
         named = [("instead", one, typed - {place[-1]}) for one in field.instead]
         named += [("sent", one, set(topics)) for one in (field.sent.last if field.sent else [])]
+        named += [("other", field.other, typed - {place[-1]})] if field.other else []
         for key, one, known in named:
             if one not in known:
                 where = files.yaml(file).place((*place, key))

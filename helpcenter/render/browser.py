@@ -33,6 +33,7 @@ class Both(TypedDict):
 class Field(TypedDict):
     """A field of forms. `limit` is in characters; `options` by name, for a choice.
 
+    `other`: the field that must be written once that option is chosen.
     `instead`, `sent` (ids of letters under "first" or "last"), `draft`: what is proposed, see data/mail-fields.yml.
     """
 
@@ -43,6 +44,7 @@ class Field(TypedDict):
     fold: Fold
     limit: NotRequired[int]
     options: NotRequired[dict[str, Both]]
+    other: NotRequired[str]
     instead: NotRequired[list[str]]
     sent: NotRequired[dict[str, list[str]]]
     draft: NotRequired[Draft]
@@ -236,6 +238,8 @@ def _field(field: OwnField, locale: Locale, topics: Mapping[str, Topic]) -> Fiel
         shown["limit"] = field.limit
     if field.options:
         shown["options"] = {key: _both(option) for key, option in field.options.items()}
+    if field.other:
+        shown["other"] = field.other
     if field.instead:
         shown["instead"] = field.instead
     if field.sent:

@@ -35,7 +35,7 @@ def answer(page: Page, topic: Topic, *, text: str = "answer") -> None:
         match field.type:
             case "choice":
                 page.select_option(control, index=1)
-            case "time":
+            case "time" | "day":
                 page.fill(control, "2026-11-20")
             case "money":
                 page.fill(control, "128.50")
@@ -291,13 +291,13 @@ def test_a_reader_of_chinese_writes_an_english_letter_and_can_read_it(root: str,
     answer(page, topic)
     got = letter(page)
     english, chinese = (page.locator(f".letter-body [lang={tag}]") for tag in ("en", "zh-CN"))
-    assert "Summary in Chinese" in english.first.inner_text()
-    assert topic.body.en.splitlines()[0] in english.last.inner_text()
+    assert topic.body.en.splitlines()[0] in english.first.inner_text()  # whom it is for reads it first
+    assert "Summary in Chinese" in english.last.inner_text()
     assert re.search("[\u4e00-\u9fff]", chinese.inner_text())
     # Choices are said in each language, since they are ours; nothing is left open in either.
     for field in topic.form.values():
         if field.required and field.options:
-            assert next(iter(field.options.values())).en in english.last.inner_text()
+            assert next(iter(field.options.values())).en in english.first.inner_text()
     assert not re.search(r"【|\[[a-z]", got["body"])
     # Labels stay in the reader's language.
     first = next(iter(topic.form))
@@ -318,17 +318,23 @@ def test_text_that_stays_in_the_readers_language_is_said_kindly(
     open_form(page, f"{root}{home}letters/refund/")
     fill_refund(page, own)
     note = page.locator("#field-reason-foreign")
-    expect(note).to_be_empty()  # the letter is in the same language
+    expect(note).not_to_be_attached()  # the letter is in the same language
     page.check(f"#mail-language-{choice}")
     expect(note).not_to_be_empty()
     expect(page.locator("#announcer")).to_have_text(note.inner_text())
-    expect(page.locator("#field-account-foreign")).to_be_empty()
+    expect(page.locator("#field-account-foreign")).not_to_be_attached()
+    # Above the letter each such line leads to its field.
+    told = page.locator("#mail-foreign")
+    expect(told).to_contain_text(own)
     # It is no error: the letter goes out with it.
     page.locator("form button.main").click()
     expect(page.locator("#mail-preview")).to_be_focused()
     assert own in letter(page)["body"]
+    told.locator("a[href='#field-reason']").click()
+    expect(page.locator("#field-reason")).to_be_focused()
     page.fill("#field-reason", other)
     expect(note).to_be_empty()
+    expect(told).not_to_be_attached()
 
 
 # ── masks, in every letter and in every output ───────────────────────────

@@ -288,7 +288,7 @@ def test_each_letter_by_keyboard_alone(root: str, name: str, open_page: Opener) 
         if field.type == "choice":
             page.keyboard.press("ArrowDown")
             assert page.input_value(control)
-        elif field.type == "time":
+        elif field.type in ("time", "day"):
             page.keyboard.type("11202026")
         elif field.type == "money":
             page.keyboard.type("128.50")
@@ -721,7 +721,8 @@ def test_nothing_is_lost_and_nothing_leaves_the_tab(root: str, open_page: Opener
     fill_refund(page, f"没发货，卡号 {CARD}")
     address_field(page, "help@pay.example")
     page.check("#mail-language-both")
-    assert watch.requests[before:] == []
+    # One more script of ours, the same for all, comes with a letter in the other language.
+    assert [one for one in watch.requests[before:] if not one.endswith("/mail/foreign.js")] == []
     reference = re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}", letter(page)["body"])
     assert reference
 

@@ -54,7 +54,7 @@ export type ListName = "letters" | "tickets" | "promises" | "evidence";
 
 /** A field of letters as the sheet shows it; `options` by key, of a choice. */
 export interface Field {
-  type: "text" | "long" | "number" | "time" | "money" | "choice";
+  type: "text" | "long" | "number" | "time" | "day" | "money" | "choice";
   label: string;
   options?: Record<string, string>;
 }

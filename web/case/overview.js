@@ -40,7 +40,7 @@ export function chronology(one, data) {
         date: answer.date,
         time: [answer.time, answer.time && answer.zone].filter(Boolean).join(" "),
         event: fields[name]?.label ?? name,
-        details: "",
+        details: [dayText(answer.date, data), answer.time].filter(Boolean).join(" "),
       });
   for (const letter of one.letters)
     all.push({ date: letter.date, time: "", event: letterTitle(letter, data), details: letter.subject });
@@ -67,13 +67,14 @@ export function chronology(one, data) {
  * @param {Data} data
  * @returns {string[][]}
  */
-export function facts({ answers, recipients }, { fields, recipients: names }) {
+export function facts({ answers, recipients }, data) {
+  const { fields, recipients: names } = data;
   const rows = Object.entries(answers).flatMap(([name, answer]) => {
     const field = fields[name];
     if (typeof answer === "object" && "date" in answer) return [];
     const text =
       typeof answer === "string"
-        ? (field?.options?.[answer] ?? answer)
+        ? (field?.options?.[answer] ?? (field?.type === "day" && answer ? dayText(answer, data) : answer))
         : [answer.amount, answer.currency].filter(Boolean).join(" ");
     return text ? [[field?.label ?? name, text]] : [];
   });

@@ -178,7 +178,8 @@ export function readAnswers(given, { fields }) {
   for (const [name, answer] of Object.entries(given)) {
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     const key = typeof answer === "string" && field?.options;
-    if (!field || (key && answer && !Object.hasOwn(key, answer))) {
+    const strange = field?.type === "day" && typeof answer === "string" && answer && !isDay(answer); // written when the field was another
+    if (!field || strange || (key && answer && !Object.hasOwn(key, answer))) {
       unknown += 1;
     } else if (field.type === "money") {
       const money = record(answer, "answers");

@@ -117,6 +117,8 @@ function maskElsewhere(all) {
  */
 function written(field, answer, redacted, language, words) {
   if (field.type === "choice") return field.options?.[String(answer)]?.[language] ?? "";
+  const day = field.type === "day" && { date: redacted.text?.text ?? "", time: "", zone: "" };
+  if (day) return momentText(day, language, { ...words, day: "{date}" });
   if (typeof answer === "object" && "date" in answer) return momentText(answer, language, words);
   if (redacted.amount) {
     const amount = maskedText(redacted.amount, words);
@@ -154,7 +156,9 @@ export const lengthOf = (text) => [...text].length;
 export function problems(form, draft, redacted, language, words) {
   /** @type {Problem[]} */
   const found = [];
-  for (const [name, field] of Object.entries(form)) {
+  const told = Object.entries(form).map(([name, { other }]) => draft.answers[name] === "other" && other);
+  for (const [name, given] of Object.entries(form)) {
+    const field = { ...given, required: given.required || told.includes(name) };
     const [answer, parts] = [draft.answers[name], redacted[name] ?? {}];
     const kind = problem(field, answer, parts, written(field, answer, parts, language, words));
     if (kind === "long") found.push({ name, kind, count: lengthOf(parts.text.text) });
@@ -178,7 +182,8 @@ function problem(field, answer, redacted, letter) {
   if (field.type === "choice") return letter || !field.required ? "" : "choice";
   const { date = "", time = "", zone = "" } = /** @type {any} */ (answer ?? {});
   if (!(date || time || letter || parts.some((part) => part.text)))
-    return !field.required ? "" : field.type === "time" ? "date" : "required";
+    return !field.required ? "" : /time|day/.test(field.type) ? "date" : "required";
+  if (field.type === "day") return letter ? "" : "date";
   if (field.type === "time") {
     if (!date) return "date";
     const at = inUtc({ date, time, zone });

@@ -32,7 +32,12 @@ const byDate = (one, other) => one.date.localeCompare(other.date);
  * @param {Pick<Moments, "momentText" | "moneyText">} moments
  * @returns {Pick<Draft, "answers" | "noted">}
  */
-export function carry({ answers, noted = 0 }, sheet, { topic, words, letter, language }, { momentText, moneyText }) {
+export function carry(
+  { answers, noted = 0 },
+  sheet,
+  { topic, words, letter, language, fields: shared },
+  { momentText, moneyText },
+) {
   const own = letter[language];
   const comma = language === "zh" ? "，" : ", ";
   const dated = { ...own, day: "{date}", moment: "{date} {time}" };
@@ -42,7 +47,7 @@ export function carry({ answers, noted = 0 }, sheet, { topic, words, letter, lan
   /** What is answered as one text, "" for nothing. @param {string} name @returns {string} */
   function textOf(name) {
     const answer = answers[name] ?? "";
-    if (typeof answer === "string") return answer.trim();
+    if (typeof answer === "string") return (shared[name]?.options?.[answer]?.[language] ?? answer).trim();
     return "amount" in answer ? moneyText(answer, language, own.currency) : momentText(answer, language, own);
   }
 
@@ -63,7 +68,7 @@ export function carry({ answers, noted = 0 }, sheet, { topic, words, letter, lan
    * letters that were sent since.
    */
   function events() {
-    const [stands, told] = [textOf("chronology"), firstOf(["story", "reason", "happened"])];
+    const [stands, told] = [textOf("chronology"), firstOf(["story", "reason", "happened", "trouble"])];
     const when = DAYS.map((name) => answers[name]).find(Boolean) ?? dayOf("");
     const letters = sent
       .slice(stands ? noted : 0)
@@ -97,7 +102,7 @@ export function carry({ answers, noted = 0 }, sheet, { topic, words, letter, lan
 
   /** @param {Field} field @returns {Answers[string]} */
   function proposal({ type, limit = 0, instead, sent: which, draft }) {
-    if (instead) return firstOf(instead);
+    if (instead) return firstOf(instead.filter((name) => !topic.fields[name])); // what the letter has, it need not repeat
     if (draft) return drafts[draft]();
     const ids = which?.first ?? which?.last ?? [];
     const found = sent.filter(({ letter: id, date }) => ids.includes(id) && date).sort(byDate);
@@ -112,9 +117,10 @@ export function carry({ answers, noted = 0 }, sheet, { topic, words, letter, lan
   }
 
   const fields = Object.entries(topic.fields);
+  const besides = new Set(fields.map(([, { other }]) => other)); // what a choice leaves open is told there
   const fresh = fields.flatMap(([name, field]) => {
     const open = field.draft === "events" || !textOf(name);
-    if (!open || !(field.required || field.draft === "tickets")) return [];
+    if (!open || !(field.required || field.draft === "tickets" || besides.has(name))) return [];
     const made = proposal(field);
     return made ? [[name, made]] : [];
   });

@@ -10,7 +10,7 @@ export type Both = Record<Language, string>;
 
 /** A field as all topics share it. */
 export interface SharedField {
-  type: "text" | "long" | "number" | "time" | "money" | "choice";
+  type: "text" | "long" | "number" | "time" | "day" | "money" | "choice";
   label: string;
   hint: string;
   /** characters; not of times, amounts, and choices */
@@ -19,6 +19,8 @@ export interface SharedField {
   blank: Both;
   /** of a choice, by key */
   options?: Record<string, Both>;
+  /** of a choice: the field that must be written once `other` is chosen */
+  other?: string;
   /** where it is folded in letters that can do without it */
   fold: Fold;
   /** what is proposed, see data/mail-fields.yml: other fields; letters that were sent, by id; made of several */
@@ -108,7 +110,7 @@ export interface Words
     | In<"copy_to count count_points count_units currency date eml eml_hint eml_name error_amount">
     | In<"error_asked error_choice error_currency error_date error_empty error_long error_prefix">
     | In<"error_range error_recipient error_required error_title failed file_title filled fits">
-    | In<"follow_case follow_next fold_end fold_find fold_tell foreign form_title gmail hash_keep kept kept_undo language">
+    | In<"follow_case follow_next fold_end fold_find fold_tell foreign foreign_copy foreign_fine foreign_how foreign_line foreign_name foreign_title form_title gmail hash_keep kept kept_undo language">
     | In<"language_both language_en language_en-zh language_hint language_zh masked masked_keep">
     | In<"mend missing netease not_pasted nothing nothing_title number office open_title">
     | In<"outlook part_and part_body part_subject part_to paste paste_title pasted plus">

@@ -18,8 +18,8 @@ export const beside = (name, kind) => document.getElementById(`${idOf(name)}-${k
 /** The control that a problem is about. @param {{name: string, kind?: string}} problem */
 const controlOf = ({ name, kind }) => document.getElementById(idOf(name) + (kind === "currency" ? "-currency" : ""));
 
-/** The control that a problem is about, in sight: no closed part of the form hides what must be mended. @param {Problem} problem */
-function reveal(problem) {
+/** The control that a problem is about, in sight: no closed part of the form hides what must be mended. @param {{name: string, kind?: string}} problem */
+export function reveal(problem) {
   const control = controlOf(problem);
   control?.closest("details")?.setAttribute("open", "");
   return control;

@@ -16,6 +16,11 @@ export const QUIET = { autocomplete: "off", autocapitalize: "off", spellcheck: "
 /** What the form offers by the reader's place, to be offered anew once there is another place. @type {Set<() => void>} */
 export const offers = new Set();
 
+/** Attributes of a control, by the type of its field. @type {Partial<Record<Field["type"], Record<string, string>>>} */
+const MORE = { day: { type: "date" }, long: { rows: "3" } };
+/** What it is, where it is no line. @type {Partial<Record<Field["type"], string>>} */
+const TAGS = { long: "textarea", choice: "select" };
+
 /**
  * One field: label, hint, room for an error and notes, and the control itself.
  * @param {string} name
@@ -26,18 +31,17 @@ export const offers = new Set();
  */
 export function fieldOf(name, field, draft, words, language) {
   const id = `field-${name}`;
-  const about = ["hint", "error", "count", "foreign", "notes"].map((kind) => `${id}-${kind}`).join(" ");
+  const about = ["hint", "error", "count", "notes"].map((kind) => `${id}-${kind}`).join(" ");
   const hint = h("p", { id: `${id}-hint`, class: "hint" }, field.hint);
   const error = h("p", { id: `${id}-error`, class: "error" });
   const notes = h("div", { id: `${id}-notes`, class: "notes" });
   const frame = { class: "field", "data-field": name };
   const answer = draft.answers[name];
+  const { type } = field;
 
-  if (field.type === "time" || field.type === "money") {
-    const parts =
-      field.type === "time"
-        ? moment(id, about, answer, draft, name, words, language)
-        : money(id, about, answer, draft, name, words);
+  if (type === "time" || type === "money") {
+    const make = type === "time" ? moment : money;
+    const parts = make(id, about, answer, draft, name, words, language);
     return h(
       "fieldset",
       frame,
@@ -49,18 +53,12 @@ export function fieldOf(name, field, draft, words, language) {
     );
   }
 
-  const control = field.type === "long" ? "textarea" : field.type === "choice" ? "select" : "input";
-  const element = /** @type {HTMLInputElement} */ (
-    h(control, { id, "aria-describedby": about, "aria-required": String(field.required), ...QUIET })
+  const options = Object.entries(field.options ?? {}).map(([key, option]) =>
+    h("option", { value: key }, option[language][0].toUpperCase() + option[language].slice(1)),
   );
-  if (field.type === "choice") {
-    element.append(h("option", { value: "" }, words.choose_one));
-    for (const [key, option] of Object.entries(field.options ?? {}))
-      element.append(h("option", { value: key }, option[language][0].toUpperCase() + option[language].slice(1)));
-  } else if (field.type === "long") element.setAttribute("rows", "3");
-  element.value = typeof answer === "string" ? answer : "";
-  if (field.type === "choice" && !field.options?.[element.value]) element.value = "";
-  element.addEventListener("input", () => (draft.answers[name] = element.value));
+  if (type === "choice") options.unshift(h("option", { value: "" }, words.choose_one));
+  const more = { "aria-required": String(field.required), ...MORE[type] };
+  const element = partOf(id, about, draft.answers, name, () => {}, more, TAGS[type], options);
   return h(
     "div",
     frame,
@@ -69,9 +67,8 @@ export function fieldOf(name, field, draft, words, language) {
     error,
     element,
     h("p", { class: "count", id: `${id}-count` }),
-    h("p", { class: "count", id: `${id}-foreign` }),
     notes,
-    ...(field.type === "long" ? [h("div", { class: "pages", id: `${id}-pages` })] : []),
+    ...(type === "long" ? [h("div", { class: "pages", id: `${id}-pages` })] : []),
   );
 }
 
@@ -87,16 +84,20 @@ const part = (label, element, name = "part") =>
  * A control that writes one part of an answer.
  * @param {string} id
  * @param {string} about ids of hint and error
- * @param {Record<string, string>} value
+ * @param {Record<string, any>} value
  * @param {string} key
  * @param {() => void} changed
  * @param {Record<string, string>} more attributes
+ * @param {string} [tag]
+ * @param {Node[]} [inside] options
  */
-function partOf(id, about, value, key, changed, more) {
-  const element = /** @type {HTMLInputElement} */ (h("input", { id, "aria-describedby": about, ...QUIET, ...more }));
-  element.value = value[key];
-  if (element.value !== value[key]) {
-    value[key] = element.value; // what this control cannot show is not kept either
+function partOf(id, about, value, key, changed, more, tag = "input", inside = []) {
+  const given = { id, "aria-describedby": about, ...QUIET, ...more };
+  const element = /** @type {HTMLInputElement} */ (h(tag, given, ...inside));
+  const was = typeof value[key] === "string" ? value[key] : "";
+  element.value = was;
+  if (element.value !== was) {
+    element.value = value[key] = element.value; // what this control cannot show is not kept either
     changed();
   }
   element.addEventListener("input", () => {

@@ -9,9 +9,9 @@ import { newDraft } from "./draft.js";
 import { beside, errorSummary } from "./errors.js";
 import { offers } from "./fields.js";
 import { fieldsOf, fold } from "./folds.js";
-import { languageField, showForeign } from "./languages.js";
+import { languageField, languageOf } from "./languages.js";
 import { letterOf, mainLanguage } from "./letter.js";
-import { momentText, moneyText } from "./moment.js";
+import { codes, momentText, moneyText } from "./moment.js";
 import { showNotes } from "./notes.js";
 import { outbox } from "./outbox.js";
 import { recipientField, recipientOf, recipientProblems, safeRecipients } from "./recipient.js";
@@ -122,6 +122,8 @@ function generator(place, data, client, carry) {
   let folds;
   /** @type {ReturnType<typeof letterOf>} */
   let written;
+  /** Once the letter has been in the other language. @type {Promise<typeof import("./foreign.js")> | undefined} */
+  let foreign;
   const ask = asking(data, client);
 
   /** What the tab holds, and what this letter can take from it. @returns {Draft} */
@@ -190,7 +192,8 @@ function generator(place, data, client, carry) {
       const notes = beside(name, "notes");
       if (notes) showNotes(notes, Object.values(redacted[name] ?? {}), draft, words, letter[main], decided);
     }
-    showForeign(topic.fields, draft, data);
+    if (languageOf(draft, data) !== data.language) foreign ??= import("./foreign.js");
+    foreign?.then(({ show }) => show(written.block.fields(), main, data, codes) && update());
     storeDraft(forStore(draft, redacted, letter[main], safeRecipients(draft, known)));
     ask(redacted);
   }

@@ -1,9 +1,7 @@
-// The languages of a letter: the reader's choice, and what stays as it was typed.
+// The languages of a letter: the reader's choice.
 
-import { announce, h } from "../dom.js";
-import { beside } from "./errors.js";
+import { h } from "../dom.js";
 import { LANGUAGES } from "./message.js";
-import { isForeign } from "./sentence.js";
 
 /**
  * @typedef {import("./data.js").Data} Data
@@ -36,22 +34,4 @@ export function languageField(draft, data) {
     h("p", { class: "hint", id: "mail-language-hint" }, words.language_hint),
     h("div", { class: "radios" }, ...options),
   );
-}
-
-/**
- * Say beside a field, kindly, that its text is not in the letter's language and stays as it is.
- * @param {Record<string, import("./data.js").Field>} fields
- * @param {Draft} draft
- * @param {Data} data
- */
-export function showForeign(fields, draft, data) {
-  const [main] = LANGUAGES[languageOf(draft, data)];
-  for (const [name, { type }] of Object.entries(fields)) {
-    const place = beside(name, "foreign");
-    if (!place) continue;
-    const is = isForeign(String(draft.answers[name] ?? ""), type, data.language, main);
-    if (is === Boolean(place.textContent)) continue;
-    place.textContent = is ? data.words.foreign : "";
-    if (is) announce(data.words.foreign);
-  }
 }

@@ -15,7 +15,7 @@ const BRACKETS = /\s*(?:（[^（）]*）|\([^()]*\))/g;
 const PLACEHOLDER = /\{([a-z][a-z0-9-]*)\}/g;
 
 /**
- * What each choice is written in: the letter, and the summary above it, if there is one.
+ * What each choice is written in: the letter, and its summary, if there is one: above a letter in Chinese, below one in English.
  * @type {Record<Exclude<import("./draft.js").Draft["language"], "">, [Language, Language?]>}
  */
 export const LANGUAGES = { zh: ["zh"], en: ["en"], both: ["zh", "en"], "en-zh": ["en", "zh"] };
@@ -87,8 +87,14 @@ export function compose(topic, choice, value, own) {
   if (other) {
     const wording = other === "en" ? topic.summary : topic.summary_zh;
     const summary = fill(wording, (name) => shorten(value(name, other))); // whole in the details
-    bodyParts.unshift({ language: other, text: summary }, { language: main, text: own.details });
-    bodyParts.unshift({ language: main, text: own.summary });
+    const parts = [
+      { language: main, text: own.summary },
+      { language: other, text: summary },
+    ];
+    // Who gets a letter in English reads English first.
+    const between = { language: main, text: own.details };
+    if (main === "en") bodyParts.push(between, ...parts);
+    else bodyParts.unshift(...parts, between);
   }
   for (const part of bodyParts) part.text = cleanLines(part.text);
   const subjectParts = /** @type {Language[]} */ (other ? [main, other] : [main]).map((one, index) => {

@@ -1,5 +1,7 @@
 // Dates, time zones, and money in a letter's language. Names come from the browser (ECMA-402), not from us.
 
+import { say } from "../dom.js";
+
 /**
  * @typedef {import("./data.js").Language} Language
  * @typedef {{date: string, time: string, zone: string}} Moment date as 2026-11-22, time as 14:05 or "", an IANA zone
@@ -112,17 +114,14 @@ export function momentText(moment, language, words) {
   const at = inUtc(moment);
   if (!at) return "";
   const [year, month, day] = moment.date.split("-").map(Number);
-  const date = words.date_format
-    .replace("{year}", String(year))
-    .replace("{month}", String(month))
-    .replace("{month_name}", words.month_names.split(" ")[month - 1])
-    .replace("{day}", String(day));
+  const date = say(words.date_format, { year, month, month_name: words.month_names.split(" ")[month - 1], day });
   const called = [named(zone, at, language), offsetText(offsetOf(zone, at))].filter(Boolean);
-  return (moment.time ? words.moment : words.day)
-    .replace("{date}", date)
-    .replace("{time}", moment.time)
-    .replace("{zone}", called.join(language === "zh" ? "，" : ", "));
+  const said = { date, time: moment.time, zone: called.join(language === "zh" ? "，" : ", ") };
+  return say(moment.time ? words.moment : words.day, said);
 }
+
+/** Codes of currencies by what they are called, "欧元", "EURO": learned once a letter is in another language. @type {Map<string, string>} */
+export const codes = new Map();
 
 /**
  * An amount with its currency, its code explained where the browser knows it: "20 USD (US Dollar)".
@@ -133,13 +132,12 @@ export function momentText(moment, language, words) {
  */
 export function moneyText({ amount, currency }, language, words) {
   const number = amount.normalize("NFKC").trim();
-  const code = currency.normalize("NFKC").trim();
+  const typed = currency.normalize("NFKC").trim();
+  const code = codes.get(typed.toUpperCase()) ?? typed;
   if (!number) return "";
   const name = currencyName(code.toUpperCase(), language);
   if (code && number.toUpperCase().includes(code.toUpperCase())) return number;
-  return [number, name ? words.replace("{code}", code.toUpperCase()).replace("{name}", name) : code]
-    .filter(Boolean)
-    .join(" ");
+  return [number, name ? say(words, { code: code.toUpperCase(), name }) : code].filter(Boolean).join(" ");
 }
 
 /** "US Dollar"; "" for what the browser cannot tell. @param {string} code @param {Language} language */

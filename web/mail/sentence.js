@@ -27,18 +27,3 @@ export function question(text) {
   if (!has(asked, LEAST)) asked = has(text, ENOUGH) ? text : "";
   return [...asked.replace(/\s+/g, " ").trim()].slice(0, MOST).join("");
 }
-
-/**
- * Whether free text is in the language of the page and not in that of the letter: it stays as it is typed, and who gets
- * the letter may not read it. In a short field, a name in the other script is right as it is.
- * @param {string} text
- * @param {import("./data.js").Field["type"]} type of the field
- * @param {"zh" | "en"} page
- * @param {"zh" | "en"} letter
- */
-export function isForeign(text, type, page, letter) {
-  if (page === letter || (type !== "long" && type !== "text")) return false;
-  const least = type === "long" ? 1 : 3;
-  const han = text.match(HAN)?.length ?? 0;
-  return page === "zh" ? han >= 4 * least : !han && (text.match(WORD)?.length ?? 0) >= 4 * least;
-}

@@ -43,6 +43,7 @@ const ask = {
 browser = Modules(SCRIPT)
 DATA = {locale: given_["data"] for locale, given_ in case_data().items()}
 TOPICS = load_topics(Files(ROOT))
+DAY = {"zh": "2026 年 11 月 19 日", "en": "November 19, 2026"}
 LANGUAGES = pytest.mark.parametrize("locale", ["zh", "en"])
 
 NASTY = "=+-@＝＋\t\r\n\"',;\\:<>&|%\u200b\u202e\u2028\0"
@@ -117,6 +118,8 @@ def test_table_reminder_and_page_of_every_letter(locale: str, name: str) -> None
                 answers[key] = {"date": "2026-11-19", "time": "14:05", "zone": "Asia/Shanghai"}
             case "money":
                 answers[key] = {"amount": "128.50", "currency": "CNY"}
+            case "day":
+                answers[key] = "2026-11-19"
             case "choice":
                 answers[key] = next(iter(field.options or {}))
             case _:
@@ -130,7 +133,9 @@ def test_table_reminder_and_page_of_every_letter(locale: str, name: str) -> None
     for key, field in topic.form.items():
         label = field.label.in_locale(locale)
         if field.type == "time":
-            assert [words["chronology"], "2026-11-19 14:05 Asia/Shanghai", label, ""] in table
+            assert [words["chronology"], "2026-11-19 14:05 Asia/Shanghai", label, f"{DAY[locale]} 14:05"] in table
+        elif field.type == "day":
+            assert told[label] == DAY[locale]
         elif field.options:
             assert told[label] == field.options[answers[key]].in_locale(locale)
         else:

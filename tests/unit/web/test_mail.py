@@ -317,8 +317,10 @@ def test_every_topic_makes_a_letter(js: Modules, name: str, language: str) -> No
     for field in topic.form:
         assert f"‹{field}›" in letter["body"]
     assert not re.search(r"[{}]", letter["body"] + letter["subject"])
-    assert letter["body"].endswith("R-1")
-    parts = {"both": ["zh", "en", "zh", "zh"], "en-zh": ["en", "zh", "en", "en"]}
+    own_part, _, below = letter["body"].partition("\n\nDetails:\n\nSummary:\n\n")
+    assert (below != "") == (language == "en-zh")  # who gets a letter in English reads English first
+    assert own_part.endswith("R-1")
+    parts = {"both": ["zh", "en", "zh", "zh"], "en-zh": ["en", "en", "en", "zh"]}
     assert [part["language"] for part in letter["bodyParts"]] == parts.get(language, [language])
     assert "\n\n".join(part["text"] for part in letter["bodyParts"]) == letter["body"]
     # With the required ones only, no line stands without its value.

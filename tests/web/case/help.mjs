@@ -64,6 +64,7 @@ export function maker(seed) {
 
   function answer({ type, options }) {
     if (options) return pick(["", ...Object.keys(options)]);
+    if (type === "day") return day();
     if (type === "money") return { amount: text(8), currency: pick(["CNY", "USD", text(4)]) };
     if (type === "time")
       return {

@@ -113,6 +113,12 @@ for (const [kind, answer, problem] of [
   ["time", at(day(1), "23:59", "Pacific/Honolulu"), "range"],
   ["time", at("2026-11-20", "10:00", "Etc/Unknown"), ""],
   ["time", at("2099-11-20", "10:00", "No/Where"), "range"],
+  ["day", "", "date"],
+  ["day", "2026-12-06", ""],
+  ["day", "2099-12-06", ""], // what is asked for lies ahead
+  ["day", "2026-02-30", "date"],
+  ["day", "12月6日", "date"],
+  ["day", "?", "date"],
   ["money", sum("", ""), "required"],
   ["money", sum("12", ""), "currency"],
   ["money", sum("12", "\u200b"), "currency"],
@@ -135,6 +141,25 @@ for (const [kind, answer, problem] of [
     assert.ok(problem || !found.shown.one.includes("[blank]"), found.shown.one);
   });
 }
+
+test("what a choice leaves open must be written, and only then", () => {
+  const fields = form({ trouble: "choice", reason: "long" });
+  Object.assign(fields.trouble, { other: "reason", options: { other: { zh: "其他", en: "something else" } } });
+  fields.trouble.options.twice = { zh: "扣了两次", en: "charged twice" };
+  fields.reason.required = false;
+  const asks = (answers) =>
+    redact(draft(answers), { reason: "long" }, fields).problems.map(({ name, kind }) => `${name} ${kind}`);
+  assert.deepEqual(asks({ trouble: "twice" }), []);
+  assert.deepEqual(asks({ trouble: "other" }), ["reason required"]);
+  assert.deepEqual(asks({ trouble: "other", reason: "…" }), ["reason empty"]);
+  assert.deepEqual(asks({ trouble: "other", reason: "a fee I never agreed to" }), []);
+});
+
+test("a day is worded in the letter's language, without a zone, and nothing else passes for one", () => {
+  const shown = (text) => redact(draft({ by: text }), { by: "day" }).shown.by;
+  assert.equal(shown("2026-07-22"), "July 22, 2026");
+  assert.equal(shown("my password is Kite-77blue"), "[blank]");
+});
 
 test("half an answer to an optional field is asked about, none is not", () => {
   const fields = form({ when: "time", amount: "money", transaction: "number", tried: "text" });

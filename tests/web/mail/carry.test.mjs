@@ -4,11 +4,11 @@ import test from "node:test";
 import { carry } from "../../../web/mail/carry.js";
 import { momentText, moneyText } from "../../../web/mail/moment.js";
 import { GIVEN } from "../case/help.mjs";
-import { letterOf } from "./letters.mjs";
+import { letterOf, sharedIn } from "./letters.mjs";
 
 /** What a letter's form begins with. */
 function begin(id, { answers = {}, noted, sheet = {} }, locale = "en") {
-  const data = { ...GIVEN[locale].form, topic: letterOf(id, locale) };
+  const data = { ...GIVEN[locale].form, topic: letterOf(id, locale), fields: sharedIn(locale) };
   return carry({ answers, noted }, sheet, data, { moneyText, momentText });
 }
 const letter = (id, subject, date, how = "letter") => ({ how, letter: id, subject, date });
@@ -109,6 +109,11 @@ test("the police get the payment, the evidence, and the hash as they were told e
 test("what is told in one field stands for another that asks the same", () => {
   assert.equal(begin("card-dispute", { answers: { reason: "never shipped" } }).answers.story, "never shipped");
   assert.equal(begin("refund", { answers: { story: " ", happened: "twice" } }).answers.reason, "twice");
+  // What was chosen is told in words, and only to a letter that cannot choose it itself.
+  const chosen = { answers: { trouble: "twice" } };
+  assert.equal(begin("refund", chosen).answers.reason, "I was charged twice");
+  assert.equal(begin("refund", chosen, "zh").answers.reason, "同一笔扣了两次");
+  assert.equal(begin("seller-refund", chosen).answers.reason, undefined);
   assert.equal(begin("bank-blocked", { answers: { "paid-from": "Bank, 4242" } }).answers.frozen, "Bank, 4242");
   assert.equal(begin("bank-complaint", { answers: { frozen: "Bank, 4242" } }).answers["paid-from"], "Bank, 4242");
 });

@@ -12,3 +12,6 @@ export function letterOf(id, locale) {
 
 /** Names of all letters. */
 export const NAMES = Object.keys(LETTERS.en.letters);
+
+/** Fields that several letters have. @param {"zh" | "en"} locale */
+export const sharedIn = (locale) => LETTERS[locale].shared;

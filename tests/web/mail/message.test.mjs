@@ -1,8 +1,9 @@
 // Wording with its values, moments, and money. Letters read back by other programs: tests/unit/web/test_mail.py.
 import assert from "node:assert/strict";
 import test from "node:test";
+import { learn } from "../../../web/mail/foreign.js";
 import { compose, fill, fillSubject, shorten } from "../../../web/mail/message.js";
-import { isUsable, momentText, moneyText, ownZone, zoneName } from "../../../web/mail/moment.js";
+import { codes, isUsable, momentText, moneyText, ownZone, zoneName } from "../../../web/mail/moment.js";
 import { WORDS } from "./words.mjs";
 
 const values = (object) => (name) => object[name] ?? "";
@@ -45,6 +46,13 @@ test("money explains its code", () => {
   assert.equal(moneyText({ amount: "12", currency: "CNY" }, "zh", "{code}（{name}）"), "12 CNY（人民币）");
   assert.equal(english("12", "USDT"), "12 USDT");
   assert.equal(english("", "USD"), "");
+  // A name in either language is its code, once the letter is in another.
+  assert.equal(english("129.00", "欧元"), "129.00 欧元");
+  assert.ok(learn(codes) && !learn(codes));
+  for (const name of ["欧元", "euro", "Euros", "EUROS"]) assert.equal(english("129.00", name), "129.00 EUR (Euro)");
+  assert.equal(english("5", "US dollars"), "5 USD (US Dollar)");
+  assert.equal(moneyText({ amount: "9", currency: "Japanese yen" }, "zh", "{code}（{name}）"), "9 JPY（日元）");
+  for (const name of ["元", "港币", "s", "USDTs"]) assert.equal(english("5", name), `5 ${name}`); // nobody's guess
 });
 
 const HASH = `0x5c504ed4${"ab12cd34".repeat(6)}060b1f7a`;
@@ -146,7 +154,7 @@ test("an older browser still writes moments and money", () => {
   });
 });
 
-test("each choice has its language, and its summary above", () => {
+test("each choice has its language, and its summary above a Chinese letter, below an English one", () => {
   const topic = {
     subject: { zh: "退款（{n}）", en: "Refund ({n})" },
     body: { zh: "中文：{n}", en: "English: {n}" },
@@ -172,10 +180,10 @@ test("each choice has its language, and its summary above", () => {
       "en-zh",
       "Refund (one) / 退款",
       [
+        ["en", "English: one\n\nR"],
+        ["en", "D:"],
         ["en", "S:"],
         ["zh", "摘要：一"],
-        ["en", "D:"],
-        ["en", "English: one\n\nR"],
       ],
     ],
   ]) {
