@@ -161,8 +161,12 @@ def test_a_key_is_what_its_editor_wrote(tree: Path) -> None:
     text = (tree / "data/mail-fields.yml").read_text(encoding="utf-8")
     assert "    failed: {" in text
     # To YAML 1.1 `yes` is a truth value; to an editor it is the name of an option.
-    found = findings(tree, "data/mail-fields.yml", text.replace("    failed: {", "    yes: {", 1).encode())
-    assert [one for one in found if one.file == "data/mail-fields.yml"] == []
+    # (This tree has few letters, so that some of the fields named are in none of them.)
+    before, found = (
+        [one for one in findings(tree, "data/mail-fields.yml", now.encode()) if one.file == "data/mail-fields.yml"]
+        for now in (text, text.replace("    failed: {", "    yes: {", 1))
+    )
+    assert found == before
 
 
 @pytest.mark.parametrize(
