@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
+from helpcenter.checks.truth import asks
 from helpcenter.core.chinese import HAN
 from helpcenter.core.locales import ZH, Locale
 
@@ -129,8 +130,10 @@ class Writer:
         if block.kind == "heading":
             return [f"## {self.pool.headings.get(block.name, _OWN_HEADING[self.locale.id])} {{ #{block.name} }}"]
         text = self._text(length, chance)
-        if block.link:
-            text += _SEE[self.locale.id].format(title=block.link.titles[self.locale.id], path=block.name)
+        title = block.link.titles[self.locale.id] if block.link else ""
+        # An item of what to prepare that names a secret would ask for it.
+        if title and not (block.kind == "bullet" and asks.names_secret(title, self.locale.id)):
+            text += _SEE[self.locale.id].format(title=title, path=block.name)
         match block.kind:
             case "step":
                 lead = self._wording(self.pool.leads, chance)
