@@ -64,6 +64,7 @@ _EXCEPT = re.compile(
     r"|(?<!even )(?<!not )\bonly (?:genuine|real|official|verified|our|okpay)?\s?(?:support|staff|agents?|okpay|representatives?|employees?)\b[^.;]{0,20}\b(?:may|can|should|will|is|are)\b",
     re.IGNORECASE,
 )
+_ANOTHER_BAN = re.compile(r",\s*(?:and|but)\s+(?:do not|don['’]t|never)\b", re.IGNORECASE)
 _ALLOWED = re.compile(
     r"(?:可以|可|能|就|允许|才)(?:再)?(?:说|给|写|发|提供|告诉|报|念)|\b(?:may|can|could|should|okay to|fine to|allowed to)\b[^.]{0,12}\b(?:tell|give|send|share|say|write|read)\b",
     re.IGNORECASE,
@@ -165,11 +166,14 @@ def _hands_on(said: Said, before: str, sentence: str, has: bool) -> bool:
         for verb in GIVE_EN.finditer(sentence):
             earlier = sentence[: verb.start()]
             named = SECRET[EN.id].search(earlier) if has else before
+            # What is forbidden after it is another thing, and denies nothing.
+            ban = _ANOTHER_BAN.search(sentence, verb.end())
+            clause = sentence[: ban.start()] if ban else sentence
             if (
                 named
                 and IT_EN.match(sentence[verb.end() :])
                 and CALLS.search(earlier)
-                and not is_safe_en(said, sentence, verb.start(), verb.end(), len(sentence))
+                and not is_safe_en(said, clause, verb.start(), verb.end(), len(clause))
             ):
                 return not OWN_EN.search(sentence[verb.end() :])
         return False
