@@ -17,7 +17,6 @@ from helpcenter.content.read import read_content
 from helpcenter.core.locales import LOCALES, Locale, page_url
 from tests.paths import ALL, NEWEST, ROOT
 from tests.site.test_pages import one, soup
-from tests.site.test_valid import nu
 from tests.sites import BUILT, CHECKED, ROOT_URL
 from tests.unit.render.test_linked_data import judge
 
@@ -193,10 +192,6 @@ def test_readers_find_the_file(address: str, locale: Locale, site: Path) -> None
     assert (site / locale.prefix / address / str(link["href"])).resolve() == (
         site / locale.prefix / "offline.html"
     ).resolve()
-
-
-def test_the_files_are_valid_html(site: Path) -> None:
-    assert nu(site / "offline.html", site / "en" / "offline.html") == []
 
 
 @pytest.mark.parametrize("address", ALL)
