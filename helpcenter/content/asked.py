@@ -1,4 +1,4 @@
-"""How readers ask (`data/asked/*.tsv`): wordings in their own words, and the page and section that answers each, or `-`
+"""How readers ask (`data/asked/zh/*.tsv`, `data/asked/en/*.tsv`, a file a room of the site): wordings in their own words, and the page and section that answers each, or `-`
 for what is about other things."""
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ PLACE = Rule(
 )
 TWICE = Rule(
     "asked/twice",
-    Text("“{found}”在第 {first} 行已经有了。", "'{found}' already stands in line {first}."),
+    Text("“{found}”在 {where} 第 {first} 行已经有了。", "'{found}' already stands in {where}, line {first}."),
     Text("只留更对题的一行。", "Keep the line that answers it better."),
 )
 
@@ -54,38 +54,39 @@ class Asked(NamedTuple):
 
 def load_asked(files: Files) -> dict[str, list[Asked]]:
     """Wordings by locale id; lines that hold none are left out: a rule reports them."""
-    found: dict[str, list[Asked]] = {}
-    for locale in LOCALES.values():
+    return {locale.id: judge(files, locale)[0] for locale in LOCALES.values()}
+
+
+def judge(files: Files, locale: Locale) -> tuple[list[Asked], list[Finding]]:
+    """Wordings of a language, and what is wrong with its files and their lines."""
+    texts, findings = [], []
+    for file in files.list(f"{FOLDER}/{locale.id}/*.tsv"):
         try:
-            found[locale.id] = judge(files, name_file(locale))[0]
-        except FindingsError:
-            continue
-    return found
-
-
-def judge(files: Files, file: str) -> tuple[list[Asked], list[Finding]]:
-    """Wordings of one file, and what is wrong with its lines; none where it is not there. Raises FindingsError."""
-    if files.is_missing(file):
-        return [], []
-    return parse_asked(files.read(file, UNREADABLE), file, frozenset(list_places(files)))
-
-
-def name_file(locale: Locale) -> str:
-    """Where the wordings of a language stand."""
-    return f"{FOLDER}/{locale.id}.tsv"
+            texts.append((file, files.read(file, UNREADABLE)))
+        except FindingsError as error:
+            findings += error.findings
+    found, wrong = parse_asked(tuple(texts), frozenset(list_places(files)))
+    return found, [*findings, *wrong]
 
 
 @functools.lru_cache(maxsize=len(LOCALES))
-def parse_asked(text: str, file: str, places: Collection[str]) -> tuple[list[Asked], list[Finding]]:
-    """Wordings, and what is wrong with lines that hold none. `places`: those that there are."""
-    lines: dict[str, int] = {}
+def parse_asked(texts: tuple[tuple[str, str], ...], places: Collection[str]) -> tuple[list[Asked], list[Finding]]:
+    """Wordings of some files (each by its name and text), and what is wrong with lines that hold none. `places`: those that there
+    are."""
+    known: dict[str, tuple[str, int]] = {}
+    found: list[Asked] = []
+    findings: list[Finding] = []
+    for file, text in texts:
 
-    def validate(row: Row) -> Iterator[Finding]:
-        wording, place = row.columns
-        if place != NOTHING and is_missing(place, places):
-            yield PLACE.at(file, row.line, len(wording) + 2, found=place, place=place)
-        if (first := lines.setdefault(normalize(wording), row.line)) != row.line:
-            yield TWICE.at(file, row.line, found=wording, first=first)
+        def validate(row: Row, file: str = file) -> Iterator[Finding]:
+            wording, place = row.columns
+            if place != NOTHING and is_missing(place, places):
+                yield PLACE.at(file, row.line, len(wording) + 2, found=place, place=place)
+            first = known.setdefault(normalize(wording), (file, row.line))
+            if first != (file, row.line):
+                yield TWICE.at(file, row.line, found=wording, where=first[0], first=first[1])
 
-    rows, findings = parse_table(text, file, 2, COLUMNS, validate)
-    return [Asked(wording, page_of(place), place.partition("#")[2]) for _, (wording, place) in rows], findings
+        rows, wrong = parse_table(text, file, 2, COLUMNS, validate)
+        findings += wrong
+        found += [Asked(wording, page_of(place), place.partition("#")[2]) for _, (wording, place) in rows]
+    return found, findings

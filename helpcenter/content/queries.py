@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from helpcenter.core.files import Files
 from helpcenter.core.findings import Finding, FindingsError, Rule, Text, list_names
 
-from . import letters
+from . import letters, news
 from .authorities import load_authorities
 from .marks import MARK
 from .table import Row, parse_table
@@ -118,7 +118,7 @@ def list_places(files: Files) -> set[str]:
     for name in letters.list_names(files):
         page = letters.path_of(name).removesuffix(".md")
         found |= {page, *(f"{page}#{section}" for section in letters.SECTIONS)}
-    return found
+    return found | {news.PATH.removesuffix(".md")}
 
 
 def is_missing(place: str, places: Collection[str]) -> bool:

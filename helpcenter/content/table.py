@@ -1,4 +1,4 @@
-"""Tables that editors write as lines of columns parted by tabs (`data/asked/*.tsv`, `data/queries/*.tsv`)."""
+"""Tables that editors write as lines of columns parted by tabs (`data/asked/*/*.tsv`, `data/queries/*.tsv`)."""
 
 from __future__ import annotations
 

@@ -21,18 +21,31 @@ from helpcenter.core.locales import ZH, Locale, page_url
 from helpcenter.core.shelf import Shelf
 
 from . import asked, fingerprints, glyphs, parts, sense
-from .records import Record, Sections, list_endings, list_letters, list_wordings, make_records, pack
+from .names import list_names
+from .records import (
+    ENDING,
+    LETTER,
+    QUESTION,
+    Record,
+    Sections,
+    list_kinds,
+    list_questions,
+    list_wordings,
+    make_records,
+    pack,
+)
 
-FORMAT = 6  # raised with any change that older browser code could not read
+FORMAT = 7  # raised with any change that older browser code could not read
 # Two bytes a Chinese character instead of UTF-8's three: 10 % less after gzip. Every browser decodes it (Encoding
 # Standard, section 10.2); the name ends in .txt because JSON is UTF-8 by definition (RFC 8259) and hosts compress text.
 ENCODING = "gb18030"
 # Bytes of gzip up to which one file serves all: with the code, 75 000 from focus to first result (issue 14).
 WHOLE = 161_000
-MORE = 80_000  # and up to which what makes answers better is sent at all: a site of many hundred pages goes without
-# By how much a text must lean to an ending of the guide rather than to an article, in hundredths (tuned on wordings and queries):
-# endings are many and each for one case, and who says little is served best by what holds for all of them.
-HELD_BACK = 35
+MORE = 100_000  # and up to which what makes answers better is sent at all: a site of many hundred pages goes without
+# By how much a text must lean to a page of a kind rather than to an article, in hundredths (tuned on wordings and queries): they
+# are many and each for one case, and who says little is served best by what holds for all of them.
+HELD_BACK = {LETTER: 30, QUESTION: 30, ENDING: 55}
+AT_FIRST = 10  # hidden questions of a page that come with the index; the others come with what makes answers better
 EXCERPT = {"zh": 44, "en": 140}  # characters of a page that are sent where wordings say what its sections answer
 OTHER_WORDS = 3  # words of a synonym group in the other language, in which few readers type
 OTHER_FILLERS = 50  # and fillers; editors list the most frequent first
@@ -60,9 +73,15 @@ class Told(NamedTuple):
 
 
 def weigh_wordings(
-    wordings: list[tuple[str, int, int]], names: list[str], locale: Locale, phrases: parts.Phrases, shelf: Shelf
+    wordings: list[tuple[str, int, int]],
+    named: asked.Weights,
+    names: list[str],
+    locale: Locale,
+    phrases: parts.Phrases,
+    shelf: Shelf,
 ) -> Told:
-    """What each term speaks for. Fillers and names of the service speak for nothing."""
+    """What each term speaks for, and those that are `named` in running text where no wording has them. Fillers and names of the
+    service speak for nothing."""
     idle = phrases.fillers | set(names)
 
     def make() -> bytes:
@@ -73,20 +92,22 @@ def weigh_wordings(
             told[counts[term] < asked.OFTEN[locale.id]][term] = asked.encode(weights)
         return json.dumps(told).encode()
 
-    return Told(*json.loads(shelf.get(make, "asked", locale.id, repr(names), phrases.name, repr(wordings))))
+    told = Told(*json.loads(shelf.get(make, "asked", locale.id, repr(names), phrases.name, repr(wordings))))
+    fresh = {term: asked.encode(weights) for term, weights in named.items() if term not in told.often}
+    return Told(told.often, dict(sorted({**fresh, **told.seldom}.items())))
 
 
 def learn_sense(
     wordings: list[tuple[str, int, int]],
-    letters: set[int],
-    endings: set[int],
+    kinds: dict[int, str],
     any_letter: int,
     locale: Locale,
     phrases: parts.Phrases,
     shelf: Shelf,
 ) -> dict[str, Any]:
-    """What texts lean to as a whole, as it is sent: in `outline`, and in `full`. `any_letter`: number of what asks for a letter,
-    whichever."""
+    """What texts lean to as a whole, as it is sent: in `outline`, and in `full`. `kinds`: see `list_kinds`; `any_letter`: number
+    of what asks for a letter, whichever."""
+    letters = {page for page, kind in kinds.items() if kind == LETTER}
 
     def make() -> bytes:
         learned = sense.learn(
@@ -102,7 +123,7 @@ def learn_sense(
     )
     for sent in result.values():
         for place, page in enumerate(sent["pages"]):
-            sent["bias"][place] -= HELD_BACK if page in endings else 0
+            sent["bias"][place] -= HELD_BACK.get(kinds.get(page, ""), 0)
     return result
 
 
@@ -215,13 +236,13 @@ def build_index(content: Content, sections: Sections, locale: Locale, shelf: She
     }
     found = make_records(content, sections, locale)
     wordings_of = list_wordings(found, content, locale)
+    named = list_names(found)
+    kinds = list_kinds(found, content, locale)
     cut_texts(found, {page for _, page, _ in wordings_of} - {len(found)}, EXCERPT[locale.id])
     phrases = parts.Phrases(index["groups"], index["ignored"])
-    told = weigh_wordings(wordings_of, index["names"], locale, phrases, shelf)
-    letters = list_letters(found, content, locale)
-    endings = list_endings(found, content, locale)
-    learned = learn_sense(wordings_of, letters, endings, len(found) + 1, locale, phrases, shelf)
-    index["letters"] = sorted(letters)
+    told = weigh_wordings(wordings_of, named, index["names"], locale, phrases, shelf)
+    learned = learn_sense(wordings_of, kinds, len(found) + 1, locale, phrases, shelf)
+    index["letters"] = [page for page, kind in kinds.items() if kind == LETTER]
     index["sense"] = learned["outline"]
     sent = encode_index(locale.id, index, found, told, learned["full"], shelf)
     return {f"search/{name}": content for name, content in sent.items()}
@@ -237,9 +258,12 @@ def encode_index(
         "ignored": encode_words(index["ignored"]),
         "groups": [encode_words(words) for _, *words in index["groups"]],
     }
-    whole = {**sent, "records": pack(found), "asked": _pair(told.often)}
+    whole = {**sent, "records": pack(found, slice(AT_FIRST)), "asked": _pair(told.often)}
     if len(gzip.compress(_encode(whole))) <= WHOLE:
-        return _add_more(name, whole, {"asked": _pair(told.seldom), "sense": full})
+        questions, places = list_questions(found, slice(AT_FIRST, None))
+        return _add_more(
+            name, whole, {"asked": _pair(told.seldom), "sense": full, "questions": questions, "places": places}
+        )
     shorts = [
         [
             *(one.title, *one.keywords, *(question.text for question in one.questions), *one.foreign),

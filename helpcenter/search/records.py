@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from helpcenter.content import guide
-from helpcenter.content.pages import Page, Question
+from helpcenter.content.pages import Question
 from helpcenter.content.queries import NOTHING
 from helpcenter.content.read import Content
 from helpcenter.content.tree import HOME
@@ -24,7 +23,11 @@ _DROPPED = {"h1", "pre", "button", "form", "script", "style", "template"}
 _ALIKE = "data-nosnippet"  # on what stands alike on many pages, for search engines, too
 _BLOCK = {"p", "li", "td", "th", "dt", "dd", "summary", "div", "section", "tr", "table", "ul", "ol", "br"}
 _HEADINGS = {"h2", "h3"}
+_ALL = slice(None)
 _DIGITS = string.digits + string.ascii_lowercase
+
+
+LETTER, QUESTION, ENDING = "letter", "question", "ending"
 
 
 @dataclass
@@ -78,20 +81,27 @@ class Record:
     foreign: Sequence[str] = field(default_factory=list)  # the other language's title; on Chinese pages its keywords
     sections: list[Section] = field(default_factory=list)
 
-    def places(self) -> str:
-        """For each question the number of the section that answers it, one sign each (0 to z): 0 is the opening."""
+    def place(self, question: Question) -> str:
+        """The number of the section that answers a question, in one sign (0 to z): 0 is the opening."""
         numbers = {section.id: number for number, section in enumerate(self.sections)}
-        return "".join(_DIGITS[numbers.get(question.section, 0) % len(_DIGITS)] for question in self.questions)
+        return _DIGITS[numbers.get(question.section, 0) % len(_DIGITS)]
 
 
-def pack(found: list[Record]) -> list[list[Any]]:
-    """Records as they are sent: one list a field, several texts of one page parted by line ends: like compresses best beside like (2 %)."""
+def list_questions(found: list[Record], some: slice) -> tuple[list[str], list[str]]:
+    """Of each record some of its questions, parted by line ends, and the section that answers each, one sign each."""
+    return (
+        ["\n".join(question.text for question in record.questions[some]) for record in found],
+        ["".join(record.place(question) for question in record.questions[some]) for record in found],
+    )
+
+
+def pack(found: list[Record], some: slice = _ALL) -> list[list[Any]]:
+    """Records as they are sent, with some of their questions: one list a field, several texts of one page parted by line ends: like compresses best beside like (2 %)."""
     return [
         [record.url for record in found],
         [record.title for record in found],
         ["\n".join(record.keywords) for record in found],
-        ["\n".join(question.text for question in record.questions) for record in found],
-        [record.places() for record in found],
+        *list_questions(found, some),
         ["\n".join(record.foreign) for record in found],
         [" ".join(section.id for section in record.sections) for record in found],
         ["\n".join(section.heading for section in record.sections) for record in found],
@@ -99,17 +109,12 @@ def pack(found: list[Record]) -> list[list[Any]]:
     ]
 
 
-def is_searchable(page: Page, content: Content) -> bool:
-    """Whether a page is a possible result. The home page is not: it is where readers search. Nor are the guide's later
-    questions: whoever searches has said what they ask."""
-    return page.path != HOME and content.guide.name_of(page.path) not in content.guide.questions.keys() - {guide.START}
-
-
 def make_records(content: Content, sections: Sections, locale: Locale) -> list[Record]:
-    """Records of all pages in a language. Of letters their opening alone: the sections are called alike in all of them."""
+    """Records of all pages in a language but the home page: it is where readers search. Of pages made from data their opening
+    alone: letters have sections of the same names, and what changed is said of other pages."""
     result = []
-    for page in content.answering:
-        if page.locale is not locale or not is_searchable(page, content):
+    for page in content.shown:
+        if page.locale is not locale or page.path == HOME:
             continue
         twin = content.page(page.path, other(locale)).meta if content.has(page.path, other(locale)) else None
         result.append(
@@ -125,18 +130,18 @@ def make_records(content: Content, sections: Sections, locale: Locale) -> list[R
     return result
 
 
-def list_letters(found: list[Record], content: Content, locale: Locale) -> set[int]:
-    """The numbers of the letters among the records."""
-    urls = {page_url(one.path, locale) for one in content.shown if one.is_made}
-    return {number for number, record in enumerate(found) if record.url in urls}
-
-
-def list_endings(found: list[Record], content: Content, locale: Locale) -> set[int]:
-    """The numbers of the guide's endings among the records."""
-    urls = {
-        page_url(one.path, locale) for one in content.shown if content.guide.name_of(one.path) in content.guide.endings
-    }
-    return {number for number, record in enumerate(found) if record.url in urls}
+def list_kinds(found: list[Record], content: Content, locale: Locale) -> dict[int, str]:
+    """What some records are, by number: a letter, a question of the guide, an ending of it. Articles are left out."""
+    kinds = {}
+    for page in content.answering:
+        name = content.guide.name_of(page.path)
+        if page.is_made:
+            kinds[page_url(page.path, locale)] = LETTER
+        elif name in content.guide.questions:
+            kinds[page_url(page.path, locale)] = QUESTION
+        elif name in content.guide.endings:
+            kinds[page_url(page.path, locale)] = ENDING
+    return {number: kinds[record.url] for number, record in enumerate(found) if record.url in kinds}
 
 
 def list_wordings(found: list[Record], content: Content, locale: Locale) -> list[tuple[str, int, int]]:
@@ -154,7 +159,8 @@ def list_wordings(found: list[Record], content: Content, locale: Locale) -> list
         if page is not None:
             section = places[page].get(one.section, asked.NOWHERE) if page < len(found) else asked.NOWHERE
             listed.append((one.wording, page, section))
-    for page in sorted({page for _, page, _ in listed} - {len(found)} - list_letters(found, content, locale)):
+    letters = {page for page, kind in list_kinds(found, content, locale).items() if kind == LETTER}
+    for page in sorted({page for _, page, _ in listed} - {len(found)} - letters):
         record, sections = found[page], places[page]
         listed += [(text, page, sections.get("", asked.NOWHERE)) for text in (record.title, *record.keywords)]
         listed += [(one.text, page, sections.get(one.section, asked.NOWHERE)) for one in record.questions]

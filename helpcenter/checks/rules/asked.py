@@ -1,12 +1,12 @@
-"""How readers ask (`data/asked/*.tsv`): two columns, pages and sections that exist, no wording twice."""
+"""How readers ask (`data/asked`): two columns, pages and sections that exist, no wording twice."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from helpcenter.checks.project import Project
-from helpcenter.content.asked import COLUMNS, PLACE, TWICE, judge, name_file
-from helpcenter.core.findings import Finding, FindingsError
+from helpcenter.content.asked import COLUMNS, PLACE, TWICE, judge
+from helpcenter.core.findings import Finding
 from helpcenter.core.locales import LOCALES
 
 RULES = (COLUMNS, PLACE, TWICE)  # reading finds them
@@ -15,7 +15,4 @@ RULES = (COLUMNS, PLACE, TWICE)  # reading finds them
 def check(project: Project) -> Iterable[Finding]:
     """Each line of each file."""
     for locale in LOCALES.values():
-        try:
-            yield from judge(project.content.files, name_file(locale))[1]
-        except FindingsError as error:
-            yield from error.findings
+        yield from judge(project.content.files, locale)[1]

@@ -13,12 +13,15 @@ from tests.paths import ROOT
 
 def test_a_good_line_counts_beside_a_bad_one() -> None:
     found, findings = asked.parse_asked(
-        "退钱\tpayments/refunds#steps\n退款\tno/such\n\n退钱\tpayments/refunds\n",
-        "zh.tsv",
+        (("a.tsv", "退钱\tpayments/refunds#steps\n退款\tno/such\n"), ("b.tsv", "\n退钱\tpayments/refunds\n")),
         frozenset({"payments/refunds", "payments/refunds#steps"}),
     )
     assert found == [Asked("退钱", "payments/refunds", "steps")]
-    assert [(one.line, one.rule) for one in findings] == [(2, asked.PLACE.id), (4, asked.TWICE.id)]
+    assert [(one.file, one.line, one.rule) for one in findings] == [
+        ("a.tsv", 2, asked.PLACE.id),
+        ("b.tsv", 2, asked.TWICE.id),
+    ]
+    assert "a.tsv" in findings[1].reason.en
 
 
 def test_a_site_without_wordings_has_none(tmp_path: Path) -> None:
@@ -36,5 +39,5 @@ def test_golden_queries_are_not_fed_to_search() -> None:
 def test_sections_of_a_page_that_cannot_be_read_are_not_missed() -> None:
     places = frozenset({"payments/refunds", "contact", "contact#steps"})
     lines = "钱呢\tpayments/refunds#time\n找谁\tcontact#nowhere\n没有\tno/page#steps\n"
-    _, findings = asked.parse_asked(lines, "data/asked/zh.tsv", places)
+    _, findings = asked.parse_asked((("data/asked/zh/site.tsv", lines),), places)
     assert [(one.line, one.rule) for one in findings] == [(2, "asked/place"), (3, "asked/place")]

@@ -198,6 +198,14 @@ test("what comes later makes answers better, and is asked for by name alone", as
   assert.ok(after.ranked[0].lean > before.ranked[0].lean);
 });
 
+test("further questions of a page come later", async () => {
+  const more = { ...MORE, asked: ["", ""], questions: ["钱怎么还没退\n退到哪张卡"], places: ["22"] };
+  const engine = await openWith({ asked: ["", ""], sense: SILENT, more: "zh-0/more" }, async () => more, REFUND);
+  assert.deepEqual((await engine.answer("退到哪张卡")).hits, []);
+  await engine.improve();
+  assert.equal((await engine.answer("退到哪张卡")).hits[0].anchor, "time");
+});
+
 test("where nothing more comes, search goes on with what it has", async () => {
   const none = await open(REFUND);
   assert.equal(await none.improve(), false);

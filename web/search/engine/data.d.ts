@@ -59,6 +59,9 @@ export interface More {
   /** further terms of readers' wordings, and what each speaks for */
   asked: [string, string];
   sense: FullSense;
+  /** further hidden questions of each page, and their sections; a large site's come with each page */
+  questions?: string[];
+  places?: string[];
 }
 
 interface Common {

@@ -24,7 +24,7 @@ import { Whole } from "./whole.js";
  * @typedef {{ hits: import("./hits.js").Hit[], sure: boolean, corrected: string, nearest: string }} Answer
  */
 
-export const FORMAT = 6;
+export const FORMAT = 7;
 export const ENCODING = "gb18030"; // see helpcenter/search/index.py
 const MOST = 8; // results: as many as a reader looks at
 // How sure it is that the site answers: what the best pages explain of the query, how much more readers' wordings speak for
@@ -33,7 +33,7 @@ const MOST = 8; // results: as many as a reader looks at
 // and for all. Below `found`, nothing is found; below `answers`, what is found is the nearest.
 const SURE = {
   outline: { relevance: 5.37, asked: 0.48, elsewhere: -2.62, lean: 2.99, nowhere: -4.59, found: 0.3, answers: 4.1 },
-  full: { relevance: 5.51, asked: 0.12, elsewhere: -2.6, lean: 2.98, nowhere: -4.31, found: 1, answers: 5.1 },
+  full: { relevance: 5.51, asked: 0.12, elsewhere: -2.6, lean: 2.98, nowhere: -4.31, found: 1, answers: 5.5 },
 };
 const MOST_ELSEWHERE = 6; // characters or halves of words that count
 const TITLED = 0.9; // relevance of a page whose title holds the query
@@ -117,6 +117,7 @@ export class Engine {
     this.sense = new FullSense(more.sense);
     this.worth = SURE.full;
     this.store.hear(more.asked);
+    if (more.questions) this.store.extend?.(more.questions, more.places, this.lexicon);
     return true;
   }
 
@@ -162,16 +163,18 @@ export class Engine {
     );
     const strange = slots.reduce((sum, slot) => sum + (slot.choices[0][0] === "!" ? slot.size : 0), 0);
     const against = votes(slots, (term) => asked(term).get(this.store.size)?.weight ?? 0);
+    const leaning = Math.max(-1, ...ranked.map((one) => one.lean));
     const sure =
       this.worth.relevance * relevance +
       this.worth.asked * (said - against) +
       this.worth.elsewhere * Math.min(strange, MOST_ELSEWHERE) +
-      this.worth.lean * Math.max(-1, ...ranked.map((one) => one.lean)) +
+      this.worth.lean * leaning +
       this.worth.nowhere * lean(this.store.size);
     const lowest = (ranked[0]?.score ?? 0) * RELATIVE;
     // Of a query without a word of ours nothing is near; and what nobody has asked yet is ours where a title says it in full.
     const told =
-      explained + said > 0 && (sure >= this.worth.found || ours || (!said && !against && relevance >= TITLED));
+      (explained + said > 0 || leaning > 0) &&
+      (sure >= this.worth.found || ours || (!said && !against && relevance >= TITLED));
     const near = told ? ranked.filter((one) => one.score > lowest).slice(0, MOST) : [];
     const found = near.map((one) => ({ ...one, section: answering(one.page, slots, telling, asked) }));
     return { found, slots, corrected, explained, ranked, sure: sure >= this.worth.answers };

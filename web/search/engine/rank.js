@@ -56,6 +56,20 @@ export function termsOf(text, lexicon) {
 }
 
 /**
+ * Hidden questions as short texts.
+ * @param {string} questions parted by line ends
+ * @param {string} places the section that answers each, a digit of 36 each
+ * @param {Lexicon} lexicon
+ * @returns {Short[]}
+ */
+export const ask = (questions, places, lexicon) =>
+  (questions ? questions.split("\n") : []).map((text, at) => ({
+    kind: "question",
+    section: Number.parseInt(places[at], 36),
+    terms: termsOf(text, lexicon),
+  }));
+
+/**
  * @param {Packed} record
  * @param {Lexicon} lexicon
  * @param {number} number
@@ -69,7 +83,7 @@ export function prepare({ url, title, keywords, questions, places, foreign, sect
   };
   add("title", title);
   keywords.split("\n").forEach((text) => add("keyword", text));
-  questions.split("\n").forEach((text, at) => add("question", text, Number.parseInt(places[at], 36)));
+  shorts.push(...ask(questions, places, lexicon));
   foreign.split("\n").forEach((text) => add("foreign", text));
   sections.forEach((section, place) => add("heading", section.heading, place));
   const body = sections.map((section) => {

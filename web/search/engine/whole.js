@@ -1,7 +1,7 @@
 // A small site's index: all pages at once, counted when they come.
 
 import { readVotes, unlist } from "./asked.js";
-import { prepare, weight } from "./rank.js";
+import { ask, prepare, weight } from "./rank.js";
 import { words } from "./text.js";
 
 /** @typedef {import("./rank.js").Page} Page */
@@ -17,6 +17,7 @@ import { words } from "./text.js";
  * @property {Map<string, number>} latin Latin words as written, and what speaks for each, from 0 to 1
  * @property {(lexicon: Lexicon) => void} open called once, before anything else
  * @property {(asked: string[]) => void} hear take in further terms of readers' wordings, and what each speaks for
+ * @property {(questions: string[], places: string[], lexicon: Lexicon) => void} [extend] take in further hidden questions of all pages
  * @property {(list: string[]) => Promise<void>} expect make ready for the words of a query
  * @property {(term: string) => boolean} has whether a term stands anywhere
  * @property {(term: string) => number} telling how telling a term is, 0 where it stands nowhere
@@ -55,9 +56,22 @@ export class Whole {
     unlist(terms).forEach((term, place) => this.votes.set(term, readVotes(votes[place])));
   }
 
-  /** @param {Lexicon} lexicon */
-  open(lexicon) {
-    this.pages = this.records.map((record, number) => prepare(record, lexicon, number));
+  /**
+   * Take in further hidden questions of the pages.
+   * @param {string[]} questions of each page, parted by line ends
+   * @param {string[]} places the sections that answer them
+   * @param {Lexicon} lexicon
+   */
+  extend(questions, places, lexicon) {
+    this.pages.forEach(({ shorts }, page) => {
+      shorts.push(...ask(questions[page], places[page], lexicon));
+    });
+    this.#count();
+  }
+
+  #count() {
+    this.strong.clear();
+    this.anywhere.clear();
     const count = (/** @type {Map<string, number>} */ map, /** @type {Set<string>} */ terms) => {
       for (const term of terms) map.set(term, (map.get(term) ?? 0) + 1);
     };
@@ -66,6 +80,12 @@ export class Whole {
       count(this.strong, strong);
       count(this.anywhere, new Set([...strong, ...page.body.flatMap((counts) => [...counts.keys()])]));
     }
+  }
+
+  /** @param {Lexicon} lexicon */
+  open(lexicon) {
+    this.pages = this.records.map((record, number) => prepare(record, lexicon, number));
+    this.#count();
     const add = (/** @type {string} */ text, /** @type {number} */ value) => {
       for (const word of words(text, lexicon.characters.simplified)) {
         if (/^[a-z]{2,}$/.test(word)) this.latin.set(word, Math.max(value, this.latin.get(word) ?? 0));
