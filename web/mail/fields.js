@@ -19,7 +19,7 @@ export const offers = new Set();
 /** Attributes of a control, by the type of its field. @type {Partial<Record<Field["type"], Record<string, string>>>} */
 const MORE = { day: { type: "date" }, long: { rows: "3" } };
 /** What it is, where it is no line. @type {Partial<Record<Field["type"], string>>} */
-const TAGS = { long: "textarea", choice: "select" };
+const ELEMENTS = { long: "textarea", choice: "select" };
 
 /**
  * One field: label, hint, room for an error and notes, and the control itself.
@@ -58,7 +58,7 @@ export function fieldOf(name, field, draft, words, language) {
   );
   if (type === "choice") options.unshift(h("option", { value: "" }, words.choose_one));
   const more = { "aria-required": String(field.required), ...MORE[type] };
-  const element = partOf(id, about, draft.answers, name, () => {}, more, TAGS[type], options);
+  const element = partOf(id, about, draft.answers, name, () => {}, more, ELEMENTS[type], options);
   return h(
     "div",
     frame,

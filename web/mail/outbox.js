@@ -35,7 +35,7 @@ export function outbox(words, routes, reference, { ready, used, mend, block, sup
   const platform = platformOf(navigator);
   const wechat = /MicroMessenger/i.test(navigator.userAgent);
   const copies = copying(box);
-  const links = waysOn(routes, platform).map(([way, most]) => link(box, way, most));
+  const links = waysOn(routes, platform).map(([way, most]) => opener(box, way, most));
   const opening = [
     part(words.open_title, h("ul", { class: "plain" }, ...links.map(({ row }) => row))),
     h("details", {}, h("summary", {}, words.nothing_title), h("p", {}, words.nothing)),
@@ -172,7 +172,7 @@ function sharing(box) {
  * @param {import("./data.js").Way} way
  * @param {number} most
  */
-function link(box, way, most) {
+function opener(box, way, most) {
   const { words, ready, used } = box;
   const note = h("span", { class: "fit", id: `mail-fit-${way.name}` });
   const about = { "data-way": way.name, "aria-describedby": note.id, ...(way.url ? APART : {}) };
