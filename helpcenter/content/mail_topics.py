@@ -68,8 +68,10 @@ class Topic(Strict):
     never_send: Annotated[list[Bilingual], Limits(min_length=1, max_length=4)]
     subject: Bilingual
     body: Bilingual
-    summary: Filled  # in English, above an email in Chinese
-    summary_zh: Filled  # in Chinese, above an email in English
+    # What the letter asks for, in the other language than the letter; below it, forms put every line of `body` that says an
+    # answer which these words do not say.
+    summary: Filled  # in English, above a letter in Chinese
+    summary_zh: Filled  # in Chinese, below a letter in English
 
     @property
     def form(self) -> dict[str, OwnField]:

@@ -40,9 +40,9 @@ export interface Field extends SharedField {
 export interface Wording {
   subject: Both;
   body: Both;
-  /** in English, above a letter in Chinese */
+  /** what it asks for, in English, above a letter in Chinese; its lines come from the body */
   summary: string;
-  /** in Chinese, above a letter in English; the same placeholders */
+  /** the same in Chinese, below a letter in English */
   summary_zh: string;
 }
 

@@ -331,6 +331,10 @@ def test_every_topic_makes_a_letter(js: Modules, name: str, language: str) -> No
     parts = {"both": ["zh", "en", "zh", "zh"], "en-zh": ["en", "en", "en", "zh"]}
     assert [part["language"] for part in letter["bodyParts"]] == parts.get(language, [language])
     assert "\n\n".join(part["text"] for part in letter["bodyParts"]) == letter["body"]
+    # A summary says all that the letter says, each thing once.
+    for field in topic.form:
+        said = [part["text"].count(f"‹{field}›") for part in letter["bodyParts"] if f"‹{field}›" in part["text"]]
+        assert len(said) == (2 if language in parts else 1), field
     # With the required ones only, no line stands without its value.
     required = {field: f"‹{field}›" for field, one in topic.form.items() if one.required}
     short = compose(js, topic, language, required)
