@@ -338,7 +338,7 @@ def test_each_letter_by_keyboard_alone(root: str, name: str, open_page: Opener) 
 # ── the same message in every way out ────────────────────────────────────
 
 
-@pytest.mark.parametrize("language", ["zh", "en", "both"])
+@pytest.mark.parametrize("language", ["zh", "en", "both", "en-zh"])
 def test_every_way_out_carries_what_the_preview_shows(root: str, language: str, open_page: Opener) -> None:
     page, watch = open_page(root + "letters/refund/?topic=refund", **CLIPBOARD)
     form(page)
@@ -359,8 +359,10 @@ def test_every_way_out_carries_what_the_preview_shows(root: str, language: str, 
             assert "会先复制正文" in left
     assert set(hrefs(page)) == {"app", "gmail", "outlook", "office", "yahoo"}
     buttons = page.locator(".ways button")
+    # What stands around the letter's parts is in its language: who gets it reads that.
+    to, subject = ("To: ", "Subject: ") if language.startswith("en") else ("收件人：", "主题：")
     expected = {
-        "复制全部": f"收件人: help@pay.example\n主题: {shown['subject']}\n\n{shown['body']}",
+        "复制全部": f"{to}help@pay.example\n{subject}{shown['subject']}\n\n{shown['body']}",
         "复制收件人": "help@pay.example",
         "复制主题": shown["subject"],
         "复制正文": shown["body"],
@@ -376,7 +378,17 @@ def test_every_way_out_carries_what_the_preview_shows(root: str, language: str, 
     assert read["To"] == "help@pay.example"
     assert read["Subject"] == shown["subject"]
     assert read.get_content().replace("\r\n", "\n") == shown["body"] + "\n"
-    assert download.value.suggested_filename.endswith(".eml")
+    named = "letter-" if language.startswith("en") else "写好的信-"
+    assert re.fullmatch(named + r"[A-Z0-9-]+\.eml", download.value.suggested_filename)
+    page.evaluate("window.print = () => (window.printed = document.title)")
+    buttons.filter(has_text="打印").click()
+    assert page.evaluate("window.printed") == shown["subject"]  # browsers print it above the letter
+    assert page.locator(".sheet").evaluate("one => [one.lang, one.textContent]") == [
+        "en" if language.startswith("en") else "zh-CN",
+        expected["复制全部"],
+    ]
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.title() != shown["subject"]
     assert watch.errors == watch.foreign == []
 
 

@@ -21,23 +21,30 @@ const URGENCY = /^[^:：]{1,14}[:：]\s*/;
 /** The entries of one list of a case sheet, whatever the tab holds. @param {any} sheet @param {string} list @returns {any[]} */
 const entriesOf = (sheet, list) => (Array.isArray(sheet?.[list]) ? sheet[list].filter(Boolean) : []);
 
+/** What a letter in two languages has in the letter that is begun. @type {Record<string, import("./data.js").Language>} */
+const MAIN = { both: "zh", "en-zh": "en" };
+
+const HAN = /\p{sc=Han}/u;
+
 /** @param {Sent} one @param {Sent} other */
 const byDate = (one, other) => one.date.localeCompare(other.date);
 
 /**
- * What the form may begin with. All of it is masked text: so is what the tab keeps.
- * @param {Pick<Draft, "answers" | "noted">} draft of the whole case
+ * What the form may begin with, in the letter's language: who gets it reads it. All of it is masked text: so is what the
+ * tab keeps.
+ * @param {Pick<Draft, "answers" | "noted"> & Partial<Draft>} draft of the whole case
  * @param {unknown} sheet as the tab keeps it
  * @param {Data} data
  * @param {Pick<Moments, "momentText" | "moneyText">} moments
  * @returns {Pick<Draft, "answers" | "noted">}
  */
 export function carry(
-  { answers, noted = 0 },
+  { answers, noted = 0, language: chosen = "" },
   sheet,
-  { topic, words, letter, language, fields: shared },
+  { topic, letter, language: shown, fields: shared },
   { momentText, moneyText },
 ) {
+  const language = MAIN[chosen] ?? (chosen || shown);
   const own = letter[language];
   const comma = language === "zh" ? "，" : ", ";
   const dated = { ...own, day: "{date}", moment: "{date} {time}" };
@@ -57,11 +64,15 @@ export function carry(
   /** A day and what happened on it. @param {import("./moment.js").Moment} moment @param {string} what */
   function lineOf(moment, what) {
     const date = momentText(moment, language, dated);
-    return date ? say(words.carry_line, { date, what }) : what;
+    return date ? say(own.dated, { date, what }) : what;
   }
 
   /** @param {string} date @returns {import("./moment.js").Moment} */
   const dayOf = (date) => ({ date, time: "", zone: "" });
+
+  /** A subject, of one in two languages the half in the letter's. @param {string} subject */
+  const inLetter = (subject) =>
+    subject.split(" / ").find((half) => HAN.test(half) === (language === "zh")) ?? subject;
 
   /**
    * What happened, a line a day: what the reader has told, and the letters. An account that stands already gets the
@@ -75,7 +86,7 @@ export function carry(
       .filter((one) => one.letter !== topic.id)
       .sort(byDate)
       .map(({ how, subject, date }) =>
-        lineOf(dayOf(date), how === "letter" ? say(words.carry_sent, { subject }) : subject),
+        lineOf(dayOf(date), how === "letter" ? say(own.sent, { subject: inLetter(subject) }) : subject),
       );
     if (stands) return [stands, ...letters.filter((line) => !stands.includes(line))].join("\n");
     return [...(told ? [lineOf(/** @type {any} */ (when), told)] : []), ...letters].join("\n");

@@ -68,6 +68,13 @@ export interface Topic extends SentTopic {
 
 /** Wording around what the reader wrote, in a letter's language. */
 export interface LetterWords {
+  to: string;
+  subject: string;
+  /** what the letter's file is called */
+  file: string;
+  /** a line of an account: what happened on a day, and a letter that was sent */
+  dated: string;
+  sent: string;
   summary: string;
   details: string;
   reference: string;
@@ -105,9 +112,9 @@ export interface Words
   extends Record<
     | In<"app asked asked_code asked_keep asked_mask block block_copy block_count block_field">
     | In<"block_fields block_fits block_how block_limit block_over block_shorten block_spare">
-    | In<"block_spares block_text block_title body broken by_hand carried carry_line carry_sent check choose_one clear">
+    | In<"block_spares block_text block_title body broken by_hand carried check choose_one clear">
     | In<"clear_sure cleared code_keep code_mask copy_all copy_body copy_subject copy_title">
-    | In<"copy_to count count_points count_units currency date eml eml_hint eml_name error_amount">
+    | In<"copy_to count count_points count_units currency date eml eml_hint error_amount">
     | In<"error_asked error_choice error_currency error_date error_empty error_long error_prefix">
     | In<"error_range error_recipient error_required error_title failed file_title filled fits">
     | In<"follow_case follow_next fold_end fold_find fold_tell foreign foreign_copy foreign_fine foreign_how foreign_line foreign_name foreign_title form_title gmail hash_keep kept kept_undo language">

@@ -144,6 +144,7 @@ function generator(place, data, client, carry) {
       mend: errors.mend,
       used: ({ subject }) => wrote(topic.id, { subject }),
       block: () => written.block,
+      letter,
       support: topic.recipient === "support",
     });
     const made = fieldsOf(topic, draft, data);

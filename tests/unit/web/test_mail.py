@@ -174,7 +174,7 @@ def test_every_way_is_tested() -> None:
     assert set(WAYS) == {"app", *NAMES} == set(get_args(mail_ways.Name))
 
 
-LABELS = {"to": "To", "subject": "Subject"}
+LABELS = {"to": "To: ", "subject": "Subject: "}
 
 
 @given(
@@ -290,7 +290,7 @@ def test_two_thousand_han_characters_survive_every_way(js: Modules) -> None:
 @given(to=addresses, subject=texts, body=texts)
 def test_copying_everything_holds_everything(js: Modules, to: str, subject: str, body: str) -> None:
     sent = message(js, to, subject, body)
-    whole = js.ask("whole", sent, {"to": "To", "subject": "Subject"})
+    whole = js.ask("whole", sent, {"to": "To: ", "subject": "Subject: "})
     head = f"To: {to}" + (f"\nSubject: {sent['subject']}" if sent["subject"] else "")
     assert whole == head + (f"\n\n{sent['body']}" if sent["body"] else "")
 
