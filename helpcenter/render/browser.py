@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from helpcenter.content import letters, mail_topics, support
 from helpcenter.content.interface import Words, write_date
-from helpcenter.content.mail_fields import CURRENCIES, ZONES, Draft, FieldType, Fold, OwnField, Recipient
+from helpcenter.content.mail_fields import CURRENCIES, ZONES, Draft, FieldType, Fold, Lies, OwnField, Recipient
 from helpcenter.content.mail_topics import Topic
 from helpcenter.content.read import Content
 from helpcenter.core.locales import LOCALES, Locale, page_url
@@ -34,6 +34,7 @@ class Field(TypedDict):
     """A field of forms. `limit` is in characters; `options` by name, for a choice.
 
     `other`: the field that must be written once that option is chosen.
+    `lies`, `after`: which days it may be, see data/mail-fields.yml.
     `instead`, `sent` (ids of letters under "first" or "last"), `draft`: what is proposed, see data/mail-fields.yml.
     """
 
@@ -48,6 +49,8 @@ class Field(TypedDict):
     instead: NotRequired[list[str]]
     sent: NotRequired[dict[str, list[str]]]
     draft: NotRequired[Draft]
+    lies: NotRequired[Lies]
+    after: NotRequired[list[str]]
 
 
 class FieldUse(TypedDict):
@@ -247,6 +250,10 @@ def _field(field: OwnField, locale: Locale, topics: Mapping[str, Topic]) -> Fiel
         shown["sent"] = {"last": field.sent.last} if field.sent.last else {"first": to}
     if field.draft:
         shown["draft"] = field.draft
+    if field.lies:
+        shown["lies"] = field.lies
+    if field.after:
+        shown["after"] = field.after
     return shown
 
 

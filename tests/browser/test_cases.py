@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Opener
 from tests.browser.test_case import button, stored, words
-from tests.browser.test_mail import CLIPBOARD, TOPICS, copied, form, letter
+from tests.browser.test_mail import CLIPBOARD, TOPICS, copied, day_for, form, letter
 
 PHONE = {"width": 390, "height": 844}
 HOMES = {"zh": "", "en": "en/"}
@@ -152,7 +152,7 @@ def answer(page: Page, case: Case, letter_name: str, name: str) -> str:
                 page.keyboard.press("ArrowDown")
             return ""
         case "time" | "day":
-            page.keyboard.type("11202026")
+            page.keyboard.type(f"{day_for(one):%m%d%Y}")
             return ""
         case "money":
             page.keyboard.type("128.50")

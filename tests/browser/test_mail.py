@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import email
 import email.policy
 import json
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from helpcenter.content import mail_topics
+from helpcenter.content.mail_fields import OwnField
 from helpcenter.core.files import Files, gzip_size
 from tests.browser.conftest import Opener, settle
 from tests.browser.test_access import violations
@@ -74,6 +75,11 @@ def copied(page: Page, act: Callable[[], object]) -> str:
     expect(announcer).to_have_text(re.compile("^(已复制|Copied)$"))
     text: str = page.evaluate("navigator.clipboard.readText()")
     return text
+
+
+def day_for(field: OwnField) -> dt.date:
+    """A day that a field can take: what is asked for lies ahead, all else behind."""
+    return dt.datetime.now(dt.UTC).date() + dt.timedelta(days=30) if field.lies == "ahead" else dt.date(2026, 11, 20)
 
 
 def fill_refund(page: Page, reason: str = "never shipped") -> None:
@@ -289,7 +295,7 @@ def test_each_letter_by_keyboard_alone(root: str, name: str, open_page: Opener) 
             page.keyboard.press("ArrowDown")
             assert page.input_value(control)
         elif field.type in ("time", "day"):
-            page.keyboard.type("11202026")
+            page.keyboard.type(f"{day_for(field):%m%d%Y}")
         elif field.type == "money":
             page.keyboard.type("128.50")
             tab_to(page, f"{control}-currency")
@@ -825,7 +831,7 @@ def test_no_field_is_open_to_spelling_services_or_autofill(root: str, open_page:
 
 def test_a_verified_recipient_is_filled_in_with_its_date(verified: str, open_page: Opener) -> None:
     page, _ = open_page(verified + "en/letters/")
-    page.clock.install(time=datetime(2026, 12, 1, tzinfo=UTC))
+    page.clock.install(time=dt.datetime(2026, 12, 1, tzinfo=dt.UTC))
     page.goto(verified + "en/letters/refund/?topic=refund")
     form(page)
     assert page.locator("#mail-recipient").count() == 0
@@ -834,7 +840,7 @@ def test_a_verified_recipient_is_filled_in_with_its_date(verified: str, open_pag
     fill_refund(page)
     assert urlsplit(hrefs(page)["app"]).path == "support@okpay-fixture.example"
     # The same page, read too late.
-    page.clock.set_fixed_time(datetime(2027, 2, 21, tzinfo=UTC))
+    page.clock.set_fixed_time(dt.datetime(2027, 2, 21, tzinfo=dt.UTC))
     page.goto(verified + "en/letters/refund/?topic=refund")
     form(page)
     unfold(page)
@@ -866,7 +872,7 @@ def test_an_unconfirmed_recipient_is_the_readers_own_and_checked(root: str, open
 @pytest.mark.parametrize(("home", "word"), [("", "核对过的地址一致"), ("en/", "matches the address")])
 def test_the_address_check_by_itself(verified: str, home: str, word: str, open_page: Opener) -> None:
     page, watch = open_page(verified + home)
-    page.clock.install(time=datetime(2026, 12, 1, tzinfo=UTC))
+    page.clock.install(time=dt.datetime(2026, 12, 1, tzinfo=dt.UTC))
     page.goto(verified + home + "email/verify-address/")
     page.fill("#address", "Support@okpay-fixture.example")
     page.locator("#address").press("Enter")

@@ -71,8 +71,7 @@ export function carry(
   const dayOf = (date) => ({ date, time: "", zone: "" });
 
   /** A subject, of one in two languages the half in the letter's. @param {string} subject */
-  const inLetter = (subject) =>
-    subject.split(" / ").find((half) => HAN.test(half) === (language === "zh")) ?? subject;
+  const inLetter = (subject) => subject.split(" / ").find((half) => HAN.test(half) === (language === "zh")) ?? subject;
 
   /**
    * What happened, a line a day: what the reader has told, and the letters. An account that stands already gets the

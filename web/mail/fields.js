@@ -35,6 +35,7 @@ export function fieldOf(name, field, draft, words, language) {
   const hint = h("p", { id: `${id}-hint`, class: "hint" }, field.hint);
   const error = h("p", { id: `${id}-error`, class: "error" });
   const notes = h("div", { id: `${id}-notes`, class: "notes" });
+  const count = h("p", { class: /day|time/.test(field.type) ? "note" : "count", id: `${id}-count` });
   const frame = { class: "field", "data-field": name };
   const answer = draft.answers[name];
   const { type } = field;
@@ -49,6 +50,7 @@ export function fieldOf(name, field, draft, words, language) {
       hint,
       error,
       h("div", { class: "parts" }, ...parts),
+      count,
       notes,
     );
   }
@@ -66,7 +68,7 @@ export function fieldOf(name, field, draft, words, language) {
     hint,
     error,
     element,
-    h("p", { class: "count", id: `${id}-count` }),
+    count,
     notes,
     ...(type === "long" ? [h("div", { class: "pages", id: `${id}-pages` })] : []),
   );

@@ -5,6 +5,7 @@ import { announce, h, PLACE, say, styles } from "../dom.js";
 import { learn, Seeds } from "../secrets/find.js";
 import { lengthOf, problems as problemsOf, redactAll, withoutSecrets } from "./answers.js";
 import { bar, goTo, keepInSight } from "./bar.js";
+import { oddness } from "./days.js";
 import { newDraft } from "./draft.js";
 import { beside, errorSummary } from "./errors.js";
 import { offers } from "./fields.js";
@@ -188,8 +189,8 @@ function generator(place, data, client, carry) {
     box.show(written.message, problems.length);
     foot.show(topic.fields, problems);
     for (const one of folds) one.show();
-    for (const [name, field] of Object.entries(topic.fields)) {
-      showCount(name, field, draft, words);
+    for (const name of Object.keys(topic.fields)) {
+      remark(name, topic.fields, draft, words);
       const notes = beside(name, "notes");
       if (notes) showNotes(notes, Object.values(redacted[name] ?? {}), draft, words, letter[main], decided);
     }
@@ -204,10 +205,10 @@ function generator(place, data, client, carry) {
     errors.show();
   }
 
-  /** A field is left: only now is anything said of it. */
+  /** A field is left: only now is anything said of it, and of a day that cannot be meant before the letter is asked for. */
   function left() {
-    errors.show();
     foot.tell();
+    errors.show(["gone", "ahead"]); // said last: it is what stays to be heard
   }
 
   /** @param {Event} event */
@@ -275,11 +276,25 @@ function asking(data, client) {
   };
 }
 
-/** How much room is left, where little is. @param {string} name @param {Field} field @param {Draft} draft @param {import("./data.js").Words} words */
-function showCount(name, { limit = 0 }, draft, words) {
+/**
+ * Below a field: how much room is left, where little is, or what is odd about a day.
+ * @param {string} name
+ * @param {Record<string, Field>} fields
+ * @param {Draft} draft
+ * @param {import("./data.js").Words} words
+ */
+function remark(name, fields, { answers }, words) {
   const element = beside(name, "count");
-  const count = lengthOf(String(draft.answers[name] ?? ""));
-  if (element && limit) element.textContent = count > limit * 0.8 ? say(words.count, { count, limit }) : "";
+  if (!element) return;
+  const { limit = 0, type } = fields[name];
+  const count = lengthOf(String(answers[name] ?? ""));
+  let text = limit && count > limit * 0.8 ? say(words.count, { count, limit }) : "";
+  if (/day|time/.test(type)) {
+    const [odd, other = ""] = oddness(name, fields, answers);
+    text = odd && say(words[`odd_${odd}`], { other });
+    if (text && text !== element.textContent && element.parentElement?.contains(document.activeElement)) announce(text);
+  }
+  element.textContent = text;
 }
 
 /** The address bar says that the form is open, so that reload and the other language find it; nothing else goes there. @param {string} id */

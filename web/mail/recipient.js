@@ -1,6 +1,6 @@
 // The recipient: support's address as the operator verified it, or whatever the reader has found, checked here.
 
-import { judge, stillVerified, usable as safe, verdictOn } from "../address/verdict.js";
+import { judge, usable as safe, stillVerified, verdictOn } from "../address/verdict.js";
 import { h, say } from "../dom.js";
 import { RECIPIENT } from "./errors.js";
 import { QUIET } from "./fields.js";

@@ -199,7 +199,10 @@ test("each choice has its language, and its summary above a Chinese letter, belo
 test("a summary says in its own words what it can, and by lines of the letter all the rest, what is long in brief", () => {
   const topic = {
     subject: { zh: "一", en: "One" },
-    body: { zh: "我想{wish}，谢谢。\n原因：{why}\n\n经过：{story}\n没有：{none}\n{name}", en: "{wish} {why} {story} {none} {name}" },
+    body: {
+      zh: "我想{wish}，谢谢。\n原因：{why}\n\n经过：{story}\n没有：{none}\n{name}",
+      en: "{wish} {why} {story} {none} {name}",
+    },
     summary: "-",
     summary_zh: "我想{wish}。\n",
   };
