@@ -57,6 +57,12 @@ class Sent(Strict):
         return self
 
 
+class Option(Bilingual):
+    """What a choice offers; only in letters to some recipients where it names them."""
+
+    to: Annotated[list[Recipient], Limits(min_length=1)] | None = None
+
+
 class Field(Strict):
     """One field of a form. `limit` is in characters."""
 
@@ -65,7 +71,7 @@ class Field(Strict):
     hint: Bilingual
     blank: Bilingual
     limit: Annotated[int, Limits(ge=1, le=5000)] | None = None
-    options: Annotated[dict[Name, Bilingual], Limits(min_length=2)] | None = None
+    options: Annotated[dict[Name, Option], Limits(min_length=2)] | None = None
     other: Name | None = None  # of a choice: the field that must be written once `other` is chosen
     fold: Fold = "tell"
     # What is proposed where a letter needs it and nobody has filled it in: see data/mail-fields.yml.

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from helpcenter.content import letters, mail_topics, support
 from helpcenter.content.interface import Words, write_date
-from helpcenter.content.mail_fields import CURRENCIES, ZONES, Draft, FieldType, Fold, Lies, OwnField, Recipient
+from helpcenter.content.mail_fields import CURRENCIES, ZONES, Draft, FieldType, Fold, Lies, Option, OwnField, Recipient
 from helpcenter.content.mail_topics import Topic
 from helpcenter.content.read import Content
 from helpcenter.core.locales import LOCALES, Locale, page_url
@@ -30,6 +30,12 @@ class Both(TypedDict):
     en: str
 
 
+class OptionData(Both):
+    """What a choice offers, `to` some recipients only."""
+
+    to: NotRequired[list[Recipient]]
+
+
 class Field(TypedDict):
     """A field of forms. `limit` is in characters; `options` by name, for a choice.
 
@@ -44,7 +50,7 @@ class Field(TypedDict):
     blank: Both
     fold: Fold
     limit: NotRequired[int]
-    options: NotRequired[dict[str, Both]]
+    options: NotRequired[dict[str, OptionData]]
     other: NotRequired[str]
     instead: NotRequired[list[str]]
     sent: NotRequired[dict[str, list[str]]]
@@ -240,7 +246,7 @@ def _field(field: OwnField, locale: Locale, topics: Mapping[str, Topic]) -> Fiel
     if field.limit:
         shown["limit"] = field.limit
     if field.options:
-        shown["options"] = {key: _both(option) for key, option in field.options.items()}
+        shown["options"] = {key: _option(option) for key, option in field.options.items()}
     if field.other:
         shown["other"] = field.other
     if field.instead:
@@ -259,6 +265,13 @@ def _field(field: OwnField, locale: Locale, topics: Mapping[str, Topic]) -> Fiel
 
 def _both(text: Bilingual) -> Both:
     return Both(zh=text.zh, en=text.en)
+
+
+def _option(option: Option) -> OptionData:
+    shown = OptionData(zh=option.zh, en=option.en)
+    if option.to:
+        shown["to"] = option.to
+    return shown
 
 
 def _places(content: Content) -> dict[str, dict[str, Any]]:

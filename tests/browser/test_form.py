@@ -667,3 +667,28 @@ def test_a_day_that_cannot_be_or_is_odd_is_told_beside_it_and_kept(root: str, op
     expect(page.locator("#field-due-count")).to_be_hidden()
     assert "November 25, 2026" in letter(page)["body"]
     assert watch.errors == watch.foreign == []
+
+
+# ── choices ──────────────────────────────────────────────────────────────
+
+
+def test_a_choice_offers_what_its_recipient_can_be_asked_for_and_loses_no_other(root: str, open_page: Opener) -> None:
+    page, watch = open_page(root + "en/letters/", **CLIPBOARD)
+    for letter_name, topic in TOPICS.items():
+        if "wish" not in topic.form:
+            continue
+        open_form(page, f"{root}en/letters/{letter_name}/")
+        offered = page.locator("#field-wish option").evaluate_all("all => all.map((one) => one.value)")
+        options = topic.form["wish"].options or {}
+        expected = [key for key, one in options.items() if topic.recipient in (one.to or [topic.recipient])]
+        assert offered == ["", *expected], letter_name
+        assert set(expected) < set(options)
+    open_form(page, f"{root}en/letters/seller-refund/")
+    page.select_option("#field-wish", "deliver")
+    open_form(page, f"{root}en/letters/bank-complaint/")
+    expect(page.locator("#field-wish")).to_have_value("")
+    assert "deliver" not in letter(page)["body"]  # nobody asks a bank for that
+    open_form(page, f"{root}en/letters/seller-refund/")
+    expect(page.locator("#field-wish")).to_have_value("deliver")
+    assert "deliver my order at once" in letter(page)["body"]
+    assert watch.errors == watch.foreign == []

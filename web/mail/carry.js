@@ -78,7 +78,7 @@ export function carry(
    * letters that were sent since.
    */
   function events() {
-    const [stands, told] = [textOf("chronology"), firstOf(["story", "reason", "happened", "trouble"])];
+    const [stands, told] = [textOf("chronology"), firstOf(["story", "reason", "happened", "trouble", "trick"])];
     const when = DAYS.map((name) => answers[name]).find(Boolean) ?? dayOf("");
     const letters = sent
       .slice(stands ? noted : 0)

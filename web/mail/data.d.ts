@@ -17,8 +17,8 @@ export interface SharedField {
   limit?: number;
   /** what stands for it in a letter while it is empty */
   blank: Both;
-  /** of a choice, by key */
-  options?: Record<string, Both>;
+  /** of a choice, by key; some are offered in letters to some recipients only */
+  options?: Record<string, Both & { to?: Recipient[] }>;
   /** of a choice: the field that must be written once `other` is chosen */
   other?: string;
   /** where it is folded in letters that can do without it */

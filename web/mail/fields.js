@@ -98,7 +98,8 @@ function partOf(id, about, value, key, changed, more, tag = "input", inside = []
   const element = /** @type {HTMLInputElement} */ (h(tag, given, ...inside));
   const was = typeof value[key] === "string" ? value[key] : "";
   element.value = was;
-  if (element.value !== was) {
+  // A choice that another letter of the case offers stays its answer.
+  if (element.value !== was && !inside.length) {
     element.value = value[key] = element.value; // what this control cannot show is not kept either
     changed();
   }

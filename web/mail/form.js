@@ -88,13 +88,18 @@ async function json(path) {
 }
 
 /**
- * A letter whose fields hold what all letters share.
+ * A letter whose fields hold what all letters share, and whose choices what its recipient can be told.
  * @param {import("./data.js").SentTopic} topic
  * @param {Record<string, import("./data.js").SharedField>} shared
  * @returns {Topic}
  */
 const complete = (topic, shared) => {
-  const fields = Object.entries(topic.fields).map(([name, field]) => [name, { ...shared[name], ...field }]);
+  /** @param {Field} field */
+  const offered = ({ options = {}, ...field }) => {
+    const kept = Object.entries(options).filter(([, { to }]) => to?.includes(topic.recipient) ?? true);
+    return { ...field, options: Object.fromEntries(kept) };
+  };
+  const fields = Object.entries(topic.fields).map(([name, field]) => [name, offered({ ...shared[name], ...field })]);
   return { ...topic, fields: Object.fromEntries(fields) };
 };
 
