@@ -77,7 +77,6 @@ class LetterData(TypedDict):
     """
 
     id: str
-    title: str
     recipient: Recipient
     fields: dict[str, FieldUse | OwnFieldUse]
     subject: Both
@@ -220,7 +219,6 @@ def letter_data(name: str, content: Content, locale: Locale) -> LetterData:
             fields[key] = OwnFieldUse(required=field.required, **_field(field, locale, content.topics))
     return LetterData(
         id=name,
-        title=topic.title.in_locale(locale.id),
         recipient=topic.recipient,
         fields=fields,
         subject=_both(topic.subject),
@@ -240,7 +238,8 @@ def _field(field: OwnField, locale: Locale, topics: Mapping[str, Topic]) -> Fiel
         type=field.type,
         label=field.label.in_locale(locale.id),
         hint=field.hint.in_locale(locale.id),
-        blank=_both(field.blank),
+        # What a choice lacks has its name: its options stand in the form, and need no list as in a template to copy.
+        blank=_both(field.label if field.options else field.blank),
         fold=field.fold,
     )
     if field.limit:

@@ -100,7 +100,7 @@ CASES = {
     "an account is blocked": Case({"blocked-account": ["account", "limited", "blocked-since"], **ENDS}),
     "a bank card is blocked": Case(
         {
-            "bank-blocked": ["frozen", "blocked-since", "stopped", "name"],
+            "bank-blocked": ["frozen", "blocked-since", "name"],
             "bank-complaint": ["bank-request", "final-reply", "wish"],
             "outside-complaint": SHOWN,
         },

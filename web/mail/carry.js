@@ -15,6 +15,9 @@ import { say } from "../dom.js";
 /** Fields that say when it happened. */
 const DAYS = ["when", "blocked-since", "sent-when"];
 
+/** Fields in which readers say what happened. */
+const STORIES = ["story", "reason", "happened"];
+
 /** What a subject begins with and a topic need not: "Urgent:". */
 const URGENCY = /^[^:：]{1,14}[:：]\s*/;
 
@@ -26,7 +29,7 @@ const MAIN = { both: "zh", "en-zh": "en" };
 
 const HAN = /\p{sc=Han}/u;
 
-/** @param {Sent} one @param {Sent} other */
+/** @param {{date: string}} one @param {{date: string}} other */
 const byDate = (one, other) => one.date.localeCompare(other.date);
 
 /**
@@ -70,6 +73,9 @@ export function carry(
   /** @param {string} date @returns {import("./moment.js").Moment} */
   const dayOf = (date) => ({ date, time: "", zone: "" });
 
+  /** @param {{date: string, line: string}[]} lines */
+  const inOrder = (lines) => lines.sort(byDate).map(({ line }) => line);
+
   /** A subject, of one in two languages the half in the letter's. @param {string} subject */
   const inLetter = (subject) => subject.split(" / ").find((half) => HAN.test(half) === (language === "zh")) ?? subject;
 
@@ -78,17 +84,22 @@ export function carry(
    * letters that were sent since.
    */
   function events() {
-    const [stands, told] = [textOf("chronology"), firstOf(["story", "reason", "happened", "trouble", "trick"])];
+    const [stands, told, chosen] = [textOf("chronology"), firstOf(STORIES), firstOf(["trouble", "trick"])];
     const when = DAYS.map((name) => answers[name]).find(Boolean) ?? dayOf("");
-    const letters = sent
+    const lines = sent
       .slice(stands ? noted : 0)
       .filter((one) => one.letter !== topic.id)
-      .sort(byDate)
-      .map(({ how, subject, date }) =>
-        lineOf(dayOf(date), how === "letter" ? say(own.sent, { subject: inLetter(subject) }) : subject),
-      );
-    if (stands) return [stands, ...letters.filter((line) => !stands.includes(line))].join("\n");
-    return [...(told ? [lineOf(/** @type {any} */ (when), told)] : []), ...letters].join("\n");
+      .map(({ how, subject, date }) => ({
+        date,
+        line: lineOf(dayOf(date), how === "letter" ? say(own.sent, { subject: inLetter(subject) }) : subject),
+      }));
+    if (stands) return [stands, ...inOrder(lines).filter((line) => !stands.includes(line))].join("\n");
+    // Of a seller, what was answered has a day of its own.
+    const [what, date] = [textOf("seller-answer"), String(answers["answered-on"] ?? "")];
+    if (what && date) lines.push({ date, line: lineOf(dayOf(date), say(own.answered, { what })) });
+    const payment = [textOf("amount"), firstOf(["seller", "payee"])].filter(Boolean).join(comma);
+    const first = told || (chosen && (payment ? say(own.paid, { payment, what: chosen }) : chosen));
+    return [...(first ? [lineOf(/** @type {any} */ (when), first)] : []), ...inOrder(lines)].join("\n");
   }
 
   /** @type {Record<NonNullable<Field["draft"]>, () => string>} */

@@ -59,7 +59,6 @@ export type Recipient = "support" | "seller" | "card-issuer" | "bank" | "wallet"
  */
 export interface SentTopic extends Wording {
   id: string;
-  title: string;
   recipient: Recipient;
   /** in the form's order; what several letters share of a field stands in `SentData.fields` */
   fields: Record<string, { required: boolean } | Field>;
@@ -76,9 +75,11 @@ export interface LetterWords {
   subject: string;
   /** what the letter's file is called */
   file: string;
-  /** a line of an account: what happened on a day, and a letter that was sent */
+  /** lines of an account: what happened on a day, a letter that was sent, a payment and what became of it, an answer */
   dated: string;
   sent: string;
+  paid: string;
+  answered: string;
   summary: string;
   details: string;
   reference: string;

@@ -141,3 +141,26 @@ test("what is proposed is in the letter's language, not the page's", () => {
   assert.deepEqual(lines("", "zh"), zh);
   assert.deepEqual(lines(undefined, "en"), en);
 });
+
+test("what was chosen makes an account by date where nothing was told", () => {
+  const answers = {
+    when: WHEN,
+    trouble: "not-delivered",
+    amount: { amount: "129.00", currency: "EUR" },
+    seller: "AcmeShoes",
+  };
+  Object.assign(answers, { "seller-answer": "refused", "answered-on": "2026-11-22" });
+  const sheet = {
+    letters: [letter("card-dispute", "Disputed", "2026-11-24"), letter("", "Shop hotline", "2026-11-21", "call")],
+  };
+  const made = (more) =>
+    begin("bank-complaint", { answers: { ...answers, ...more }, sheet }).answers.chronology.split("\n");
+  assert.deepEqual(made({}), [
+    "November 20, 2026 14:05: I paid (129.00 EUR (Euro), AcmeShoes): the order never arrived",
+    "November 21, 2026: Shop hotline",
+    "November 22, 2026: The answer I got from the seller: a refusal",
+    "November 24, 2026: I wrote “Disputed”.",
+  ]);
+  assert.equal(made({ story: "They vanished." })[0], "November 20, 2026 14:05: They vanished.");
+  assert.equal(made({ amount: undefined, seller: "" })[0], "November 20, 2026 14:05: the order never arrived");
+});
