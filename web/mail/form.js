@@ -3,9 +3,8 @@
 import { REST, writeAddress } from "../address-bar.js";
 import { announce, h, PLACE, say, styles } from "../dom.js";
 import { learn, Seeds } from "../secrets/find.js";
-import { lengthOf, problems as problemsOf, redactAll, withoutSecrets } from "./answers.js";
+import { problems as problemsOf, redactAll, withoutSecrets } from "./answers.js";
 import { bar, goTo, keepInSight } from "./bar.js";
-import { oddness } from "./days.js";
 import { newDraft } from "./draft.js";
 import { beside, errorSummary } from "./errors.js";
 import { offers } from "./fields.js";
@@ -16,6 +15,7 @@ import { codes, momentText, moneyText } from "./moment.js";
 import { showNotes } from "./notes.js";
 import { outbox } from "./outbox.js";
 import { recipientField, recipientOf, recipientProblems, safeRecipients } from "./recipient.js";
+import { remark } from "./remarks.js";
 import { question } from "./sentence.js";
 import { forStore, isMasked, OPENED, storeDraft, storedDraft, storedSheet, wrote } from "./store.js";
 
@@ -279,27 +279,6 @@ function asking(data, client) {
       }
     }, REST);
   };
-}
-
-/**
- * Below a field: how much room is left, where little is, or what is odd about a day.
- * @param {string} name
- * @param {Record<string, Field>} fields
- * @param {Draft} draft
- * @param {import("./data.js").Words} words
- */
-function remark(name, fields, { answers }, words) {
-  const element = beside(name, "count");
-  if (!element) return;
-  const { limit = 0, type } = fields[name];
-  const count = lengthOf(String(answers[name] ?? ""));
-  let text = limit && count > limit * 0.8 ? say(words.count, { count, limit }) : "";
-  if (/day|time/.test(type)) {
-    const [odd, other = ""] = oddness(name, fields, answers);
-    text = odd && say(words[`odd_${odd}`], { other });
-    if (text && text !== element.textContent && element.parentElement?.contains(document.activeElement)) announce(text);
-  }
-  element.textContent = text;
 }
 
 /** The address bar says that the form is open, so that reload and the other language find it; nothing else goes there. @param {string} id */
