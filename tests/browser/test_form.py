@@ -655,7 +655,7 @@ def test_a_day_that_cannot_be_or_is_odd_is_told_beside_it_and_kept(root: str, op
     for name, day, said in (
         ("deadline", "2026-11-30", "That's today"),
         ("due", "2026-12-10", "This day hasn't come yet"),
-        ("due", "2026-11-10", "This is earlier than “When it happened”"),
+        ("due", "2026-11-10", "This is earlier than “When it happened.”"),
     ):
         control = page.locator(f"#field-{name}")
         control.focus()
