@@ -116,10 +116,10 @@ def _take_notices(bodies: Sequence[Element]) -> list[Markup]:
     """News stands once in the file, however many pages show it."""
     found: dict[str, Markup] = {}
     for body in bodies:
-        for parent, aside in list(body.elements("aside")):
-            if "notice" in aside.attributes.get("class", "").split():
-                parent.children.remove(aside)
-                found.setdefault(aside.text(), Markup(aside.write()))  # noqa: S704 – what the page shows
+        for parent, notice in list(body.elements("div")):
+            if "notice" in notice.attributes.get("class", "").split():
+                parent.children.remove(notice)
+                found.setdefault(notice.text(), Markup(notice.write()))  # noqa: S704 – what the page shows
     return list(found.values())
 
 

@@ -105,6 +105,8 @@ def test_what_is_live_and_not_well_is_taken_back(
         {"Content-Type": "application/octet-stream"},
         {"Content-Disposition": "attachment"},
         {"Content-Type": "text/plain"},
+        {"Content-Type": "text/html; charset=gb2312"},  # of a host that names its own
+        {"Content-Type": 'Text/HTML; Charset="ISO-8859-1"'},
     ],
 )
 def test_a_page_that_is_handed_out_as_a_file_is_no_page(
