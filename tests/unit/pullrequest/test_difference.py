@@ -62,8 +62,8 @@ CASES = {
     "row moved with its cells": (
         "<table><tr><td>甲甲</td><td>是</td><td>否</td></tr><tr><td>乙乙乙</td><td>有</td><td>无</td></tr></table>",
         "<table><tr><td>乙乙乙</td><td>有</td><td>无</td></tr><tr><td>甲甲</td><td>是</td><td>否</td></tr></table>",
-        "<table><tr><td>>甲甲></td><td>>是></td><td>>否></td></tr><tr><td>乙乙乙</td><td>有</td><td>无</td></tr>"
-        "<tr><td>>甲甲></td><td>>是></td><td>>否></td></tr></table>",
+        "<table><tr><td>>乙乙乙></td><td>>有></td><td>>无></td></tr><tr><td>甲甲</td><td>是</td><td>否</td></tr>"
+        "<tr><td>>乙乙乙></td><td>>有></td><td>>无></td></tr></table>",
     ),
     "emoji": ("<p>家 👨‍👩‍👧 好</p>", "<p>家 👨‍👩‍👦 好</p>", "<p>家 -👨‍👩‍👧-+👨‍👩‍👦+ 好</p>"),
     "flag": ("<p>在 🇨🇳 用</p>", "<p>在 🇨🇭 用</p>", "<p>在 -🇨🇳-+🇨🇭+ 用</p>"),
