@@ -86,6 +86,7 @@ def test_only_what_was_built_once_and_tested_goes_out() -> None:
 def test_whoever_builds_what_goes_out_has_the_whole_history() -> None:
     """When a page last changed is nowhere else; `make release` in a clone that is cut short would not say it."""
     assert steps("build", "release")[0]["with"]["fetch-depth"] == 0
+    assert steps("renew", "look")[0]["with"]["fetch-depth"] == 0  # which asks whether what is live is a commit of ours
 
 
 def test_what_is_renewed_is_what_is_live_with_another_date_and_goes_the_same_way() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import json
+import subprocess
 import tarfile
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ from typing import Any
 import pytest
 import requests
 
+from helpcenter.__main__ import main
 from helpcenter.publish import live as looking
 from tests import answering
 
@@ -185,6 +188,40 @@ def test_whatever_a_host_sends_is_said_in_words(how: str, tmp_path: Path) -> Non
     with answering.serve(Handler) as address:
         faults = looking.look(f"{address}/", site)
     assert len(faults) == 9 and all(": expected 200, " in one.en for one in faults[:8])
+
+
+def test_what_an_address_names_is_built_only_if_it_is_ours(
+    workflow: Workflow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who takes over an address may name the commit of a stranger's pull request, which GitHub would check out as well."""
+    tree, output = tmp_path / "tree", tmp_path / "output"
+    (tree / "docs").mkdir(parents=True)
+
+    def git(*arguments: str) -> str:
+        who = ["-c", "user.name=Li Hua", "-c", "user.email=lihua@example.com"]
+        return subprocess.run(
+            ["git", *who, *arguments], cwd=tree, capture_output=True, text=True, check=True
+        ).stdout.strip()
+
+    def commit_one(message: str) -> str:
+        git("commit", "--quiet", "--allow-empty", f"--message={message}")
+        return git("rev-parse", "HEAD")
+
+    git("init", "--quiet", "--initial-branch=main")
+    first = commit_one("first")
+    git("checkout", "--quiet", "-b", "stranger")
+    foreign = commit_one("foreign")
+    git("checkout", "--quiet", "main")
+    commit_one("second")
+    monkeypatch.setenv("GITHUB_OUTPUT", str(output))
+    output.touch()
+    live_site = write_site(tmp_path / "live", commit(1))
+    workflow.host.live = live_site
+    for named, status in ((foreign, 1), (commit(7), 1), (first, 0)):
+        (live_site / "version.json").write_text(json.dumps({"commit": named, "until": "2026-01-01"}), encoding="utf-8")
+        assert main(["renew", "--root", str(tree)]) == status
+        assert (named in output.read_text(encoding="utf-8")) == (status == 0)
+    assert "which is no commit of this branch" in capsys.readouterr().out
 
 
 def test_a_slow_host_does_not_outlast_the_run(workflow: Workflow) -> None:
