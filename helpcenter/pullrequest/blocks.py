@@ -44,8 +44,8 @@ _INLINE = frozenset(
 )
 # Pictures of words, and fields, in which no mark can stand.
 _WITHOUT_WORDS = frozenset(["input", "script", "select", "style", "svg", "template", "textarea"])
-# What the site makes from the rest of the page: the list of its sections, buttons, how far its translation has come.
-_MADE = frozenset(["behind", "contents", "copy"])
+# What the site makes from the rest of the page: lists of its sections, buttons, how far its translation has come.
+_MADE = frozenset(["behind", "contents", "copy", "toc"])
 _LETTER = r"[^\W_\u2e80-\uffff][\u0300-\u036f]*"  # Latin and such, with its accents
 # A character reference, an emoji, a Latin word or a number, blanks, or one sign: a Han character is one.
 _TOKEN = re.compile(
