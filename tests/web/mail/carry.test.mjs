@@ -31,8 +31,8 @@ test("the first letter to support gives its day and its subject, without number,
   const urgent = "Urgent: payment made because of a scam, please freeze the receiving account first";
   const { topic } = begin("follow-up", { sheet: { letters: [letter("scammed", urgent, "2026-11-21")] } }).answers;
   assert.equal(topic, "payment made because of a scam"); // as long as a subject may be
-  const zh = letter("scammed", "紧急：被诈骗的付款，请先冻结收款账户", "2026-11-21");
-  assert.equal(begin("follow-up", { sheet: { letters: [zh] } }).answers.topic, "被诈骗的付款，请先冻结收款账户");
+  const zh = letter("scammed", "紧急：我被骗付了款，请先冻结收款账户", "2026-11-21");
+  assert.equal(begin("follow-up", { sheet: { letters: [zh] } }).answers.topic, "我被骗付了款，请先冻结收款账户");
 });
 
 test("a letter to somebody else is not the first to support, and a day that nobody knows is none", () => {
