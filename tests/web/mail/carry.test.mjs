@@ -59,9 +59,9 @@ test("an account by date is drafted of what was told and sent, and goes on from 
     answers.chronology,
     [
       "November 20, 2026 14:05: I paid twice",
-      "November 21, 2026: I wrote “Payment didn't go through (transaction 77) / 付款没有正常完成”.",
+      "November 21, 2026: I wrote “Payment didn't go through (transaction 77) / 付款没有正常完成.”",
       "November 22, 2026: Bank hotline",
-      "November 24, 2026: I wrote “Follow-up: Payment didn't go through”.",
+      "November 24, 2026: I wrote “Follow-up: Payment didn't go through.”",
     ].join("\n"),
   );
   assert.equal(noted, 3);
@@ -69,7 +69,7 @@ test("an account by date is drafted of what was told and sent, and goes on from 
   const mine = "November 20, 2026: I paid twice\nNovember 25, 2026: They called";
   const letters = [...SENT, letter("complaint", "Formal complaint", "2026-11-26")];
   const next = begin("outside-complaint", { answers: { chronology: mine }, noted, sheet: { letters } });
-  assert.equal(next.answers.chronology, `${mine}\nNovember 26, 2026: I wrote “Formal complaint”.`);
+  assert.equal(next.answers.chronology, `${mine}\nNovember 26, 2026: I wrote “Formal complaint.”`);
   const again = begin("outside-complaint", { ...next, sheet: { letters } });
   assert.equal(again.answers.chronology, next.answers.chronology);
   // A letter is no event of its own story.
