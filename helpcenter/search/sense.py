@@ -30,7 +30,7 @@ TURNS = 40  # of the search for directions
 FINEST = 40  # the largest number of a page
 PACKED = 4  # signs in one character
 # In full: the step between two numbers, as a share of what weights usually differ by, and the largest number.
-COARSE, LARGEST = 1.4, 20
+COARSE, LARGEST = 1.5, 20
 
 
 class Sense(TypedDict):
@@ -189,7 +189,8 @@ def directions(rows: Sequence[Sequence[float]], used: Counter[int], count: int) 
     """The `SIGNS` directions in which rows, each as often as it is used, differ most (orthogonal iteration)."""
     often = [(math.sqrt(used[number]), row) for number, row in enumerate(rows) if row]
     columns = [[weight * row[page] for weight, row in often] for page in range(count)]
-    square = [[sum(map(mul, one, two)) for two in columns] for one in columns]
+    half = [[sum(map(mul, one, two)) for two in columns[: place + 1]] for place, one in enumerate(columns)]
+    square = [[half[max(one, two)][min(one, two)] for two in range(count)] for one in range(count)]
     frame = _part([row[:] for row in square[:SIGNS]])
     for _ in range(TURNS):
         frame = _part([[sum(map(mul, row, way)) for row in square] for way in frame])
