@@ -51,10 +51,10 @@ _PRICED = re.compile(rf"(?:[$€£¥￥]|\b{_CURRENCY})\s?$")
 
 def scan(line: str, calls: Calls) -> Iterator[tuple[int, int, str, str]]:
     """Yield (start, end, wording, kind of body) of each that is written as one to call, in a line in plain signs."""
-    known = _known(calls)
-    for match in known[0].finditer(line) if known else ():
+    pattern, kinds = _known(calls)
+    for match in pattern.finditer(line) if calls else ():
         if _is_called(line, *match.span()):
-            yield match.start(), match.end(), match[0], known[1][_plain(match[0])]
+            yield match.start(), match.end(), match[0], kinds[_plain(match[0])]
 
 
 def _is_called(line: str, start: int, end: int) -> bool:
@@ -68,7 +68,7 @@ def _is_called(line: str, start: int, end: int) -> bool:
 
 
 @functools.lru_cache(8)
-def _known(calls: Calls) -> tuple[re.Pattern[str], dict[str, str]] | None:
+def _known(calls: Calls) -> tuple[re.Pattern[str], dict[str, str]]:
     """What finds them, and the kind of each in plain form; wholes only: 110 is no part of 400-110-1100."""
     kinds: dict[str, str] = {}
     wholes: set[str] = set()
@@ -82,7 +82,7 @@ def _known(calls: Calls) -> tuple[re.Pattern[str], dict[str, str]] | None:
             wholes.add(said)
     any_of = "|".join(sorted(wholes, key=len, reverse=True))
     pattern = re.compile(rf"(?<![A-Za-z0-9@.-])(?:{any_of})(?![A-Za-z0-9@/-]|\.[A-Za-z0-9])", re.IGNORECASE)
-    return (pattern, kinds) if calls else None
+    return pattern, kinds
 
 
 def _plain(contact: str) -> str:

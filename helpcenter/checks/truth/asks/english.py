@@ -83,7 +83,7 @@ _CONTENT_EN = re.compile(
 )
 _OF_YOURS_EN = r"(?: (?:the|your|my|a|an|current|old|new|card['’]s|last|full))*"
 # The last of several things that are given, after whatever was said of the others.
-_AND_EN = re.compile(r"(?:(?:and|or) )*", re.IGNORECASE)
+_AND_EN = re.compile(r"^(?:(?:and|or) )+", re.IGNORECASE)
 _LAST_EN = re.compile(
     rf", (?:and|or|plus|as well as|along with|together with)(?:, [^,.;]{{1,30}},| also| what)?{_OF_YOURS_EN} ?$",
     re.IGNORECASE,
@@ -135,7 +135,7 @@ def judge_en(said: Said, sentence: str, start: int, end: int) -> bool:
     text = blank(_SOURCE_EN, sentence)
     before, after = text[:start], text[end:]
     # "and" may stand in what is found, as between "your PIN and code".
-    last = _LAST_EN.search(text[: start + len(_AND_EN.match(text[start:end])[0])])
+    last = _LAST_EN.search(text[: end - len(_AND_EN.sub("", text[start:end]))])
     if _PREDICATE_EN.match(after) or in_button(sentence, start):
         return False
     if said.kind == "question" and (
