@@ -159,13 +159,8 @@ class Authorities(Strict):
                 yield ("places", number, "bodies", index), body
 
     @property
-    def contacts(self) -> tuple[str, ...]:
-        """Every number and address that is registered."""
-        return tuple(body.contact for _, body in self.entries())
-
-    @property
     def calls(self) -> Calls:
-        """Each of them, and what it is for."""
+        """Every number and address that is registered, and what it is for."""
         return tuple((body.contact, body.kinds[0]) for _, body in self.entries())
 
     @property
