@@ -104,6 +104,7 @@ class Numbers(Strict):
     """What stands before a number and says what it is."""
 
     order: Forms
+    denied: Forms
     device: Forms
     card: Forms
     id: Forms
@@ -115,13 +116,15 @@ class Patterns(Strict):
     parts: dict[str, Pattern]
     labels: Labels
     seeds: Forms
+    ordinal: Forms
+    told: Forms
     keys: Forms
     values: Values
     numbers: Numbers
 
     @model_validator(mode="after")
     def _know_parts(self) -> Patterns:
-        forms = [*self.seeds, *self.keys]
+        forms = [*self.seeds, *self.ordinal, *self.told, *self.keys]
         forms += [form for group in (self.labels, self.values, self.numbers) for _, some in group for form in some]
         for name in (name for form in forms for name in _PART.findall(form) if name not in self.parts):
             raise EditorError(
@@ -183,7 +186,9 @@ def load_masking(files: Files) -> dict[str, Any]:
         "phraseless": _join_words(words.not_a_phrase),
         "labels": {name: patterns.whole(forms) for name, forms in patterns.labels},
         "seeds": patterns.whole(patterns.seeds),
+        "ordinal": patterns.whole(patterns.ordinal),
+        "told": patterns.whole(patterns.told),
         "keys": patterns.whole(patterns.keys),
-        "values": {kind: patterns.whole(forms) for kind, forms in patterns.values},
+        "values": {kind: [patterns.whole([form]) for form in forms] for kind, forms in patterns.values},
         "numbers": {kind: patterns.whole(forms) for kind, forms in patterns.numbers},
     }

@@ -78,7 +78,7 @@ export const THING = oneOf(
   "^(?:iphone|ipad|ios|android|win(?:dows)?|pixel|galaxy|mate|redmi|(?:xiao)?mi|oppo|vivo|huawei|honor|note|chrome|" +
     "safari|edge|firefox|mac(?:os)?|level|step|covid|web|mp|app|okpay|version|ver|tls|sha|md|ipv|usdt|trc|erc|bep|btc|" +
     "[ahpsvmq])[-_. ]?\\d{1,3}(?:\\.[\\d.]*)?(?:pro|plus|max|ultra|s|e)?$",
-  /^(?:e|err|error|code|no|nr|id)[-_. ]?\d{1,6}$|^\d+-[a-z]+$/,
+  /^(?:e|err|error|code|no|nr|id)[-_. ]?\d{1,6}$|^(?:2fa|t?otp|mfa|kyc|err)_\w+$|^\d+-[a-z]+$/,
   "^\\d+(?:st|nd|rd|th|[shmxkwgdu%]|[gm]b|mins?|hrs?|[ap]m|fa|usdt?|rmb|cny|eur|trx|btc)$",
   /^[\d:/.,年月日-]+$|^[a-z]+=\d+$|^[€$£¥#+]|^\d+[/x*-]\d+|^[^@]+@[^@.]+\.[a-z.]{2,}$/,
   /^[\w.-]+\.(?:com|cn|net|org|io|jpe?g|png|pdf|html)$|^\d{1,2}[a-z]{3,9}$/,
