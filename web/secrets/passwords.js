@@ -22,7 +22,6 @@ import {
   SPACED,
   span,
   spans,
-  THING,
 } from "./signs.js";
 import { more, valueAt } from "./values.js";
 import { known, SPELLED } from "./vocabulary.js";
@@ -47,14 +46,6 @@ const LOOKALIKE = oneOf(
   "(?<![\\w./+@#-]|\\d[: ])(?:(?:\\d{3}[ -]?\\d{3}|\\d\\d \\d\\d \\d\\d)(?![\\w:/-]| \\d)|" +
     "[a-z]{3,}(?:-[a-z]{3,}){2,}(?![\\w-])|(?=[!-~]{0,30}\\d)[\\w!@#$%^&*][!#-&*-;=?-Z^-z|~]{5,24})",
 );
-/** Verbs of money: the number after them is an amount. */
-const LOST = oneOf(
-  "i",
-  /(?:[少扣转付花骗充]走?|损失|提现)[了掉]? ?$/,
-  "(?:paid|lost|charged|transferr?ed|worth|cost|took|stole|withdrew|spent|(?:payment|amount|total) of) " +
-    "(?:about |me |us )?$",
-);
-const TELLING = /告|报|念|读|说|told|read|said|tell|dictated/i;
 const TAKEN = oneOf(
   "dg",
   "把 ?(?:这个|那个|我的)?[\"'“]?([!-~]{4,20}?)[\"'”]? ?(?:[这那]个|这串?)?(?:数字|号)?(?:都|也|就|直接)?" +
@@ -84,7 +75,7 @@ export function passwords(text) {
   });
   for (const value of groupsOf(text, PAIR)) {
     const signs = text.slice(value.start, value.end);
-    if (isMixed(signs) && !THING.test(signs)) found.push({ ...value, kind: "password" });
+    if (isMixed(signs) && !known.says.thing.test(signs)) found.push({ ...value, kind: "password" });
   }
   if (!all.length) return found;
   for (const { label, value } of lookalikes(text, all)) add([value], label);
@@ -144,7 +135,7 @@ function isLinkedNumber(value, label, link) {
 
 /** @param {string} value @param {Label} label @param {string} link between them @param {string} led before the value */
 function isLinked(value, label, link, led) {
-  if (label === "cvv" || THING.test(value)) return false;
+  if (label === "cvv" || known.says.thing.test(value)) return false;
   if (isMixed(value)) return !/^(?:,|、)$/.test(link) || STATED.test(led);
   const strong = /^(?:就?是|is|was|当[成作]?|作为|as)$/i.test(link);
   const word = /^[a-z]{4,}$/i.test(value) && !isSaid(value) && !NOUN.test(led) && !/[a-z] $/i.test(led);
@@ -169,7 +160,7 @@ function lookalikes(text, all) {
     const joined = words.length > 2 && !/[^a-z-]/i.test(signs) && words.filter(isSaid).length * 3 <= words.length;
     const safe =
       joined ||
-      (signs.length > 5 && signs.length < 21 && !THING.test(signs) && /[a-z]/.test(signs) && /\d/.test(signs));
+      (signs.length > 5 && signs.length < 21 && !known.says.thing.test(signs) && /[a-z]/.test(signs) && /\d/.test(signs));
     const label = labelNear(text, all, value.start, code ? "code" : "password")?.label;
     if (label && (code || safe)) found.push({ label, value });
   }
@@ -192,7 +183,7 @@ export const bare = (text) =>
 
 /** Whether the words around say what it is. @param {string} value @param {string} led @param {string} rest */
 const isElse = (value, led, rest) =>
-  LOST.test(led) ||
+  known.says.lost.test(led) ||
   known.named.test(led) ||
   known.beforeOther.test(led) ||
   /^\d+00$/.test(value) ||
@@ -218,7 +209,7 @@ function findDisclosed(text, told, label) {
   const rest = text.slice(start + value.length, start + value.length + 24);
   const digits = value.replace(/(?<=\d)[ 、,.-]+/g, "");
   const fits = /^\d+$/.test(digits)
-    ? isToldNumber(digits, TELLING.test(words) || taken ? 4 : 6, lead(text, start, 14), rest)
+    ? isToldNumber(digits, known.says.told.test(words) || taken ? 4 : 6, lead(text, start, 14), rest)
     : isToldMixed(value, label) && (taken || !known.named.test(lead(text, start, 16)));
   return fits ? [span(start, value)] : [];
 }
@@ -242,6 +233,6 @@ function isToldNumber(digits, least, led, rest) {
 const isToldMixed = (value, label) =>
   value.length > 3 &&
   isMixed(value) &&
-  !THING.test(value) &&
+  !known.says.thing.test(value) &&
   (label !== "code" || /\d/.test(value)) &&
   /^[\w!@$%&*]/.test(value);

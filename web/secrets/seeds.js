@@ -15,7 +15,6 @@ const LINE = /^[ \d.:]{0,6}([\u4e00-\u9fff]+(?:[ 、][\u4e00-\u9fff]+)*) *$/gm;
 const JOINED = /(?:\([^()\n]{1,20}\)|[\s:="'([]|就?是|为|如下|写成一行){0,6}([\u4e00-\u9fff]{1,30}(?:[ 、\n][\u4e00-\u9fff]{1,30}){0,24})/y;
 const LENGTHS = [12, 15, 18, 21, 24];
 const LONGEST = 60; // words in a row that are looked through; more are no prose
-const COPULA = /[:=是为→]|\b(?:is|are|was|were)\b|如下|follow|below|start|begin|end/i;
 /** What may stand between two words: blanks, commas, and numbers such as "2.", "(2)", "word 2 is". */
 const BETWEEN = oneOf(
   "i",
@@ -172,7 +171,7 @@ function phrasesOf(text, run, labels) {
     .map((label) => (label.end <= start ? text.slice(label.end, start) : text.slice(stop, label.start)))
     .filter(({ length }) => length && length <= 40)
     .pop();
-  const named = gap && rare >= (COPULA.test(gap) || !/[a-z]/i.test(gap) ? 3 : 4);
+  const named = gap && rare >= (known.says.leads.test(gap) || !/[a-z]/i.test(gap) ? 3 : 4);
   const sure = listed > 11 && rare * 2 > listed && run.length - listed <= listed / 8;
   const right =
     rare < 3 || run.length > LONGEST
