@@ -93,8 +93,9 @@ export class Seeds {
       const [joined, block] = JOINED.exec(text) ?? ["", ""];
       // What follows may be the rest of the sentence, after the phrase in one piece.
       const [first] = block.split(/[ 、\n]/);
+      const heads = LENGTHS.filter((length) => length + 3 < first.length).map((length) => first.slice(0, length));
       const phrase =
-        [first, block].find((one) => this.#isPhrase(one)) ??
+        [first, block, ...heads].find((one) => this.#isPhrase(one)) ??
         [block, first].find((one) => this.#isPhrase(one, joined === block ? 10 : 6, one === first));
       if (phrase) found.push({ ...span(end + joined.length - block.length, phrase), kind: "seed" });
     }
