@@ -55,7 +55,9 @@ def hostile(words: str) -> Report:
     search = {"query": line, "locale": "zh", "before": 1, "after": None}
     page = {"file": path, "state": "renamed", "locale": "zh", "title": line, "was": line or "x"}
     seen = facts()["seen"][0] | {"page": line, "title": line or "x"}
-    seen |= {"sentences": [{"before": line or "y", "after": "x"}, {"before": "x", "after": line or "y"}]}
+    words_now = line or "x"
+    others = "y" if words_now == "x" else "x"  # alike, they would be a sentence that moved
+    seen |= {"sentences": [{"before": words_now, "after": others}, {"before": others, "after": words_now}]}
     spoken = facts()["findings"][0] | {"file": path, "reason": both, "fix": both}
     return Report.model_validate_json(
         json.dumps(
