@@ -10,7 +10,6 @@ import { known } from "./vocabulary.js";
  */
 /** @typedef {{start: number, end: number, label: Label}} Place */
 
-
 /** @param {string} text @returns {Place[]} */
 export const labels = (text) =>
   [...text.matchAll(known.label)].flatMap((match) => {

@@ -25,7 +25,8 @@ const isRandom = (value, least) =>
 function isLive(link, called) {
   if (/^[a-z]+:\/\/[^/\s]+:[^/\s]+@/i.test(link)) return true; // user and password (RFC 3986, section 3.2.1)
   const rest = link.replace(/^(?:[a-z][a-z0-9+.-]*:\/\/)?[^/?#]*/i, "").replace(/\/?#!?\//, "/"); // "/#/" is a path to its app
-  const action = called || known.says.action.test(rest) || /^(?!https?:)[a-z]+:\/\/(?:reset|verif|login|magic)/i.test(link);
+  const action =
+    called || known.says.action.test(rest) || /^(?!https?:)[a-z]+:\/\/(?:reset|verif|login|magic)/i.test(link);
   const [path] = rest.split(/[?#]/);
   const pairs = rest
     .slice(path.length)

@@ -11,7 +11,6 @@ import {
   DATE,
   ended,
   fillerAt,
-  groupsOf,
   isMixed,
   isRound,
   isSaid,
@@ -46,14 +45,6 @@ const LOOKALIKE = oneOf(
   "(?<![\\w./+@#-]|\\d[: ])(?:(?:\\d{3}[ -]?\\d{3}|\\d\\d \\d\\d \\d\\d)(?![\\w:/-]| \\d)|" +
     "[a-z]{3,}(?:-[a-z]{3,}){2,}(?![\\w-])|(?=[!-~]{0,30}\\d)[\\w!@#$%^&*][!#-&*-;=?-Z^-z|~]{5,24})",
 );
-const TAKEN = oneOf(
-  "dg",
-  "把 ?(?:这个|那个|我的)?[\"'“]?([!-~]{4,20}?)[\"'”]? ?(?:[这那]个|这串?)?(?:数字|号)?(?:都|也|就|直接)?" +
-    "(?:告诉|发|给|报|念|说|输|填|回)",
-);
-/** An address and its password, as lists of accounts have them. */
-const PAIR = /[\w.+-]{1,64}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,3}(?: ?[:/|] ?|\n)([!-~]{4,30})(?![!-~])/dg;
-
 /**
  * Passwords and codes by the words around them.
  * @param {string} text flat
@@ -73,13 +64,8 @@ export function passwords(text) {
     const values = after(text, place, all[index + 1]?.start ?? Infinity);
     add(values.length ? values : before(text, place), place.label);
   });
-  for (const value of groupsOf(text, PAIR)) {
-    const signs = text.slice(value.start, value.end);
-    if (isMixed(signs) && !known.says.thing.test(signs)) found.push({ ...value, kind: "password" });
-  }
-  if (!all.length) return found;
   for (const { label, value } of lookalikes(text, all)) add([value], label);
-  for (const told of [...text.matchAll(known.telling), ...text.matchAll(TAKEN)]) {
+  for (const told of text.matchAll(known.telling)) {
     const label = labelNear(text, all, told.index)?.label;
     if (label) add(findDisclosed(text, told, label), label);
   }
@@ -91,17 +77,13 @@ export function passwords(text) {
  * @param {string} text
  * @param {Place} place
  * @param {number} border where the next label begins
- * @param {boolean} [again] whether a value has gone before: then only a connector leads to another
  * @returns {Value[]}
  */
-function after(text, place, border, again = false) {
+function after(text, place, border) {
   const reader = read(text, place, border);
   if (reader?.phrase) return [reader.phrase];
-  const first = reader && (reader.seen || !again) ? valueAt(reader) : null;
-  if (!first || (again && /^[a-z.]+$/i.test(text.slice(first.start, first.end)))) return [];
-  const values = [first, ...more(text, first, place.label)];
-  const { end } = values[values.length - 1];
-  return [...values, ...after(text, { start: end, end, label: place.label }, border, true)];
+  const value = reader && valueAt(reader);
+  return value ? [value] : [];
 }
 
 /**
@@ -110,11 +92,10 @@ function after(text, place, border, again = false) {
  * @param {Place} place
  * @returns {Value[]}
  */
-function before(text, { start, end, label }) {
-  const wrong = /^ ?(?:错误|不对|不正确|失败|过期|error|(?:is|was) (?:wrong|incorrect|invalid))/i;
-  if (label === "key" || wrong.test(text.slice(end, end + 24))) return [];
+function before(text, { start, label }) {
+  if (label === "key") return [];
   const match = LINKED.exec(lead(text, start, 90));
-  const value = match?.[1].replace(/^["'(<[]+|["')>\],.]+$/g, "");
+  const value = match?.[1];
   if (!match || !value || skipFiller(match[3], 0) < match[3].length) return [];
   const place = Math.max(0, start - 90) + match.index + match[0].indexOf(value);
   const led = lead(text, place, 14);
@@ -160,7 +141,11 @@ function lookalikes(text, all) {
     const joined = words.length > 2 && !/[^a-z-]/i.test(signs) && words.filter(isSaid).length * 3 <= words.length;
     const safe =
       joined ||
-      (signs.length > 5 && signs.length < 21 && !known.says.thing.test(signs) && /[a-z]/.test(signs) && /\d/.test(signs));
+      (signs.length > 5 &&
+        signs.length < 21 &&
+        !known.says.thing.test(signs) &&
+        /[a-z]/.test(signs) &&
+        /\d/.test(signs));
     const label = labelNear(text, all, value.start, code ? "code" : "password")?.label;
     if (label && (code || safe)) found.push({ label, value });
   }
@@ -199,18 +184,16 @@ const isElse = (value, led, rest) =>
  * @returns {Value[]}
  */
 function findDisclosed(text, told, label) {
-  const [words, taken] = told;
-  const place = told.index ?? 0;
-  const start = taken ? place + words.indexOf(taken) : skipFiller(text, place + words.length);
-  const spelled = !taken && label !== "password" && at(SPELLED, text, start).trimEnd();
+  const [words] = told;
+  const start = skipFiller(text, (told.index ?? 0) + words.length);
+  const spelled = label !== "password" && at(SPELLED, text, start).trimEnd();
   if (spelled) return [span(start, spelled)];
-  const raw = taken ?? (at(SPACED, text, start) || at(LATIN, text, start));
-  const value = ended(raw);
+  const value = ended(at(SPACED, text, start) || at(LATIN, text, start));
   const rest = text.slice(start + value.length, start + value.length + 24);
   const digits = value.replace(/(?<=\d)[ 、,.-]+/g, "");
   const fits = /^\d+$/.test(digits)
-    ? isToldNumber(digits, known.says.told.test(words) || taken ? 4 : 6, lead(text, start, 14), rest)
-    : isToldMixed(value, label) && (taken || !known.named.test(lead(text, start, 16)));
+    ? isToldNumber(digits, known.says.told.test(words) ? 4 : 6, lead(text, start, 14), rest)
+    : isToldMixed(value, label) && !known.named.test(lead(text, start, 16));
   return fits ? [span(start, value)] : [];
 }
 

@@ -12,7 +12,8 @@ const HAN = /[\u4e00-\u9fff]/g;
 const WORD = /[a-z]{2,}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?![\u4e00-\u9fff\d])/gi;
 /** Han characters without blanks, or in groups: on a line of their own, or after a label. */
 const LINE = /^[ \d.:]{0,6}([\u4e00-\u9fff]+(?:[ 、][\u4e00-\u9fff]+)*) *$/gm;
-const JOINED = /(?:\([^()\n]{1,20}\)|[\s:="'([]|就?是|为|如下|写成一行){0,6}([\u4e00-\u9fff]{1,30}(?:[ 、\n][\u4e00-\u9fff]{1,30}){0,24})/y;
+const JOINED =
+  /(?:\([^()\n]{1,20}\)|[\s:="'([]|就?是|为|如下|写成一行){0,6}([\u4e00-\u9fff]{1,30}(?:[ 、\n][\u4e00-\u9fff]{1,30}){0,24})/y;
 const LENGTHS = [12, 15, 18, 21, 24];
 const LONGEST = 60; // words in a row that are looked through; more are no prose
 /** What may stand between two words: blanks, commas, and numbers such as "2.", "(2)", "word 2 is". */
@@ -74,7 +75,8 @@ export class Seeds {
    */
   phrases(text) {
     // Told in sentences, "word one is …, two is …, then …": what stands between the words goes.
-    if ((text.match(known.ordinal)?.length ?? 0) > 2) text = text.replace(known.told, (words) => "_".repeat(words.length));
+    if ((text.match(known.ordinal)?.length ?? 0) > 2)
+      text = text.replace(known.told, (words) => "_".repeat(words.length));
     const labels = spans(text, known.seeds);
     /** @type {Found[]} */
     const found = [];

@@ -43,7 +43,6 @@ export const easyAt = (text, place) => wordAt(text, place, known.easy, known.han
 /** Such a word, or one that only says more about the value. @param {string} text @param {number} place */
 export const fillerAt = (text, place) => easyAt(text, place) || wordAt(text, place, known.between, known.hanBetween);
 
-
 /** Whether a word is of those that people say about a password. @param {string} word */
 export function isSaid(word) {
   const lower = word.toLowerCase();

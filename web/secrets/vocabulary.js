@@ -101,7 +101,10 @@ export function learn(words) {
     ),
     money: new RegExp(`^ ?(?:${any(words.money.zh)}|(?:${any(words.money.en)})s?(?![a-z]))`, "i"),
     beforeOther: new RegExp(`(?:${what}) ?[:#是为]? ?$`, "i"),
-    named: new RegExp(`(?:${what}|in as|${either(words.names)}) ?(?:[那一]?[栏框]里?)?(?:是|为|叫|填|:|is|was|#)? ?$`, "i"),
+    named: new RegExp(
+      `(?:${what}|in as|${either(words.names)}) ?(?:[那一]?[栏框]里?)?(?:是|为|叫|填|:|is|was|#)? ?$`,
+      "i",
+    ),
     simplified: new Map(words.traditional.split(" ").map((pair) => [pair[0], pair[1]])),
     notPhrase: new RegExp(any(words.phraseless)),
     labels: Object.keys(words.labels),
