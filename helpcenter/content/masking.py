@@ -145,7 +145,9 @@ class Patterns(Strict):
     @model_validator(mode="after")
     def _know_parts(self) -> Patterns:
         forms = [*self.seeds, *self.ordinal, *self.told, *self.keys]
-        forms += [form for group in (self.labels, self.values, self.says, self.numbers) for _, some in group for form in some]
+        forms += [
+            form for group in (self.labels, self.values, self.says, self.numbers) for _, some in group for form in some
+        ]
         for name in (name for form in forms for name in _PART.findall(form) if name not in self.parts):
             raise EditorError(
                 Text(f"parts 里没有 {name}。", f"There is no {name} in parts."),
