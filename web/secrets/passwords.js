@@ -14,7 +14,6 @@ import {
   isMixed,
   isRound,
   isSaid,
-  LATIN,
   lead,
   NOUN,
   oneOf,
@@ -77,13 +76,15 @@ export function passwords(text) {
  * @param {string} text
  * @param {Place} place
  * @param {number} border where the next label begins
+ * @param {boolean} [again] whether a value has gone before: then only a connector leads to another
  * @returns {Value[]}
  */
-function after(text, place, border) {
+function after(text, place, border, again = false) {
   const reader = read(text, place, border);
   if (reader?.phrase) return [reader.phrase];
-  const value = reader && valueAt(reader);
-  return value ? [value] : [];
+  const value = reader && (reader.seen || !again) ? valueAt(reader) : null;
+  if (!value || (again && /^[a-z.]+$/i.test(text.slice(value.start, value.end)))) return [];
+  return [value, ...after(text, { start: value.end, end: value.end, label: place.label }, border, true)];
 }
 
 /**
@@ -188,12 +189,11 @@ function findDisclosed(text, told, label) {
   const start = skipFiller(text, (told.index ?? 0) + words.length);
   const spelled = label !== "password" && at(SPELLED, text, start).trimEnd();
   if (spelled) return [span(start, spelled)];
-  const value = ended(at(SPACED, text, start) || at(LATIN, text, start));
+  // Signs mixed as only passwords are need no such words: `lookalikes` finds them.
+  const value = at(SPACED, text, start) || at(/\d+(?![!-~]?[a-z])/iy, text, start);
   const rest = text.slice(start + value.length, start + value.length + 24);
-  const digits = value.replace(/(?<=\d)[ 、,.-]+/g, "");
-  const fits = /^\d+$/.test(digits)
-    ? isToldNumber(digits, known.says.told.test(words) ? 4 : 6, lead(text, start, 14), rest)
-    : isToldMixed(value, label) && !known.named.test(lead(text, start, 16));
+  const digits = value.replace(/\D/g, "");
+  const fits = isToldNumber(digits, known.says.told.test(words) ? 4 : 6, lead(text, start, 14), rest);
   return fits ? [span(start, value)] : [];
 }
 
@@ -211,11 +211,3 @@ function isToldNumber(digits, least, led, rest) {
   if (digits.length < 5 && known.unit.test(rest)) return false;
   return !known.money.test(rest) && !known.beforeOther.test(led);
 }
-
-/** @param {string} value @param {Label} label */
-const isToldMixed = (value, label) =>
-  value.length > 3 &&
-  isMixed(value) &&
-  !known.says.thing.test(value) &&
-  (label !== "code" || /\d/.test(value)) &&
-  /^[\w!@$%&*]/.test(value);
