@@ -84,7 +84,7 @@ export function learn(words) {
   /** @param {Record<string, string>} given */
   const forms = (given) =>
     Object.fromEntries(Object.entries(given).map(([name, form]) => [name, new RegExp(tolerant(form), "i")]));
-  const what = `[¥$€£#+]|no\\.|${either(words.others)}(?: in| with)?`;
+  const what = `[¥$€£#+]|[a-z] ?报|no\\.|${either(words.others)}(?: in| with)?`;
   Object.assign(known, {
     easy: set(words.easy.en),
     between: set(words.between.en),
