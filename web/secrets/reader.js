@@ -71,7 +71,6 @@ function skipCount(reader) {
   const value = direct && !aside && !/^ ?(?:是|为|:|=|is|was)/.test(text.slice(now + count.length));
   if (!count || value) return PASS;
   reader.now += count.length;
-  reader.gap++;
   return ON;
 }
 
@@ -118,14 +117,11 @@ function skipFiller(reader) {
   const easy = easyAt(text, now);
   const filler = easy || fillerAt(text, now);
   if (!filler || (quote && (direct || !gap) && / |[\u4e00-\u9fff]/.test(quoted(text, now, quote)))) return PASS;
-  if (reader.han < now && !/[\u4e00-\u9fff]/.test(text[now - 1])) reader.han = now;
   reader.now += filler.length;
   reader.gap++;
   // "changed my password to …": a value follows, or a verb; only digits and signs tell.
-  const leads = /^to$/i.test(filler) || (filler === "的" && /[写输用设填打]的$/.test(lead(text, reader.now, 2)));
-  if (leads) reader.seen ||= reader.label !== "code";
+  if (/^(?:to|的)$/i.test(filler)) reader.seen ||= reader.label !== "code";
   if (!easy) reader.direct = false;
-  else if (/[\u4e00-\u9fff]/.test(easy)) reader.direct &&= reader.seen;
   return ON;
 }
 
