@@ -122,6 +122,7 @@ _NO_SPACE_BESIDE = Text("全角标点旁边不空格", "no space beside full-wid
 _ONE_SPACE = Text("只空一格", "one space only")
 _CUT_SHORT = Text("句子停在半截的标点上", "the sentence stops at a sign within it")
 _STRAIGHT = Text("英文用直引号", "use straight quotes")
+_WITHIN_QUOTES = Text("英文的逗号、句号写在引号里面", "commas and periods stand inside the quotes")
 _SPACE_AFTER = Text("标点后要空一格", "a space after this sign")
 _NO_SPACE_INSIDE = Text("括号里侧不空格", "no space inside parentheses")
 
@@ -168,6 +169,9 @@ _CHINESE = (
     _Sign(r"^[，。；：？！、）”】]", None, Text("开头多了标点", "a sign too many at the beginning")),
 )
 _ENGLISH = (
+    # what a placeholder or code puts there is copied sign by sign: STYLE.md asks for bold or another turn of the sentence
+    _Sign(rf"(?<=[^\s([?!{HOLE}])([\"”])([,.])(?!\w)", r"\2\1", _WITHIN_QUOTES),
+    _Sign(r"[?!][\"”][,.](?!\w)", None, _IN_A_ROW),
     _Sign(r"[“”]", '"', _STRAIGHT),
     _Sign(r"[‘’`´]", "'", _STRAIGHT),
     _Sign(r" *([，。；：？！、（）]) *", _narrow, Text("英文用半角标点", "use half-width punctuation")),
@@ -296,7 +300,7 @@ def _in_english(passage: Passage) -> Iterator[Change]:
     if passage.kind in READERS:
         return
     for change in _find_signs(_ENGLISH, passage.text):
-        if passage.kind == "data" and passage.text[change.start] in "“”‘’…":
+        if passage.kind == "data" and passage.text[change.start : change.end] in set("“”‘’…"):
             continue  # a button's words may be typeset
         # signs beside Chinese samples are Chinese
         around = passage.text[max(change.start - 1, 0) : change.end + 1]

@@ -31,8 +31,8 @@ test("the first letter to support gives its day and its subject, without number,
   const urgent = "Urgent: payment made because of a scam, please freeze the receiving account first";
   const { topic } = begin("follow-up", { sheet: { letters: [letter("scammed", urgent, "2026-11-21")] } }).answers;
   assert.equal(topic, "payment made because of a scam"); // as long as a subject may be
-  const zh = letter("scammed", "紧急：被诈骗的付款，请先冻结收款账户", "2026-11-21");
-  assert.equal(begin("follow-up", { sheet: { letters: [zh] } }).answers.topic, "被诈骗的付款，请先冻结收款账户");
+  const zh = letter("scammed", "紧急：我被骗付了款，请先冻结收款账户", "2026-11-21");
+  assert.equal(begin("follow-up", { sheet: { letters: [zh] } }).answers.topic, "我被骗付了款，请先冻结收款账户");
 });
 
 test("a letter to somebody else is not the first to support, and a day that nobody knows is none", () => {
@@ -59,9 +59,9 @@ test("an account by date is drafted of what was told and sent, and goes on from 
     answers.chronology,
     [
       "November 20, 2026 14:05: I paid twice",
-      "November 21, 2026: I wrote “Payment didn't go through (transaction 77) / 付款没有正常完成”.",
+      "November 21, 2026: I wrote “Payment didn't go through (transaction 77) / 付款没有正常完成.”",
       "November 22, 2026: Bank hotline",
-      "November 24, 2026: I wrote “Follow-up: Payment didn't go through”.",
+      "November 24, 2026: I wrote “Follow-up: Payment didn't go through.”",
     ].join("\n"),
   );
   assert.equal(noted, 3);
@@ -69,7 +69,7 @@ test("an account by date is drafted of what was told and sent, and goes on from 
   const mine = "November 20, 2026: I paid twice\nNovember 25, 2026: They called";
   const letters = [...SENT, letter("complaint", "Formal complaint", "2026-11-26")];
   const next = begin("outside-complaint", { answers: { chronology: mine }, noted, sheet: { letters } });
-  assert.equal(next.answers.chronology, `${mine}\nNovember 26, 2026: I wrote “Formal complaint”.`);
+  assert.equal(next.answers.chronology, `${mine}\nNovember 26, 2026: I wrote “Formal complaint.”`);
   const again = begin("outside-complaint", { ...next, sheet: { letters } });
   assert.equal(again.answers.chronology, next.answers.chronology);
   // A letter is no event of its own story.
