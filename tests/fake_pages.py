@@ -36,6 +36,7 @@ class Host:
     live: Path | None = None
     releases: list[dict[str, Any]] = field(default_factory=list)
     latest: int = 0
+    made: int = 0  # releases, those that were deleted too
     files: dict[int, bytes] = field(default_factory=dict)
     deployed: list[int] = field(default_factory=list)  # artifacts, in turn
     # Told of deployments before "succeed"; one that is final stops it.
@@ -97,7 +98,8 @@ class Host:
         if path == "/releases":
             if method == "GET":
                 return 200, list(reversed(self.releases))
-            made = {**json.loads(body), "id": len(self.releases) + 1, "assets": []}
+            self.made += 1
+            made = {**json.loads(body), "id": self.made, "assets": []}
             made["upload_url"] = f"{self.address}/repos/{REPOSITORY}/releases/{made['id']}/assets{{?name,label}}"
             self.releases.append(made)
             return 201, made

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from helpcenter.content import authorities, guide, icons, letters, mail_topics, notices, operator, pages, tree
+from helpcenter.content import authorities, guide, icons, letters, mail_topics, notices, operator, pages, steps, tree
+from helpcenter.content.changes import BilingualChange
 from helpcenter.content.document import KEPT
 from helpcenter.content.marks import check_marks
 from helpcenter.content.read import Content
@@ -17,7 +19,7 @@ from helpcenter.core.files import UNREADABLE, UNREADABLE_PAGE
 from helpcenter.core.findings import Finding, FindingsError, Rule, Text, list_names
 from helpcenter.core.schema import SCHEMA
 from helpcenter.core.shelf import Shelf
-from helpcenter.core.yamlfile import BROKEN, TWICE
+from helpcenter.core.yamlfile import BROKEN, TWICE, Location, Yaml
 from helpcenter.translation import lock
 
 NO_TOPIC = Rule(
@@ -169,6 +171,14 @@ def _check_guide(content: Content, wanted: Callable[[str], bool]) -> Iterator[Fi
             yield from guide.check_marks(page.document, content.guide, content.topics)
 
 
+def _judge_days(changes: Sequence[BilingualChange], parsed: Yaml, above: Location, today: dt.date) -> Iterable[Finding]:
+    """What has not happened yet would stand above all other news until it has."""
+    for number, change in enumerate(changes):
+        if change.date > today + clock.AHEAD:
+            place = parsed.place((*above, "changes", number, "date"))
+            yield pages.CHANGED.at(parsed.file, *place, date=change.date, today=today)
+
+
 def _relations(content: Content) -> Iterable[Finding]:
     """Pages that mail topics, notices, and icons name, and mail topics that pages name."""
     paths = content.paths
@@ -180,6 +190,12 @@ def _relations(content: Content) -> Iterable[Finding]:
         if topic.reviewed > content.today + clock.AHEAD:
             line, column = parsed.place(("reviewed",))
             yield pages.REVIEWED.at(parsed.file, line, column, date=topic.reviewed, today=content.today)
+        yield from _judge_days(topic.changes, parsed, (), content.today)
+    for file in content.files.list(steps.FILES) if content.steps else ():
+        parsed = content.files.yaml(file)
+        for name in parsed.data or {}:
+            if step := content.steps.get(str(name)):
+                yield from _judge_days(step.changes, parsed, (name,), content.today)
     for name, notice in content.notices.items():
         parsed = content.files.yaml(notices.FILE)
         for place, target in notice.names():

@@ -32,7 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, default=Path("publish"), help="what make stage laid out")
     usual = ",".join(f"{one:g}" for one in vars(Patience()).values())
     parser.add_argument(
-        "--patience", default=usual, help="seconds: until it shows, until all is right, between two looks"
+        "--patience", default=usual, help="seconds: until it shows, until all is right, between two looks, one look"
     )
 
 

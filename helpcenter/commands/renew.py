@@ -11,6 +11,8 @@ from pathlib import Path
 
 from helpcenter.core import clock, console
 from helpcenter.core.findings import Text
+from helpcenter.process import git
+from helpcenter.process.git import GitError
 from helpcenter.publish import live
 
 
@@ -18,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """No options: SITE_URL, GITHUB_OUTPUT."""
 
 
-def run(options: argparse.Namespace) -> int:  # noqa: ARG001 – all commands are called alike
+def run(options: argparse.Namespace) -> int:
     """Look, and tell the workflow what to build, where that is due: `commit`, and `clock` in seconds since 1970."""
     address, output = os.environ.get("SITE_URL", ""), os.environ.get("GITHUB_OUTPUT", "")
     if not address or not output:
@@ -33,6 +35,14 @@ def run(options: argparse.Namespace) -> int:  # noqa: ARG001 – all commands ar
     if today <= seen.until:
         console.tell(Text(f"在线的网站到 {seen.until} 都不用重建。", f"The live site holds until {seen.until}."))
         return 0
+    if not _is_ours(options.root, seen.commit):
+        console.tell(
+            Text(
+                f"{address} 说它是 {seen.commit[:12]}，这个分支里没有这个提交：不构建。",
+                f"{address} says that it is {seen.commit[:12]}, which is no commit of this branch: it is not built.",
+            ),
+        )
+        return 1
     midnight = dt.datetime.combine(today, dt.time(), dt.UTC)
     with Path(output).open("a", encoding="utf-8") as told:
         told.write(f"commit={seen.commit}\nclock={midnight.timestamp():.0f}\n")
@@ -43,3 +53,13 @@ def run(options: argparse.Namespace) -> int:  # noqa: ARG001 – all commands ar
         )
     )
     return 0
+
+
+def _is_ours(root: Path, commit: str) -> bool:
+    """Whether a commit is one of this branch's. Who has taken over an address may name any, a stranger's pull request's too,
+    and GitHub would check that out."""
+    try:
+        git.run(root, "merge-base", "--is-ancestor", commit, "HEAD")
+    except GitError:
+        return False
+    return True

@@ -36,6 +36,10 @@ Recipient = Literal["support", "seller", "card-issuer", "bank", "wallet", "body"
 Draft = Literal["events", "payment", "evidence", "tickets"]
 
 
+# On which side of today a day lies (web/mail/days.js).
+Lies = Literal["past", "ahead", "likely-past"]
+
+
 class Sent(Strict):
     """A letter of the same case that was sent before: the first one to a recipient, or the last of several."""
 
@@ -53,6 +57,12 @@ class Sent(Strict):
         return self
 
 
+class Option(Bilingual):
+    """What a choice offers; only in letters to some recipients where it names them."""
+
+    to: Annotated[list[Recipient], Limits(min_length=1)] | None = None
+
+
 class Field(Strict):
     """One field of a form. `limit` is in characters."""
 
@@ -61,13 +71,15 @@ class Field(Strict):
     hint: Bilingual
     blank: Bilingual
     limit: Annotated[int, Limits(ge=1, le=5000)] | None = None
-    options: Annotated[dict[Name, Bilingual], Limits(min_length=2)] | None = None
+    options: Annotated[dict[Name, Option], Limits(min_length=2)] | None = None
     other: Name | None = None  # of a choice: the field that must be written once `other` is chosen
     fold: Fold = "tell"
     # What is proposed where a letter needs it and nobody has filled it in: see data/mail-fields.yml.
     instead: list[Name] = []
     sent: Sent | None = None
     draft: Draft | None = None
+    lies: Lies | None = None
+    after: list[Name] = []
 
     @model_validator(mode="after")
     def fits_its_type(self) -> Field:
@@ -91,6 +103,14 @@ class Field(Strict):
                     "other 用在有 other 这一个选项的 choice 上。", "other is for a choice with an option called other."
                 ),
                 Text("删掉它，或加上选项 other。", "Remove it, or add the option other."),
+            )
+        if (self.type == "day") != (self.lies is not None) or (self.after and self.type not in ("day", "time")):
+            raise EditorError(
+                Text(
+                    "day 要写 lies（在今天的哪一边），其他类型不写；after 用在 day、time 上。",
+                    "day needs lies (on which side of today); other types have none; after is for day and time.",
+                ),
+                Text("补上或删掉 lies，或删掉 after。", "Add or remove lies, or remove after."),
             )
         written = self.type in _WRITTEN
         if (self.sent and self.type not in ("time", "text")) or ((self.draft or self.instead) and not written):

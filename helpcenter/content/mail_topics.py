@@ -68,8 +68,10 @@ class Topic(Strict):
     never_send: Annotated[list[Bilingual], Limits(min_length=1, max_length=4)]
     subject: Bilingual
     body: Bilingual
-    summary: Filled  # in English, above an email in Chinese
-    summary_zh: Filled  # in Chinese, above an email in English
+    # What the letter asks for, in the other language than the letter; below it, forms put every line of `body` that says an
+    # answer which these words do not say.
+    summary: Filled  # in English, above a letter in Chinese
+    summary_zh: Filled  # in Chinese, below a letter in English
 
     @property
     def form(self) -> dict[str, OwnField]:
@@ -257,6 +259,7 @@ def _check_proposals(topics: Mapping[str, Topic], shared: Mapping[str, Field], f
         for key, field in topic.form.items()
         if field.type in ("text", "long", "number", "choice")
     }
+    dated = {key for topic in topics.values() for key, one in topic.form.items() if one.type in ("day", "time")}
     own = [
         (file_of(name), ("fields", key), field)
         for name, topic in topics.items()
@@ -266,6 +269,7 @@ def _check_proposals(topics: Mapping[str, Topic], shared: Mapping[str, Field], f
     for file, place, field in [*own, *((FIELDS, (key,), field) for key, field in shared.items())]:
         named = [("instead", one, typed - {place[-1]}) for one in field.instead]
         named += [("sent", one, set(topics)) for one in (field.sent.last if field.sent else [])]
+        named += [("after", one, dated - {place[-1]}) for one in field.after]
         named += [("other", field.other, typed - {place[-1]})] if field.other else []
         for key, one, known in named:
             if one not in known:

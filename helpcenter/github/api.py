@@ -22,6 +22,7 @@ _SECONDS = 30
 _TRIES = 4
 _LONGEST_WAIT = 60
 _MOST_PAGES = 50
+_REPEATED = ("GET", "PATCH")  # twice the same is once
 
 
 class User(BaseModel):
@@ -157,8 +158,8 @@ class GitHub:
             try:
                 answer = self._session.request(method, address, timeout=_SECONDS, allow_redirects=False, **options)
             except (requests.RequestException, ValueError) as error:  # ValueError: an address or token that is none
-                # What was sent may have arrived: only reading is safe to repeat.
-                if method != "GET" or last:
+                # What was sent may have arrived: what makes something new is not safe to repeat.
+                if method not in _REPEATED or last:
                     raise _unreachable(method, path) from error
                 self._sleep(2**attempt)
                 continue
@@ -206,7 +207,7 @@ def _wait(answer: requests.Response, method: str, attempt: int) -> float | None:
             return min(int(after), _LONGEST_WAIT)
         limited = answer.headers.get("X-RateLimit-Remaining") == "0" or "rate limit" in answer.text.lower()
         return _LONGEST_WAIT if limited else None
-    return 2**attempt if answer.status_code >= 500 and method == "GET" else None
+    return 2**attempt if answer.status_code >= 500 and method in _REPEATED else None
 
 
 def _refused(method: str, path: str, status: int) -> GitHubError:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import gzip
 import hashlib
 import io
 import shutil
 import tarfile
+import zlib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError, ValidationInfo, ValidatorFunctionWrapHandler, field_validator
 
 from helpcenter.core.findings import Text
 
@@ -21,6 +24,10 @@ ENDING = ".tar.gz"
 VERSION = "version.json"
 _PACKED = {".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml"}  # what is sent packed lies packed beside
 _MOST_BYTES = 500_000_000  # unpacked; a site of 5,000 pages has a tenth
+# What a disk says of itself: no archive is damaged because there is no room to unpack it.
+_OF_THE_DISK = frozenset(
+    (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EMFILE, errno.ENFILE)
+)
 
 
 class PublishError(Exception):
@@ -55,7 +62,7 @@ def pack(site: Path, folder: Path, beside: Mapping[str, bytes], when: int) -> Pa
 def unpack(files: Mapping[str, bytes], folder: Path) -> Path:
     """Check a release as `pack` wrote it (by the names of its files), and unpack it into `folder`. Returns its site.
 
-    Raises PublishError: a checksum is wrong, or it is no such archive. `folder` is then left empty.
+    Raises PublishError: a checksum is wrong, or it is no such archive; OSError: the disk is full. `folder` is then gone.
     """
     try:
         sums = files[SUMS].decode("ascii")
@@ -76,8 +83,12 @@ def unpack(files: Mapping[str, bytes], folder: Path) -> Path:
         found.pop(SUMS)
         if listed != {one: hashlib.sha256(path.read_bytes()).hexdigest() for one, path in found.items()}:
             raise _damaged(name)
-    except (KeyError, ValueError, OSError, EOFError, tarfile.TarError) as error:
+        if not (root / "site").is_dir():
+            raise _damaged(name)
+    except (KeyError, ValueError, OSError, EOFError, tarfile.TarError, zlib.error) as error:
         shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(error, OSError) and error.errno in _OF_THE_DISK:
+            raise
         raise _damaged(ENDING) from error
     except PublishError:
         shutil.rmtree(folder, ignore_errors=True)
@@ -92,11 +103,20 @@ def read_release(folder: Path) -> dict[str, bytes]:
 
 class Version(BaseModel):
     """What a site says of itself in version.json: the commit that it was built from, the address that it was built for, the
-    last day on which a build of that commit says the same. Blank where it says nothing."""
+    last day on which a build of that commit says the same. Blank where it says nothing, or in a form of other years: a site
+    that says less must not be taken for one that says nothing."""
 
     commit: str = ""
     address: str = ""
     until: dt.date | None = None
+
+    @field_validator("*", mode="wrap")
+    @classmethod
+    def _leave_blank(cls, value: Any, read: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+        try:
+            return read(value)
+        except ValidationError:
+            return cls.model_fields[info.field_name or ""].default
 
 
 def read_commit(site: Path) -> str:

@@ -53,6 +53,9 @@ def lay_out(folder: Path, releases: Releases, built: Path, asked: str, tell: Tel
         files = archive.read_release(built)
         site = archive.unpack(files, folder / "built")
         new = releases.add(archive.read_commit(site), files)
+        if not store.has(new):  # an earlier run kept it, and it was damaged since: these are the same files
+            releases.remove(new)
+            new = releases.add(archive.read_commit(site), files)
     store.get(new)
     older = [one for one in good if store.has(one)]
     for name, one in ((NEW, new), (LAST, last)):
@@ -121,8 +124,9 @@ class Cycle:
         Returns the exit status: 0 where the site is live and well, or a newer one is.
         """
         plan = read_plan(folder)
+        is_last = plan.last is not None and plan.last.id == plan.new.id
         built_for = archive.read_own_version(folder / NEW).address
-        if plan.new != plan.last and built_for not in ("", self._address):
+        if not is_last and built_for not in ("", self._address):
             self._tell(
                 Text(
                     f"{plan.new.tag_name} 是为 {built_for} 构建的，不能放到 {self._address}：网址写在网页里。请重新构建。",
@@ -131,9 +135,17 @@ class Cycle:
                 )
             )
             return 1
+        if not plan.forced and (missing := live.list_missing(folder / NEW)):
+            self._tell(
+                Text(
+                    f"{plan.new.tag_name} 里没有 {', '.join(missing)}，不上线。",
+                    f"{plan.new.tag_name} has no {', '.join(missing)}: it does not go out.",
+                )
+            )
+            return 1
         if not plan.forced and self._is_overtaken(folder):
             return 0
-        if plan.last == plan.new and not live.look(self._address, folder / NEW):
+        if is_last and not live.look(self._address, folder / NEW, self._patience.looking):
             self._tell(Text(f"{plan.new.tag_name} 已经在线，一切正常。", f"{plan.new.tag_name} is live and well."))
             return 0
         faults = self._put(new, folder / NEW)
@@ -149,17 +161,23 @@ class Cycle:
         return 1
 
     def _is_overtaken(self, folder: Path) -> bool:
-        """Whether a newer commit is live; that one stays."""
-        ours, seen = archive.read_commit(folder / NEW), live.read_live(self._address).commit
-        if not self._releases.is_newer(seen, ours):
-            return False
-        self._tell(
-            Text(
-                f"在线的 {seen[:12]} 比 {ours[:12]} 新，不动它。",
-                f"{seen[:12]} is live and newer than {ours[:12]}: it stays.",
-            )
-        )
-        return True
+        """Whether a newer commit is live, or the same one built on a later day; that one stays.
+
+        Caches may show what was live before, so what was last found well is asked too.
+        """
+        ours = archive.read_own_version(folder / NEW)
+        for seen in (live.read_live(self._address), archive.read_own_version(folder / LAST)):
+            is_same = (seen.commit, seen.address) == (ours.commit, ours.address)
+            is_later = is_same and seen.until and ours.until and seen.until > ours.until
+            if is_later or self._releases.is_newer(seen.commit, ours.commit):
+                self._tell(
+                    Text(
+                        f"在线的 {seen.commit[:12]} 比 {ours.commit[:12]} 新，不动它。",
+                        f"{seen.commit[:12]} is live and newer than {ours.commit[:12]}: it stays.",
+                    )
+                )
+                return True
+        return False
 
     def _go_back(self, plan: Plan, folder: Path, last: int) -> None:
         if not plan.last or not last:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import math
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +22,10 @@ _NOWHERE = "no-such-page-on-this-site/"
 _UNSENT = {"_headers"}  # hosts read it and need not serve it
 _MOST_TOLD = 10
 # What browsers insist on; other hosts' defaults make a download of a page.
-_KINDS = {".html": "text/html", ".js": "javascript", ".css": "text/css"}
+_KINDS = {".html": "text/html", ".js": "javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+# A host that names an encoding overrules what the file says of itself: its bytes are right, and its words are garbage.
+_IN_UTF8 = {*_KINDS, ".json", ".md", ".xml"}
+_FOREIGN = re.compile(r'charset\s*=\s*["\']?(?!utf-?8\b)', re.IGNORECASE)
 _SECONDS = 20
 _PAUSES = (2.0, 8.0, 30.0)  # seconds, each time that a host says it is asked too much
 
@@ -28,11 +33,12 @@ _PAUSES = (2.0, 8.0, 30.0)  # seconds, each time that a host says it is asked to
 @dataclass(frozen=True)
 class Patience:
     """Seconds: until the new site shows at all (Pages lets caches keep the old one for ten minutes), from then until all
-    of it is right, and between two looks."""
+    of it is right, and between two looks; and how long one look may take, lest a slow host outlast the run."""
 
     arriving: float = 660
     settling: float = 120
     pause: float = 10
+    looking: float = 300
 
 
 @dataclass(frozen=True)
@@ -45,8 +51,8 @@ class Expected:
 
 
 def list_essential(site: Path) -> list[Expected]:
-    """What is looked at first: version, both home pages, contact, an article, what is not there, search, the guide with
-    its endings, which readers in need come for."""
+    """What is looked at first: version, both home pages, contact, an article, search, the guide with its endings, which
+    readers in need come for, what is not there."""
     pages = sorted(path.parent.relative_to(site).as_posix() + "/" for path in site.glob("*/*/index.html"))
     pages = [page for page in pages if not page.startswith(EN.prefix)]
     guide = [page for page in pages if page.startswith("first/")]
@@ -56,6 +62,11 @@ def list_essential(site: Path) -> list[Expected]:
         *(Expected(path, 200, _file(site, path)) for path in paths),
         Expected(_NOWHERE, 404, site / "404.html"),
     ]
+
+
+def list_missing(site: Path) -> list[str]:
+    """Paths that a site of ours must have and this one has not; one of other years may have them elsewhere."""
+    return [one.path for one in list_essential(site) if not one.file.is_file()]
 
 
 def list_rest(site: Path) -> list[Expected]:
@@ -70,11 +81,13 @@ def list_rest(site: Path) -> list[Expected]:
     return rest
 
 
-def look(address: str, site: Path) -> list[Text]:
+def look(address: str, site: Path, seconds: float = math.inf) -> list[Text]:
     """What is wrong at `address` (a slash at its end), where `site` should be: at most ten things. One look."""
+    end = time.monotonic() + seconds
+    first = [one for one in list_essential(site) if one.file.is_file()]
     with requests.Session() as session:
-        faults = list(_judge(session, address, list_essential(site)))
-        return faults or list(_judge(session, address, list_rest(site)))
+        faults = list(_judge(session, address, first, end))
+        return faults or list(_judge(session, address, list_rest(site), end))
 
 
 def wait(address: str, site: Path, patience: Patience) -> list[Text]:
@@ -82,7 +95,7 @@ def wait(address: str, site: Path, patience: Patience) -> list[Text]:
     start, arrived = time.monotonic(), 0.0
     new = (site / VERSION).read_bytes() if (site / VERSION).is_file() else b""
     while True:
-        faults = look(address, site)
+        faults = look(address, site, patience.looking)
         if not faults:
             return []
         now = time.monotonic()
@@ -109,10 +122,14 @@ def _file(site: Path, path: str) -> Path:
     return site / path / "index.html" if not path or path.endswith("/") else site / path
 
 
-def _judge(session: requests.Session, address: str, expected: list[Expected]) -> Iterator[Text]:
+def _judge(session: requests.Session, address: str, expected: list[Expected], end: float) -> Iterator[Text]:
     told = 0
-    for one in expected:
+    for number, one in enumerate(expected):
         if told == _MOST_TOLD:
+            return
+        if time.monotonic() > end:
+            said = f"{number}/{len(expected)}"
+            yield Text(f"{address} 太慢：只看完 {said}。", f"{address} is too slow: {said} could be looked at.")
             return
         if fault := _ask(session, address, one):
             told += 1
@@ -120,8 +137,6 @@ def _judge(session: requests.Session, address: str, expected: list[Expected]) ->
 
 
 def _ask(session: requests.Session, address: str, one: Expected) -> Text | None:
-    if not one.file.is_file():
-        return Text(f"{one.path}：发布的文件里没有它。", f"{one.path}: not among what was published.")
     want = one.file.read_bytes()
     url = address + one.path
     kind = _KINDS.get(one.file.suffix, "")
@@ -133,17 +148,19 @@ def _ask(session: requests.Session, address: str, one: Expected) -> Text | None:
         status, seen = answer.status_code, answer.content
         sent = answer.headers.get("Content-Type", "–")
         handed = answer.headers.get("Content-Disposition", "")
-    except requests.RequestException as error:
+    except (requests.RequestException, ValueError) as error:  # ValueError: it leads to an address that is none
         return Text(
             f"{url}：应为 {_describe(one.status, want)}；没有回答（{type(error).__name__}）。",
             f"{url}: expected {_describe(one.status, want)}; no answer ({type(error).__name__}).",
         )
     if (status, seen) == (one.status, want):
-        if kind in sent and "attachment" not in handed:
+        is_garbled = one.file.suffix in _IN_UTF8 and _FOREIGN.search(sent)
+        if kind in sent.lower() and "attachment" not in handed.lower() and not is_garbled:
             return None
+        want_kind = f"{kind} UTF-8".strip() if is_garbled else kind
         return Text(
-            f"{url}：应作为 {kind} 打开；实际是 {sent} {handed}。",
-            f"{url}: expected to open as {kind}; saw {sent} {handed}.",
+            f"{url}：应作为 {want_kind} 打开；实际是 {sent} {handed}。",
+            f"{url}: expected to open as {want_kind}; saw {sent} {handed}.",
         )
     return Text(
         f"{url}：应为 {_describe(one.status, want)}；实际是 {_describe(status, seen)}。",

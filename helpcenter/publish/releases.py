@@ -12,7 +12,7 @@ from urllib.parse import quote
 from pydantic import BaseModel
 
 from helpcenter.core.findings import Text
-from helpcenter.github.api import GitHub, GitHubError, read_items
+from helpcenter.github.api import GitHub, GitHubError, TooLargeError, read_items
 
 from .archive import ENDING, SUMS, PublishError
 
@@ -59,13 +59,17 @@ class Releases:
             if one.tag_name == tag and not one.draft:
                 return one
             if one.tag_name == tag:  # a run was stopped in the middle
-                self._github.send("DELETE", f"{self._path}/releases/{one.id}")
+                self.remove(one)
         facts = {"tag_name": tag, "target_commitish": commit, "name": tag, "draft": True, "prerelease": True}
         made = _read(self._github.send("POST", f"{self._path}/releases", **facts))
         for file, content in files.items():
             self._github.upload(made.upload_url.partition("{")[0], file, content)
         path = f"{self._path}/releases/{made.id}"
         return _read(self._github.send("PATCH", path, draft=False, prerelease=True))
+
+    def remove(self, one: Release) -> None:
+        """It is not whole. Raises GitHubError."""
+        self._github.send("DELETE", f"{self._path}/releases/{one.id}")
 
     def find(self, tag: str) -> Release:
         """The release of that tag. Raises PublishError where there is none, GitHubError."""
@@ -100,13 +104,18 @@ class Releases:
         self._github.send("PATCH", f"{self._path}/releases/{one.id}", prerelease=False, make_latest="true")
 
     def download(self, one: Release) -> dict[str, bytes]:
-        """The archive of a release and its checksums, by name; without those that are gone. Raises GitHubError."""
+        """The archive of a release and its checksums, by name; without those that are gone, or larger than any of ours.
+
+        Raises GitHubError.
+        """
         found = {}
         for asset in one.assets:
             if asset.name == SUMS or asset.name.endswith(ENDING):
                 path = f"{self._path}/releases/assets/{asset.id}"
                 try:
                     found[asset.name] = self._github.download(path, _MOST_BYTES, "application/octet-stream")
+                except TooLargeError:
+                    continue
                 except GitHubError as error:
                     if error.status not in (404, 410):
                         raise

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from helpcenter.core.htmltree import Element
+
 from .blocks import Block, Token, ends_sentence
 
 ALIKE = 0.4  # below, two texts are easier to read one after the other
@@ -20,6 +22,10 @@ Span = tuple[int, int, int, int]  # from, to in the old; from, to in the new
 
 def pair_blocks(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[Block, Block]]:
     """The blocks that are the same or say the same in other words, in their order."""
+    return _pair_cells(_pair_in_order(old, new), old, new)
+
+
+def _pair_in_order(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[Block, Block]]:
     pairs = []
     matcher = SequenceMatcher(None, [block.key for block in old], [block.key for block in new], autojunk=False)
     for name, start, end, new_start, new_end in matcher.get_opcodes():
@@ -30,12 +36,83 @@ def pair_blocks(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[Block,
     return pairs
 
 
+def _pair_cells(
+    pairs: Sequence[tuple[Block, Block]], old: Sequence[Block], new: Sequence[Block]
+) -> list[tuple[Block, Block]]:
+    """The pairs, with rows of as many cells that are the same row compared cell by cell, whatever the cells say: 是 and 否
+    that change places are two cells with other words."""
+    rows, others = _group_rows(old), _group_rows(new)
+    weights: Counter[tuple[int, int]] = Counter()
+    for one, other in pairs:
+        row, now = find_row(one), find_row(other)
+        if row and now:
+            weights[id(row), id(now)] += len(one.key)
+    same: dict[int, int] = {}
+    for (row_id, now_id), _ in weights.most_common():
+        if row_id not in same and now_id not in same.values():
+            same[row_id] = now_id
+    kept = [pair for pair in pairs if not any(find_row(block) for block in pair)]
+    for row_id, now_id in same.items():
+        row, blocks = rows[row_id]
+        now, now_blocks = others[now_id]
+        cells = list_cells(row), list_cells(now)
+        if len(cells[0]) != len(cells[1]):
+            continue
+        for cell, now_cell in zip(*cells, strict=True):
+            inside = [
+                [one for one in side if part in one.path] for side, part in ((blocks, cell), (now_blocks, now_cell))
+            ]
+            is_single = len(inside[0]) == len(inside[1]) == 1
+            kept += [(inside[0][0], inside[1][0])] if is_single else _pair_in_order(*inside)
+        del rows[row_id], others[now_id]
+    return kept + [
+        (one, other)
+        for one, other in pairs
+        if (find_row(one) or find_row(other))
+        and all(row is None or id(row) in left for row, left in ((find_row(one), rows), (find_row(other), others)))
+    ]
+
+
+def find_row(block: Block) -> Element | None:
+    """The row of a table that a block stands in."""
+    return next((element for element in reversed(block.path) if element.tag == "tr"), None)
+
+
+def list_cells(row: Element) -> list[Element]:
+    """The cells of a row."""
+    return [child for child in row.children if isinstance(child, Element) and child.tag in _CELLS]
+
+
+def _group_rows(blocks: Sequence[Block]) -> dict[int, tuple[Element, list[Block]]]:
+    """The blocks of each row, by the row's id."""
+    found: dict[int, tuple[Element, list[Block]]] = {}
+    for block in blocks:
+        if row := find_row(block):
+            found.setdefault(id(row), (row, []))[1].append(block)
+    return found
+
+
 def pair_moved(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[Block, Block]]:
-    """Of blocks that were paired with none, those that stand elsewhere word by word."""
-    left: dict[tuple[str, ...], list[Block]] = {}
-    for block in old:
-        left.setdefault(block.key, []).append(block)
-    return [(left[block.key].pop(0), block) for block in new if _can_move(block) and left.get(block.key)]
+    """Of blocks that were paired with none, those that stand elsewhere word by word; the cells of a row with it."""
+    left: dict[tuple[str, ...], list[list[Block]]] = {}
+    for group in _group(old):
+        left.setdefault(_words(group), []).append(group)
+    found: list[tuple[Block, Block]] = []
+    for group in _group(new):
+        if (_can_move(group[0]) or len(_words(group)) >= _MOVED) and left.get(_words(group)):
+            found += zip(left[_words(group)].pop(0), group, strict=False)
+    return found
+
+
+def _group(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Each row as one, every other block by itself."""
+    rows = _group_rows(blocks)
+    yield from ([block] for block in blocks if not find_row(block))
+    yield from (group for _, group in rows.values())
+
+
+def _words(group: Sequence[Block]) -> tuple[str, ...]:
+    return tuple(words for block in group for words in block.key)
 
 
 def _can_move(block: Block) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
+from helpcenter.core.emoji import EMOJI
 from helpcenter.core.htmltree import Element, Text
 
 # What stays on its line (HTML Standard, "Phrasing content", as far as articles have it); all else begins a block.
@@ -43,11 +44,14 @@ _INLINE = frozenset(
 )
 # Pictures of words, and fields, in which no mark can stand.
 _WITHOUT_WORDS = frozenset(["input", "script", "select", "style", "svg", "template", "textarea"])
-# What the site makes from the rest of the page: the list of its sections, buttons, how far its translation has come.
-_MADE = frozenset(["behind", "contents", "copy"])
-# A character reference, a Latin word or a number, blanks, or one sign: a Han character is one.
+# What the site makes from the rest of the page: lists of its sections, buttons, how far its translation has come.
+_MADE = frozenset(["behind", "contents", "copy", "toc"])
+_LETTER = r"[^\W_\u2e80-\uffff][\u0300-\u036f]*"  # Latin and such, with its accents
+# A character reference, an emoji, a Latin word or a number, blanks, or one sign: a Han character is one.
 _TOKEN = re.compile(
-    r"&(?:#\d+|#[xX][\da-fA-F]+|\w+);|[^\W_\u2e80-\uffff]+(?:['’.-][^\W_\u2e80-\uffff]+)*|\s+|.", re.DOTALL
+    rf"&(?:#\d+|#[xX][\da-fA-F]+|\w+);|{EMOJI.pattern}"
+    rf"|(?:{_LETTER})+(?:(?:['’.-]|(?<=\d),(?=\d{{3}}(?!\d)))(?:{_LETTER})+)*|\s+|.",
+    re.DOTALL,
 )
 _ENDS = frozenset("。！？!?；;")
 
@@ -98,7 +102,7 @@ def _cut(element: Element, path: tuple[Element, ...], link: str, here: str, bloc
     for child in element.children:
         if isinstance(child, Text):
             for found in _TOKEN.finditer(child.source):
-                if found[0].isspace():
+                if html.unescape(found[0]).isspace():
                     is_line = gap == "\n" or ("\n" in found[0] and path[-1].tag == "pre")
                     gap = "\n" if is_line else " "
                     continue
@@ -149,21 +153,32 @@ def _target(link: Element, here: str) -> str:
 
 
 def shape(article: Element) -> list[tuple[str, int, int]]:
-    """The form of an article's words: every element with the places of its first and its last sign."""
+    """The form of an article's words: every element with the places of its first and its last sign, lines of a letter,
+    what can be chosen, and what kind of box stands around."""
     found: list[tuple[str, int, int]] = []
-    _measure(article, 0, found)
+    _measure(article, 0, found, is_letter=False)
     return found
 
 
-def _measure(element: Element, place: int, found: list[tuple[str, int, int]]) -> int:
+def _measure(element: Element, place: int, found: list[tuple[str, int, int]], *, is_letter: bool) -> int:
     for child in element.children:
         if isinstance(child, Text):
-            place += len("".join(child.source.split()))
+            for number, line in enumerate(html.unescape(child.source).split("\n")):
+                if number and is_letter:
+                    found.append(("\n", place, place))
+                place += len("".join(line.split()))
+        elif isinstance(child, Element) and child.tag == "select":
+            found.append((" ".join(child.text().split()), place, place))
         elif isinstance(child, Element) and not _has_no_words(child):
             start, number = place, len(found)
-            place = _measure(child, place, found)
-            found.insert(number, (child.tag, start, place))
+            place = _measure(child, place, found, is_letter=is_letter or child.tag == "pre")
+            found.insert(number, (_kind(child), start, place))
     return place
+
+
+def _kind(element: Element) -> str:
+    classes = element.attributes.get("class", "")
+    return f"{element.tag} {classes}" if "admonition" in classes.split() else element.tag
 
 
 def join(tokens: Sequence[Token]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from helpcenter.core.htmltree import Element, Node, Text, parse
 
 from . import words
+from .align import list_cells
 from .blocks import Block, Token, join
 
 ANCHOR = "change-"  # id of each change is this and its number, from 1
@@ -129,6 +130,10 @@ class _Returned:
         return copy
 
     def _insert(self, top: Element, copy: Element) -> None:
+        if cell := self._find_emptied(top):
+            cell.children = copy.children
+            self.done[id(top)] = cell
+            return
         siblings = self.old_parents[id(top)].children
         place = next(number for number, node in enumerate(siblings) if node is top)
         for others, behind in ((reversed(siblings[:place]), True), (siblings[place + 1 :], False)):
@@ -139,6 +144,18 @@ class _Returned:
                     return
         self.new.children.append(copy)
         self.parents[id(copy)], self.done[id(top)] = self.new, copy
+
+    def _find_emptied(self, top: Element) -> Element | None:
+        """The cell of the new row that has lost all of its words: one beside it would be one too many."""
+        row = self.old_parents[id(top)]
+        now = self._now(row, last=False)
+        if row.tag != "tr" or not isinstance(now, Element) or now.tag != "tr":
+            return None
+        cells, others = list_cells(row), list_cells(now)
+        if len(cells) != len(others):
+            return None
+        (cell,) = (other for one, other in zip(cells, others, strict=True) if one is top)
+        return None if cell.text().strip() else cell
 
     def _now(self, part: Node, *, last: bool) -> Node | None:
         """What stands in the new article for a part of the old one that was kept, at least in part, or put back."""

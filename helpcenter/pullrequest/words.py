@@ -159,8 +159,9 @@ WHOLE = {
     "removed": Text("这一页将被删除。", "This page will be removed."),
     "renamed": Text("这一页换了网址，内容没有变。", "This page has a new address; its words are the same."),
     "reshaped": Text(
-        "字句没有变，变的是样子，例如列表成了步骤、一段成了两段、字变粗了。",
-        "The words are the same. Their form has changed: a list became steps, one paragraph became two, or words are bold.",
+        "字句没有变，变的是样子，例如列表成了步骤、一段成了两段、字变粗了、提示框换了一种，或者可以选的项目变了。",
+        "The words are the same. Their form has changed: a list became steps, one paragraph became two, words are bold, a box "
+        "is of another kind, or a field has other choices.",
     ),
     "changed": Text("读者看得到的内容没有变。", "Nothing that readers see has changed."),
 }

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from helpcenter.content import letters, mail_topics, support
 from helpcenter.content.interface import Words, write_date
-from helpcenter.content.mail_fields import CURRENCIES, ZONES, Draft, FieldType, Fold, OwnField, Recipient
+from helpcenter.content.mail_fields import CURRENCIES, ZONES, Draft, FieldType, Fold, Lies, Option, OwnField, Recipient
 from helpcenter.content.mail_topics import Topic
 from helpcenter.content.read import Content
 from helpcenter.core.locales import LOCALES, Locale, page_url
@@ -30,10 +30,17 @@ class Both(TypedDict):
     en: str
 
 
+class OptionData(Both):
+    """What a choice offers, `to` some recipients only."""
+
+    to: NotRequired[list[Recipient]]
+
+
 class Field(TypedDict):
     """A field of forms. `limit` is in characters; `options` by name, for a choice.
 
     `other`: the field that must be written once that option is chosen.
+    `lies`, `after`: which days it may be, see data/mail-fields.yml.
     `instead`, `sent` (ids of letters under "first" or "last"), `draft`: what is proposed, see data/mail-fields.yml.
     """
 
@@ -43,11 +50,13 @@ class Field(TypedDict):
     blank: Both
     fold: Fold
     limit: NotRequired[int]
-    options: NotRequired[dict[str, Both]]
+    options: NotRequired[dict[str, OptionData]]
     other: NotRequired[str]
     instead: NotRequired[list[str]]
     sent: NotRequired[dict[str, list[str]]]
     draft: NotRequired[Draft]
+    lies: NotRequired[Lies]
+    after: NotRequired[list[str]]
 
 
 class FieldUse(TypedDict):
@@ -68,7 +77,6 @@ class LetterData(TypedDict):
     """
 
     id: str
-    title: str
     recipient: Recipient
     fields: dict[str, FieldUse | OwnFieldUse]
     subject: Both
@@ -211,7 +219,6 @@ def letter_data(name: str, content: Content, locale: Locale) -> LetterData:
             fields[key] = OwnFieldUse(required=field.required, **_field(field, locale, content.topics))
     return LetterData(
         id=name,
-        title=topic.title.in_locale(locale.id),
         recipient=topic.recipient,
         fields=fields,
         subject=_both(topic.subject),
@@ -231,13 +238,14 @@ def _field(field: OwnField, locale: Locale, topics: Mapping[str, Topic]) -> Fiel
         type=field.type,
         label=field.label.in_locale(locale.id),
         hint=field.hint.in_locale(locale.id),
-        blank=_both(field.blank),
+        # What a choice lacks has its name: its options stand in the form, and need no list as in a template to copy.
+        blank=_both(field.label if field.options else field.blank),
         fold=field.fold,
     )
     if field.limit:
         shown["limit"] = field.limit
     if field.options:
-        shown["options"] = {key: _both(option) for key, option in field.options.items()}
+        shown["options"] = {key: _option(option) for key, option in field.options.items()}
     if field.other:
         shown["other"] = field.other
     if field.instead:
@@ -247,11 +255,22 @@ def _field(field: OwnField, locale: Locale, topics: Mapping[str, Topic]) -> Fiel
         shown["sent"] = {"last": field.sent.last} if field.sent.last else {"first": to}
     if field.draft:
         shown["draft"] = field.draft
+    if field.lies:
+        shown["lies"] = field.lies
+    if field.after:
+        shown["after"] = field.after
     return shown
 
 
 def _both(text: Bilingual) -> Both:
     return Both(zh=text.zh, en=text.en)
+
+
+def _option(option: Option) -> OptionData:
+    shown = OptionData(zh=option.zh, en=option.en)
+    if option.to:
+        shown["to"] = option.to
+    return shown
 
 
 def _places(content: Content) -> dict[str, dict[str, Any]]:

@@ -91,7 +91,7 @@ server {{
         charset utf-8;
         gzip_static on;  # what is packed already, beside each file
         gzip_vary on;
-        error_page 404 {path}404.html;
+        error_page 403 404 =404 {path}404.html;  # 403: a folder without a page
 {lines}
         add_header Cache-Control $help_center_cache always;
         add_header X-Robots-Tag $help_center_robots;

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from helpcenter.content import lasting, support
 from helpcenter.content.interface import Words, write_date
 from helpcenter.content.pages import Page
-from helpcenter.core.htmltree import Element, parse
+from helpcenter.core.htmltree import Element, Text, parse
 from helpcenter.core.locales import Locale, page_url
 
 from .copies import Articles, group_pages
@@ -113,14 +113,17 @@ def _chapter(page: Page, body: Element) -> Chapter:
 
 
 def _take_notices(bodies: Sequence[Element]) -> list[Markup]:
-    """News stands once in the file, however many pages show it."""
-    found: dict[str, Markup] = {}
+    """News stands once in the file, however many pages show it, with a link to the page that says more: there it has none."""
+    found: dict[str, str] = {}
     for body in bodies:
-        for parent, aside in list(body.elements("aside")):
-            if "notice" in aside.attributes.get("class", "").split():
-                parent.children.remove(aside)
-                found.setdefault(aside.text(), Markup(aside.write()))  # noqa: S704 – what the page shows
-    return list(found.values())
+        for parent, notice in list(body.elements("div")):
+            if "notice" in notice.attributes.get("class", "").split():
+                parent.children.remove(notice)
+                links = {id(node) for _, link in notice.elements("a") for _, node in link.walk()}
+                own = [node.source for _, node in notice.walk() if isinstance(node, Text) and id(node) not in links]
+                words = " ".join("".join(own).split())
+                found[words] = max(found.get(words, ""), notice.write(), key=len)
+    return [Markup(one) for one in found.values()]  # noqa: S704 – what the page shows
 
 
 def _fold_places(body: Element, url: str, ui: Words) -> None:

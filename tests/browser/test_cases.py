@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Opener
 from tests.browser.test_case import button, stored, words
-from tests.browser.test_mail import CLIPBOARD, TOPICS, copied, form, letter
+from tests.browser.test_mail import CLIPBOARD, TOPICS, copied, day_for, form, letter
 
 PHONE = {"width": 390, "height": 844}
 HOMES = {"zh": "", "en": "en/"}
@@ -47,7 +47,7 @@ CASES = {
     ),
     "tricked into a bank transfer, UK": Case(
         {
-            "bank-recall": ["claim", "paid-from", "when", "amount", "payee", "story", "name"],
+            "bank-recall": ["claim", "paid-from", "when", "amount", "payee", "name"],
             **BANK,
         },
         zone="Europe/London",
@@ -56,7 +56,7 @@ CASES = {
     ),
     "tricked into a bank transfer, China": Case(
         {
-            "scammed": ["account", "when", "amount", "payee", "story"],
+            "scammed": ["account", "when", "amount", "payee", "trick"],
             "bank-recall": ["claim", "paid-from", "name"],
             "police-summary": ["evidence", "contact"],
         },
@@ -64,7 +64,7 @@ CASES = {
     ),
     "coins of a Telegram wallet": Case(
         {
-            "scammed": ["account", "when", "amount", "payee", "story"],
+            "scammed": ["account", "when", "amount", "payee", "trick"],
             "wallet-report": ["hash", "network", "address-to", "theft", "name"],
             "police-summary": ["evidence", "contact"],
         },
@@ -73,7 +73,7 @@ CASES = {
     ),
     "a seller does not deliver, paid by card": Case(
         {
-            "seller-refund": ["order", "when", "amount", *CHOSEN, "deadline", "name"],
+            "seller-refund": ["seller", "order", "when", "amount", *CHOSEN, "deadline", "name"],
             "card-dispute": ["dispute", "paid-from", "payee"],
             "bank-complaint": ["bank-request", "final-reply"],
             "outside-complaint": SHOWN,
@@ -85,8 +85,8 @@ CASES = {
     "a balance is gone": Case({"hacked-account": ["account", "access"], **ENDS, "complaint": ["remedy", "name"]}),
     "charged twice": Case(
         {
-            "seller-refund": ["order", "when", "amount", *CHOSEN, "deadline", "name"],
-            "refund": ["request", "account", "payee"],
+            "seller-refund": ["seller", "order", "when", "amount", *CHOSEN, "deadline", "name"],
+            "refund": ["request", "account"],
             "follow-up": [],
             "complaint": [],
             "outside-complaint": [*SHOWN, "final-reply"],
@@ -100,7 +100,7 @@ CASES = {
     "an account is blocked": Case({"blocked-account": ["account", "limited", "blocked-since"], **ENDS}),
     "a bank card is blocked": Case(
         {
-            "bank-blocked": ["frozen", "blocked-since", "happened", "name"],
+            "bank-blocked": ["frozen", "blocked-since", "name"],
             "bank-complaint": ["bank-request", "final-reply", "wish"],
             "outside-complaint": SHOWN,
         },
@@ -112,7 +112,7 @@ CASES = {
     ),
     "it happened to somebody in the family": Case(
         {
-            "scammed": ["account", "when", "amount", "payee", "story", "on-behalf"],
+            "scammed": ["account", "when", "amount", "payee", "trick", "on-behalf"],
             "bank-recall": ["claim", "paid-from", "name"],
             "bank-complaint": ["bank-request", "final-reply", "wish"],
             "outside-complaint": SHOWN,
@@ -152,7 +152,7 @@ def answer(page: Page, case: Case, letter_name: str, name: str) -> str:
                 page.keyboard.press("ArrowDown")
             return ""
         case "time" | "day":
-            page.keyboard.type("11202026")
+            page.keyboard.type(f"{day_for(one):%m%d%Y}")
             return ""
         case "money":
             page.keyboard.type("128.50")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -12,7 +13,7 @@ from playwright.sync_api import Page, expect
 from helpcenter.content.mail_topics import Topic
 from tests.browser.conftest import Opener
 from tests.browser.test_access import violations
-from tests.browser.test_mail import CARD, CLIPBOARD, TOPICS, copied, fill_refund, form, letter, unfold
+from tests.browser.test_mail import CARD, CLIPBOARD, TOPICS, copied, day_for, fill_refund, form, letter, unfold
 
 PHONE = {"width": 390, "height": 844}
 HOMES = {"zh": "", "en": "en/"}
@@ -36,7 +37,7 @@ def answer(page: Page, topic: Topic, *, text: str = "answer") -> None:
             case "choice":
                 page.select_option(control, index=1)
             case "time" | "day":
-                page.fill(control, "2026-11-20")
+                page.fill(control, day_for(field).isoformat())
             case "money":
                 page.fill(control, "128.50")
                 page.fill(f"{control}-currency", "USD")
@@ -397,9 +398,6 @@ def test_the_block_is_counted_as_the_other_form_counts(root: str, open_page: Ope
     assert "never shipped 😀" in text
     units = len(text.encode("utf-16-le")) // 2
     expect(count).to_contain_text(f"{units} characters")
-    page.select_option("#mail-block-how", "points")
-    expect(count).to_contain_text(f"{units - 1} characters")
-    page.select_option("#mail-block-how", "units")
     page.fill("#mail-block-limit", str(units))
     expect(count).to_contain_text("0 to go")
     # One less than it takes: it says by how much, cuts nothing, and names what could go.
@@ -620,3 +618,77 @@ def test_a_letter_that_is_taken_out_is_noted_in_the_case(root: str, name: str, o
     (entry,) = page.evaluate("JSON.parse(sessionStorage.case).letters")
     assert entry["letter"] == name
     assert entry["subject"] == letter(page)["subject"]
+
+
+# ── days ─────────────────────────────────────────────────────────────────
+
+
+def test_a_day_that_cannot_be_or_is_odd_is_told_beside_it_and_kept(root: str, open_page: Opener) -> None:
+    page, watch = open_page(root + "en/letters/seller-refund/", timezone_id="Asia/Shanghai", **CLIPBOARD)
+    page.clock.install(time=dt.datetime(2026, 11, 29, 18, tzinfo=dt.UTC))  # in Shanghai, the 30th has begun
+    page.locator("[data-module=mail]").click()
+    form(page)
+    answer(page, TOPICS["seller-refund"])
+    unfold(page)
+    state, announced = page.locator(".letter-state"), page.locator("#announcer")
+    for name, day, said in (
+        ("deadline", "2026-11-29", "Date by which you want an answer: this day has passed. Choose one"),
+        ("answered-on", "2026-12-01", "Date of the seller's answer: by this device's clock, that is still to come."),
+        ("when", "2026-12-02", "When it happened: by this device's clock, that is still to come."),
+    ):
+        control, error = page.locator(f"#field-{name}"), page.locator(f"#field-{name}-error")
+        before = control.input_value()
+        control.focus()
+        control.fill(day)
+        control.dispatch_event("change")
+        expect(error).to_contain_text(said)
+        expect(announced).to_contain_text(said)
+        expect(control).to_have_attribute("aria-invalid", "true")
+        expect(control).to_have_value(day)
+        expect(state).not_to_have_class("letter-state done")
+        page.locator(".all-ways button.main").click()  # the letter stays here
+        expect(page.locator(".errors a")).to_have_count(1)
+        control.fill(before)
+        control.dispatch_event("change")
+        expect(error).to_be_empty()
+        expect(state).to_have_class("letter-state done")
+    for name, day, said in (
+        ("deadline", "2026-11-30", "That's today"),
+        ("due", "2026-12-10", "This day hasn't come yet"),
+        ("due", "2026-11-10", "This is earlier than “When it happened.”"),
+    ):
+        control = page.locator(f"#field-{name}")
+        control.focus()
+        control.fill(day)
+        expect(page.locator(f"#field-{name}-count")).to_contain_text(said)
+        expect(announced).to_contain_text(said)
+        expect(state).to_have_class("letter-state done")  # it may be right
+    page.fill("#field-due", "2026-11-25")
+    expect(page.locator("#field-due-count")).to_be_hidden()
+    assert "November 25, 2026" in letter(page)["body"]
+    assert watch.errors == watch.foreign == []
+
+
+# ── choices ──────────────────────────────────────────────────────────────
+
+
+def test_a_choice_offers_what_its_recipient_can_be_asked_for_and_loses_no_other(root: str, open_page: Opener) -> None:
+    page, watch = open_page(root + "en/letters/", **CLIPBOARD)
+    for letter_name, topic in TOPICS.items():
+        if "wish" not in topic.form:
+            continue
+        open_form(page, f"{root}en/letters/{letter_name}/")
+        offered = page.locator("#field-wish option").evaluate_all("all => all.map((one) => one.value)")
+        options = topic.form["wish"].options or {}
+        expected = [key for key, one in options.items() if topic.recipient in (one.to or [topic.recipient])]
+        assert offered == ["", *expected], letter_name
+        assert set(expected) < set(options)
+    open_form(page, f"{root}en/letters/seller-refund/")
+    page.select_option("#field-wish", "deliver")
+    open_form(page, f"{root}en/letters/bank-complaint/")
+    expect(page.locator("#field-wish")).to_have_value("")
+    assert "deliver" not in letter(page)["body"]  # nobody asks a bank for that
+    open_form(page, f"{root}en/letters/seller-refund/")
+    expect(page.locator("#field-wish")).to_have_value("deliver")
+    assert "deliver my order at once" in letter(page)["body"]
+    assert watch.errors == watch.foreign == []

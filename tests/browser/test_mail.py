@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import email
 import email.policy
 import json
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from helpcenter.content import mail_topics
+from helpcenter.content.mail_fields import OwnField
 from helpcenter.core.files import Files, gzip_size
 from tests.browser.conftest import Opener, settle
 from tests.browser.test_access import violations
@@ -74,6 +75,11 @@ def copied(page: Page, act: Callable[[], object]) -> str:
     expect(announcer).to_have_text(re.compile("^(已复制|Copied)$"))
     text: str = page.evaluate("navigator.clipboard.readText()")
     return text
+
+
+def day_for(field: OwnField) -> dt.date:
+    """A day that a field can take: what is asked for lies ahead, all else behind."""
+    return dt.datetime.now(dt.UTC).date() + dt.timedelta(days=30) if field.lies == "ahead" else dt.date(2026, 11, 20)
 
 
 def fill_refund(page: Page, reason: str = "never shipped") -> None:
@@ -289,7 +295,7 @@ def test_each_letter_by_keyboard_alone(root: str, name: str, open_page: Opener) 
             page.keyboard.press("ArrowDown")
             assert page.input_value(control)
         elif field.type in ("time", "day"):
-            page.keyboard.type("11202026")
+            page.keyboard.type(f"{day_for(field):%m%d%Y}")
         elif field.type == "money":
             page.keyboard.type("128.50")
             tab_to(page, f"{control}-currency")
@@ -338,7 +344,7 @@ def test_each_letter_by_keyboard_alone(root: str, name: str, open_page: Opener) 
 # ── the same message in every way out ────────────────────────────────────
 
 
-@pytest.mark.parametrize("language", ["zh", "en", "both"])
+@pytest.mark.parametrize("language", ["zh", "en", "both", "en-zh"])
 def test_every_way_out_carries_what_the_preview_shows(root: str, language: str, open_page: Opener) -> None:
     page, watch = open_page(root + "letters/refund/?topic=refund", **CLIPBOARD)
     form(page)
@@ -359,8 +365,10 @@ def test_every_way_out_carries_what_the_preview_shows(root: str, language: str, 
             assert "会先复制正文" in left
     assert set(hrefs(page)) == {"app", "gmail", "outlook", "office", "yahoo"}
     buttons = page.locator(".ways button")
+    # What stands around the letter's parts is in its language: who gets it reads that.
+    to, subject = ("To: ", "Subject: ") if language.startswith("en") else ("收件人：", "主题：")
     expected = {
-        "复制全部": f"收件人: help@pay.example\n主题: {shown['subject']}\n\n{shown['body']}",
+        "复制全部": f"{to}help@pay.example\n{subject}{shown['subject']}\n\n{shown['body']}",
         "复制收件人": "help@pay.example",
         "复制主题": shown["subject"],
         "复制正文": shown["body"],
@@ -376,7 +384,17 @@ def test_every_way_out_carries_what_the_preview_shows(root: str, language: str, 
     assert read["To"] == "help@pay.example"
     assert read["Subject"] == shown["subject"]
     assert read.get_content().replace("\r\n", "\n") == shown["body"] + "\n"
-    assert download.value.suggested_filename.endswith(".eml")
+    named = "letter-" if language.startswith("en") else "写好的信-"
+    assert re.fullmatch(named + r"[A-Z0-9-]+\.eml", download.value.suggested_filename)
+    page.evaluate("window.print = () => (window.printed = document.title)")
+    buttons.filter(has_text="打印").click()
+    assert page.evaluate("window.printed") == shown["subject"]  # browsers print it above the letter
+    assert page.locator(".sheet").evaluate("one => [one.lang, one.textContent]") == [
+        "en" if language.startswith("en") else "zh-CN",
+        expected["复制全部"],
+    ]
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.title() != shown["subject"]
     assert watch.errors == watch.foreign == []
 
 
@@ -813,7 +831,7 @@ def test_no_field_is_open_to_spelling_services_or_autofill(root: str, open_page:
 
 def test_a_verified_recipient_is_filled_in_with_its_date(verified: str, open_page: Opener) -> None:
     page, _ = open_page(verified + "en/letters/")
-    page.clock.install(time=datetime(2026, 12, 1, tzinfo=UTC))
+    page.clock.install(time=dt.datetime(2026, 12, 1, tzinfo=dt.UTC))
     page.goto(verified + "en/letters/refund/?topic=refund")
     form(page)
     assert page.locator("#mail-recipient").count() == 0
@@ -822,7 +840,7 @@ def test_a_verified_recipient_is_filled_in_with_its_date(verified: str, open_pag
     fill_refund(page)
     assert urlsplit(hrefs(page)["app"]).path == "support@okpay-fixture.example"
     # The same page, read too late.
-    page.clock.set_fixed_time(datetime(2027, 2, 21, tzinfo=UTC))
+    page.clock.set_fixed_time(dt.datetime(2027, 2, 21, tzinfo=dt.UTC))
     page.goto(verified + "en/letters/refund/?topic=refund")
     form(page)
     unfold(page)
@@ -854,7 +872,7 @@ def test_an_unconfirmed_recipient_is_the_readers_own_and_checked(root: str, open
 @pytest.mark.parametrize(("home", "word"), [("", "核对过的地址一致"), ("en/", "matches the address")])
 def test_the_address_check_by_itself(verified: str, home: str, word: str, open_page: Opener) -> None:
     page, watch = open_page(verified + home)
-    page.clock.install(time=datetime(2026, 12, 1, tzinfo=UTC))
+    page.clock.install(time=dt.datetime(2026, 12, 1, tzinfo=dt.UTC))
     page.goto(verified + home + "email/verify-address/")
     page.fill("#address", "Support@okpay-fixture.example")
     page.locator("#address").press("Enter")

@@ -104,6 +104,36 @@ def test_a_notice_comes_and_goes_in_the_browser_too(verified: str, open_page: Op
             expect(notice).to_contain_text(f"Notice {name}.")
 
 
+def test_a_page_that_stays_open_grows_old(verified: str, open_page: Opener) -> None:
+    """No reader reloads a page because a day has ended."""
+    page, watch = open_page(verified + "about/")
+    built = dt.datetime.combine(NEWEST, dt.time(12), dt.UTC)
+    page.clock.install(time=built)
+    page.goto(verified + "en/contact/")
+    notices, value = page.locator(".notice:visible"), page.get_by_text("support@okpay-fixture.example").first
+    expect(notices).to_have_count(2)
+    expect(value).to_be_visible()
+    for days, shown in ((1, 1), (2, 2), (6, 0)):
+        page.clock.set_system_time(built + dt.timedelta(days=days))
+        page.clock.run_for(61_000)
+        expect(notices).to_have_count(shown)
+    page.clock.set_system_time(built + dt.timedelta(days=91))
+    page.clock.run_for(61_000)
+    expect(value).to_have_count(0)
+    expect(page.locator("[data-support=email] .support-expired")).to_be_visible()
+    assert watch.errors == []
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])  # UTC+14, UTC-11
+def test_a_day_ends_everywhere_at_once(zone: str, verified: str, open_page: Opener) -> None:
+    page, _ = open_page(verified + "about/", timezone_id=zone)
+    midnight = dt.datetime.combine(NEWEST + dt.timedelta(days=1), dt.time(), dt.UTC)
+    for seconds, shown in ((-2, 2), (2, 1)):
+        page.clock.set_fixed_time(midnight + dt.timedelta(seconds=seconds))
+        page.goto(verified + "en/contact/")
+        expect(page.locator(".notice:visible")).to_have_count(shown)
+
+
 def test_unconfirmed_state_helps(root: str, open_page: Opener) -> None:
     page, _ = open_page(root + "en/contact/")
     panel = page.locator("[data-support=email]")

@@ -180,6 +180,18 @@ def test_it_says_until_when_it_may_be_trusted(locale: Locale, site: Path, verifi
 
 
 @BOTH
+def test_news_stands_once_in_the_file_however_many_pages_show_it(locale: Locale, verified_site: Path) -> None:
+    page = BeautifulSoup((verified_site / locale.prefix / "offline.html").read_text(encoding="utf-8"), "html5lib")
+    assert [str(notice.p).partition("<a")[0].strip() for notice in page.select(".notice")] == [
+        f"<p>{words}"
+        for words in {"zh": ("提醒 everywhere。", "提醒 here。</p>"), "en": ("Notice everywhere.", "Notice here.</p>")}[
+            locale.id
+        ]
+    ]
+    assert all(notice.parent and notice.parent.name == "header" for notice in page.select(".notice"))
+
+
+@BOTH
 @pytest.mark.parametrize("address", ["", "about/", "first/"])
 def test_readers_find_the_file(address: str, locale: Locale, site: Path) -> None:
     page = soup(site, locale.prefix + address)

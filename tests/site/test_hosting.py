@@ -170,6 +170,7 @@ def test_nginx_sends_the_headers_with_everything(server: Server) -> None:
         (asset, 200),
         ("offline.html", 200),
         ("no/such/page", 404),
+        ("assets/", 404),  # a folder without a page
         ("contact", 301),
     ):
         answer = server.ask(path)

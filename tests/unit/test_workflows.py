@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from helpcenter.process import node
 from helpcenter.publish import cycle
 from helpcenter.pullrequest import answer, collect, report
 from tests.paths import ROOT
@@ -84,6 +86,7 @@ def test_only_what_was_built_once_and_tested_goes_out() -> None:
 def test_whoever_builds_what_goes_out_has_the_whole_history() -> None:
     """When a page last changed is nowhere else; `make release` in a clone that is cut short would not say it."""
     assert steps("build", "release")[0]["with"]["fetch-depth"] == 0
+    assert steps("renew", "look")[0]["with"]["fetch-depth"] == 0  # which asks whether what is live is a commit of ours
 
 
 def test_what_is_renewed_is_what_is_live_with_another_date_and_goes_the_same_way() -> None:
@@ -108,12 +111,35 @@ def test_what_is_renewed_is_what_is_live_with_another_date_and_goes_the_same_way
 def test_publications_follow_one_another_and_whatever_broke_is_put_right() -> None:
     jobs = workflow("deploy")["jobs"]
     for job in jobs.values():
-        assert job["concurrency"] == {"group": "pages", "cancel-in-progress": False}
+        # With GitHub's usual queue of one, a restoration would cancel the newer push that waits (docs.github.com, "Control
+        # the concurrency of workflows and jobs").
+        assert job["concurrency"] == {"group": "pages", "cancel-in-progress": False, "queue": "max"}
         assert "concurrency" not in workflow("deploy")  # a run that waits for its own jobs would never end
     assert jobs["restore"]["needs"] == "publish"
     assert jobs["restore"]["if"] == "failure() || cancelled()"
     assert steps("deploy", "restore")[-1]["with"]["release"] == cycle.LATEST
     assert workflow("deploy")[True]["workflow_dispatch"]["inputs"]["release"]["required"] is True
+
+
+def test_the_linter_overlooks_one_complaint_and_no_other(tmp_path: Path) -> None:
+    text = (ROOT / ".github/workflows/deploy.yml").read_text(encoding="utf-8")
+    files = {
+        "right": "queue: max",
+        "key": "queues: max",
+        "beside": "queue: max\n      when: now",
+        "elsewhere": "queue: max\n    runs-in: ubuntu",
+    }
+    for name, wrong in files.items():
+        (tmp_path / name).write_text(text.replace("queue: max", wrong), encoding="utf-8")
+    command = [*node.command("node"), "tools/workflows.mjs", *(str(tmp_path / name) for name in files)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    complaints = re.findall(r"(\w+):\d+:\d+ (unexpected key \"[\w-]+\")", re.sub(r"\x1b\[[\d;]*m", "", done.stdout))
+    assert done.returncode == 1
+    assert set(complaints) == {
+        ("key", 'unexpected key "queues"'),
+        ("beside", 'unexpected key "when"'),
+        ("elsewhere", 'unexpected key "runs-in"'),
+    }
 
 
 def test_the_steps_of_a_publication_hand_over_what_its_commands_ask_for() -> None:

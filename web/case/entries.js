@@ -2,6 +2,7 @@
 // stored; the field itself shows so once the reader leaves it.
 
 import { announce, h, say } from "../dom.js";
+import { impossible } from "../mail/days.js";
 import { dayOf, MOST } from "../mail/store.js";
 import { dayText, evidenceNumber, letterTitle } from "./overview.js";
 import { clean, isDay, isEmpty, LISTS, NOTES, newEntry } from "./schema.js";
@@ -13,6 +14,9 @@ import { clean, isDay, isEmpty, LISTS, NOTES, newEntry } from "./schema.js";
  * @typedef {{data: import("./data.js").Data, form: import("../mail/data.js").Words, masker: ReturnType<typeof
  *   import("./masker.js").createMasker>, sheet: Sheet, save: () => void}} Panel form: words of the mail form
  */
+
+/** Where the days of a list lie: what was sent or kept was so by today. @type {Partial<Record<ListName, "past">>} */
+const SIDES = { letters: "past", evidence: "past" };
 
 /**
  * A field of text whose value is kept in `place[name]`, masked.
@@ -87,8 +91,15 @@ export function textField(panel, label, place, name, most, changed = () => {}) {
  * @param {string} name
  * @param {"date" | "time"} type
  * @param {() => void} [changed]
+ * @param {"past" | "ahead"} [lies] where a day has to lie
  */
-export function whenField(panel, label, place, name, type, changed = () => {}) {
+export function whenField(panel, label, place, name, type, changed = () => {}, lies = undefined) {
+  const note = h("div", { role: "status" });
+  const look = () => {
+    const wrong = place[name] && lies ? impossible(lies, place[name]) : "";
+    const words = /** @type {Record<string, any>} */ (panel.form);
+    note.replaceChildren(...(wrong ? [h("p", { class: "note" }, say(words[`error_${wrong}`], { label }))] : []));
+  };
   const range = type === "date" ? { min: "2000-01-01", max: "2999-12-31" } : {};
   const input = /** @type {HTMLInputElement} */ (h("input", { type, ...range }));
   input.value = place[name];
@@ -96,8 +107,10 @@ export function whenField(panel, label, place, name, type, changed = () => {}) {
     place[name] = type === "time" || isDay(input.value) ? input.value.slice(0, 10) : "";
     panel.save();
     changed();
+    look();
   });
-  return h("div", { class: "field" }, h("label", {}, label, input));
+  look();
+  return h("div", { class: "field" }, h("label", {}, label, input), note);
 }
 
 /**
@@ -139,7 +152,7 @@ export function entryList(panel, list, counted) {
     const fields = Object.entries(LISTS[list]).flatMap(([column, kind]) => {
       const label = words.fields[column];
       if (kind === "letter") return [];
-      if (kind === "day") return [whenField(inner, label, entry, column, "date", name)];
+      if (kind === "day") return [whenField(inner, label, entry, column, "date", name, SIDES[list])];
       if (typeof kind === "number") return [textField(inner, label, entry, column, kind, name)];
       return entry.letter ? [] : [choice(label, entry, kind, name)]; // one of the site's letters is a letter
     });

@@ -148,7 +148,7 @@ function nextStep(panel, counted) {
     h(
       "div",
       { class: "parts" },
-      whenField(panel, fields.date, sheet.next, "date", "date", counted),
+      whenField(panel, fields.date, sheet.next, "date", "date", counted, "ahead"),
       whenField(panel, fields.time, sheet.next, "time", "time", counted),
     ),
     h("div", { class: "field" }, h("label", {}, words.remind_label, title)),

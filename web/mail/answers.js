@@ -2,6 +2,7 @@
 
 import { find, inOrder, lastOf, mask, maskForm } from "../secrets/find.js";
 import { cleanLine, cleanLines } from "./clean.js";
+import { impossible } from "./days.js";
 import { maskedText } from "./masks.js";
 import { inUtc, momentText, moneyText } from "./moment.js";
 
@@ -14,7 +15,7 @@ import { inUtc, momentText, moneyText } from "./moment.js";
  * @typedef {import("./data.js").LetterWords} LetterWords
  * @typedef {import("./data.js").Letter} Letter
  * @typedef {{text: string, masked: Secret[], asked: Secret[], kept: Secret[]}} Redacted
- * @typedef {"required" | "choice" | "date" | "range" | "amount" | "currency" | "long" | "empty" | "asked" | "recipient"} ProblemKind
+ * @typedef {"required" | "choice" | "date" | "range" | "gone" | "ahead" | "amount" | "currency" | "long" | "empty" | "asked" | "recipient"} ProblemKind
  * @typedef {{name: string, kind: ProblemKind, count?: number}} Problem kind names the words
  */
 
@@ -22,7 +23,6 @@ import { inUtc, momentText, moneyText } from "./moment.js";
 const ASKED = new Set(["card", "id", "key", "hash"]);
 
 const HOUR = 3600000; // milliseconds
-const EARLIEST = Date.UTC(2000, 0, 1); // before any payment online that somebody still writes about
 
 /** What an answer holds as text, part by part: a moment has none to mask. @param {Answer | undefined} answer @returns {Record<string, string>} */
 const texts = (answer) => {
@@ -183,13 +183,13 @@ function problem(field, answer, redacted, letter) {
   const { date = "", time = "", zone = "" } = /** @type {any} */ (answer ?? {});
   if (!(date || time || letter || parts.some((part) => part.text)))
     return !field.required ? "" : /time|day/.test(field.type) ? "date" : "required";
-  if (field.type === "day") return letter ? "" : "date";
+  if (field.type === "day") return letter ? impossible(field.lies, parts[0].text) : "date";
   if (field.type === "time") {
     if (!date) return "date";
     const at = inUtc({ date, time, zone });
     // A day without its hour is taken at noon.
-    if (at && (at.getTime() < EARLIEST || at.getTime() > Date.now() + (time ? 1 : 12) * HOUR)) return "range";
-    return letter ? "" : "range";
+    if (at && at.getTime() > Date.now() + (time ? 1 : 12) * HOUR) return "ahead";
+    return letter ? impossible(undefined, date) : "range";
   }
   if (field.type === "money") {
     if (!FIGURE.test(redacted.amount.text)) return "amount";

@@ -29,25 +29,18 @@ export const forBox = ({ body }, letter) => ({
 });
 
 /**
- * How forms count: in units of UTF-16, as `maxlength` does (HTML, "length of a string"), or in characters of Unicode.
- * An emoji is two or more of the first; a Han character is one of either, and so is the end of a line.
- * @type {Record<"units" | "points", (text: string) => number>}
- */
-export const COUNTS = { units: (text) => text.length, points: (text) => [...text].length };
-
-/**
- * What could be left out of a text that is too long, that which saves most first. Nothing is ever cut.
+ * What could be left out of a text that is too long, that which saves most first. Nothing is ever cut. It is counted as
+ * `maxlength` counts (HTML, "length of a string"), which is never less than what any form counts.
  * @param {string[]} optional names of fields that the letter can do without
  * @param {(without: string[]) => string} write the text without some fields
  * @param {string[]} without those that are left out already
- * @param {(text: string) => number} count
  * @returns {{name: string, saves: number}[]} both what is left out and what could be
  */
-export function sparable(optional, write, without, count) {
+export function sparable(optional, write, without) {
   return optional
     .map((name) => {
       const rest = without.filter((one) => one !== name);
-      return { name, saves: count(write(rest)) - count(write([...rest, name])) };
+      return { name, saves: write(rest).length - write([...rest, name]).length };
     })
     .filter(({ saves }) => saves > 0)
     .sort((one, other) => other.saves - one.saves);

@@ -15,29 +15,39 @@ import { say } from "../dom.js";
 /** Fields that say when it happened. */
 const DAYS = ["when", "blocked-since", "sent-when"];
 
+/** Fields in which readers say what happened. */
+const STORIES = ["story", "reason", "happened"];
+
 /** What a subject begins with and a topic need not: "Urgent:". */
 const URGENCY = /^[^:：]{1,14}[:：]\s*/;
 
 /** The entries of one list of a case sheet, whatever the tab holds. @param {any} sheet @param {string} list @returns {any[]} */
 const entriesOf = (sheet, list) => (Array.isArray(sheet?.[list]) ? sheet[list].filter(Boolean) : []);
 
-/** @param {Sent} one @param {Sent} other */
+/** What a letter in two languages has in the letter that is begun. @type {Record<string, import("./data.js").Language>} */
+const MAIN = { both: "zh", "en-zh": "en" };
+
+const HAN = /\p{sc=Han}/u;
+
+/** @param {{date: string}} one @param {{date: string}} other */
 const byDate = (one, other) => one.date.localeCompare(other.date);
 
 /**
- * What the form may begin with. All of it is masked text: so is what the tab keeps.
- * @param {Pick<Draft, "answers" | "noted">} draft of the whole case
+ * What the form may begin with, in the letter's language: who gets it reads it. All of it is masked text: so is what the
+ * tab keeps.
+ * @param {Pick<Draft, "answers" | "noted"> & Partial<Draft>} draft of the whole case
  * @param {unknown} sheet as the tab keeps it
  * @param {Data} data
  * @param {Pick<Moments, "momentText" | "moneyText">} moments
  * @returns {Pick<Draft, "answers" | "noted">}
  */
 export function carry(
-  { answers, noted = 0 },
+  { answers, noted = 0, language: chosen = "" },
   sheet,
-  { topic, words, letter, language, fields: shared },
+  { topic, letter, language: shown, fields: shared },
   { momentText, moneyText },
 ) {
+  const language = MAIN[chosen] ?? (chosen || shown);
   const own = letter[language];
   const comma = language === "zh" ? "，" : ", ";
   const dated = { ...own, day: "{date}", moment: "{date} {time}" };
@@ -57,28 +67,39 @@ export function carry(
   /** A day and what happened on it. @param {import("./moment.js").Moment} moment @param {string} what */
   function lineOf(moment, what) {
     const date = momentText(moment, language, dated);
-    return date ? say(words.carry_line, { date, what }) : what;
+    return date ? say(own.dated, { date, what }) : what;
   }
 
   /** @param {string} date @returns {import("./moment.js").Moment} */
   const dayOf = (date) => ({ date, time: "", zone: "" });
+
+  /** @param {{date: string, line: string}[]} lines */
+  const inOrder = (lines) => lines.sort(byDate).map(({ line }) => line);
+
+  /** A subject, of one in two languages the half in the letter's. @param {string} subject */
+  const inLetter = (subject) => subject.split(" / ").find((half) => HAN.test(half) === (language === "zh")) ?? subject;
 
   /**
    * What happened, a line a day: what the reader has told, and the letters. An account that stands already gets the
    * letters that were sent since.
    */
   function events() {
-    const [stands, told] = [textOf("chronology"), firstOf(["story", "reason", "happened", "trouble"])];
+    const [stands, told, chosen] = [textOf("chronology"), firstOf(STORIES), firstOf(["trouble", "trick"])];
     const when = DAYS.map((name) => answers[name]).find(Boolean) ?? dayOf("");
-    const letters = sent
+    const lines = sent
       .slice(stands ? noted : 0)
       .filter((one) => one.letter !== topic.id)
-      .sort(byDate)
-      .map(({ how, subject, date }) =>
-        lineOf(dayOf(date), how === "letter" ? say(words.carry_sent, { subject }) : subject),
-      );
-    if (stands) return [stands, ...letters.filter((line) => !stands.includes(line))].join("\n");
-    return [...(told ? [lineOf(/** @type {any} */ (when), told)] : []), ...letters].join("\n");
+      .map(({ how, subject, date }) => ({
+        date,
+        line: lineOf(dayOf(date), how === "letter" ? say(own.sent, { subject: inLetter(subject) }) : subject),
+      }));
+    if (stands) return [stands, ...inOrder(lines).filter((line) => !stands.includes(line))].join("\n");
+    // Of a seller, what was answered has a day of its own.
+    const [what, date] = [textOf("seller-answer"), String(answers["answered-on"] ?? "")];
+    if (what && date) lines.push({ date, line: lineOf(dayOf(date), say(own.answered, { what })) });
+    const payment = [textOf("amount"), firstOf(["seller", "payee"])].filter(Boolean).join(comma);
+    const first = told || (chosen && (payment ? say(own.paid, { payment, what: chosen }) : chosen));
+    return [...(first ? [lineOf(/** @type {any} */ (when), first)] : []), ...inOrder(lines)].join("\n");
   }
 
   /** @type {Record<NonNullable<Field["draft"]>, () => string>} */

@@ -17,8 +17,8 @@ export interface SharedField {
   limit?: number;
   /** what stands for it in a letter while it is empty */
   blank: Both;
-  /** of a choice, by key */
-  options?: Record<string, Both>;
+  /** of a choice, by key; some are offered in letters to some recipients only */
+  options?: Record<string, Both & { to?: Recipient[] }>;
   /** of a choice: the field that must be written once `other` is chosen */
   other?: string;
   /** where it is folded in letters that can do without it */
@@ -26,6 +26,10 @@ export interface SharedField {
   /** what is proposed, see data/mail-fields.yml: other fields; letters that were sent, by id; made of several */
   instead?: string[];
   sent?: { first?: string[]; last?: string[] };
+  /** of a day: on which side of today */
+  lies?: "past" | "ahead" | "likely-past";
+  /** of a day or a time: fields whose days come before it */
+  after?: string[];
   draft?: "events" | "payment" | "evidence" | "tickets";
 }
 
@@ -40,9 +44,9 @@ export interface Field extends SharedField {
 export interface Wording {
   subject: Both;
   body: Both;
-  /** in English, above a letter in Chinese */
+  /** what it asks for, in English, above a letter in Chinese; its lines come from the body */
   summary: string;
-  /** in Chinese, above a letter in English; the same placeholders */
+  /** the same in Chinese, below a letter in English */
   summary_zh: string;
 }
 
@@ -55,7 +59,6 @@ export type Recipient = "support" | "seller" | "card-issuer" | "bank" | "wallet"
  */
 export interface SentTopic extends Wording {
   id: string;
-  title: string;
   recipient: Recipient;
   /** in the form's order; what several letters share of a field stands in `SentData.fields` */
   fields: Record<string, { required: boolean } | Field>;
@@ -68,6 +71,15 @@ export interface Topic extends SentTopic {
 
 /** Wording around what the reader wrote, in a letter's language. */
 export interface LetterWords {
+  to: string;
+  subject: string;
+  /** what the letter's file is called */
+  file: string;
+  /** lines of an account: what happened on a day, a letter that was sent, a payment and what became of it, an answer */
+  dated: string;
+  sent: string;
+  paid: string;
+  answered: string;
   summary: string;
   details: string;
   reference: string;
@@ -104,12 +116,12 @@ type In<List extends string, Words = never> = List extends `${infer Word} ${infe
 export interface Words
   extends Record<
     | In<"app asked asked_code asked_keep asked_mask block block_copy block_count block_field">
-    | In<"block_fields block_fits block_how block_limit block_over block_shorten block_spare">
-    | In<"block_spares block_text block_title body broken by_hand carried carry_line carry_sent check choose_one clear">
+    | In<"block_fields block_fits block_limit block_over block_shorten block_spare">
+    | In<"block_spares block_text block_title body broken by_hand carried check choose_one clear">
     | In<"clear_sure cleared code_keep code_mask copy_all copy_body copy_subject copy_title">
-    | In<"copy_to count count_points count_units currency date eml eml_hint eml_name error_amount">
+    | In<"copy_to count currency date eml eml_hint error_amount">
     | In<"error_asked error_choice error_currency error_date error_empty error_long error_prefix">
-    | In<"error_range error_recipient error_required error_title failed file_title filled fits">
+    | In<"error_ahead error_gone error_range odd_before odd_early odd_far odd_today error_recipient error_required error_title failed file_title filled fits">
     | In<"follow_case follow_next fold_end fold_find fold_tell foreign foreign_copy foreign_fine foreign_how foreign_line foreign_name foreign_title form_title gmail hash_keep kept kept_undo language">
     | In<"language_both language_en language_en-zh language_hint language_zh masked masked_keep">
     | In<"mend missing netease not_pasted nothing nothing_title number office open_title">

@@ -1,6 +1,6 @@
 // What the form still asks for: a message beside each field, and a summary above them (GOV.UK pattern).
 
-import { h, say } from "../dom.js";
+import { announce, h, say } from "../dom.js";
 
 /**
  * @typedef {import("./data.js").Field} Field
@@ -66,8 +66,16 @@ export function errorSummary(words) {
     fields = form;
   }
 
-  /** Bring the errors beside the blamed fields up to date; one that is mended goes at once. */
-  function show() {
+  /**
+   * Bring the errors beside the blamed fields up to date; one that is mended goes at once.
+   * @param {Problem["kind"][]} [plain] problems that are blamed without being asked for
+   */
+  function show(plain = []) {
+    for (const problem of problems) {
+      if (!plain.includes(problem.kind) || blamed.has(problem.name)) continue;
+      blamed.add(problem.name);
+      announce(messageOf(problem));
+    }
     for (const name of blamed) {
       const problem = problems.find((one) => one.name === name);
       const error = beside(name, "error");

@@ -19,7 +19,7 @@ export const offers = new Set();
 /** Attributes of a control, by the type of its field. @type {Partial<Record<Field["type"], Record<string, string>>>} */
 const MORE = { day: { type: "date" }, long: { rows: "3" } };
 /** What it is, where it is no line. @type {Partial<Record<Field["type"], string>>} */
-const TAGS = { long: "textarea", choice: "select" };
+const ELEMENTS = { long: "textarea", choice: "select" };
 
 /**
  * One field: label, hint, room for an error and notes, and the control itself.
@@ -35,6 +35,7 @@ export function fieldOf(name, field, draft, words, language) {
   const hint = h("p", { id: `${id}-hint`, class: "hint" }, field.hint);
   const error = h("p", { id: `${id}-error`, class: "error" });
   const notes = h("div", { id: `${id}-notes`, class: "notes" });
+  const count = h("p", { class: /day|time/.test(field.type) ? "note" : "count", id: `${id}-count` });
   const frame = { class: "field", "data-field": name };
   const answer = draft.answers[name];
   const { type } = field;
@@ -49,6 +50,7 @@ export function fieldOf(name, field, draft, words, language) {
       hint,
       error,
       h("div", { class: "parts" }, ...parts),
+      count,
       notes,
     );
   }
@@ -58,7 +60,7 @@ export function fieldOf(name, field, draft, words, language) {
   );
   if (type === "choice") options.unshift(h("option", { value: "" }, words.choose_one));
   const more = { "aria-required": String(field.required), ...MORE[type] };
-  const element = partOf(id, about, draft.answers, name, () => {}, more, TAGS[type], options);
+  const element = partOf(id, about, draft.answers, name, () => {}, more, ELEMENTS[type], options);
   return h(
     "div",
     frame,
@@ -66,7 +68,7 @@ export function fieldOf(name, field, draft, words, language) {
     hint,
     error,
     element,
-    h("p", { class: "count", id: `${id}-count` }),
+    count,
     notes,
     ...(type === "long" ? [h("div", { class: "pages", id: `${id}-pages` })] : []),
   );
@@ -96,7 +98,8 @@ function partOf(id, about, value, key, changed, more, tag = "input", inside = []
   const element = /** @type {HTMLInputElement} */ (h(tag, given, ...inside));
   const was = typeof value[key] === "string" ? value[key] : "";
   element.value = was;
-  if (element.value !== was) {
+  // A choice that another letter of the case offers stays its answer.
+  if (element.value !== was && !inside.length) {
     element.value = value[key] = element.value; // what this control cannot show is not kept either
     changed();
   }

@@ -3,7 +3,7 @@
 import { REST, writeAddress } from "../address-bar.js";
 import { announce, h, PLACE, say, styles } from "../dom.js";
 import { learn, Seeds } from "../secrets/find.js";
-import { lengthOf, problems as problemsOf, redactAll, withoutSecrets } from "./answers.js";
+import { problems as problemsOf, redactAll, withoutSecrets } from "./answers.js";
 import { bar, goTo, keepInSight } from "./bar.js";
 import { newDraft } from "./draft.js";
 import { beside, errorSummary } from "./errors.js";
@@ -15,6 +15,7 @@ import { codes, momentText, moneyText } from "./moment.js";
 import { showNotes } from "./notes.js";
 import { outbox } from "./outbox.js";
 import { recipientField, recipientOf, recipientProblems, safeRecipients } from "./recipient.js";
+import { remark } from "./remarks.js";
 import { question } from "./sentence.js";
 import { forStore, isMasked, OPENED, storeDraft, storedDraft, storedSheet, wrote } from "./store.js";
 
@@ -87,13 +88,18 @@ async function json(path) {
 }
 
 /**
- * A letter whose fields hold what all letters share.
+ * A letter whose fields hold what all letters share, and whose choices what its recipient can be told.
  * @param {import("./data.js").SentTopic} topic
  * @param {Record<string, import("./data.js").SharedField>} shared
  * @returns {Topic}
  */
 const complete = (topic, shared) => {
-  const fields = Object.entries(topic.fields).map(([name, field]) => [name, { ...shared[name], ...field }]);
+  /** @param {Field} field */
+  const offered = ({ options = {}, ...field }) => {
+    const kept = Object.entries(options).filter(([, { to }]) => to?.includes(topic.recipient) ?? true);
+    return { ...field, options: Object.fromEntries(kept) };
+  };
+  const fields = Object.entries(topic.fields).map(([name, field]) => [name, offered({ ...shared[name], ...field })]);
   return { ...topic, fields: Object.fromEntries(fields) };
 };
 
@@ -144,6 +150,7 @@ function generator(place, data, client, carry) {
       mend: errors.mend,
       used: ({ subject }) => wrote(topic.id, { subject }),
       block: () => written.block,
+      letter,
       support: topic.recipient === "support",
     });
     const made = fieldsOf(topic, draft, data);
@@ -187,8 +194,8 @@ function generator(place, data, client, carry) {
     box.show(written.message, problems.length);
     foot.show(topic.fields, problems);
     for (const one of folds) one.show();
-    for (const [name, field] of Object.entries(topic.fields)) {
-      showCount(name, field, draft, words);
+    for (const name of Object.keys(topic.fields)) {
+      remark(name, topic.fields, draft, words);
       const notes = beside(name, "notes");
       if (notes) showNotes(notes, Object.values(redacted[name] ?? {}), draft, words, letter[main], decided);
     }
@@ -203,10 +210,10 @@ function generator(place, data, client, carry) {
     errors.show();
   }
 
-  /** A field is left: only now is anything said of it. */
+  /** A field is left: only now is anything said of it, and of a day that cannot be meant before the letter is asked for. */
   function left() {
-    errors.show();
     foot.tell();
+    errors.show(["gone", "ahead"]); // said last: it is what stays to be heard
   }
 
   /** @param {Event} event */
@@ -272,13 +279,6 @@ function asking(data, client) {
       }
     }, REST);
   };
-}
-
-/** How much room is left, where little is. @param {string} name @param {Field} field @param {Draft} draft @param {import("./data.js").Words} words */
-function showCount(name, { limit = 0 }, draft, words) {
-  const element = beside(name, "count");
-  const count = lengthOf(String(draft.answers[name] ?? ""));
-  if (element && limit) element.textContent = count > limit * 0.8 ? say(words.count, { count, limit }) : "";
 }
 
 /** The address bar says that the form is open, so that reload and the other language find it; nothing else goes there. @param {string} id */

@@ -12,6 +12,7 @@ import { cleanLine, cleanLines } from "./clean.js";
  */
 
 const BRACKETS = /\s*(?:（[^（）]*）|\([^()]*\))/g;
+const BRIEF = 200; // signs of an answer in a summary
 const PLACEHOLDER = /\{([a-z][a-z0-9-]*)\}/g;
 
 /**
@@ -67,8 +68,29 @@ export const shorten = (text) =>
     return name.length > 12 ? `${name.slice(0, 6)}…${name.slice(-4)}` : name;
   });
 
+/** @param {string} text */
+const namesIn = (text) => [...text.matchAll(PLACEHOLDER)].map((match) => match[1]);
+
 /** @param {string} text @param {(name: string) => string} value */
-const lacks = (text, value) => [...text.matchAll(PLACEHOLDER)].some((match) => !value(match[1]));
+const lacks = (text, value) => namesIn(text).some((name) => !value(name));
+
+/**
+ * A summary: words of its own, and below them every line of the letter that says what these words do not, so that nothing
+ * the letter says is left out.
+ * @param {string} words
+ * @param {string} body of the letter, in the summary's language
+ */
+function summaryOf(words, body) {
+  const said = namesIn(words);
+  const lines = body.split("\n").filter((line) => namesIn(line).some((name) => !said.includes(name)));
+  return [words, ...lines].join("\n");
+}
+
+/** A value in one line of a summary: it stands whole in the letter. @param {string} text */
+function brief(text) {
+  const signs = [...shorten(text).replace(/\n+/g, JOIN.subject)];
+  return signs.length > BRIEF ? `${signs.slice(0, BRIEF).join("")}…` : signs.join("");
+}
 
 /**
  * The message in the language that the reader chose.
@@ -85,8 +107,8 @@ export function compose(topic, choice, value, own) {
     { language: main, text: `${fill(topic.body[main], (name) => value(name, main))}\n\n${own.reference}` },
   ];
   if (other) {
-    const wording = other === "en" ? topic.summary : topic.summary_zh;
-    const summary = fill(wording, (name) => shorten(value(name, other))); // whole in the details
+    const wording = summaryOf(other === "en" ? topic.summary : topic.summary_zh, topic.body[other]);
+    const summary = fill(wording, (name) => brief(value(name, other)));
     const parts = [
       { language: main, text: own.summary },
       { language: other, text: summary },

@@ -35,7 +35,7 @@ export function showNotes(place, parts, draft, words, letterWords, changed) {
       const mask = maskedText({ text: secret.text, masked: whole }, letterWords);
       const label = say(secret.kind === "hash" ? words.hash_keep : words.masked_keep, {
         kind,
-        shown: shorten(secret.text),
+        shown: shown(secret.text),
       });
       notes.push([secret, say(words.masked, { kind, mask }), [[label, keep]]]);
     }
@@ -49,7 +49,7 @@ export function showNotes(place, parts, draft, words, letterWords, changed) {
         ],
       ]);
     for (const secret of distinct(kept))
-      notes.push([secret, say(words.kept, { shown: shorten(secret.text) }), [[words.kept_undo, hide]]]);
+      notes.push([secret, say(words.kept, { shown: shown(secret.text) }), [[words.kept_undo, hide]]]);
   }
   const before = standing.get(place) ?? { texts: "", said: "" };
   const said = notes.map(([, message]) => message).join(" ");
@@ -90,4 +90,4 @@ function decide(into, from, text) {
 const distinct = (secrets) => [...new Map(secrets.map((secret) => [secret.text, secret])).values()];
 
 /** @param {string} text */
-const shorten = (text) => (text.length > 24 ? `${text.slice(0, 10)}…${text.slice(-4)}` : text);
+const shown = (text) => (text.length > 24 ? `${text.slice(0, 10)}…${text.slice(-4)}` : text);

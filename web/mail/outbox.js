@@ -1,6 +1,7 @@
 // Preview and ways out of one letter. No way is ever dead: what one does not take is copied, to be pasted.
 
 import { announce, copyFrom, copyText, download, h, say } from "../dom.js";
+import { TAGS } from "./moment.js";
 import { pastingPart } from "./pasting.js";
 import { preview } from "./preview.js";
 import { draftFile, fit, platformOf, textOf, waysOn, wholeText } from "./ways.js";
@@ -8,9 +9,11 @@ import { draftFile, fit, platformOf, textOf, waysOn, wholeText } from "./ways.js
 /**
  * @typedef {import("./message.js").Message} Message
  * @typedef {import("./data.js").Words} Words
- * @typedef {{words: Words, ready: () => boolean, used: (message: Message) => void, message: Message, missing: number}} Box
- *   ready: whether the form is complete; it shows what is missing; used: told when the letter is taken out by a way
- * @typedef {{ready: Box["ready"], used: Box["used"], mend: () => void, block: () => import("./pasting.js").Source, support: boolean}} Form
+ * @typedef {import("./data.js").Letter} Letter
+ * @typedef {{words: Words, ready: () => boolean, used: (message: Message) => void, languages: Letter, message: Message, missing: number}} Box
+ *   ready: whether the form is complete; it shows what is missing; used: told when the letter is taken out by a way;
+ *   languages: words that stand in letters
+ * @typedef {{ready: Box["ready"], used: Box["used"], mend: () => void, block: () => import("./pasting.js").Source, letter: Letter, support: boolean}} Form
  *   what the form does for it: mend leads to what is missing; block: the letter for a form with one box; support:
  *   whether it goes to who knows the reader's registered address
  */
@@ -22,12 +25,13 @@ import { draftFile, fit, platformOf, textOf, waysOn, wholeText } from "./ways.js
  * @param {string} reference
  * @param {Form} form
  */
-export function outbox(words, routes, reference, { ready, used, mend, block, support }) {
+export function outbox(words, routes, reference, { ready, used, mend, block, letter: languages, support }) {
   /** @type {Box} */
   const box = {
     words,
     ready,
     used,
+    languages,
     message: { to: "", subject: "", body: "", subjectParts: [], bodyParts: [] },
     missing: 0,
   };
@@ -35,14 +39,14 @@ export function outbox(words, routes, reference, { ready, used, mend, block, sup
   const platform = platformOf(navigator);
   const wechat = /MicroMessenger/i.test(navigator.userAgent);
   const copies = copying(box);
-  const links = waysOn(routes, platform).map(([way, most]) => link(box, way, most));
+  const links = waysOn(routes, platform).map(([way, most]) => opener(box, way, most));
   const opening = [
     part(words.open_title, h("ul", { class: "plain" }, ...links.map(({ row }) => row))),
     h("details", {}, h("summary", {}, words.nothing_title), h("p", {}, words.nothing)),
   ];
   const copy = (/** @type {string} */ label, /** @type {() => string} */ text) => copyButton(box, label, text);
   const paste = pastingPart(words, block, copy);
-  const others = [pasting(words), paste.element, saving(box, `${words.eml_name}-${reference}.eml`)];
+  const others = [pasting(words), paste.element, saving(box, reference)];
   const shares = /^i|android/.test(platform) || /Mobi/.test(navigator.userAgent) ? sharing(box) : [];
   // What surely works comes first. WeChat opens neither mail programs nor downloads (shared mail notes).
   const ways = wechat
@@ -80,6 +84,15 @@ export function outbox(words, routes, reference, { ready, used, mend, block, sup
 
   return { element, show };
 }
+
+/** The letter's own language: that of whatever stands around its parts. @param {Box} box */
+const mainOf = ({ message }) => message.bodyParts[0].language;
+
+/** What the letter calls its parts. @param {Box} box */
+const labelsOf = (box) => box.languages[mainOf(box)];
+
+/** @param {Box} box */
+const whole = (box) => wholeText(box.message, labelsOf(box));
 
 /** @param {string} title @param {...Node} children */
 const part = (title, ...children) => h("div", { class: "ways" }, h("h4", {}, title), ...children);
@@ -126,7 +139,7 @@ function byHand(beside, text, words) {
 /** @param {Box} box */
 function copying(box) {
   const { words } = box;
-  const all = copyButton(box, words.copy_all, () => wholeText(box.message, words));
+  const all = copyButton(box, words.copy_all, () => whole(box));
   all.classList.add("main");
   const to = copyButton(box, words.copy_to, () => box.message.to);
   const row = buttons(
@@ -155,7 +168,7 @@ function sharing(box) {
       await navigator.share(data());
     } catch (error) {
       if (/** @type {Error} */ (error).name === "AbortError") return; // the reader closed the sheet
-      const text = wholeText(box.message, words);
+      const text = whole(box);
       if (await copyText(text)) announce((status.textContent = words.share_failed));
       else byHand(status, text, words);
     } finally {
@@ -172,7 +185,7 @@ function sharing(box) {
  * @param {import("./data.js").Way} way
  * @param {number} most
  */
-function link(box, way, most) {
+function opener(box, way, most) {
   const { words, ready, used } = box;
   const note = h("span", { class: "fit", id: `mail-fit-${way.name}` });
   const about = { "data-way": way.name, "aria-describedby": note.id, ...(way.url ? APART : {}) };
@@ -187,7 +200,7 @@ function link(box, way, most) {
     used(box.message);
     const { left, parts } = named();
     if (!left.length) return;
-    const text = textOf(box.message, left, words);
+    const text = textOf(box.message, left, labelsOf(box));
     const done = await copyText(text, true);
     announce((note.textContent = say(done ? words.pasted : words.not_pasted, { parts })));
     if (!done) byHand(note, text, words);
@@ -220,21 +233,28 @@ function pasting(words) {
   return part(words.paste_title, h("p", {}, words.paste), links);
 }
 
-/** @param {Box} box @param {string} name of the file */
-function saving(box, name) {
+/** @param {Box} box @param {string} reference */
+function saving(box, reference) {
   const { words } = box;
+  const save = () => download(`${labelsOf(box).file}-${reference}.eml`, "message/rfc822", draftFile(box.message));
   return part(
     words.file_title,
-    buttons(button(box, words.eml, () => download(name, "message/rfc822", draftFile(box.message)))),
+    buttons(button(box, words.eml, save)),
     h("p", { class: "hint" }, words.eml_hint),
-    buttons(button(box, words.print, () => printLetter(wholeText(box.message, words)))),
+    buttons(button(box, words.print, () => printLetter(box))),
   );
 }
 
-/** Print the letter alone. @param {string} text */
-function printLetter(text) {
-  const sheet = h("pre", { class: "sheet" }, text);
+/** Print the letter alone; browsers put the title above it. @param {Box} box */
+function printLetter(box) {
+  const { title } = document;
+  const sheet = h("pre", { class: "sheet", lang: TAGS[mainOf(box)] }, whole(box));
+  const done = () => {
+    sheet.remove();
+    document.title = title;
+  };
   document.body.append(sheet);
-  addEventListener("afterprint", () => sheet.remove(), { once: true });
+  document.title = box.message.subject;
+  addEventListener("afterprint", done, { once: true });
   window.print();
 }

@@ -1,7 +1,7 @@
 // The letter for a form on a website: as one block with a count and a limit, and field by field.
 
 import { announce, h, say } from "../dom.js";
-import { COUNTS, sparable } from "./block.js";
+import { sparable } from "./block.js";
 import { QUIET } from "./fields.js";
 
 /**
@@ -28,9 +28,6 @@ export function pastingPart(words, now, copy) {
   const limit = /** @type {HTMLInputElement} */ (
     h("input", { id: `${id}-limit`, type: "text", inputmode: "numeric", maxlength: "6", ...QUIET })
   );
-  const ways = /** @type {(keyof typeof COUNTS)[]} */ (Object.keys(COUNTS));
-  const options = ways.map((one) => h("option", { value: one }, words[`count_${one}`]));
-  const how = /** @type {HTMLSelectElement} */ (h("select", { id: `${id}-how` }, ...options));
   const count = h("p", { id: `${id}-count`, class: "hint" });
   const spare = h("div", { class: "spare", hidden: true });
   const fields = h("div", { class: "by-field" });
@@ -42,12 +39,8 @@ export function pastingPart(words, now, copy) {
       "div",
       { class: "more" },
       h("p", {}, words.block),
-      h(
-        "div",
-        { class: "parts" },
-        h("div", { class: "part" }, h("label", { for: limit.id }, words.block_limit), limit),
-        h("div", { class: "aside" }, h("label", { for: how.id }, words.block_how), how),
-      ),
+      h("label", { for: limit.id }, words.block_limit),
+      limit,
       h("label", { for: id }, words.block_text),
       area,
       count,
@@ -68,17 +61,15 @@ export function pastingPart(words, now, copy) {
     const source = now();
     const optional = source.optional();
     without = without.filter((name) => optional.includes(name));
-    const counted = COUNTS[/** @type {keyof typeof COUNTS} */ (how.value)];
     const text = source.write(without);
     area.value = text;
     const most = Number(limit.value.normalize("NFKC").replace(/\D/g, ""));
-    const length = counted(text);
-    const over = most ? length - most : 0;
-    const values = { count: length, limit: most, over, left: -over };
+    const over = most ? text.length - most : 0;
+    const values = { count: text.length, over, left: -over };
     const told = say(!most ? words.block_count : over > 0 ? words.block_over : words.block_fits, values);
     count.textContent = told;
     count.classList.toggle("error", over > 0);
-    showSpare(source, over > 0 || without.length ? sparable(optional, source.write, without, counted) : [], over);
+    showSpare(source, over > 0 || without.length ? sparable(optional, source.write, without) : [], over);
     showFields(source);
     return told;
   }
@@ -133,6 +124,5 @@ export function pastingPart(words, now, copy) {
   element.addEventListener("toggle", show);
   limit.addEventListener("input", show);
   limit.addEventListener("change", tell);
-  how.addEventListener("input", tell);
   return { element, show };
 }

@@ -1,6 +1,6 @@
 // The recipient: support's address as the operator verified it, or whatever the reader has found, checked here.
 
-import { judge, stillVerified, usable, verdictOn } from "../address/verdict.js";
+import { judge, usable as safe, stillVerified, verdictOn } from "../address/verdict.js";
 import { h, say } from "../dom.js";
 import { RECIPIENT } from "./errors.js";
 import { QUIET } from "./fields.js";
@@ -31,7 +31,7 @@ const comparable = (known, who) =>
 export function recipientOf(draft, { known, topic }) {
   const who = topic.recipient;
   const address = who === "support" ? verifiedAddress(known) : undefined;
-  return address ?? usable(typed(draft, who), comparable(known, who));
+  return address ?? safe(typed(draft, who), comparable(known, who));
 }
 
 /**
@@ -57,7 +57,7 @@ export function safeRecipients(draft, known) {
   /** @type {Record<string, string>} */
   const recipients = {};
   for (const [who, text] of Object.entries(draft.recipients)) {
-    const address = usable(String(text), comparable(known, /** @type {Recipient} */ (who)));
+    const address = safe(String(text), comparable(known, /** @type {Recipient} */ (who)));
     if (address) recipients[who] = address;
   }
   return recipients;

@@ -5,7 +5,7 @@ const HAN = /\p{sc=Han}/gu;
 const WORD = /[\p{L}\p{N}]+/gu;
 const LEAST = { han: 6, words: 4 }; // fewer say nothing: "您好。"
 const ENOUGH = { han: 24, words: 16 }; // many never write a full stop
-const MOST = 160; // characters of a question: more only blur it
+const LENGTH = 160; // characters of a question: more only blur it
 
 /** @param {string} text @param {{han: number, words: number}} bound */
 function has(text, { han, words }) {
@@ -25,5 +25,5 @@ export function question(text) {
     rest = rest.slice(end.index + end[0].length);
   }
   if (!has(asked, LEAST)) asked = has(text, ENOUGH) ? text : "";
-  return [...asked.replace(/\s+/g, " ").trim()].slice(0, MOST).join("");
+  return [...asked.replace(/\s+/g, " ").trim()].slice(0, LENGTH).join("");
 }

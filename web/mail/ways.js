@@ -122,10 +122,10 @@ export const draftFile = ({ to, subject, body }) =>
 /**
  * Everything in one text, to copy or to read; what is empty is left out.
  * @param {Message} message
- * @param {{to: string, subject: string}} labels
+ * @param {{to: string, subject: string}} labels in the letter's language: whoever gets the text reads them
  */
 export const wholeText = ({ to, subject, body }, labels) =>
-  [[to && `${labels.to}: ${to}`, subject && `${labels.subject}: ${subject}`].filter(Boolean).join("\n"), body]
+  [[to && labels.to + to, subject && labels.subject + subject].filter(Boolean).join("\n"), body]
     .filter(Boolean)
     .join("\n\n");
 

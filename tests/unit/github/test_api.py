@@ -42,6 +42,15 @@ def test_what_may_have_been_done_is_not_done_twice(github: Fake) -> None:
     assert len(github.calls) == 1
 
 
+def test_what_is_set_is_set_again(github: Fake) -> None:
+    """A site that is live and well is not taken back because GitHub had a hiccup when that was to be noted."""
+    client = GitHub(TOKEN, github.address, lambda _: None)
+    github.comments = [{"id": 1, "user": fake_github.ROBOT, "body": ""}]
+    github.failures = [(502, {}), (500, {})]
+    client.send("PATCH", f"/repos/{fake_github.REPOSITORY}/issues/comments/1", body="x")
+    assert len(github.calls) == 3
+
+
 @pytest.mark.parametrize("status", [401, 403, 404, 422])
 def test_a_refusal_is_said_in_words_without_the_token(
     status: int, github: Fake, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

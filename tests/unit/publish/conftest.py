@@ -53,7 +53,12 @@ class Workflow:
     def build(self, number: int, words: str = "", **version: str) -> Path:
         """What a run built of a commit. Returns its folder."""
         run = self.folder / f"{number}{words}"
-        archive.pack(write_site(run / "site", commit(number), words, **version), run / "release", {}, number)
+        write_site(run / "site", commit(number), words, **version)
+        return self.pack(run, number)
+
+    def pack(self, run: Path, number: int) -> Path:
+        """The release of what lies in `run`. Returns that folder."""
+        archive.pack(run / "site", run / "release", {}, number)
         return run
 
     def stage(self, run: Path, release: str = "") -> int:

@@ -105,6 +105,8 @@ def test_what_is_live_and_not_well_is_taken_back(
         {"Content-Type": "application/octet-stream"},
         {"Content-Disposition": "attachment"},
         {"Content-Type": "text/plain"},
+        {"Content-Type": "text/html; charset=gb2312"},  # of a host that names its own
+        {"Content-Type": 'Text/HTML; Charset="ISO-8859-1"'},
     ],
 )
 def test_a_page_that_is_handed_out_as_a_file_is_no_page(
@@ -374,6 +376,7 @@ def test_a_site_that_has_outlived_what_it_says_is_built_again(
     workflow: Workflow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     output = tmp_path / "output"
+    monkeypatch.setattr("helpcenter.commands.renew._is_ours", lambda _, seen: seen == commit(3))
     assert renew("2026-12-01", output, monkeypatch) == (1, "")  # nothing is live
     assert workflow.push(3, until="2026-12-09") == 0
     assert renew("2026-12-09", output, monkeypatch) == (0, "")

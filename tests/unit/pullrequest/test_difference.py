@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpcenter.core.htmltree import parse
+from helpcenter.pullrequest.blocks import shape
 from helpcenter.pullrequest.difference import Difference, mark_changes
 
 CASES = {
@@ -38,6 +39,38 @@ CASES = {
         "<table><tr><td>否</td><td>二</td></tr></table>",
         "<table><tr><td>-是-+否+</td><td>二</td></tr></table>",
     ),
+    "cells that change places": (
+        "<table><tr><td>一</td><td>是</td><td>否</td></tr></table>",
+        "<table><tr><td>一</td><td>否</td><td>是</td></tr></table>",
+        "<table><tr><td>一</td><td>-是-+否+</td><td>-否-+是+</td></tr></table>",
+    ),
+    "cell emptied": (
+        "<table><tr><td>一</td><td>是</td><td>否</td></tr></table>",
+        "<table><tr><td>一</td><td></td><td>否</td></tr></table>",
+        "<table><tr><td>一</td><td>-是-</td><td>否</td></tr></table>",
+    ),
+    "cell filled": (
+        "<table><tr><td>一</td><td></td><td>否</td></tr></table>",
+        "<table><tr><td>一</td><td>是</td><td>否</td></tr></table>",
+        "<table><tr><td>一</td><td>+是+</td><td>否</td></tr></table>",
+    ),
+    "column added": (
+        "<table><tr><td>一</td><td>是</td></tr><tr><td>二</td><td>否</td></tr></table>",
+        "<table><tr><td>一</td><td>新</td><td>是</td></tr><tr><td>二</td><td>旧</td><td>否</td></tr></table>",
+        "<table><tr><td>一</td><td>+新+</td><td>是</td></tr><tr><td>二</td><td>+旧+</td><td>否</td></tr></table>",
+    ),
+    "row moved with its cells": (
+        "<table><tr><td>甲甲</td><td>是</td><td>否</td></tr><tr><td>乙乙乙</td><td>有</td><td>无</td></tr></table>",
+        "<table><tr><td>乙乙乙</td><td>有</td><td>无</td></tr><tr><td>甲甲</td><td>是</td><td>否</td></tr></table>",
+        "<table><tr><td>>乙乙乙></td><td>>有></td><td>>无></td></tr><tr><td>甲甲</td><td>是</td><td>否</td></tr>"
+        "<tr><td>>乙乙乙></td><td>>有></td><td>>无></td></tr></table>",
+    ),
+    "emoji": ("<p>家 👨‍👩‍👧 好</p>", "<p>家 👨‍👩‍👦 好</p>", "<p>家 -👨‍👩‍👧-+👨‍👩‍👦+ 好</p>"),
+    "flag": ("<p>在 🇨🇳 用</p>", "<p>在 🇨🇭 用</p>", "<p>在 -🇨🇳-+🇨🇭+ 用</p>"),
+    "key": ("<p>第 1️⃣ 步</p>", "<p>第 2️⃣ 步</p>", "<p>第 -1️⃣-+2️⃣+ 步</p>"),
+    "accent": ("<p>cafe\u0301 bar</p>", "<p>cafe bar</p>", "<p>-cafe\u0301-+cafe+ bar</p>"),
+    "number": ("<p>最多 1,000 元</p>", "<p>最多 1,200 元</p>", "<p>最多 -1,000-+1,200+ 元</p>"),
+    "another blank": ("<p>10 USDT</p>", "<p>10&nbsp;USDT</p>", None),
     "row removed": (
         "<table><tr><td>一</td><td>二</td></tr><tr><td>三</td><td>四</td></tr></table>",
         "<table><tr><td>三</td><td>四</td></tr></table>",
@@ -173,6 +206,22 @@ def test_changes_have_ids_in_their_order_and_copies_none() -> None:
     assert re.findall(r' id="([^"]+)"', html) == ["change-1", "change-2"] and found.count == 2
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<pre>甲乙\n丙丁</pre>", "<pre>甲\n乙丙丁</pre>"),
+        ("<select><option>甲</select>", "<select><option>乙</select>"),
+        ("<div class='admonition tip'>甲</div>", "<div class='admonition warning'>甲</div>"),
+        ("<p>甲<br>乙</p>", "<p>甲乙</p>"),
+        ("<ul><li>甲</ul>", "<ol><li>甲</ol>"),
+    ],
+)
+def test_what_readers_see_without_new_words_is_another_form(old: str, new: str) -> None:
+    assert shape(parse(old)) != shape(parse(new))
+    for same in ("<p class='a'>甲 乙</p>", "<p>甲&nbsp;乙</p>", "<p>甲\n乙</p>"):
+        assert shape(parse(same)) == shape(parse("<p>甲乙</p>"))
+
+
 WORDS = st.lists(st.sampled_from(["甲", "乙", "one", "two", "。", ". ", " ", "&amp;", "</b>", "<b>"]), max_size=12).map(
     "".join
 )
@@ -202,9 +251,18 @@ LONGER = st.lists(
 ).map("".join)
 
 
-@given(LONGER, LONGER)
-def test_nothing_that_was_there_is_left_out(old: str, new: str) -> None:
+CELLS = st.lists(st.sampled_from(["", "是", "否", "A B C D", "甲乙丙丁戊"]), min_size=1, max_size=4)
+TABLES = st.lists(
+    CELLS.map(lambda cells: "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"), max_size=5
+).map(lambda rows: f"<table>{''.join(rows)}</table>")
+
+
+@given(st.one_of(st.tuples(LONGER, LONGER), st.tuples(TABLES, TABLES)))
+def test_nothing_that_was_there_is_left_out(both: tuple[str, str]) -> None:
     """What stays and what is marked as removed or moved away are the old words, however blocks were cut and joined."""
+    old, new = both
     said = re.sub(r'<span class="unseen">.*?</span>', "", difference(old, new).article.write())
+    kept = parse(re.sub(r"(?s)<del\b.*?</del>", "", said)).text()
+    assert "".join(kept.split()) == "".join(parse(new).text().split())
     without = re.sub(r'(?s)<ins\b[^>]*class="(?:added|moved)"[^>]*>.*?</ins>', "", said)
     assert Counter("".join(parse(without).text().split())) == Counter("".join(parse(old).text().split()))

@@ -116,6 +116,16 @@ def test_what_changed_around_the_articles_is_told_once(tmp_path: Path) -> None:
     assert find_around(old, site(tmp_path / "same", pages, name="ghi", foot="看 <a>旧的按钮</a>"), {}) == []
 
 
+def test_a_list_of_a_page_s_own_sections_is_not_around_it(tmp_path: Path) -> None:
+    """Its heading bears the mark."""
+    pages = {"a/": "<h1>题</h1>"}
+    old, new = (
+        site(tmp_path / name, pages, foot=f"</p><nav class='toc'><ul><li><a href='#x'>{name}</a></ul></nav><p>脚")
+        for name in ("旧的一节", "新的一节")
+    )
+    assert find_around(old, new, {}) == []
+
+
 @pytest.mark.parametrize("changes", [None, []])
 def test_without_changes_the_list_says_so(tmp_path: Path, changes: list[object] | None) -> None:
     site(tmp_path / "site", {"": "<h1>x</h1>"})

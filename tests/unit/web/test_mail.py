@@ -174,7 +174,7 @@ def test_every_way_is_tested() -> None:
     assert set(WAYS) == {"app", *NAMES} == set(get_args(mail_ways.Name))
 
 
-LABELS = {"to": "To", "subject": "Subject"}
+LABELS = {"to": "To: ", "subject": "Subject: "}
 
 
 @given(
@@ -290,7 +290,7 @@ def test_two_thousand_han_characters_survive_every_way(js: Modules) -> None:
 @given(to=addresses, subject=texts, body=texts)
 def test_copying_everything_holds_everything(js: Modules, to: str, subject: str, body: str) -> None:
     sent = message(js, to, subject, body)
-    whole = js.ask("whole", sent, {"to": "To", "subject": "Subject"})
+    whole = js.ask("whole", sent, {"to": "To: ", "subject": "Subject: "})
     head = f"To: {to}" + (f"\nSubject: {sent['subject']}" if sent["subject"] else "")
     assert whole == head + (f"\n\n{sent['body']}" if sent["body"] else "")
 
@@ -331,6 +331,10 @@ def test_every_topic_makes_a_letter(js: Modules, name: str, language: str) -> No
     parts = {"both": ["zh", "en", "zh", "zh"], "en-zh": ["en", "en", "en", "zh"]}
     assert [part["language"] for part in letter["bodyParts"]] == parts.get(language, [language])
     assert "\n\n".join(part["text"] for part in letter["bodyParts"]) == letter["body"]
+    # A summary says all that the letter says, each thing once.
+    for field in topic.form:
+        said = [part["text"].count(f"‹{field}›") for part in letter["bodyParts"] if f"‹{field}›" in part["text"]]
+        assert len(said) == (2 if language in parts else 1), field
     # With the required ones only, no line stands without its value.
     required = {field: f"‹{field}›" for field, one in topic.form.items() if one.required}
     short = compose(js, topic, language, required)

@@ -1,7 +1,7 @@
 // The letter as one block: what falls away, how long it is, and what could be left out. Over all letters: tests/unit/web/test_block.py.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { COUNTS, sparable, withoutCourtesies } from "../../../web/mail/block.js";
+import { sparable, withoutCourtesies } from "../../../web/mail/block.js";
 
 const WORDS = { no_secrets: "No passwords here.", closing: "Please reply in this thread.|Thank you." };
 
@@ -17,30 +17,19 @@ test("greeting, closing lines, and the writer's name fall away, and nothing else
     assert.equal(withoutCourtesies(body, WORDS), block ?? "Amount: {amount}\n\nPlease answer in writing.");
 });
 
-test("what is counted is what the two kinds of forms count", () => {
-  for (const [text, units, points] of [
-    ["退款 1\n", 5, 5],
-    ["😀", 2, 1],
-    ["👨‍👩‍👧", 8, 5],
-    ["𠮷", 2, 1],
-    ["", 0, 0],
-  ])
-    assert.deepEqual([COUNTS.units(text), COUNTS.points(text)], [units, points], text);
-});
-
 test("what saves most is named first, with what it saves once others are gone", () => {
   const parts = { short: "12", long: "123456", empty: "" };
   const write = (without) =>
     Object.entries(parts)
       .map(([name, text]) => (without.includes(name) ? "" : text))
       .join("");
-  assert.deepEqual(sparable(Object.keys(parts), write, [], COUNTS.units), [
+  assert.deepEqual(sparable(Object.keys(parts), write, []), [
     { name: "long", saves: 6 },
     { name: "short", saves: 2 },
   ]);
   // What is left out already is still named: it can come back.
   assert.deepEqual(
-    sparable(Object.keys(parts), write, ["long"], COUNTS.units).map(({ name }) => name),
+    sparable(Object.keys(parts), write, ["long"]).map(({ name }) => name),
     ["long", "short"],
   );
 });

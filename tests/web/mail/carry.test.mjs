@@ -7,9 +7,9 @@ import { GIVEN } from "../case/help.mjs";
 import { letterOf, sharedIn } from "./letters.mjs";
 
 /** What a letter's form begins with. */
-function begin(id, { answers = {}, noted, sheet = {} }, locale = "en") {
+function begin(id, { answers = {}, noted, sheet = {}, language }, locale = "en") {
   const data = { ...GIVEN[locale].form, topic: letterOf(id, locale), fields: sharedIn(locale) };
-  return carry({ answers, noted }, sheet, data, { moneyText, momentText });
+  return carry({ answers, noted, language }, sheet, data, { moneyText, momentText });
 }
 const letter = (id, subject, date, how = "letter") => ({ how, letter: id, subject, date });
 const WHEN = { date: "2026-11-20", time: "14:05", zone: "Asia/Shanghai" };
@@ -59,7 +59,7 @@ test("an account by date is drafted of what was told and sent, and goes on from 
     answers.chronology,
     [
       "November 20, 2026 14:05: I paid twice",
-      "November 21, 2026: I wrote “Payment didn't go through (transaction 77) / 付款没有正常完成.”",
+      "November 21, 2026: I wrote “Payment didn't go through (transaction 77).”",
       "November 22, 2026: Bank hotline",
       "November 24, 2026: I wrote “Follow-up: Payment didn't go through.”",
     ].join("\n"),
@@ -127,4 +127,40 @@ test("what the reader has answered stays, and what a letter can do without is no
     { number: "B-2", from: "" },
   ];
   assert.equal(begin("follow-up", { sheet: { tickets } }).answers.ticket, "T-1 · support, B-2");
+});
+
+test("what is proposed is in the letter's language, not the page's", () => {
+  const given = { answers: { when: WHEN, trouble: "not-delivered" }, sheet: { letters: SENT.slice(0, 1) } };
+  const lines = (language, locale) => begin("complaint", { ...given, language }, locale).answers.chronology.split("\n");
+  const en = ["November 20, 2026 14:05: the order never arrived"];
+  const zh = ["2026 年 11 月 20 日 14:05：一直没有收到货"];
+  en.push("November 21, 2026: I wrote “Payment didn't go through (transaction 77).”");
+  zh.push("2026 年 11 月 21 日：写信“付款没有正常完成”。");
+  for (const language of ["en", "en-zh"]) assert.deepEqual(lines(language, "zh"), en);
+  for (const language of ["zh", "both"]) assert.deepEqual(lines(language, "en"), zh);
+  assert.deepEqual(lines("", "zh"), zh);
+  assert.deepEqual(lines(undefined, "en"), en);
+});
+
+test("what was chosen makes an account by date where nothing was told", () => {
+  const answers = {
+    when: WHEN,
+    trouble: "not-delivered",
+    amount: { amount: "129.00", currency: "EUR" },
+    seller: "AcmeShoes",
+  };
+  Object.assign(answers, { "seller-answer": "refused", "answered-on": "2026-11-22" });
+  const sheet = {
+    letters: [letter("card-dispute", "Disputed", "2026-11-24"), letter("", "Shop hotline", "2026-11-21", "call")],
+  };
+  const made = (more) =>
+    begin("bank-complaint", { answers: { ...answers, ...more }, sheet }).answers.chronology.split("\n");
+  assert.deepEqual(made({}), [
+    "November 20, 2026 14:05: I paid (129.00 EUR (Euro), AcmeShoes): the order never arrived",
+    "November 21, 2026: Shop hotline",
+    "November 22, 2026: The answer I got from the seller: a refusal",
+    "November 24, 2026: I wrote “Disputed.”",
+  ]);
+  assert.equal(made({ story: "They vanished." })[0], "November 20, 2026 14:05: They vanished.");
+  assert.equal(made({ amount: undefined, seller: "" })[0], "November 20, 2026 14:05: the order never arrived");
 });

@@ -195,3 +195,20 @@ test("each choice has its language, and its summary above a Chinese letter, belo
     );
   }
 });
+
+test("a summary says in its own words what it can, and by lines of the letter all the rest, what is long in brief", () => {
+  const topic = {
+    subject: { zh: "一", en: "One" },
+    body: {
+      zh: "我想{wish}，谢谢。\n原因：{why}\n\n经过：{story}\n没有：{none}\n{name}",
+      en: "{wish} {why} {story} {none} {name}",
+    },
+    summary: "-",
+    summary_zh: "我想{wish}。\n",
+  };
+  const own = { to: "", reference: "R", summary: "S:", details: "D:" };
+  const values = { wish: "退款", why: "没发货", story: `第一天\n${"很长".repeat(150)}`, none: "", name: "王" };
+  const { bodyParts } = compose(topic, "en-zh", (name) => values[name], own);
+  const brief = `第一天 / ${"很长".repeat(97)}`;
+  assert.equal(bodyParts.at(-1).text, `我想退款。\n\n原因：没发货\n经过：${brief}…\n王`);
+});
