@@ -27,10 +27,18 @@ from helpcenter.render import seed_words
 from tests.node import Modules
 from tests.paths import FIXTURES, ROOT
 
-LEAKS = ("leaks", *(f"leaks-unseen-{number}" for number in range(1, 9)))
-MIXED = ("mixed", *(f"mixed-unseen-{number}" for number in range(1, 10)))  # secrets among what must stay
-CLEAN = ("clean", *(f"clean-unseen-{number}" for number in range(1, 8)), "clean-mails")
+LEAKS = ("leaks", *(f"leaks-unseen-{number}" for number in range(1, 10)))
+MIXED = ("mixed", *(f"mixed-unseen-{number}" for number in range(1, 12)))  # secrets among what must stay
+CLEAN = ("clean", *(f"clean-unseen-{number}" for number in range(1, 9)), "clean-mails")
 WORDS = {"card": "[card hidden, ends in {last}]", "": "【已隐去】"}  # what stands for a secret
+
+ALPHABETS = {  # {hex32} and the like are so many signs of these
+    "hex": "0123456789abcdef",
+    "upper": "0123456789ABCDEF",
+    "base": "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz",
+    "thirtytwo": "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567",
+    "bech": "023456789acdefghjklmnpqrstuvwxyz",
+}
 
 SCRIPT = """
 const { folder, table, vocabulary, words } = GIVEN;
@@ -61,8 +69,7 @@ def made(text: str, seed: str) -> str:
         return hashlib.shake_256(f"{seed} {name}".encode()).digest(size)
 
     def base58(name: str, size: int) -> str:
-        signs = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
-        return "".join(signs[byte % 58] for byte in raw(name, size))
+        return "".join(ALPHABETS["base"][byte % 58] for byte in raw(name, size))
 
     def url64(name: str) -> str:
         return base64.urlsafe_b64encode(raw(name, 60)).decode().rstrip("=")
@@ -79,13 +86,20 @@ def made(text: str, seed: str) -> str:
         "seed12han": "".join(han),
         "seed12hanspaced": " ".join(han),
         "hex64": raw("hex", 32).hex(),
+        "bytes64": ",".join(map(str, raw("bytes", 64))),
         "wif": "K" + base58("wif", 51),
         "xprv": "xprv9s21ZrQH143K" + base58("xprv", 90),
         "sk": "sk-" + base58("sk", 40),
         "jwt": f"eyJhbGciOiJIUzI1NiJ9.{url64('claims')}.{url64('signature')}",
         "pem": "\n".join([f"-----BEGIN {'PRIVATE'} KEY-----", *lines, f"-----END {'PRIVATE'} KEY-----"]),
     }
-    return re.sub(r"\{(\w+)\}", lambda name: values.get(name[1], name[0]), text.replace("\\n", "\n"))
+    text = re.sub(r"\{(\w+)\}", lambda name: values.get(name[1], name[0]), text.replace("\\n", "\n"))
+
+    def signs(name: re.Match[str]) -> str:
+        some = ALPHABETS[name[1]]
+        return "".join(some[byte % len(some)] for byte in raw(f"{name[0]} {name.start()}", int(name[2])))
+
+    return re.sub(rf"\{{({'|'.join(ALPHABETS)})(\d+)\}}", signs, text)
 
 
 def lines(name: str) -> list[tuple[str, str, str]]:

@@ -7,7 +7,7 @@ FOLDER holds `mistakes.jsonl`, `variants.jsonl`, `harmless.jsonl`, an edit a lin
     {"id": …, "what": "a sentence", "edits": […], "expect": {"file": …, "line_contains": …, "level": "error"}}
 
 An edit is {"file", "old", "new"} (`old` stands there once), {"file", "create": text}, {"file", "append": text}, or
-{"file", "delete": true}. A harmless edit expects nothing. Each is made alone in a copy of the tree, and the whole check asked.
+{"file", "delete": true}; `"repeat": ["x", 1000]` puts so many into a text for its "…". A harmless edit expects nothing. Each is made alone in a copy of the tree, and the whole check asked.
 """
 
 from __future__ import annotations
@@ -97,7 +97,9 @@ def made(tree: Path, entries: Iterable[Entry]) -> Iterator[None]:
 def _make(path: Path, edit: dict[str, Any]) -> None:
     if "create" in edit or "create_base64" in edit:
         path.parent.mkdir(parents=True, exist_ok=True)
-        content = base64.b64decode(edit["create_base64"]) if "create_base64" in edit else edit["create"].encode()
+        part, times = edit.get("repeat", ("…", 1))
+        coded = edit.get("create_base64")
+        content = base64.b64decode(coded) if coded else edit["create"].replace("…", part * times).encode()
         path.write_bytes(content)
         return
     if not path.is_file():
@@ -173,7 +175,16 @@ def _names(lines: list[str], number: int, words: str, markdown: bool) -> bool:
     deep = itertools.takewhile(lambda line: len(line) - len(line.lstrip()) > len(key) - len(key.lstrip()), below)
     if key.rstrip().endswith(":") and any(words in line for line in deep):
         return True
-    return words.endswith(":") and words in next((line for line in reversed(above) if line[:1].strip()), "")
+    return words.endswith(":") and any(words in line for line in _keys_above(above))
+
+
+def _keys_above(lines: list[str]) -> Iterator[str]:
+    """The keys of YAML below which the last line stands, from within."""
+    depth = len(lines[-1]) - len(lines[-1].lstrip(" -"))
+    for line in reversed(lines):
+        if line.strip(" ")[:1] not in ("", "#") and (own := len(line) - len(line.lstrip(" "))) < depth:
+            depth = own
+            yield line
 
 
 def alarms(found: Iterable[Finding]) -> list[Finding]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
 from helpcenter.content import authorities, guide, icons, letters, mail_topics, notices, operator, pages, steps, tree
+from helpcenter.content.authorities import Calls
 from helpcenter.content.changes import BilingualChange
 from helpcenter.content.document import KEPT
 from helpcenter.content.marks import check_marks
@@ -117,18 +119,18 @@ def find_unverified(content: Content, wanted: Callable[[str], bool] = lambda _: 
 def _find_unverified(content: Content, shelf: Shelf) -> Iterator[Finding]:
     """The same; a file that was found right before is not asked about again."""
     for asked in _prose(content):
-        file, text, verified = asked
-        if shelf.get(partial(_judge, *asked), "truth", file, text, *verified) != _RIGHT:
+        file, text, calls = asked
+        if shelf.get(partial(_judge, *asked), "truth", file, text, *itertools.chain(*calls)) != _RIGHT:
             yield from _scan(*asked)
 
 
-def _prose(content: Content) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """What the truth scan is asked: each file, its text, values that are verified."""
-    verified = content.authorities.contacts
+def _prose(content: Content) -> Iterator[tuple[str, str, Calls]]:
+    """What the truth scan is asked: each file, its text, public bodies that are registered."""
+    calls = content.authorities.calls
     unsound = {document.file for document in content.documents if not document.sound}
     for file in content.files.list(*_PROSE):
         if file not in unsound and content.files.is_readable(file):
-            yield file, content.files.lines(file), verified
+            yield file, content.files.lines(file), calls
 
 
 def _judge(*asked: Any) -> bytes:
@@ -136,7 +138,7 @@ def _judge(*asked: Any) -> bytes:
 
 
 @functools.lru_cache(KEPT)  # a preview asks again for all files but one
-def _scan(file: str, text: str, verified: tuple[str, ...]) -> tuple[Finding, ...]:
+def _scan(file: str, text: str, calls: Calls) -> tuple[Finding, ...]:
     from . import truth  # its patterns take long to compile, and most builds have found all files right before
 
     sourced = file == authorities.FILE  # hours of a line, limits of the law
@@ -144,7 +146,7 @@ def _scan(file: str, text: str, verified: tuple[str, ...]) -> tuple[Finding, ...
         text = _VALUES.sub("", text)
     if file.endswith(".yml"):
         text = _COMMENT.sub("", text)
-    return (*truth.check(file, _without_unseen(text), 1, verified, sourced), *truth.asks.check(file, text))
+    return (*truth.check(file, _without_unseen(text), 1, calls, sourced), *truth.asks.check(file, text))
 
 
 def _without_unseen(text: str) -> str:

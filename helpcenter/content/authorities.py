@@ -21,6 +21,7 @@ from .support import VALID_DAYS, Email, Https, Person
 
 FILE = "data/authorities.yml"
 
+Calls = tuple[tuple[str, str], ...]  # what is registered, and for what: ("110", "police")
 Kind = Literal["bank", "police", "phishing", "complaint", "consumer"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 # checked: a named person has looked at the live page lately. found: a stored copy of it said so, which readers are told.
@@ -158,9 +159,9 @@ class Authorities(Strict):
                 yield ("places", number, "bodies", index), body
 
     @property
-    def contacts(self) -> tuple[str, ...]:
-        """Every number and address that is registered."""
-        return tuple(body.contact for _, body in self.entries())
+    def calls(self) -> Calls:
+        """Every number and address that is registered, and what it is for."""
+        return tuple((body.contact, body.kinds[0]) for _, body in self.entries())
 
     @property
     def ids(self) -> list[str]:

@@ -104,9 +104,29 @@ class Numbers(Strict):
     """What stands before a number and says what it is."""
 
     order: Forms
+    denied: Forms
     device: Forms
     card: Forms
     id: Forms
+
+
+class Says(Strict):
+    """How sentences and values look, which says whether something is a secret."""
+
+    fault: Forms
+    passed: Forms
+    told: Forms
+    lost: Forms
+    own: Forms
+    account: Forms
+    leads: Forms
+    stem: Forms
+    thing: Forms
+    action: Forms
+    token: Forms
+    tracking: Forms
+    explorer: Forms
+    link: Forms
 
 
 class Patterns(Strict):
@@ -115,14 +135,19 @@ class Patterns(Strict):
     parts: dict[str, Pattern]
     labels: Labels
     seeds: Forms
+    ordinal: Forms
+    told: Forms
     keys: Forms
     values: Values
+    says: Says
     numbers: Numbers
 
     @model_validator(mode="after")
     def _know_parts(self) -> Patterns:
-        forms = [*self.seeds, *self.keys]
-        forms += [form for group in (self.labels, self.values, self.numbers) for _, some in group for form in some]
+        forms = [*self.seeds, *self.ordinal, *self.told, *self.keys]
+        forms += [
+            form for group in (self.labels, self.values, self.says, self.numbers) for _, some in group for form in some
+        ]
         for name in (name for form in forms for name in _PART.findall(form) if name not in self.parts):
             raise EditorError(
                 Text(f"parts 里没有 {name}。", f"There is no {name} in parts."),
@@ -183,7 +208,10 @@ def load_masking(files: Files) -> dict[str, Any]:
         "phraseless": _join_words(words.not_a_phrase),
         "labels": {name: patterns.whole(forms) for name, forms in patterns.labels},
         "seeds": patterns.whole(patterns.seeds),
+        "ordinal": patterns.whole(patterns.ordinal),
+        "told": patterns.whole(patterns.told),
         "keys": patterns.whole(patterns.keys),
-        "values": {kind: patterns.whole(forms) for kind, forms in patterns.values},
+        "values": {kind: [patterns.whole([form]) for form in forms] for kind, forms in patterns.values},
+        "says": {name: patterns.whole(forms) for name, forms in patterns.says},
         "numbers": {kind: patterns.whole(forms) for kind, forms in patterns.numbers},
     }

@@ -88,7 +88,7 @@ def test_who_is_not_okpay_is_the_readers_own_or_verified(name: str, locale: Loca
     assert [str(node["data-support"]) for node in page.select("[data-support]")] == (
         ["email"] if to == "support" else []
     )
-    known = load_authorities(Files(ROOT)).contacts
+    known = dict(load_authorities(Files(ROOT)).calls)
     links = [str(link["href"]) for link in page.select("article a[href]")]
     away = [link for link in links if link.startswith(("http", "mailto:", "tel:"))]
     assert bool(away) == (to in ("body", "police"))

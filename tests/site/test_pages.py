@@ -245,7 +245,7 @@ def test_unconfirmed_values_name_no_address(site: Path) -> None:
     for address in ALL:
         text = soup(site, address).get_text(" ")
         addresses = set(re.findall(r"[\w.+-]+@[\w-]+\.[\w.-]+", text))
-        known = set(load_authorities(Files(ROOT)).contacts)
+        known = set(dict(load_authorities(Files(ROOT)).calls))
         assert {item for item in addresses if not item.endswith(("example.com", ".example"))} <= known
         for panel in soup(site, address).select("[data-support].support"):
             assert "support-unconfirmed" in panel["class"]

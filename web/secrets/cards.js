@@ -122,7 +122,8 @@ function lengthAt(text, places, first) {
   if (ends(18) && !longer && (labelled || isIdentity(digits.slice(0, 18)))) return -18;
   if (labelled && ends(15)) return -15;
   const order = known.before.order.test(before);
-  const after = text.slice(places[places.length - 1] + 1, places[places.length - 1] + 12);
+  const after = text.slice(places[places.length - 1] + 1, places[places.length - 1] + 60);
+  if (order && known.before.denied.test(after)) return 0;
   const card =
     !order &&
     (known.before.card.test(before) ||

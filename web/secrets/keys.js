@@ -24,7 +24,7 @@ export function keys(text) {
       found.push({ ...span(match.index, match[0]), kind: "hash" });
   }
   for (const match of text.matchAll(LONG))
-    if (isMixed(match[0]) && !/^(?:0x|.pub)/i.test(match[0]) && !PUBLIC.test(lead(text, match.index, 48)))
+    if (isMixed(match[0]) && !/^(?:0x|.pub|[eu]q.{46}$)/i.test(match[0]) && !PUBLIC.test(lead(text, match.index, 48)))
       found.push({ ...span(match.index, match[0]), kind: "key" });
   return found;
 }

@@ -1,7 +1,7 @@
 // What people call passwords and codes, and where they do. All forms are for flat text (flat.js): full stops are "。",
 // commas "、", brackets ASCII.
 
-import { at, lead, oneOf, span } from "./signs.js";
+import { at, lead, span } from "./signs.js";
 import { known } from "./vocabulary.js";
 
 /**
@@ -9,15 +9,6 @@ import { known } from "./vocabulary.js";
  * @typedef {"password" | "pin" | "code" | "some" | "cvv" | "key"} Label
  */
 /** @typedef {{start: number, end: number, label: Label}} Place */
-
-/** Codes of another kind: what a page shows when something fails. */
-export const FAULT =
-  /(?<![a-z])(?:error|fail|declin|shows?\b|display|message says)|错误|报错|提示|失败|代码 ?\d{3,5}|显示/i;
-const PASSED_ON = oneOf(
-  "i",
-  /\bmy\b|sent|text|receiv|got|sms|mail|phone|told|gave|ask|read|him|her|them|they|scam|caller/,
-  /短信|发|收|告诉|报|念|给|要|骗|客服|\d{3}[ -]?\d{3}(?! ?\d)|(?:\d\d ){2}\d\d|(?:\d ){5}\d/,
-);
 
 /** @param {string} text @returns {Place[]} */
 export const labels = (text) =>
@@ -50,5 +41,5 @@ export const labelNear = (text, all, place, kind) =>
 export function isSecretCode(text, place) {
   const [before, after] = [lead(text, place, 50), text.slice(place, place + 70)];
   const sentence = before.replace(/.*(?:[。!\n]|\. )/s, "") + after.split(/[。!\n]|\. /)[0];
-  return !FAULT.test(sentence) && PASSED_ON.test(before + after);
+  return !known.says.fault.test(sentence) && known.says.passed.test(before + after);
 }

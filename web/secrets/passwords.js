@@ -11,18 +11,15 @@ import {
   DATE,
   ended,
   fillerAt,
-  groupsOf,
   isMixed,
   isRound,
   isSaid,
-  LATIN,
   lead,
   NOUN,
   oneOf,
   SPACED,
   span,
   spans,
-  THING,
 } from "./signs.js";
 import { more, valueAt } from "./values.js";
 import { known, SPELLED } from "./vocabulary.js";
@@ -47,22 +44,6 @@ const LOOKALIKE = oneOf(
   "(?<![\\w./+@#-]|\\d[: ])(?:(?:\\d{3}[ -]?\\d{3}|\\d\\d \\d\\d \\d\\d)(?![\\w:/-]| \\d)|" +
     "[a-z]{3,}(?:-[a-z]{3,}){2,}(?![\\w-])|(?=[!-~]{0,30}\\d)[\\w!@#$%^&*][!#-&*-;=?-Z^-z|~]{5,24})",
 );
-/** Verbs of money: the number after them is an amount. */
-const LOST = oneOf(
-  "i",
-  /(?:[少扣转付花骗充]走?|损失|提现)[了掉]? ?$/,
-  "(?:paid|lost|charged|transferr?ed|worth|cost|took|stole|withdrew|spent|(?:payment|amount|total) of) " +
-    "(?:about |me |us )?$",
-);
-const TELLING = /告|报|念|读|说|told|read|said|tell|dictated/i;
-const TAKEN = oneOf(
-  "dg",
-  "把 ?(?:这个|那个|我的)?[\"'“]?([!-~]{4,20}?)[\"'”]? ?(?:[这那]个|这串?)?(?:数字|号)?(?:都|也|就|直接)?" +
-    "(?:告诉|发|给|报|念|说|输|填|回)",
-);
-/** An address and its password, as lists of accounts have them. */
-const PAIR = /[\w.+-]{1,64}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,3}(?: ?[:/|] ?|\n)([!-~]{4,30})(?![!-~])/dg;
-
 /**
  * Passwords and codes by the words around them.
  * @param {string} text flat
@@ -82,13 +63,8 @@ export function passwords(text) {
     const values = after(text, place, all[index + 1]?.start ?? Infinity);
     add(values.length ? values : before(text, place), place.label);
   });
-  for (const value of groupsOf(text, PAIR)) {
-    const signs = text.slice(value.start, value.end);
-    if (isMixed(signs) && !THING.test(signs)) found.push({ ...value, kind: "password" });
-  }
-  if (!all.length) return found;
   for (const { label, value } of lookalikes(text, all)) add([value], label);
-  for (const told of [...text.matchAll(known.telling), ...text.matchAll(TAKEN)]) {
+  for (const told of text.matchAll(known.telling)) {
     const label = labelNear(text, all, told.index)?.label;
     if (label) add(findDisclosed(text, told, label), label);
   }
@@ -106,11 +82,9 @@ export function passwords(text) {
 function after(text, place, border, again = false) {
   const reader = read(text, place, border);
   if (reader?.phrase) return [reader.phrase];
-  const first = reader && (reader.seen || !again) ? valueAt(reader) : null;
-  if (!first || (again && /^[a-z.]+$/i.test(text.slice(first.start, first.end)))) return [];
-  const values = [first, ...more(text, first, place.label)];
-  const { end } = values[values.length - 1];
-  return [...values, ...after(text, { start: end, end, label: place.label }, border, true)];
+  const value = reader && (reader.seen || !again) ? valueAt(reader) : null;
+  if (!value || (again && /^[a-z.]+$/i.test(text.slice(value.start, value.end)))) return [];
+  return [value, ...after(text, { start: value.end, end: value.end, label: place.label }, border, true)];
 }
 
 /**
@@ -119,11 +93,10 @@ function after(text, place, border, again = false) {
  * @param {Place} place
  * @returns {Value[]}
  */
-function before(text, { start, end, label }) {
-  const wrong = /^ ?(?:错误|不对|不正确|失败|过期|error|(?:is|was) (?:wrong|incorrect|invalid))/i;
-  if (label === "key" || wrong.test(text.slice(end, end + 24))) return [];
+function before(text, { start, label }) {
+  if (label === "key") return [];
   const match = LINKED.exec(lead(text, start, 90));
-  const value = match?.[1].replace(/^["'(<[]+|["')>\],.]+$/g, "");
+  const value = match?.[1];
   if (!match || !value || skipFiller(match[3], 0) < match[3].length) return [];
   const place = Math.max(0, start - 90) + match.index + match[0].indexOf(value);
   const led = lead(text, place, 14);
@@ -144,7 +117,7 @@ function isLinkedNumber(value, label, link) {
 
 /** @param {string} value @param {Label} label @param {string} link between them @param {string} led before the value */
 function isLinked(value, label, link, led) {
-  if (label === "cvv" || THING.test(value)) return false;
+  if (label === "cvv" || known.says.thing.test(value)) return false;
   if (isMixed(value)) return !/^(?:,|、)$/.test(link) || STATED.test(led);
   const strong = /^(?:就?是|is|was|当[成作]?|作为|as)$/i.test(link);
   const word = /^[a-z]{4,}$/i.test(value) && !isSaid(value) && !NOUN.test(led) && !/[a-z] $/i.test(led);
@@ -169,7 +142,11 @@ function lookalikes(text, all) {
     const joined = words.length > 2 && !/[^a-z-]/i.test(signs) && words.filter(isSaid).length * 3 <= words.length;
     const safe =
       joined ||
-      (signs.length > 5 && signs.length < 21 && !THING.test(signs) && /[a-z]/.test(signs) && /\d/.test(signs));
+      (signs.length > 5 &&
+        signs.length < 21 &&
+        !known.says.thing.test(signs) &&
+        /[a-z]/.test(signs) &&
+        /\d/.test(signs));
     const label = labelNear(text, all, value.start, code ? "code" : "password")?.label;
     if (label && (code || safe)) found.push({ label, value });
   }
@@ -192,7 +169,7 @@ export const bare = (text) =>
 
 /** Whether the words around say what it is. @param {string} value @param {string} led @param {string} rest */
 const isElse = (value, led, rest) =>
-  LOST.test(led) ||
+  known.says.lost.test(led) ||
   known.named.test(led) ||
   known.beforeOther.test(led) ||
   /^\d+00$/.test(value) ||
@@ -208,18 +185,15 @@ const isElse = (value, led, rest) =>
  * @returns {Value[]}
  */
 function findDisclosed(text, told, label) {
-  const [words, taken] = told;
-  const place = told.index ?? 0;
-  const start = taken ? place + words.indexOf(taken) : skipFiller(text, place + words.length);
-  const spelled = !taken && label !== "password" && at(SPELLED, text, start).trimEnd();
+  const [words] = told;
+  const start = skipFiller(text, (told.index ?? 0) + words.length);
+  const spelled = label !== "password" && at(SPELLED, text, start).trimEnd();
   if (spelled) return [span(start, spelled)];
-  const raw = taken ?? (at(SPACED, text, start) || at(LATIN, text, start));
-  const value = ended(raw);
+  // Signs mixed as only passwords are need no such words: `lookalikes` finds them.
+  const value = at(SPACED, text, start) || at(/\d+(?![!-~]?[a-z])/iy, text, start);
   const rest = text.slice(start + value.length, start + value.length + 24);
-  const digits = value.replace(/(?<=\d)[ 、,.-]+/g, "");
-  const fits = /^\d+$/.test(digits)
-    ? isToldNumber(digits, TELLING.test(words) || taken ? 4 : 6, lead(text, start, 14), rest)
-    : isToldMixed(value, label) && (taken || !known.named.test(lead(text, start, 16)));
+  const digits = value.replace(/\D/g, "");
+  const fits = isToldNumber(digits, known.says.told.test(words) ? 4 : 6, lead(text, start, 14), rest);
   return fits ? [span(start, value)] : [];
 }
 
@@ -237,11 +211,3 @@ function isToldNumber(digits, least, led, rest) {
   if (digits.length < 5 && known.unit.test(rest)) return false;
   return !known.money.test(rest) && !known.beforeOther.test(led);
 }
-
-/** @param {string} value @param {Label} label */
-const isToldMixed = (value, label) =>
-  value.length > 3 &&
-  isMixed(value) &&
-  !THING.test(value) &&
-  (label !== "code" || /\d/.test(value)) &&
-  /^[\w!@$%&*]/.test(value);

@@ -1,8 +1,7 @@
 // From a label on: step by step over what people put in between, up to the value.
 
-import { FAULT } from "./labels.js";
 import { at, easyAt, fillerAt, isSaid, lead, oneOf, span } from "./signs.js";
-import { SPELLED } from "./vocabulary.js";
+import { known, SPELLED } from "./vocabulary.js";
 
 /** @typedef {import("./labels.js").Label} Label */
 /** @typedef {import("./signs.js").Value} Value */
@@ -43,12 +42,6 @@ const COUNTED = oneOf(
     "(?:的?(?:数字|数|字母|密码|码)|[- ]numbers?|[- ]digits?)?",
 );
 const ASIDE = /\([^()\n\uFFFC]{0,40}\) ?(?=[:=是为])/iy;
-/** "… and my account is": what follows is that, not the password. */
-const OWN = oneOf(
-  "i",
-  /(?:账[号户]|帐号|邮箱|手机|电话|微信|邮件)号?码?$/,
-  /(?:[,、]|(?<![a-z])(?:and|but)) (?:my |the )?(?:account|email|phone|name|user|id|number) $/,
-);
 /** Words in a row up to the end of a sentence. */
 const PHRASE = /[ "']*((?:[a-z]+[ -]){2,7}[a-z\d]+)(?=["'.,;!、。]{0,2} ?(?:$|\n|(?:and|but) ))/iy;
 const QUOTES = { '"': '"', "'": "'", "[": "]", "<": ">", "(": ")", "`": "`", "*": "*" };
@@ -78,7 +71,6 @@ function skipCount(reader) {
   const value = direct && !aside && !/^ ?(?:是|为|:|=|is|was)/.test(text.slice(now + count.length));
   if (!count || value) return PASS;
   reader.now += count.length;
-  reader.gap++;
   return ON;
 }
 
@@ -101,7 +93,7 @@ function readConnector(reader) {
   const { text, label, start, end } = reader;
   const connector = at(CONNECTOR, text, reader.now);
   if (!connector) return PASS;
-  if (reader.gap && OWN.test(text.slice(Math.max(end, reader.now - 16), reader.now))) return NONE;
+  if (reader.gap && known.says.own.test(text.slice(Math.max(end, reader.now - 16), reader.now))) return NONE;
   reader.now += connector.length;
   reader.han = reader.now;
   reader.direct = reader.seen = true;
@@ -125,14 +117,11 @@ function skipFiller(reader) {
   const easy = easyAt(text, now);
   const filler = easy || fillerAt(text, now);
   if (!filler || (quote && (direct || !gap) && / |[\u4e00-\u9fff]/.test(quoted(text, now, quote)))) return PASS;
-  if (reader.han < now && !/[\u4e00-\u9fff]/.test(text[now - 1])) reader.han = now;
   reader.now += filler.length;
   reader.gap++;
   // "changed my password to …": a value follows, or a verb; only digits and signs tell.
-  const leads = /^to$/i.test(filler) || (filler === "的" && /[写输用设填打]的$/.test(lead(text, reader.now, 2)));
-  if (leads) reader.seen ||= reader.label !== "code";
+  if (/^(?:to|的)$/i.test(filler)) reader.seen ||= reader.label !== "code";
   if (!easy) reader.direct = false;
-  else if (/[\u4e00-\u9fff]/.test(easy)) reader.direct &&= reader.seen;
   return ON;
 }
 
@@ -151,7 +140,7 @@ function skipSign(reader) {
 /** "Codes I have left: 4482 1190": other words, then a colon and a value with digits. @type {Step} */
 function skipWords(reader) {
   const words = at(/[a-z' ]{1,40}: ?(?=\S*\d)/iy, reader.text, reader.now);
-  if (!words || FAULT.test(words)) return HERE;
+  if (!words || known.says.fault.test(words)) return HERE;
   reader.now += words.length;
   reader.direct = reader.seen = true;
   return ON;

@@ -1,7 +1,7 @@
 // Recovery phrases of wallets: words of the BIP-39 lists in a row, whose last bits check the others.
 
 import { sha256 } from "./sha256.js";
-import { at, isSaid, oneOf, span, spans } from "./signs.js";
+import { isSaid, lead, oneOf, span, spans } from "./signs.js";
 import { known } from "./vocabulary.js";
 
 /** @typedef {import("./find.js").Found} Found */
@@ -12,14 +12,14 @@ const HAN = /[\u4e00-\u9fff]/g;
 const WORD = /[a-z]{2,}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?![\u4e00-\u9fff\d])/gi;
 /** Han characters without blanks, or in groups: on a line of their own, or after a label. */
 const LINE = /^[ \d.:]{0,6}([\u4e00-\u9fff]+(?:[ 、][\u4e00-\u9fff]+)*) *$/gm;
-const JOINED = /(?:[\s:="'([]|(?:就?是|为)){0,4}([\u4e00-\u9fff]{1,30}(?:[ 、\n][\u4e00-\u9fff]{1,30}){0,24})/y;
+const JOINED =
+  /(?:\([^()\n]{1,20}\)|[\s:="'([]|就?是|为|如下|写成一行){0,6}([\u4e00-\u9fff]{1,30}(?:[ 、\n][\u4e00-\u9fff]{1,30}){0,24})/y;
 const LENGTHS = [12, 15, 18, 21, 24];
 const LONGEST = 60; // words in a row that are looked through; more are no prose
-const COPULA = /[:=是为→]|\b(?:is|are|was|were)\b|如下|follow|below|start|begin|end/i;
 /** What may stand between two words: blanks, commas, and numbers such as "2.", "(2)", "word 2 is". */
 const BETWEEN = oneOf(
   "i",
-  /^[\s.,、;:|/>_"'()[\]#*+=-]{0,6}(?:(?:word|第|no\.?) ?)?#?(?:[\d一二三四五六七八九十]{1,3}(?:st|nd|rd|th)?(?: word|个?单?词)?(?: ?(?:is|是))?[\s.,、:)\]=-]{0,4})?$/,
+  /^[\s.,、;:|/>_"'()[\]#*+=-]*(?:(?:word|第|no\.?) ?)?#?(?:[\d一二三四五六七八九十]{1,3}(?:st|nd|rd|th)?(?: word|个?单?词)?(?: ?(?:is|是))?[\s.,、:)\]=-]{0,4})?$/,
 );
 /** Whether English sentences are made of such words: they do not make a short run a phrase. @param {string} word */
 const isCommon = (word) => known.common.has(word) || isSaid(word);
@@ -74,12 +74,15 @@ export class Seeds {
    * @returns {Found[]}
    */
   phrases(text) {
+    // Told in sentences, "word one is …, two is …, then …": what stands between the words goes.
+    if ((text.match(known.ordinal)?.length ?? 0) > 2)
+      text = text.replace(known.told, (words) => "_".repeat(words.length));
     const labels = spans(text, known.seeds);
     /** @type {Found[]} */
     const found = [];
     for (const run of this.#runs(text, labels))
       for (const words of phrasesOf(text, run, labels))
-        found.push({ start: words[0].start, end: words[words.length - 1].end, kind: "seed" });
+        found.push({ start: startOf(text, words), end: words[words.length - 1].end, kind: "seed" });
     // Characters in one piece could be a sentence or a name. On a line of their own the checksum must be right; after a
     // label it is enough that they do not read like a sentence.
     for (const match of text.matchAll(LINE)) {
@@ -88,12 +91,15 @@ export class Seeds {
         found.push({ ...span(match.index + line.indexOf(block), block), kind: "seed" });
     }
     for (const { end } of labels) {
-      const joined = at(JOINED, text, end);
-      const block = joined.slice(joined.search(/(?![就是为])[\u4e00-\u9fff]/));
+      JOINED.lastIndex = end;
+      const [joined, block] = JOINED.exec(text) ?? ["", ""];
       // What follows may be the rest of the sentence, after the phrase in one piece.
       const [first] = block.split(/[ 、\n]/);
-      const phrase = [block, first].find((one) => this.#isPhrase(one, joined === block ? 10 : 6, one === first));
-      if (phrase) found.push({ ...span(end + joined.indexOf(block), phrase), kind: "seed" });
+      const heads = LENGTHS.filter((length) => length + 3 < first.length).map((length) => first.slice(0, length));
+      const phrase =
+        [first, block, ...heads].find((one) => this.#isPhrase(one)) ??
+        [block, first].find((one) => this.#isPhrase(one, joined === block ? 10 : 6, one === first));
+      if (phrase) found.push({ ...span(end + joined.length - block.length, phrase), kind: "seed" });
     }
     return found;
   }
@@ -142,6 +148,12 @@ export class Seeds {
   }
 }
 
+/** Where a phrase begins: at the number of its first word, if they have numbers. @param {string} text @param {Word[]} words */
+function startOf(text, [{ start, end }, second]) {
+  const first = /(?<![\d.,])[#(]?1[.):、 -]{0,3}$/.exec(lead(text, start, 6));
+  return first && /2/.test(text.slice(end, second.start)) ? start - first[0].length : start;
+}
+
 /** @param {Word[]} run */
 const trim = (run) => (run.length && !isListed(run[run.length - 1]) ? run.slice(0, -1) : run);
 
@@ -162,7 +174,7 @@ function phrasesOf(text, run, labels) {
     .map((label) => (label.end <= start ? text.slice(label.end, start) : text.slice(stop, label.start)))
     .filter(({ length }) => length && length <= 40)
     .pop();
-  const named = gap && rare >= (COPULA.test(gap) || !/[a-z]/i.test(gap) ? 3 : 4);
+  const named = gap && rare >= (known.says.leads.test(gap) || !/[a-z]/i.test(gap) ? 3 : 4);
   const sure = listed > 11 && rare * 2 > listed && run.length - listed <= listed / 8;
   const right =
     rare < 3 || run.length > LONGEST

@@ -43,17 +43,10 @@ export const easyAt = (text, place) => wordAt(text, place, known.easy, known.han
 /** Such a word, or one that only says more about the value. @param {string} text @param {number} place */
 export const fillerAt = (text, place) => easyAt(text, place) || wordAt(text, place, known.between, known.hanBetween);
 
-const SAID_STEM = oneOf(
-  "",
-  "^(?:arriv|biometric|block|cancel|chang|check|compromis|confirm|confus|deliver|email|expir|fail|forgot|hack|lock|" +
-    "pass|problem|receiv|recover|reject|remov|request|requir|reset|wait)",
-  /n't$|'(?:s|re|ve|ll)$/,
-);
-
 /** Whether a word is of those that people say about a password. @param {string} word */
 export function isSaid(word) {
   const lower = word.toLowerCase();
-  return known.easy.has(lower) || known.between.has(lower) || known.said.has(lower) || SAID_STEM.test(lower);
+  return known.easy.has(lower) || known.between.has(lower) || known.said.has(lower) || known.says.stem.test(lower);
 }
 
 /** Whether words rather say that there is no value, or what it is like. @param {string} words */
@@ -72,17 +65,6 @@ export function isMixed(value) {
 /** Numbers that people round: amounts, not codes. @param {string} digits */
 export const isRound = (digits) => /00$/.test(digits);
 
-/** Things with digits that are no password unless it is said to be one. */
-export const THING = oneOf(
-  "i",
-  "^(?:iphone|ipad|ios|android|win(?:dows)?|pixel|galaxy|mate|redmi|(?:xiao)?mi|oppo|vivo|huawei|honor|note|chrome|" +
-    "safari|edge|firefox|mac(?:os)?|level|step|covid|web|mp|app|okpay|version|ver|tls|sha|md|ipv|usdt|trc|erc|bep|btc|" +
-    "[ahpsvmq])[-_. ]?\\d{1,3}(?:\\.[\\d.]*)?(?:pro|plus|max|ultra|s|e)?$",
-  /^(?:e|err|error|code|no|nr|id)[-_. ]?\d{1,6}$|^\d+-[a-z]+$/,
-  "^\\d+(?:st|nd|rd|th|[shmxkwgdu%]|[gm]b|mins?|hrs?|[ap]m|fa|usdt?|rmb|cny|eur|trx|btc)$",
-  /^[\d:/.,年月日-]+$|^[a-z]+=\d+$|^[€$£¥#+]|^\d+[/x*-]\d+|^[^@]+@[^@.]+\.[a-z.]{2,}$/,
-  /^[\w.-]+\.(?:com|cn|net|org|io|jpe?g|png|pdf|html)$|^\d{1,2}[a-z]{3,9}$/,
-);
 export const PHONE = /^(?:86)?1[3-9]\d{9}$/;
 export const DATE = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:\d{2,6})?$/;
 export const NOUN = /(?<![a-z])(?:the|my|a|an|his|her|your|their|this|that|our|its|no) $/i;

@@ -17,7 +17,6 @@ import {
   PREDICATE,
   SPACED,
   span,
-  THING,
 } from "./signs.js";
 import { known, SPELLED } from "./vocabulary.js";
 
@@ -28,12 +27,6 @@ import { known, SPELLED } from "./vocabulary.js";
 
 const YEAR = /^(?:19|20)\d\d$/;
 const GROUPS = /[A-Z2-7]{4}(?:[ -][A-Z2-7]{4}){2,15}(?![A-Za-z0-9])/y; // a base32 key as authenticators show it
-/** "bob@example.com, password …": an account and what opens it. */
-const WHOSE = oneOf(
-  "i",
-  "(?:[\\w.]@[\\w.]+|(?:user(?:name)?|login)(?: is|:)? [!-~]+)[ ,/]{1,3}(?:(?:and|with|my|the) ){0,2}" +
-    "pass?w(?:or)?d $",
-);
 /** What stands between values in a row. */
 const MORE = oneOf(
   "iy",
@@ -139,7 +132,7 @@ const isKey = ({ direct, gap }, value) =>
   value.length > 7 &&
   (value.length > 19 || (isMixed(value) && /\d/.test(value))) &&
   (value.length > 15 || direct || !gap) &&
-  !THING.test(value) &&
+  !known.says.thing.test(value) &&
   !/^0x[0-9a-f]{40}$|^T[1-9A-Za-z]{33}$|^bc1/i.test(value); // addresses of wallets
 
 /** @param {Reader} reader @param {string} value */
@@ -147,13 +140,13 @@ const isCode = ({ text, label, start, end, direct, seen, gap }, value) =>
   value.length > 3 &&
   (direct || seen || gap < 3) &&
   (label === "code" || isSecretCode(text, start)) &&
-  ((/\d/.test(value) && (!THING.test(value) || /^\d{3,6}(?:-\d{3,6})+$/.test(value))) ||
+  ((/\d/.test(value) && (!known.says.thing.test(value) || /^\d{3,6}(?:-\d{3,6})+$/.test(value))) ||
     (direct && /^[a-z]{4,5}(?:-[a-z]{4,5})+$/i.test(value) && /recov|backup|恢复|备/i.test(text.slice(start, end))) ||
     (direct && /^[A-Z-]{5,}$/.test(value)));
 
 /** @param {Reader} reader @param {Piece} piece */
 const isMixedPassword = ({ direct, seen }, { value, before }) =>
-  direct || seen || (!known.named.test(before) && !THING.test(value) && value.length > 3);
+  direct || seen || (!known.named.test(before) && !known.says.thing.test(value) && value.length > 3);
 
 /** Whether a plain word can only be the value. @param {Reader} reader @param {Piece} piece */
 function isWord(reader, { value, before, rest }) {
@@ -176,7 +169,7 @@ function isWord(reader, { value, before, rest }) {
  */
 const isBare = (text, start, value, rest) =>
   (/[a-z][A-Z]/.test(value) && !isSaid(value)) ||
-  (WHOSE.test(lead(text, start, 90)) && /^[.,;]?(?:$|\s)/.test(rest)) ||
+  (known.says.account.test(lead(text, start, 90)) && /^[.,;]?(?:$|\s)/.test(rest)) ||
   (/(?:pwd|psw|pswd|pw|passwd) $/i.test(lead(text, start, 8)) && /^[.,;]?(?:$|\n| and| but)/.test(rest)) ||
   (value.length > 2 &&
     /[\u4e00-\u9fff] ?$/.test(lead(text, start, 2)) &&
@@ -217,7 +210,7 @@ function extend(text, { start, end }, direct) {
     const [, piece = "", stop = ""] = /^ ([!-~]+?)([.,;:!?)\]"']*)(?![!-~])/.exec(text.slice(now)) ?? [];
     if (!/^[^(]*[a-z0-9]/i.test(piece) || isSaid(piece) || PREDICATE.test(piece)) break;
     now += 1 + piece.length;
-    if (known.unit.test(text.slice(now)) || (THING.test(piece) && !/^\d+$/.test(piece))) break;
+    if (known.unit.test(text.slice(now)) || (known.says.thing.test(piece) && !/^\d+$/.test(piece))) break;
     if (/\d/.test(piece) || (direct && !mixed && (stop || /^$|\n/.test(text[now] ?? "")))) end = now;
     if (stop) break;
   }
@@ -270,5 +263,5 @@ function isAlike(value, joint, label) {
 const isThing = (value, rest) =>
   (value.length < 5 && known.unit.test(rest)) ||
   known.money.test(rest) ||
-  (THING.test(value) && !/^[\d-]+$/.test(value)) ||
+  (known.says.thing.test(value) && !/^[\d-]+$/.test(value)) ||
   PHONE.test(value);

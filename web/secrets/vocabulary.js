@@ -5,7 +5,7 @@
  * @typedef {{easy: {zh: string, en: string}, between: {zh: string, en: string}, said: string, starts: string, ends: string,
  *   holds: string, telling: {zh: string, en: string}, units: {zh: string, en: string}, money: {zh: string, en: string},
  *   others: {zh: string, en: string}, names: {zh: string, en: string}, common: string, everyday: string, traditional: string, phraseless: string,
- *   labels: Record<string, string>, seeds: string, keys: string, values: Record<string, string>, numbers: Record<string, string>}} Vocabulary the last five hold patterns
+ *   labels: Record<string, string>, seeds: string, ordinal: string, told: string, keys: string, values: Record<string, string[]>, says: Record<string, string>, numbers: Record<string, string>}} Vocabulary the last eight hold patterns
  */
 
 /**
@@ -30,7 +30,10 @@
  * @property {string[]} labels kinds of names of passwords and codes
  * @property {RegExp} label such a name; each kind has a group
  * @property {RegExp} seeds names of recovery phrases
+ * @property {RegExp} ordinal what says which word of a phrase follows
+ * @property {RegExp} told that, and what else people say between its words
  * @property {RegExp} keys keys by their form
+ * @property {Record<string, RegExp>} says how sentences and values look, by what that says
  * @property {Record<string, RegExp>} before a number: what it is, by kind
  * @property {[import("./find.js").Kind, RegExp][]} values by their kind, those that have a name; groups are what is hidden
  */
@@ -78,7 +81,10 @@ export function learn(words) {
   const set = (list) => new Set(list.split(" "));
   /** @param {{zh: string, en: string}} list @returns {string} a pattern; English words are whole */
   const either = ({ zh, en }) => `${any(zh)}|(?<![a-z_])(?:${any(en)})(?![a-z])`;
-  const what = `[¥$€£#+]|no\\.|${either(words.others)}(?: in| with)?`;
+  /** @param {Record<string, string>} given */
+  const forms = (given) =>
+    Object.fromEntries(Object.entries(given).map(([name, form]) => [name, new RegExp(tolerant(form), "i")]));
+  const what = `[¥$€£#+]|[a-z] ?报|no\\.|${either(words.others)}(?: in| with)?`;
   Object.assign(known, {
     easy: set(words.easy.en),
     between: set(words.between.en),
@@ -95,14 +101,22 @@ export function learn(words) {
     ),
     money: new RegExp(`^ ?(?:${any(words.money.zh)}|(?:${any(words.money.en)})s?(?![a-z]))`, "i"),
     beforeOther: new RegExp(`(?:${what}) ?[:#是为]? ?$`, "i"),
-    named: new RegExp(`(?:${what}|in as|${either(words.names)}) ?(?:是|为|叫|:|is|was|#)? ?$`, "i"),
+    named: new RegExp(
+      `(?:${what}|in as|${either(words.names)}) ?(?:[那一]?[栏框]里?)?(?:是|为|叫|填|:|is|was|#)? ?$`,
+      "i",
+    ),
     simplified: new Map(words.traditional.split(" ").map((pair) => [pair[0], pair[1]])),
     notPhrase: new RegExp(any(words.phraseless)),
     labels: Object.keys(words.labels),
     label: new RegExp(tolerant(`(${Object.values(words.labels).join(")|(")})`), "gi"),
     seeds: new RegExp(tolerant(words.seeds), "gi"),
+    ordinal: new RegExp(words.ordinal, "gi"),
+    told: new RegExp(`${words.ordinal}|${words.told}`, "gi"),
     keys: new RegExp(words.keys, "g"),
-    before: Object.fromEntries(Object.entries(words.numbers).map(([kind, form]) => [kind, new RegExp(form, "i")])),
-    values: Object.entries(words.values).map(([kind, form]) => [kind, new RegExp(tolerant(form), "dgi")]),
+    before: forms(words.numbers),
+    says: forms(words.says),
+    values: Object.entries(words.values).flatMap(([kind, forms]) =>
+      forms.map((form) => [kind, new RegExp(tolerant(form), "dgi")]),
+    ),
   });
 }

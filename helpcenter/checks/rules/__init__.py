@@ -97,9 +97,9 @@ def _run(
 
 def describe_tools(root: Path = _ROOT) -> str:
     """A name for all that the rules below `root` are made of: our program, and what it asks in Node."""
-    script = root / "tools" / "spelling.mjs"
-    own = script.read_bytes() if script.is_file() else b""
-    return store.digest(store.describe_program(root / "helpcenter"), own, *node.read_locks())
+    scripts = (root / "tools" / name for name in ("spelling.mjs", "segment.mjs"))
+    own = [script.read_bytes() if script.is_file() else b"" for script in scripts]
+    return store.digest(store.describe_program(root / "helpcenter"), *own, *node.read_locks())
 
 
 MODULES = find_modules(importlib.import_module(__name__))

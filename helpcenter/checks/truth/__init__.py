@@ -1,22 +1,23 @@
 """Prose prints no address, number, deadline, amount, or promise that nobody has verified.
 
 Verified values have their own files (`data/support.yml`, `data/authorities.yml`) and reach a page as a component,
-so whatever looks like one in prose is a mistake, save the exceptions that `checks.yml` lists with reasons.
+so whatever looks like one in prose is a mistake, even a value that is right, save the exceptions that `checks.yml`
+lists with reasons.
 """
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from helpcenter.content.authorities import Calls
 from helpcenter.content.document import Document, blank
 from helpcenter.core.findings import Finding
 from helpcenter.core.locales import ZH
 
-from . import asks, claims, contacts
+from . import asks, claims, contacts, public
 from .disguises import undisguise
 
 __all__ = ["asks", "check"]
@@ -45,12 +46,12 @@ class _Paragraph:
         return line, place - start + 1
 
 
-def check(file: str, text: str, first_line: int, verified: Collection[str], sourced: bool = False) -> Iterator[Finding]:
-    """Scan prose for values that are not among the `verified` ones. `first_line`: line on which `text` starts.
+def check(file: str, text: str, first_line: int, calls: Calls, sourced: bool = False) -> Iterator[Finding]:
+    """Scan prose for values. `first_line`: line on which `text` starts. `calls`: public bodies that are registered.
 
-    `sourced`: its times, amounts, and promises have sources beside them; numbers and addresses are looked at all the same.
+    `sourced`: its times, amounts, and promises have sources beside them, and what is registered may stand there; other
+    numbers and addresses are looked at all the same.
     """
-    known = _known(frozenset(verified))
     for paragraph in _paragraphs(file, text, first_line):
         line = paragraph.text
         if not sourced and not paragraph.sample:  # a sample is no statement
@@ -58,17 +59,13 @@ def check(file: str, text: str, first_line: int, verified: Collection[str], sour
             said = blank(_CODE, line, "\0") if "`" in line else line
             for place, rule, found in claims.scan(said, paragraph.lead):
                 yield rule.at(file, *paragraph.where(place), found=found)
-        for place, rule, found in contacts.scan(blank(known, line, "\0") if known else line):
+        rest = line
+        for start, end, found, kind in public.scan(line, calls):
+            rest = rest[:start] + "\0" * (end - start) + rest[end:]
+            if not sourced:
+                yield public.TYPED.at(file, *paragraph.where(start), found=found, kind=kind)
+        for place, rule, found in contacts.scan(rest):
             yield rule.at(file, *paragraph.where(place), found=found)
-
-
-@functools.lru_cache(8)
-def _known(verified: frozenset[str]) -> re.Pattern[str] | None:
-    """Verified contacts as wholes only: 110 does not excuse 400-110-1100, nor a host the page below it."""
-    known = {*map(undisguise, verified)}
-    spoken = {said for contact in known for said in contacts.say_digits(contact) if contact[:1].isdigit()}
-    any_of = "|".join(map(re.escape, sorted(known | spoken, key=len, reverse=True)))
-    return re.compile(rf"(?<![A-Za-z0-9@.-])(?:{any_of})(?![A-Za-z0-9@/-]|\.[A-Za-z0-9])") if any_of else None
 
 
 def _paragraphs(file: str, text: str, first_line: int) -> Iterator[_Paragraph]:

@@ -80,13 +80,13 @@ _PHONE = re.compile(
     re.ASCII,
 )
 _SHORT_PHONE = re.compile(
-    r"(?:拨打|致电|拨|电话|热线|专线|打|call|dial|phone|hotline|line)\s?(?:[:：]|是|为|号码)?\s?(?P<number>\d{3,6}|[一二三四五六七八九零〇幺壹贰叁肆伍陆柒捌玖洞]{3,6})(?![\d.,-]|[个次步条十百千万一二三四五六七八九零])",
+    r"(?:拨打|致电|拨|电话|热线|专线|打|(?:call|dial|phone|ring)(?:(?: [a-z'’]+){0,3} (?:on|at))?|hotline(?: on| at)?|line)\s?(?:[:：]|是|为|号码)?\s?(?P<number>\d{3,6}|[一二三四五六七八九零〇幺壹贰叁肆伍陆柒捌玖洞]{3,6})(?!\d|[.,-]\d|[个次步条十百千万一二三四五六七八九零])",
     re.IGNORECASE | re.ASCII,
 )
 # What a number in front of which this stands is: no one answers it.
 _LABEL = re.compile(
-    r"(?:错误代码|错误|错误码|状态码|返回码|代码页|端口|版本|编码|\b(?:error(?: code)?|code page|codepage|status(?: code)?|HTTP|port|version|build|ISO|RFC|GB|GB/T))"
-    r"\s?(?:是|为|选|[:：])?\s*[(（“\"'`]*$",
+    r"(?:错误代码|错误|错误码|状态码|返回码|代码页|端口|版本|编码|邮编|邮政编码|金额|余额|\b(?:error(?: code)?|code page|codepage|status(?: code)?|HTTP|port|version|build|post ?code|postal code|zip(?: code)?|amount|balance|total|ISO|RFC|GB|GB/T))"
+    r"\s?(?:是|为|选|is|was|[:：])?\s*[(（“\"'`]*$",
     re.IGNORECASE,
 )
 # What a number in front of which this stands belongs to: a thing, not a person who answers.
@@ -153,12 +153,17 @@ def scan(line: str) -> Iterator[tuple[int, Rule, str]]:
                 yield match.start(), ADDRESS, match.group(0)
     for match in _PHONE.finditer(rest):
         before = rest[: match.start()]
-        if not _LABEL.search(before) and not _OF_A_THING.search(before) and not _is_count(match[0]):
+        if not is_of_a_thing(before) and not _is_count(match[0]):
             yield match.start(), NUMBER, match.group(0)
         rest = _cover(rest, *match.span())
     if figures or _HAN_FIGURES.search(line):
         for match in _SHORT_PHONE.finditer(rest):
             yield match.start("number"), NUMBER, match["number"]
+
+
+def is_of_a_thing(before: str) -> bool:
+    """Whether what stands before a number says that nobody answers it: an order's, a port, an amount."""
+    return bool(_LABEL.search(before) or _OF_A_THING.search(before))
 
 
 def _is_count(number: str) -> bool:

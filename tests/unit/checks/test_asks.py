@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
 
@@ -46,6 +47,23 @@ def test_a_step_is_judged_across_the_lines_on_which_it_stands(name: str, wanted:
         ]
     }
     assert set(told.values()) == wanted, [line for line, said in told.items() if {said} != wanted]
+
+
+def told_of_a_letter(line: str) -> bool:
+    """Whether a letter's checklist of this line is told."""
+    language, other = ("zh", "en") if re.search(r"[\u4e00-\u9fff]", line) else ("en", "zh")
+    words = json.dumps(line, ensure_ascii=False)
+    return bool(list(asks.check("data/mail/a.yml", f"checklist:\n- {{{other}: x, {language}: {words}}}\n")))
+
+
+@pytest.mark.parametrize(("name", "wanted"), [("held-bad", True), ("held-good", False)])
+def test_a_letter_s_checklist_is_judged_by_what_the_letter_holds(name: str, wanted: bool) -> None:
+    assert [line for line in lines(name) if told_of_a_letter(line) != wanted] == []
+
+
+def test_a_list_of_what_to_look_at_before_sending_is_judged_so_too() -> None:
+    page = "---\ntitle: a\n---\n\n# a\n\nBefore you send it, check:\n\n- You gave your PIN.\n- Your name is there.\n"
+    assert [one.line for one in asks.check("docs/en/a.md", page)] == [9]
 
 
 def test_nothing_is_told_of_the_real_content() -> None:

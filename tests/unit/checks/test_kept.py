@@ -102,10 +102,10 @@ def test_a_mistake_is_told_each_time(tree: Path) -> None:
     assert any("language/spelling" in one for one in told[0])
 
 
-@pytest.mark.parametrize("file", ["helpcenter/checks/rules/terms.py", "helpcenter/tables/traditional.txt", "tools/spelling.mjs", "package-lock.json", "node_modules/.package-lock.json"])  # fmt: skip
+@pytest.mark.parametrize("file", ["helpcenter/checks/rules/terms.py", "helpcenter/tables/traditional.txt", "tools/spelling.mjs", "tools/segment.mjs", "package-lock.json", "node_modules/.package-lock.json"])  # fmt: skip
 def test_other_tools_are_another_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str) -> None:
     shutil.copytree(ROOT / "helpcenter", tmp_path / "helpcenter", ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("tools/spelling.mjs", "package-lock.json", "node_modules/.package-lock.json"):
+    for name in ("tools/spelling.mjs", "tools/segment.mjs", "package-lock.json", "node_modules/.package-lock.json"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
     monkeypatch.setattr(node, "MODULES", tmp_path / "node_modules")

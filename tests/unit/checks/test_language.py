@@ -6,6 +6,7 @@ import datetime as dt
 import sys
 from functools import cache
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -155,6 +156,18 @@ def test_spelling_says_that_node_is_missing(monkeypatch: pytest.MonkeyPatch, tmp
     (finding,) = spelling.check(real())
     assert finding.level == "warning"
     assert "make check" in finding.fix.zh
+
+
+def test_a_term_is_told_where_nobody_can_part_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    lay_out(FIXTURES / "rules/terms/good-near.case", tmp_path / "tree")
+    monkeypatch.setattr(node, "MODULES", tmp_path)
+    monkeypatch.setattr(node, "folder", Mock(side_effect=node.MissingError("node")))
+    terms._segment.cache_clear()
+    try:
+        found = {one.found for one in terms.check(Project(read_content(tmp_path / "tree", dt.date(2026, 11, 23))))}
+    finally:
+        terms._segment.cache_clear()
+    assert {"户头", "收款人"} <= found
 
 
 def test_typography_goes_on_without_autocorrect(monkeypatch: pytest.MonkeyPatch) -> None:

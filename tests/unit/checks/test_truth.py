@@ -20,7 +20,7 @@ from helpcenter.core.files import Files
 from helpcenter.core.findings import Finding, Rule
 from tests.paths import FIXTURES, ROOT
 
-VERIFIED = load_authorities(Files(ROOT)).contacts
+VERIFIED = load_authorities(Files(ROOT)).calls
 
 
 def lines(name: str) -> list[str]:
@@ -71,6 +71,38 @@ def test_exception_does_not_cover_its_neighbour() -> None:
 )
 def test_a_registered_number_excuses_no_other_and_nothing_else(text: str) -> None:
     assert check(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "付款金额是 110 元。",
+        "打折后付了 110 元。",
+        "账单上多了 188 美元。",
+        "The amount was 110 USD.",
+        "You paid $110 and called your bank.",
+    ],
+)
+def test_an_amount_is_no_number_of_a_public_body(text: str) -> None:
+    assert {one.rule for one in check(text)} == {"truth/amount"}
+
+
+@pytest.mark.parametrize(
+    ("text", "component"),
+    [
+        ("拿不准就打 96110 问一问。", "call: phishing"),
+        ("In Hong Kong, call 18222.", "call: police"),
+        ("Call 159 and ask for your bank.", "call: bank"),
+        ("可以打 12315 投诉商家。", "call: consumer"),
+    ],
+)
+def test_the_component_that_shows_a_public_number_is_named(text: str, component: str) -> None:
+    (found,) = check(text)
+    assert component in found.fix.zh and component in found.fix.en
+
+
+def test_a_registered_number_may_stand_where_its_sources_do() -> None:
+    assert list(truth.check("data/authorities.yml", "use: 也可以打 96110", 1, VERIFIED, sourced=True)) == []
 
 
 def test_words_with_sources_may_give_times_but_no_number() -> None:

@@ -49,7 +49,7 @@ def load(text: str, tmp_path: Path) -> Authorities:
 def test_a_body_is_read_with_its_proof(tmp_path: Path) -> None:
     known = load(GOOD, tmp_path)
     ((_, body),) = known.entries()
-    assert body.kinds == ["bank", "police"] and known.contacts == ("#9110",) and known.ids == ["aa"]
+    assert body.kinds == ["bank", "police"] and known.calls == (("#9110", "bank"),) and known.ids == ["aa"]
 
 
 @pytest.mark.parametrize(

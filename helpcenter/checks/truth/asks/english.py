@@ -11,12 +11,12 @@ from .sources import Said
 
 GIVE_EN = re.compile(
     r"(?<![\w-])(?:tell|give|send|share|provide|read(?: out| aloud| back)?|repl(?:y|ies) with|reply(?! to| in| from| with)|mail|(?:reply|answer|respond)(?: to)?[\w ]{0,24} with|forward|text|email|message|hand(?: over)?|pass(?: on)?|dictate|disclose|reveal|supply|quote|state|"
-    r"include|attach|upload|submit|mention|offer|repeat|say|show|call out|spell out|list|add|photograph|take a (?:photo|picture|screenshot) of|post|write(?! down)|"
+    r"include|attach|upload|submit|mention|offer|repeat|say|show|call out|spell out|list|add|photograph|take a (?:photo|picture|screenshot) of|post|write(?! down)|(?:open|begin|start|end|close) (?:the|your) (?:letter|email|message|reply|call) with|"
     r"telling|giving|sending|sharing|providing|reading(?: out)?|replying with|forwarding|texting|emailing|including|attaching|uploading|quoting|adding|stating|writing)(?![\w-])",
     re.IGNORECASE,
 )
 _PUT_EN = re.compile(
-    r"(?<![\w-])(?:enter|type|put|write(?: down)?|fill in|fill out|paste|copy|note|leave|insert|prepare|have|keep|store|deposit|lodge|entrust|specify|bring|key in|complete|entering|typing|putting|pasting)(?![\w-])",
+    r"(?<![\w-])(?:enter|type|put|write(?: down)?|fill in|fill out|paste|copy|note|leave|insert|prepare|have|keep|store|deposit|lodge|entrust|specify|bring|key in|complete|explain|describe|confirm|entering|typing|putting|pasting)(?![\w-])",
     re.IGNORECASE,
 )
 _WHO_EN = r"(?:(?:support(?: team| agent| staff)?|agents?|callers?|representatives?|reps?|staff|team|operators?|advis[eo]rs?|merchants?|sellers?|bank|card issuer|police|officers?|helpers?|moderators?|admins?|helpdesk|us|me|okpay|employees?|bot|specialist)(?![\w-]))"
@@ -74,11 +74,32 @@ AFTERWARD_EN = re.compile(
     re.IGNORECASE,
 )
 _PREDICATE_EN = re.compile(
-    r"^,? ?(?:(?:that |which )?(?:\w+ )?(?:doesn['’]t|does not|didn['’]t|don['’]t|isn['’]t|aren['’]t|wasn['’]t|won['’]t|(?:is )?(?:wrong|refused|rejected|not|invalid|missing|expired|late|no)|was|were|has|had|may have|might|never|no longer|stopped|fails?|failed|expired?|leaked|keeps)\b|problems?\b|issues?\b|trouble\b|on the back of)",
+    r"^(?! (?:that|which) (?:has|have|was|is|just|been| )*(?:arrived|came|come|sent|texted|emailed|shown|displayed)\b),? ?(?:(?:that |which )?(?:\w+ )?(?:doesn['’]t|does not|didn['’]t|don['’]t|isn['’]t|aren['’]t|wasn['’]t|won['’]t|(?:is )?(?:wrong|refused|rejected|not|invalid|missing|expired|late|no)|was|were|has|had|may have|might|never|no longer|stopped|fails?|failed|expired?|leaked|keeps)\b|problems?\b|issues?\b|trouble\b)",
     re.IGNORECASE,
 )
 _CONTENT_EN = re.compile(
-    r"\b(?:that|whether|if|how|why|when|about|where|what|who|because|but|so|unless|until|after|before|once|since|for)\b|[;:.!?]",
+    r"\b(?:that|whether|if|how|why|when|about|where|what|whom?|because|but|so|unless|until|after|before|once|since|for)\b|[;:.!?]",
+    re.IGNORECASE,
+)
+_OF_YOURS_EN = r"(?: (?:the|your|my|a|an|current|old|new|card['’]s|last|full))*"
+# The last of several things that are given, after whatever was said of the others.
+_AND_EN = re.compile(r"^(?:(?:and|or) )+", re.IGNORECASE)
+_LAST_EN = re.compile(
+    rf", (?:and|or|plus|as well as|along with|together with)(?:, [^,.;]{{1,30}},| also| what)?{_OF_YOURS_EN} ?$",
+    re.IGNORECASE,
+)
+_CALLED_EN = re.compile(rf"\b(?:call|phone|ring|tell)\b[^.;]*\b{_WHO_EN}", re.IGNORECASE)
+_FAILED_EN = re.compile(
+    r"\b\w+n['’]t\b|\b(?:is|are|was|were|did|does|do|has|have|had|can|could) (?:not|never)\b", re.IGNORECASE
+)
+# What a letter holds, as its checklist says: "the CVV is in the email".
+_HOLDS_EN = re.compile(
+    r"\b(?:(?:you(?:['’]ve| have)?|and|also) (?:gave|given|wrote|written|put|added|included|attached|stated|entered|typed|filled in|provided|listed|quoted|noted)"
+    r"|(?:letter|email|message|form|it|screenshot|photo)s? (?:gives?|shows?|states?|includes?|contains?|has|have|holds?|lists?|says?))\b(?P<between>[^.;]{0,60})$",
+    re.IGNORECASE,
+)
+_IS_HELD_EN = re.compile(
+    r"(?:(?!\bnot\b|n['’]t\b)[^.;]){0,30}?\b(?:is|are|stands?)\b[^.;]{0,12}\b(?:in|at|on|written|included|attached|given|below|there|added|entered|filled|complete|correct)\b",
     re.IGNORECASE,
 )
 _OWN_VERB_EN = re.compile(
@@ -95,7 +116,9 @@ IT_EN = re.compile(
     + r" (?:what (?:it|you|the)|it|them|the (?:number|digits|words))\b|(?: (?:it|them))? back)",
     re.IGNORECASE,
 )
-SO_THAT = re.compile(r"\bso (?:that )?(?:\w+ ){1,2}can\b.*", re.IGNORECASE)  # why it is to be done, no warning
+SO_THAT = re.compile(
+    r"\b(?:so|in order)(?: that)? (?:\w+ ){1,3}can\b[^,.;]*", re.IGNORECASE
+)  # why it is to be done, no warning
 _IF_EN = re.compile(
     r"\b(?:if|whoever|anyone who|people who|those who|after|before|because|in case) (?:you|someone|they|we|readers?)?\s*(?:ever |have to |then )?$",
     re.IGNORECASE,
@@ -108,8 +131,11 @@ _QUESTION_EN = re.compile(
 
 def judge_en(said: Said, sentence: str, start: int, end: int) -> bool:
     """Whether `sentence` has readers hand over the secret at `start:end`, in characters."""
+    sentence = blank(SO_THAT, sentence)
     text = blank(_SOURCE_EN, sentence)
     before, after = text[:start], text[end:]
+    # "and" may stand in what is found, as between "your PIN and code".
+    last = _LAST_EN.search(text[: end - len(_AND_EN.sub("", text[start:end]))])
     if _PREDICATE_EN.match(after) or in_button(sentence, start):
         return False
     if said.kind == "question" and (
@@ -120,10 +146,10 @@ def judge_en(said: Said, sentence: str, start: int, end: int) -> bool:
         return False
     if (
         (needs := TRUSTED_EN.search(before))
-        and len(before) - needs.end() < 60
+        and (last.start() if last else len(before)) - needs.end() < 60
         and not NO_EN.search(before[needs.start() :])
     ):
-        between = before[needs.end() :]
+        between = "" if last else before[needs.end() :]
         if (
             not re.search(r"\b(?:if|whether|why|how|when)\b", between)
             and not re.search(r"\bif\b[^,;]*$", before[: needs.start() + 6], re.IGNORECASE)
@@ -137,6 +163,15 @@ def judge_en(said: Said, sentence: str, start: int, end: int) -> bool:
         before,
         re.IGNORECASE,
     )
+    if said.held and not covered and not _is_refused_en(before) and not OWN_EN.search(after):
+        holds = _HOLDS_EN.search(before)
+        if _IS_HELD_EN.match(after) or (
+            holds
+            and not NO_EN.search(holds["between"])
+            and not _CONTENT_EN.search(holds["between"])
+            and not re.match(r" to\b", after)
+        ):
+            return True
     if said.collects and not covered and not counted and not _is_refused_en(before) and not _OWN_VERB_EN.search(before):
         return True
     if _WATCHED_EN.search(before) and not (
@@ -152,7 +187,11 @@ def judge_en(said: Said, sentence: str, start: int, end: int) -> bool:
         return True
     for pattern in (GIVE_EN, _PUT_EN):
         for verb in pattern.finditer(before):
-            between = before[verb.end() :]
+            between, whole = before[verb.end() :], sentence
+            if last and last.start() > verb.end():
+                told = blank(_FAILED_EN, before[verb.end() : last.start()])
+                between, whole = "", sentence[: verb.end()] + told + sentence[last.start() :]
+            between = re.sub(r"\bwhat (?:your|the)? ?$", "", between) if after.startswith(" is") else between
             if verb[0].lower() == "write" and re.match(r"[^.;,]{0,20} down\b", after):
                 continue
             if (
@@ -169,13 +208,14 @@ def judge_en(said: Said, sentence: str, start: int, end: int) -> bool:
             if pattern is _PUT_EN and not (
                 _WHERE_EN.search(re.sub(r"\b(?:not|never|rather than|instead of)\b[^.;,]*", "", text))
                 or re.search(rf"\b{_WHO_EN}", text[verb.end() :], re.IGNORECASE)
+                or _CALLED_EN.search(text[: verb.start()])
             ):
                 continue
             if OWN_EN.search(blank(_WHERE_EN, text[verb.end() :])) and not (
                 pattern is GIVE_EN and re.search(rf"\b{_WHO_EN}", between, re.IGNORECASE)
             ):
                 continue
-            if not is_safe_en(said, sentence, verb.start(), verb.end(), end):
+            if not is_safe_en(said, whole, verb.start(), verb.end(), end):
                 return True
     return False
 

@@ -23,6 +23,7 @@ class Said:
     """Words in plain signs, in which language and of what kind, and the passage that they come from.
 
     `collects`: what stands here is handed over by standing here, as a field's label or a list of what to prepare.
+    `held`: it says of a letter what stands in it, as a checklist does.
     `before`: what names the secret of which this is said, such as the cell before.
     """
 
@@ -31,6 +32,7 @@ class Said:
     kind: str
     passage: Passage
     collects: bool = False
+    held: bool = False
     before: str = ""
 
 
@@ -45,6 +47,10 @@ _MASKED_AS = {ZH.id: "密码", EN.id: "your password"}
 _COLLECTS = re.compile(
     r"(?:写|填|附|提供|准备|带上|说明|告诉|发|包括|列出|备齐|记下|报)[^，。；！？]{0,16}[:：]?$|(?:内容|资料|信息|几项)[:：]$"
     r"|\b(?:include|send|provide|prepare|write|give|attach|state|have|ready|tell|required|following)\b[^.!?]*:?$",
+    re.IGNORECASE,
+)
+_CHECKS = re.compile(
+    r"(?:发|寄|交|写完)[^，。；]{0,6}(?:前|再)|写完|\bbefore (?:you )?(?:send|submit|mail|post)|\bready to send\b",
     re.IGNORECASE,
 )
 _COLLECTING = ("prepare", "fields")  # ids of sections that list it
@@ -85,7 +91,8 @@ def read_page(file: str, text: str) -> Iterator[Said]:
             head = row[0] if row and row[0] != one.text and SECRET[one.locale.id].search(row[0]) else ""
             if not warned:
                 collected = collects and not NEVER.search(" ".join(row))
-                yield Said(_plain(one.text), one.locale.id, kind, one, collected, head)
+                held = kind == "item" and bool(_CHECKS.search(lead))
+                yield Said(_plain(one.text), one.locale.id, kind, one, collected, held, head)
 
 
 def _section(headings: list[tuple[int, str]], line: int) -> str:
@@ -140,7 +147,7 @@ def read_data(file: str, text: str) -> Iterator[Said]:
         locale = passages.locale_of(scalar.keys[-1])
         if not locale:
             continue
-        kind = next((key for key in reversed(scalar.keys) if key in (*_LETTER_KEYS, *_NEVER_KEYS)), "data")
+        kind = next((key for key in reversed(scalar.keys) if key in (*_LETTER_KEYS, *_NEVER_KEYS, "checklist")), "data")
         if never:
             kind = "never_send"
         # A line of Markdown or of folded text ends where an editor wrapped it: what is said goes on in the next.
@@ -150,9 +157,8 @@ def read_data(file: str, text: str) -> Iterator[Said]:
                 passages.passage_of(file, text, *line.span(), locale) for line in _LINE.finditer(text, *lines.span())
             ]
             passage = _fill(_join(ones))
-            yield Said(
-                _plain(passage.text), locale.id, kind, passage, letter and kind in _LETTER_KEYS and kind != "options"
-            )
+            collects, held = letter and kind in _LETTER_KEYS and kind != "options", letter and kind == "checklist"
+            yield Said(_plain(passage.text), locale.id, kind, passage, collects, held)
 
 
 def _fill(passage: Passage) -> Passage:
