@@ -6,7 +6,7 @@ import { fit, MINOR, match, often, termsAsked, votes } from "./rank.js";
 /** @typedef {import("./understand.js").Slot} Slot */
 
 // Tuned on the golden queries. Questions say to which section they belong; a title speaks for the opening.
-export const WORTH = { question: 1, heading: 0.6, body: 0.6, title: 0.4, asked: 0.2 };
+export const WORTH = { question: 1, heading: 0.5, body: 0.6, title: 0.4, asked: 0.2 };
 
 /**
  * @param {Page} page
