@@ -12,7 +12,9 @@ def record(title: str, *texts: str) -> Record:
 
 
 def test_what_stands_in_running_text_alone_is_found_by_page_and_section() -> None:
-    found = list_names([record("Places", "Who helps.", "Call 96110 or write to AFCA."), record("Files", "Choose GB2312.")])
+    found = list_names(
+        [record("Places", "Who helps.", "Call 96110 or write to AFCA."), record("Files", "Choose GB2312.")]
+    )
     assert {term: {page: one.sections for page, one in pages.items()} for term, pages in found.items()} == {
         "96110": {0: {1: 1}},
         "afca": {0: {1: 1}},
