@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpcenter.core import chinese
-from helpcenter.search import fingerprints, glyphs, index, parts
+from helpcenter.search import fingerprints, glyphs, parts
+from helpcenter.search.words import encode_words
 from tests.node import Modules
 from tests.search_words import ENGINE, GROUPS, IGNORED, SOUNDS
 
@@ -96,9 +97,9 @@ def test_distance_is_symmetric_and_zero_only_for_equals(one: str, two: str) -> N
 @settings(max_examples=15)
 @given(st.lists(st.lists(st.text("abc 密码退款2", min_size=1, max_size=40), max_size=8), min_size=1, max_size=20))
 def test_word_lists_come_back_as_they_were_sent(lists: list[list[str]]) -> None:
-    sent = [index.encode_words(words) for words in lists]
+    sent = [encode_words(words) for words in lists]
     assert BROWSER.ask_all([("unlist", text) for text in sent]) == [sorted(set(words)) for words in lists]
-    assert index.encode_words(["account name", "account"]) == "AaccountH name"
+    assert encode_words(["account name", "account"]) == "AaccountH name"
 
 
 @settings(max_examples=15)

@@ -1,7 +1,7 @@
 // What readers' wordings say: for each term the pages and sections that it speaks for (helpcenter/search/asked.py).
 
 /**
- * Words of a list, see `encode_words` in helpcenter/search/index.py.
+ * Words of a list, see `encode_words` in helpcenter/search/words.py.
  * @param {string} text
  * @returns {string[]}
  */
