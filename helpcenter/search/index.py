@@ -113,9 +113,16 @@ def cut_texts(found: list[Record], pages: Iterable[int], length: int) -> None:
     """Leave of some pages the beginning, which answers in short: their wordings say what each section answers."""
     for opening, *others in (found[page].sections for page in pages):
         if len(opening.text) > length:
-            opening.text = opening.text[:length] + "…"
+            opening.text = _cut(opening.text, length) + "…"
         for section in others:
             section.text = ""
+
+
+def _cut(text: str, length: int) -> str:
+    """The beginning of a text, no Latin word parted."""
+    if text[length].isspace() or chinese.is_han(text[length]) or chinese.is_han(text[length - 1]):
+        return text[:length].rstrip()
+    return re.sub(r"[A-Za-z0-9'’-]+$", "", text[:length]).rstrip() or text[:length]
 
 
 def build_index(content: Content, sections: Sections, locale: Locale, shelf: Shelf) -> dict[str, bytes]:
