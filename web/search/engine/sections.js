@@ -6,7 +6,7 @@ import { fit, MINOR, match, often, termsAsked, votes } from "./rank.js";
 /** @typedef {import("./understand.js").Slot} Slot */
 
 // Tuned on the golden queries. Questions say to which section they belong; a title speaks for the opening.
-export const WORTH = { question: 1, heading: 0.5, body: 0.6, title: 0.4, asked: 0.2 };
+export const WORTH = { question: 1, heading: 0.5, body: 0.5, title: 0.65, asked: 0.2 };
 
 /**
  * @param {Page} page
@@ -33,7 +33,7 @@ export function answering(page, slots, telling, asked) {
   const nearest = worth.map(() => 0);
   for (const short of page.shorts) {
     const { kind, section, terms } = short;
-    if (kind === "title") worth[0] += WORTH.title * sum(weights, (slot) => match(slot, terms));
+    if (kind === "title") worth[0] += WORTH.title * fit(short, wanted, telling) * sum(weights, (slot) => match(slot, terms));
     if (kind === "heading") worth[section] += WORTH.heading * sum(rare, (slot) => match(slot, terms));
     if (kind === "question")
       nearest[section] = Math.max(
