@@ -86,7 +86,12 @@ class Content:
     @cached_property
     def paths(self) -> set[str]:
         """Where there is a page, in any language, even one that cannot be read; from its language's folder."""
-        return {one.path for one in self.documents} | {one.path for one in (*self._letters, *self._lists)}
+        return {one.path for one in self.documents} | {one.path for one in (*self._letters, *self._lists)} | self.unmade
+
+    @cached_property
+    def unmade(self) -> set[str]:
+        """Where letters would stand while one of them cannot be read: of links to them nothing is said."""
+        return {letters.path_of(name) for name in letters.list_names(self.files)} - {one.path for one in self._letters}
 
     def page(self, path: str, locale: Locale) -> Page:
         """The page at `path` (relative to its language's folder). Raises KeyError."""

@@ -72,6 +72,8 @@ def _judge(match: re.Match[str], language: str, project: Project) -> Text | None
     """What to say of sections that there are, where the link is wrong; None for a good one."""
     path, _, anchor = match["target"].partition("#")
     locale = LOCALES.get(language)
+    if path in project.content.unmade:
+        return None
     page = find_page(project, path, locale) if locale else None
     plain = match[0] == f"[{match['text']}]({match['target']})"
     if plain and page and (not anchor or anchor in project.list_ids(page)):

@@ -155,6 +155,8 @@ def _judge_internal(link: Link, target: str, document: Document, project: Projec
         new = _relative(page or (inside if meant is None else meant), document) + tail
         rule = ABSOLUTE if meant is None else OTHER_LANGUAGE
         return _suggest(rule, document, link, new, safe=page is not None)
+    if inside in project.content.unmade:
+        return None
     there = find_page(project, inside, document.locale)
     if there is None:
         return _judge_missing(link, inside, tail, document, project, whole)

@@ -215,7 +215,7 @@ _OFFICIAL = "|".join(
     (
         rf"{_SITE_ZH}(?:是|为|由|系|经|已|获|，)[^。；，]{{0,12}}(?:(?<!非)官方|唯一|授权|指定|认证|正版)(?!邮箱|网站和|渠道的|说法)",
         rf"(?:(?<!非)官方|唯一|授权)(?:授权|认证|指定|合作)?的?(?:唯一|官方|授权)?的?(?:中文)?{_SITE_ZH}|OKPay (?:官方)?(?:授权|指定|认证|运营|出品)的",
-        rf"\b{_SITE_EN} (?:is|are|was|has been|have been) (?:(?!not )\w+ ){{0,3}}(?:official|only|authori[sz]ed|endorsed|certified|run by okpay|operated by okpay|approved)\b",
+        rf"\b{_SITE_EN}(?:['’](?:s|re)| (?:is|are|was|has been|have been)) (?:(?!not )\w+ ){{0,3}}(?:official|only|authori[sz]ed|endorsed|certified|run by okpay|operated by okpay|approved)\b",
         r"\b(?:the|an?|okpay's) (?:only|official|authori[sz]ed)(?: and (?:only|official))?(?: okpay)?(?: help| support)? (?:site|website|center|guide|page)\b(?= (?:for|of|by|authori|run|where|of okpay))|\b(?:authori[sz]ed|endorsed|certified|approved|run|operated) by okpay\b",
     )
 )

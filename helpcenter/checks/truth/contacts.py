@@ -38,7 +38,7 @@ _URL = re.compile(
     r"(?:[a-z][a-z0-9+.-]*:)?//(?P<host>[^\s/)>\]\"'`，。；）]+)[^\s)>\]\"'`，。；）]*", re.IGNORECASE | re.ASCII
 )
 _HOST = re.compile(
-    r"(?<![\w@./-])(?P<host>(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|net|org|io|me|co|eu|cn|hk|tw|uk|us|app|info|biz|xyz|top|vip|cc|cash|finance|wallet|pay|gov|edu|support|online|site|help|live|pro|shop|store|link|club|icu|ltd|group|world|network|email|chat|dev|tech|cloud|asia|ru|de|jp|kr|sg|my|ph|th|vn|in|ca|au|fr|center|services?|today|life|work|fun|website|page|space|host|money|cash|credit|bank)(?:\.[a-z]{2})?)(?![\w-])",
+    r"(?<![\w@./-])(?P<host>(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|net|org|io|me|co|eu|cn|hk|tw|uk|us|app|info|biz|xyz|top|vip|cc|cash|finance|wallet|pay|gov|edu|support|online|site|help|live|pro|shop|store|link|club|icu|ltd|group|world|network|email|chat|dev|tech|cloud|asia|ru|de|jp|kr|sg|my|ph|th|vn|in|ca|au|fr|center|services?|today|life|work|fun|website|page|space|host|money|cash|credit|bank)(?:\.[a-z]{2})?)(?![\w-]|\.(?:example|test|invalid|localhost)\b)",
     re.IGNORECASE | re.ASCII,
 )
 _NAMESAKE = re.compile(

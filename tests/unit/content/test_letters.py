@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from helpcenter.checks import gate
+from helpcenter.checks import gate, rules
+from helpcenter.checks.project import Project
 from helpcenter.content import letters
 from helpcenter.content.mail_topics import PLACEHOLDER
 from helpcenter.content.marks import MARK, parse_mark
@@ -118,6 +119,15 @@ def test_a_file_in_the_place_of_a_made_page_is_told(tmp_path: Path) -> None:
     found = mistakes(root)
     assert [one.file for one in found] == ["docs/en/letters/refund.md", "docs/zh/letters/refund.md"]
     assert "data/mail/refund.yml" in found[0].reason.en
+
+
+def test_of_a_letter_that_cannot_be_read_one_file_is_told(tmp_path: Path) -> None:
+    root = copy(tmp_path)
+    letter = root / "data/mail/complaint.yml"
+    letter.write_text(letter.read_text("utf-8") + "\nbody: [\n", "utf-8")
+    content = read_content(root, NEWEST)
+    assert not content.topics
+    assert {one.file for one in rules.check(Project(content))} == {"data/mail/complaint.yml"}
 
 
 def test_a_letter_that_is_gone_leaves_no_page(tmp_path: Path) -> None:
