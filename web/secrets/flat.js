@@ -40,7 +40,9 @@ export function flatten(text, neutral) {
     const code = text.codePointAt(place) ?? 0;
     const until = place + (code > 0xffff ? 2 : 1);
     const sign = text.slice(place, until);
-    for (const unit of spell(sign, code)) {
+    // In Chinese a comma typed as ASCII is one all the same, and no part of a value.
+    const near = sign === "," && /[\u4e00-\u9fff]/.test(text[place - 1] + text[until]);
+    for (const unit of near ? "、" : spell(sign, code)) {
       result += unit;
       start.push(place);
       end.push(until);

@@ -190,7 +190,7 @@ function findDisclosed(text, told, label) {
   const spelled = label !== "password" && at(SPELLED, text, start).trimEnd();
   if (spelled) return [span(start, spelled)];
   // Signs mixed as only passwords are need no such words: `lookalikes` finds them.
-  const value = at(SPACED, text, start) || at(/\d+(?![!-~]?[a-z])/iy, text, start);
+  const value = at(SPACED, text, start) || at(/\d+(?!\d|[!-~]?[a-z])/iy, text, start);
   const rest = text.slice(start + value.length, start + value.length + 24);
   const digits = value.replace(/\D/g, "");
   const fits = isToldNumber(digits, known.says.told.test(words) ? 4 : 6, lead(text, start, 14), rest);

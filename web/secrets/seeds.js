@@ -74,10 +74,10 @@ export class Seeds {
    * @returns {Found[]}
    */
   phrases(text) {
-    // Told in sentences, "word one is …, two is …, then …": what stands between the words goes.
-    if ((text.match(known.ordinal)?.length ?? 0) > 2)
-      text = text.replace(known.told, (words) => "_".repeat(words.length));
     const labels = spans(text, known.seeds);
+    // Told in sentences, "word one is …, two is …", or "first …, then …, then …": what stands between the words goes.
+    if ((text.match(known.ordinal)?.length ?? 0) > 2 || (text.match(known.told)?.length ?? 0) > 6)
+      text = text.replace(known.told, (words) => "_".repeat(words.length));
     /** @type {Found[]} */
     const found = [];
     for (const run of this.#runs(text, labels))

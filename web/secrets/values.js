@@ -78,7 +78,10 @@ function spacedAt({ text, now, label, start, seen, gap }) {
 /** Signs without blanks. @param {Reader} reader */
 function pieceAt(reader) {
   const { text, now, label, end, border, direct, seen, han, quote, comma } = reader;
-  const raw = at(LATIN, text, now);
+  // What is named next after a comma is not of this value; keys hold no comma at all.
+  const stop = /[,;]/.test(text[border - 1]) ? border : text.length;
+  const signs = at(LATIN, text.slice(0, stop), now);
+  const raw = label === "key" ? signs.replace(/[,;].*/, "") : signs;
   if (!raw) return isPassword(label) && seen && !comma && han >= 0 ? hanAt(text, han, now, quote) : null;
   const value = ended(raw.replace(/&\w+=.*|!+$/, ""));
   const whole = span(now, value);
