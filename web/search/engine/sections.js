@@ -33,7 +33,8 @@ export function answering(page, slots, telling, asked) {
   const nearest = worth.map(() => 0);
   for (const short of page.shorts) {
     const { kind, section, terms } = short;
-    if (kind === "title") worth[0] += WORTH.title * fit(short, wanted, telling) * sum(weights, (slot) => match(slot, terms));
+    if (kind === "title")
+      worth[0] += WORTH.title * fit(short, wanted, telling) * sum(weights, (slot) => match(slot, terms));
     if (kind === "heading") worth[section] += WORTH.heading * sum(rare, (slot) => match(slot, terms));
     if (kind === "question")
       nearest[section] = Math.max(
