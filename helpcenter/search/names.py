@@ -12,7 +12,7 @@ from .asked import Weight, Weights
 from .records import Record
 
 PAGES = 5  # that have it: what stands on more says of none
-WORTH = Weight(3, {})  # steps, as wordings have (asked.py); a section that has it gets one
+STEPS = 3  # by which one speaks for a page, as wordings do (asked.py); for a section that has it by one
 _WORD = re.compile(r"[A-Za-z0-9]+")
 _NAME = re.compile(r".[A-Z]|\d")
 _NUMBER = re.compile(r"\d*")
@@ -34,7 +34,7 @@ def list_names(found: Sequence[Record]) -> Weights:
                 else:
                     places[term][page][section] = 1
     return {
-        term: {page: Weight(WORTH.page, sections) for page, sections in sorted(of_page.items())}
+        term: {page: Weight(STEPS, sections) for page, sections in sorted(of_page.items())}
         for term, of_page in sorted(places.items())
         if term not in common and len(of_page) <= PAGES
     }
