@@ -15,7 +15,19 @@ from helpcenter.core.locales import EN, ZH
 
 from .. import access
 from .chinese import QUESTION_ZH, WHO_ZH, is_safe_zh, judge_zh
-from .english import AFTERWARD_EN, CALLS, GIVE_EN, IT_EN, NO_EN, OWN_EN, SO_THAT, TRUSTED_EN, is_safe_en, judge_en
+from .english import (
+    AFTERWARD_EN,
+    CALLS,
+    GIVE_EN,
+    IT_EN,
+    NO_EN,
+    OWN_EN,
+    SO_THAT,
+    TRUSTED_EN,
+    is_safe_en,
+    judge_en,
+    means_its_own_en,
+)
 from .quoted import LONGEST, MOST, PLEASE
 from .secrets import BARE_CODE, ROOT, SECRET
 from .sources import FIELD_KEYS, NEVER, Said, read_data, read_page
@@ -69,6 +81,8 @@ _ALLOWED = re.compile(
     r"(?:可以|可|能|就|允许|才)(?:再)?(?:说|给|写|发|提供|告诉|报|念)|\b(?:may|can|could|should|okay to|fine to|allowed to)\b[^.]{0,12}\b(?:tell|give|send|share|say|write|read)\b",
     re.IGNORECASE,
 )
+# One of which the next sentence may tell what to do; what is scanned is a picture.
+_SOME_CODE = re.compile(r"(?<!\bscan )(?<!\bscanned )\ba (?!(?:QR|bar) )(?:[\w-]+ )?code\b")
 _SENTENCE = {
     ZH.id: re.compile(r"[^。！？!?；;\n]+(?:[。！？!?；;]+[”\"’]?|\n|$)"),
     EN.id: re.compile(r"(?:[^.!?;\n]|\.(?=\w)|(?<=\b[eE]\.g)\.|(?<=\b[iI]\.e)\.)+(?:[.!?;]+[\"”’')]*|\n|$)"),
@@ -112,7 +126,7 @@ def _scan(said: Said) -> Iterator[tuple[int, str]]:
         ) or (_hands_on(said, before, sentence, bool(secrets))):
             first = secrets[0].start() if secrets else len(sentence) - len(sentence.lstrip())
             yield place + first, _short(sentence)
-        before = sentence if secrets or re.search(r"\ba (?:[\w-]+ )?code\b", sentence) else ""
+        before = sentence if secrets or _SOME_CODE.search(sentence) else ""
 
 
 def _lets_in(said: Said, sentence: str, start: int, end: int) -> bool:
@@ -173,6 +187,7 @@ def _hands_on(said: Said, before: str, sentence: str, has: bool) -> bool:
                 named
                 and IT_EN.match(sentence[verb.end() :])
                 and CALLS.search(earlier)
+                and not (named is before and means_its_own_en(sentence, verb.end()))
                 and not is_safe_en(said, clause, verb.start(), verb.end(), len(clause))
             ):
                 return not OWN_EN.search(sentence[verb.end() :])

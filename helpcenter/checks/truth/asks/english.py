@@ -116,6 +116,12 @@ IT_EN = re.compile(
     + r" (?:what (?:it|you|the)|it|them|the (?:number|digits|words))\b|(?: (?:it|them))? back)",
     re.IGNORECASE,
 )
+# "it" stands for what its own sentence has named: "leave spam out of a search unless you include it".
+_ITS_OWN_EN = re.compile(
+    r"\w (?:unless|until) you (?:include|add|list|mention|attach|show)$"
+    r"|\b(?:draft|form|letter|message|report|request|comment)s?\b[^.;,]* (?:unless|until) you (?:submit|send|post|share)$",
+    re.IGNORECASE,
+)
 SO_THAT = re.compile(
     r"\b(?:so|in order)(?: that)? (?:\w+ ){1,3}can\b[^,.;]*", re.IGNORECASE
 )  # why it is to be done, no warning
@@ -224,6 +230,11 @@ def _is_refused_en(before: str) -> bool:
     """Whether what follows is denied: a "not" whose reach ends at no comma that begins something new."""
     rest = blank(_TURNED_EN, before)
     return any(not _RESUME_EN.search(rest[found.end() :]) for found in NO_EN.finditer(rest))
+
+
+def means_its_own_en(sentence: str, end: int) -> bool:
+    """Whether "it" after a verb of giving that ends at `end` is no secret of the sentence before, and nobody waits for it."""
+    return bool(_ITS_OWN_EN.search(sentence[:end])) and not re.search(rf"\b(?:we|{_WHO_EN})\b", sentence, re.IGNORECASE)
 
 
 def is_safe_en(said: Said, sentence: str, start: int, after_verb: int, end: int) -> bool:
