@@ -278,7 +278,9 @@ def _check_counts(pair: _Pair, first: int, other: int) -> Iterable[Finding]:
             places = _find_odd(pair.ours, pair.theirs, kind, (first, other))
             # What the source has more may be translated later. What it has lost is missing, and so is a warning or a
             # component in one language alone: they keep readers safe. A section that became a sub-heading is not new.
-            added = len(mine) > len(theirs) and not boxed and rule is not MARKS and kind.split()[-1] not in pair.sections
+            added = (
+                len(mine) > len(theirs) and not boxed and rule is not MARKS and kind.split()[-1] not in pair.sections
+            )
             yield pair.tell(rule, *places, ours=len(mine), theirs=len(theirs), kind=kind, may_follow=added)
         elif kind == "|":
             rows = zip(mine, theirs, strict=True)
