@@ -126,13 +126,14 @@ def test_data_that_cannot_be_read_is_one_finding(tree: Path, file: str, kind: st
 
 
 @pytest.mark.parametrize(
-    "file", ["data/authorities.yml", "data/guide.yml", "data/mail/refund.yml", "data/mail-fields.yml", "data/ui.yml"]
+    "files", [{"data/guide.yml"}, {"data/authorities.yml", "data/mail/refund.yml", "data/ui.yml"}], ids=len
 )
-def test_a_wrong_key_makes_nothing_else_look_wrong(tree: Path, file: str) -> None:
-    words = (tree / file).read_text(encoding="utf-8")
-    place = words.rindex("zh: ")
-    (tree / file).write_text(f"{words[:place]}zhh: {words[place + 4 :]}", encoding="utf-8")
-    assert {one.file for one in check(tree)} == {file}
+def test_a_wrong_key_makes_nothing_else_look_wrong(tree: Path, files: set[str]) -> None:
+    for file in files:
+        words = (tree / file).read_text(encoding="utf-8")
+        place = words.rindex("zh: ")
+        (tree / file).write_text(f"{words[:place]}zhh: {words[place + 4 :]}", encoding="utf-8")
+    assert {one.file for one in check(tree)} == files
 
 
 def test_the_place_of_a_wrong_byte_is_named(tree: Path) -> None:
