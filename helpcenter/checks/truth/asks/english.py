@@ -49,7 +49,9 @@ NO_EN = re.compile(
     re.IGNORECASE,
 )
 _TURNED_EN = re.compile(
-    r"(?:\bnot|\bnever|n['’]t)(?: be)? (?:hesitate|forget|worry|wait|fail|mind|panic|afraid|shy|delay|skip|omit|leave out|leave off|only|just|fear|need to worry)\b|\bno (?:problem|worries|need to worry|matter)\b|\bnot only\b|\bnothing wrong\b",
+    r"(?:\bnot|\bnever|n['’]t)(?: be)? (?:hesitate|forget|worry|wait|fail|mind|panic|afraid|shy|delay|skip|omit|leave out|leave off|only|just|fear|need to worry)\b|\bno (?:problem|worries|need to worry|matter)\b|\bnot only\b|\bnothing wrong\b"
+    # "Support can't help unless you …" asks for it.
+    rf"|\b(?:we|{_WHO_EN}) (?:(?:ca|could|wo|do|does)n['’]t|cannot|will not) (?:be able to )?(?:help|go on|continue|proceed|act|start|do anything|refund|release|unlock|restore|answer|process|approve|pay)\b[^.;]{{0,40}}\b(?:unless|until|without)\b",
     re.IGNORECASE,
 )
 _RESUME_EN = re.compile(
@@ -110,8 +112,12 @@ _PASSIVE_EN = re.compile(
     r"^[^.;,]{0,40}?\b(?:must|should|has to|have to|needs? to|can|may|is|are|will)(?: also| then| first| now)? be (?:sent|given|told|included|attached|provided|shared|written|stated|entered|read|added|supplied|quoted|submitted|forwarded|listed|put)\b|^[^.;,]{0,30}?\b(?:is|are) (?:required|needed|necessary|below|attached|as follows)\b|^[^.;]{0,20}\bforwarded\b",
     re.IGNORECASE,
 )
+# No "this letter", which is another thing; "that text" is what the secret came in.
+_THIS_EN = r"(?:this|that|those|these)(?: (?:whole |entire |exact )?(?:numbers?|digits?|figures?|words?|text|message|email|SMS|photo|picture|screenshot)\b|(?! (?!(?:to|in|into|on|at|with|by|as|and|or|for|back|over|out|through|via|when|if|so|now|too|only|before|after|once|first|right|straight|exactly)\b)[a-z]))"
 IT_EN = re.compile(
-    r"^(?:\s*(?:it|them|this|that|those|these|the (?:number|digits|words|figures?)|(?:a|another|one) (?:copy|photo|picture)(?! of (?!it|them)))\b| (?:the |your |our )?"
+    r"^(?:\s*(?:it|them|"
+    + _THIS_EN
+    + r"|the (?:number|digits|words|figures?)|(?:a|another|one) (?:copy|photo|picture)(?! of (?!it|them)))\b| (?:the |your |our )?"
     + _WHO_EN
     + r" (?:what (?:it|you|the)|it|them|the (?:number|digits|words))\b|(?: (?:it|them))? back)",
     re.IGNORECASE,
@@ -122,6 +128,9 @@ _ITS_OWN_EN = re.compile(
     r"|\b(?:draft|form|letter|message|report|request|comment)s?\b[^.;,]* (?:unless|until) you (?:submit|send|post|share)$",
     re.IGNORECASE,
 )
+# "don't return it, pass it on, or spend it": no to each of a list.
+_REFUSED_LIST_EN = re.compile(r"(?:n['’]t|\bnot|\bnever) [^,.;:]{1,40}(?:, [^,.;:]{1,30})*, $", re.IGNORECASE)
+_OR_EN = re.compile(r"[^,.;:]{1,30}(?:, [^,.;:]{1,30})*, or (?!(?:we|you|it|they|support)\b)", re.IGNORECASE)
 SO_THAT = re.compile(
     r"\b(?:so|in order)(?: that)? (?:\w+ ){1,3}can\b[^,.;]*", re.IGNORECASE
 )  # why it is to be done, no warning
@@ -230,6 +239,11 @@ def _is_refused_en(before: str) -> bool:
     """Whether what follows is denied: a "not" whose reach ends at no comma that begins something new."""
     rest = blank(_TURNED_EN, before)
     return any(not _RESUME_EN.search(rest[found.end() :]) for found in NO_EN.finditer(rest))
+
+
+def is_listed_as_refused_en(sentence: str, start: int, end: int) -> bool:
+    """Whether a verb at `start:end` stands within a list of what not to do."""
+    return bool(_REFUSED_LIST_EN.search(sentence[:start]) and _OR_EN.match(sentence[end:]))
 
 
 def means_its_own_en(sentence: str, end: int) -> bool:
