@@ -75,6 +75,7 @@ AFTERWARD_EN = re.compile(
     r"\b(?:scam\w*|fraud\w*|phish\w*|crooks?|thie(?:f|ves)|criminals?|impost[eo]rs?|fake|liar|hang up|ignore it|report it|don['’]t|never|dangerous|unsafe|stolen|lets? (?:them|anyone|others|him|her)|(?:they|he|she|it|anyone|someone|others|thieves|strangers) can (?:then )?(?:sign in|take|read|empty|open|see|get in)|hands? over your account)\b",
     re.IGNORECASE,
 )
+_COVERED_EN = r"\b(?:covered|hidden|blacked out|masked|removed|redacted|blurred|cropped|left out)\b"
 _PREDICATE_EN = re.compile(
     r"^(?! (?:that|which) (?:has|have|was|is|just|been| )*(?:arrived|came|come|sent|texted|emailed|shown|displayed)\b),? ?(?:(?:that |which )?(?:\w+ )?(?:doesn['’]t|does not|didn['’]t|don['’]t|isn['’]t|aren['’]t|wasn['’]t|won['’]t|(?:is )?(?:wrong|refused|rejected|not|invalid|missing|expired|late|no)|was|were|has|had|may have|might|never|no longer|stopped|fails?|failed|expired?|leaked|keeps)\b|problems?\b|issues?\b|trouble\b)",
     re.IGNORECASE,
@@ -172,7 +173,7 @@ def judge_en(said: Said, sentence: str, start: int, end: int) -> bool:
             and not is_quoted(said, sentence, start, end)
         ):
             return True
-    covered = re.search(r"\b(?:covered|hidden|blacked out|masked|removed|redacted|blurred|cropped|left out)\b", text)
+    covered = re.search(_COVERED_EN, text)
     counted = re.search(
         r"\b(?:how (?:many|often)|when|whether|which|gave|told|typed|entered|shared|sent(?! you))\b",
         before,
@@ -261,11 +262,7 @@ def is_safe_en(said: Said, sentence: str, start: int, after_verb: int, end: int)
         re.IGNORECASE,
     ):
         return True
-    if re.match(
-        r"[^.;]{0,24}\b(?:covered|hidden|blacked out|masked|removed|redacted|blurred|cropped|left out)\b",
-        after,
-        re.IGNORECASE,
-    ):
+    if re.match(r"[^.;]{0,24}" + _COVERED_EN, after, re.IGNORECASE):
         return True
     reported = _REPORTED_EN.search(before)
     if reported and not TRUSTED_EN.search(before) and not re.search(r",[^,]*$", before[reported.start() :]):
