@@ -11,7 +11,7 @@ from .sources import Said
 
 GIVE_EN = re.compile(
     r"(?<![\w-])(?:tell|give|send|share|provide|read(?: out| aloud| back)?|repl(?:y|ies) with|reply(?! to| in| from| with)|mail|(?:reply|answer|respond)(?: to)?[\w ]{0,24} with|forward|text|email|message|hand(?: over)?|pass(?: on)?|dictate|disclose|reveal|supply|quote|state|"
-    r"include|attach|upload|submit|mention|offer|repeat|say|show|call out|spell out|list|add|photograph|take a (?:photo|picture|screenshot) of|post|write(?! down)|(?:open|begin|start|end|close) (?:the|your) (?:letter|email|message|reply|call) with|"
+    r"include|attach|upload|submit|mention|offer|repeat|say|show|call out|spell out|list|add|photograph|take a (?:photo|picture|screenshot) of|post|write(?! (?:(?:it|them|this|that) )?down)|(?:open|begin|start|end|close) (?:the|your) (?:letter|email|message|reply|call) with|"
     r"telling|giving|sending|sharing|providing|reading(?: out)?|replying with|forwarding|texting|emailing|including|attaching|uploading|quoting|adding|stating|writing)(?![\w-])",
     re.IGNORECASE,
 )
