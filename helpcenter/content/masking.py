@@ -117,6 +117,8 @@ class Says(Strict):
     passed: Forms
     told: Forms
     lost: Forms
+    aside: Forms
+    doubt: Forms
     own: Forms
     account: Forms
     leads: Forms

@@ -44,6 +44,15 @@ const LOOKALIKE = oneOf(
   "(?<![\\w./+@#-]|\\d[: ])(?:(?:\\d{3}[ -]?\\d{3}|\\d\\d \\d\\d \\d\\d)(?![\\w:/-]| \\d)|" +
     "[a-z]{3,}(?:-[a-z]{3,}){2,}(?![\\w-])|(?=[!-~]{0,30}\\d)[\\w!@#$%^&*][!#-&*-;=?-Z^-z|~]{5,24})",
 );
+/** Numbers alone or digit by digit, and many signs without a blank. */
+const SOME =
+  /(?<![\w.,:/+@#*$€£¥-]|\d )(?:\d(?:[ -]\d){3,5}|\d{3,4}|\d{3}[ -]\d{3}|\d{6}|(?=[a-z+/_-]*\d)(?=[\d+/_-]*[a-z])[\w+/-]{20,}=*)(?![\w:/@%*-]|[.,]\d| \d)/gi;
+/** What a label wants. @type {Record<string, RegExp>} */
+const WANTED = {
+  cvv: /^(?![01]\d[23]\d$)\d{3,4}$/,
+  pin: /^(?!(?:19|20)\d\d$)(?:\d[ -]?){3}(?:\d[ -]?\d[ -]?)?\d$/,
+  key: /^.{20,}$/,
+};
 /**
  * Passwords and codes by the words around them.
  * @param {string} text flat
@@ -59,10 +68,15 @@ export function passwords(text) {
     const last = values[values.length - 1];
     for (const value of last ? [...values, ...more(text, last, label)] : []) found.push({ ...value, kind });
   };
+  /** @type {Set<Place>} */
+  const served = new Set();
   all.forEach((place, index) => {
-    const values = after(text, place, all[index + 1]?.start ?? Infinity);
-    add(values.length ? values : before(text, place), place.label);
+    const next = after(text, place, all[index + 1]?.start ?? Infinity);
+    const values = next.length ? next : before(text, place);
+    if (values.length) served.add(place);
+    add(values, place.label);
   });
+  for (const { label, value } of inSentence(text, all, served)) add([value], label);
   for (const { label, value } of lookalikes(text, all)) add([value], label);
   for (const told of text.matchAll(known.telling)) {
     const label = labelNear(text, all, told.index)?.label;
@@ -149,6 +163,31 @@ function lookalikes(text, all) {
         /\d/.test(signs));
     const label = labelNear(text, all, value.start, code ? "code" : "password")?.label;
     if (label && (code || safe)) found.push({ label, value });
+  }
+  return found;
+}
+
+/**
+ * What only its label wants, anywhere in the same sentence: three digits a security code, four or six a PIN, many signs a key.
+ * @param {string} text
+ * @param {Place[]} all labels
+ * @param {Set<Place>} served those that have a value already: then only a doubt leads to another
+ * @returns {{label: Label, value: Value}[]}
+ */
+function inSentence(text, all, served) {
+  /** @type {{label: Label, value: Value}[]} */
+  const found = [];
+  const wanting = all.filter(({ label }) => label in WANTED);
+  for (const match of wanting.length ? text.matchAll(SOME) : []) {
+    const value = span(match.index, match[0]);
+    const [led, rest] = [lead(text, value.start, 24), text.slice(value.end, value.end + 24)];
+    if (known.unit.test(rest) || isElse(match[0], led, rest) || known.says.aside.test(led)) continue;
+    const place = wanting.find((one) => {
+      if (!WANTED[one.label].test(match[0]) || (served.has(one) && !known.says.doubt.test(led))) return false;
+      const between = one.end <= value.start ? text.slice(one.end, value.start) : text.slice(value.end, one.start);
+      return between.length < 90 && !/[。!\n]|[.?;] /.test(between);
+    });
+    if (place) found.push({ label: place.label, value });
   }
   return found;
 }
