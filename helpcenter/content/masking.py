@@ -119,6 +119,7 @@ class Says(Strict):
     lost: Forms
     aside: Forms
     doubt: Forms
+    entry: Forms
     own: Forms
     account: Forms
     leads: Forms

@@ -19,6 +19,7 @@ const WIDE = oneOf(
   /^(?:5018|5020|5038|5893|6304|6390|67)\d{8,15}$|^(?:50|5[6-8]|6[0-57]|636)\d{12,17}$/,
   /^(?:8[12]|8600|9704|9792|9860|6907)\d{12,17}$/,
 );
+const GROUPED = /^\d{4}([ -])(?:\d{4}\1){2}\d{4}(?!\1?\d)/;
 const GLUED = /(?:card|visa|amex|unionpay|number|num|no|is|pan)$/i;
 const PROVINCE = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|7[12]|8[1-3]|91)/;
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -136,6 +137,8 @@ function lengthAt(text, places, first) {
     if (length < 16 && /\+\D?$/.test(before)) continue; // a phone number with its country
     const issued = (COMMON_LENGTH.test(number) && COMMON.test(number)) || (!order && WIDE.test(number));
     if (issued && luhn(number)) return length;
+    // Four times four digits of an issuer are a card with a slip.
+    if (issued && !order && length === 16 && whole === 16 && GROUPED.test(text.slice(places[first]))) return length;
   }
   return 0;
 }
