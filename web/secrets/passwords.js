@@ -49,9 +49,10 @@ const SOME =
   /(?<![\w.,:/+@#*$€£¥-]|\d )(?:\d(?:[ -]\d){3,5}|\d{3,4}|\d{3}[ -]\d{3}|\d{6}|(?=[a-z+/_-]*\d)(?=[\d+/_-]*[a-z])[\w+/-]{20,}=*)(?![\w:/@%*-]|[.,]\d| \d)/gi;
 /** What a label wants. @type {Record<string, RegExp>} */
 const WANTED = {
-  cvv: /^(?![01]\d[23]\d$)\d{3,4}$/,
+  cvv: /^\d{3}$/,
   pin: /^(?!(?:19|20)\d\d$)(?:\d[ -]?){3}(?:\d[ -]?\d[ -]?)?\d$/,
-  key: /^.{20,}$/,
+  key: /^(?!0x|T\w{33}$|bc1|[EU]Q|\w{43,44}$).{20,}$/,
+  password: /^\d{6}$/,
 };
 /**
  * Passwords and codes by the words around them.

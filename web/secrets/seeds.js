@@ -75,14 +75,14 @@ export class Seeds {
    */
   phrases(text) {
     const labels = spans(text, known.seeds);
-    // Told in sentences, "word one is …, two is …", or "first …, then …, then …": what stands between the words goes.
-    if ((text.match(known.ordinal)?.length ?? 0) > 2 || (text.match(known.told)?.length ?? 0) > 6)
-      text = text.replace(known.told, (words) => "_".repeat(words.length));
     /** @type {Found[]} */
     const found = [];
-    for (const run of this.#runs(text, labels))
-      for (const words of phrasesOf(text, run, labels))
-        found.push({ start: startOf(text, words), end: words[words.length - 1].end, kind: "seed" });
+    // Told in sentences, "word one is …, two is …", or "first …, then …, then …": what stands between the words goes.
+    const told = text.replace(known.told, (words) => (known.says.opens.test(words) ? "。" : "_").repeat(words.length));
+    for (const one of (text.match(known.told)?.length ?? 0) > 1 ? [told, text] : [text])
+      for (const run of found.length ? [] : this.#runs(one, labels))
+        for (const words of phrasesOf(one, run, labels))
+          found.push({ start: startOf(one, words), end: words[words.length - 1].end, kind: "seed" });
     // Characters in one piece could be a sentence or a name. On a line of their own the checksum must be right; after a
     // label it is enough that they do not read like a sentence.
     for (const match of text.matchAll(LINE)) {
@@ -95,7 +95,8 @@ export class Seeds {
       const [joined, block] = JOINED.exec(text) ?? ["", ""];
       // What follows may be the rest of the sentence, after the phrase in one piece.
       const [first] = block.split(/[ 、\n]/);
-      const heads = LENGTHS.filter((length) => length + 3 < first.length).map((length) => first.slice(0, length));
+      const signs = [...(first.length > 1 ? first : block).matchAll(HAN)];
+      const heads = LENGTHS.filter((length) => length + 3 < signs.length).map((length) => block.slice(0, signs[length].index).trim());
       const phrase =
         [first, block, ...heads].find((one) => this.#isPhrase(one)) ??
         [block, first].find((one) => this.#isPhrase(one, joined === block ? 10 : 6, one === first));
@@ -197,6 +198,12 @@ function phrasesOf(text, run, labels) {
     ({ word, end: place }) => isCommon(word) && /^[^a-z]*:/i.test(text.slice(place, place + 8)),
   );
   if (opens >= 0 && opens < 4) first = opens + 1;
-  while (!isRare(run[end - 1]) && (end > 12 || (stranger > 0 && stranger < end))) end--;
+  /** @param {Word} word */
+  const isCapital = (word) => /[A-Z]/.test(text[word.start]);
+  while (
+    !isRare(run[end - 1]) &&
+    (end > 12 || (stranger > 0 && stranger < end) || (isCapital(run[end - 1]) && !isCapital(run[0])))
+  )
+    end--;
   return [run.slice(first, end), ...right];
 }
