@@ -195,7 +195,8 @@ function phrasesOf(text, run, labels) {
   let [first, end] = [0, run.length];
   const stranger = run.findIndex((word) => !isListed(word));
   const opens = run.findIndex(
-    ({ word, end: place }) => isCommon(word) && /^[^a-z]*:/i.test(text.slice(place, place + 8)),
+    ({ word, end: place }, index) =>
+      (isCommon(word) || LENGTHS.includes(run.length - index - 1)) && /^[^a-z]*:/i.test(text.slice(place, place + 8)),
   );
   if (opens >= 0 && opens < 4) first = opens + 1;
   /** @param {Word} word */
