@@ -120,6 +120,7 @@ class Says(Strict):
     aside: Forms
     doubt: Forms
     entry: Forms
+    handle: Forms
     own: Forms
     account: Forms
     leads: Forms

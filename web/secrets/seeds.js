@@ -1,7 +1,7 @@
 // Recovery phrases of wallets: words of the BIP-39 lists in a row, whose last bits check the others.
 
 import { sha256 } from "./sha256.js";
-import { isSaid, lead, oneOf, span, spans } from "./signs.js";
+import { at, isSaid, lead, oneOf, span, spans } from "./signs.js";
 import { known } from "./vocabulary.js";
 
 /** @typedef {import("./find.js").Found} Found */
@@ -173,10 +173,10 @@ function phrasesOf(text, run, labels) {
   const stop = run[run.length - 1].end;
   const gap = labels
     .map((label) => (label.end <= start ? text.slice(label.end, start) : text.slice(stop, label.start)))
-    .filter(({ length }) => length && length <= 40)
+    .filter(({ length }) => length && length <= (rare > 5 ? 160 : 40))
     .pop();
   const named = gap && rare >= (known.says.leads.test(gap) || !/[a-z]/i.test(gap) ? 3 : 4);
-  const sure = listed > 11 && rare * 2 > listed && run.length - listed <= listed / 8;
+  const sure = listed > 9 && rare * 2 > listed && run.length - listed <= listed / (listed > 11 ? 8 : 5);
   const right =
     rare < 3 || run.length > LONGEST
       ? []
@@ -206,5 +206,15 @@ function phrasesOf(text, run, labels) {
     (end > 12 || (stranger > 0 && stranger < end) || (isCapital(run[end - 1]) && !isCapital(run[0])))
   )
     end--;
-  return [run.slice(first, end), ...right];
+  const words = run.slice(first, end);
+  // A slip of the pen in the first word or the last one: a phrase has one word more.
+  if (LENGTHS.includes(words.length + 1)) {
+    const [before] = /[a-z]{4,9}[ ,、]{1,2}$/i.exec(lead(text, words[0].start, 12)) ?? [""];
+    const after = at(/[ ,、]{1,2}[a-z]{4,9}(?![a-z])/iy, text, words[words.length - 1].end);
+    const [slip, place] = before ? [before, words[0].start - before.length] : [after, words[words.length - 1].end];
+    const sign = slip.search(/[a-z]/i);
+    const word = slip.match(/[a-z]+/i)?.[0] ?? "";
+    if (word && !isCommon(word)) words[before ? "unshift" : "push"]({ word, ...span(place + sign, word), number: -1 });
+  }
+  return [words, ...right];
 }

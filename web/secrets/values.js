@@ -258,7 +258,7 @@ export function more(text, first, label) {
 /** Whether a further value looks like the first. @param {string} value @param {string} joint @param {Label} label */
 function isAlike(value, joint, label) {
   if (label === "code") return /^(?=.{4,24}$)(?:[\w -]*\d[\w -]*|[a-z]{4,5}-[a-z]{4,5})$/i.test(value);
-  if (isMixed(value) || /^\d{3,12}$/.test(value)) return true;
+  if ((isMixed(value) && (label !== "key" || /\d/.test(value))) || /^\d{3,12}$/.test(value)) return true;
   return /或|or |\//.test(joint) && /^[a-z]{3,}$/i.test(value) && !isSaid(value);
 }
 
