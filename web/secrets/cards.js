@@ -72,7 +72,10 @@ function isIban(text) {
  * @returns {Found[]}
  */
 export function numbers(text) {
-  text = text.replace(/(?<=[\d零〇一二三四五六七八九幺] ?)[零〇一二三四五六七八九幺]|[零〇一二三四五六七八九幺](?= ?[\d零〇一二三四五六七八九幺])/g, (sign) => String(HAN.indexOf(sign) % 10));
+  text = text.replace(
+    /(?<=[\d零〇一二三四五六七八九幺] ?)[零〇一二三四五六七八九幺]|[零〇一二三四五六七八九幺](?= ?[\d零〇一二三四五六七八九幺])/g,
+    (sign) => String(HAN.indexOf(sign) % 10),
+  );
   /** @type {Found[]} */
   const found = [];
   const accounts = [...text.matchAll(IBAN)]

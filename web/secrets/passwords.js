@@ -164,7 +164,10 @@ function lookalikes(text, all) {
         /\d/.test(signs));
     let label = labelNear(text, all, value.start, code ? "code" : "password")?.label;
     // Nobody said "password", but how they get in, and no handle or model is spelled like this.
-    const strong = safe && /^(?=.*[a-z]{3})(?=.*\d.*\d)(?!user)[^./:_]{8,}$/.test(signs) && !known.says.handle.test(lead(text, value.start, 32));
+    const strong =
+      safe &&
+      /^(?=.*[a-z]{3})(?=.*\d.*\d)(?!user)[^./:_]{8,}$/.test(signs) &&
+      !known.says.handle.test(lead(text, value.start, 32));
     if (strong && known.says.entry.test(`${lead(text, value.start, 200)} ${text.slice(value.end, value.end + 200)}`))
       label ??= "password";
     if (label && (code || safe)) found.push({ label, value });
@@ -187,12 +190,15 @@ function inSentence(text, all, served) {
     const value = span(match.index, match[0]);
     const [led, rest] = [lead(text, value.start, 24), text.slice(value.end, value.end + 24)];
     if (known.unit.test(rest) || isElse(match[0], led, rest) || known.says.aside.test(led)) continue;
+    const doubt = known.says.doubt.test(led);
     const place = wanting.find((one) => {
-      if (!WANTED[one.label].test(match[0]) || (served.has(one) && one.label !== "pin" && !known.says.doubt.test(led))) return false;
-      const between = one.end <= value.start ? text.slice(one.end, value.start) : text.slice(value.end, one.start);
+      const distance = one.end <= value.start ? value.start - one.end : one.start - value.end;
+      if (distance < 0 || distance > 89 || !WANTED[one.label].test(match[0])) return false;
+      if (served.has(one) && one.label !== "pin" && !doubt) return false;
+      const first = Math.min(one.end, value.end);
       // Digits said one by one are never a sum.
-      if (/^\d \d/.test(match[0]) && between.length < 50) return true;
-      return between.length < 90 && !/[。!\n]|[.;] |\?(?! ?(?:or|还是|或))/.test(between);
+      if (/^\d \d/.test(match[0]) && distance < 50) return true;
+      return !/[。!\n]|[.;] |\?(?! ?(?:or|还是|或))/.test(text.slice(first, first + distance));
     });
     if (place) found.push({ label: place.label, value });
   }

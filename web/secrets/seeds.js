@@ -96,7 +96,9 @@ export class Seeds {
       // What follows may be the rest of the sentence, after the phrase in one piece.
       const [first] = block.split(/[ 、\n]/);
       const signs = [...(first.length > 1 ? first : block).matchAll(HAN)];
-      const heads = LENGTHS.filter((length) => length + 3 < signs.length).map((length) => block.slice(0, signs[length].index).trim());
+      const heads = LENGTHS.filter((length) => length + 3 < signs.length).map((length) =>
+        block.slice(0, signs[length].index).trim(),
+      );
       const phrase =
         [first, block, ...heads].find((one) => this.#isPhrase(one)) ??
         [block, first].find((one) => this.#isPhrase(one, joined === block ? 10 : 6, one === first));
