@@ -44,6 +44,9 @@ const LOOKALIKE = oneOf(
   "(?<![\\w./+@#-]|\\d[: ])(?:(?:\\d{3}[ -]?\\d{3}|\\d\\d \\d\\d \\d\\d)(?![\\w:/-]| \\d)|" +
     "[a-z]{3,}(?:-[a-z]{3,}){2,}(?![\\w-])|(?=[!-~]{0,30}\\d)[\\w!@#$%^&*][!#-&*-;=?-Z^-z|~]{5,24})",
 );
+/** Six digits or signs without a blank, of which nothing tells what they are. */
+const BARE =
+  /(?<![\w.,:/+@#=\uFFFC-]|\d )(?:\d{3} ?\d{3}(?![\w:/@%+-]|[.,]\d| \d)|(?=[a-z!#$%&*-]*\d)[a-z\d!#$%&*-]{8,20}(?![\w./@:=+-]))/gi;
 /** Numbers alone or digit by digit, and many signs without a blank. */
 const SOME =
   /(?<![\w.,:/+@#*$€£¥-]|\d )(?:\d(?:[ -]\d){3,5}|\d{3,4}|\d{3}[ -]\d{3}|\d{6}|(?=[a-z+/_-]*\d)(?=[\d+/_-]*[a-z])[\w+/-]{20,}=*)(?![\w:/@%*-]|[.,]\d| \d)/gi;
@@ -164,10 +167,7 @@ function lookalikes(text, all) {
         /\d/.test(signs));
     let label = labelNear(text, all, value.start, code ? "code" : "password")?.label;
     // Nobody said "password", but how they get in, and no handle or model is spelled like this.
-    const strong =
-      safe &&
-      /^(?=.*[a-z]{3})(?=.*\d.*\d)(?!user)[^./:_]{8,}$/.test(signs) &&
-      !known.says.handle.test(lead(text, value.start, 32));
+    const strong = safe && isStrong(text, value);
     if (strong && known.says.entry.test(`${lead(text, value.start, 200)} ${text.slice(value.end, value.end + 200)}`))
       label ??= "password";
     if (label && (code || safe)) found.push({ label, value });
@@ -196,8 +196,8 @@ function inSentence(text, all, served) {
       if (distance < 0 || distance > 89 || !WANTED[one.label].test(match[0])) return false;
       if (served.has(one) && one.label !== "pin" && !doubt) return false;
       const first = Math.min(one.end, value.end);
-      // Digits said one by one are never a sum.
-      if (/^\d \d/.test(match[0]) && distance < 50) return true;
+      // Digits said one by one are never a sum; those that stand alone answer what was said before.
+      if (distance < 50 && (/^\d \d/.test(match[0]) || (/[:?。.、]["' ]*$/.test(led) && /^["']?[.,、。;]/.test(rest)))) return true;
       return !/[。!\n]|[.;] |\?(?! ?(?:or|还是|或))/.test(text.slice(first, first + distance));
     });
     if (place) found.push({ label: place.label, value });
@@ -205,17 +205,24 @@ function inSentence(text, all, served) {
   return found;
 }
 
+/** Signs mixed as in a password that somebody chose, no handle, model, or address of a page. @param {string} text @param {Value} value */
+const isStrong = (text, { start, end }) =>
+  /^(?=.*[a-z]{3})(?=.*\d.*\d)(?!user)[^./:_]{8,20}$/.test(text.slice(start, end)) &&
+  !known.says.thing.test(text.slice(start, end)) &&
+  !known.says.handle.test(lead(text, start, 32));
+
 /**
- * Six digits that could be a code, though nothing says so: no date, no amount.
+ * Six digits that could be a code, or signs that could be a password, though nothing says so: no date, no amount.
  * @param {string} text flat
  * @returns {Found[]}
  */
 export const bare = (text) =>
-  spans(text, /(?<![\w.,:/+@#=\uFFFC-]|\d )\d{6}(?![\w:/@%+-]|[.,]\d| \d)/g)
-    .filter(({ start, end }) => {
-      const [value, rest] = [text.slice(start, end), text.slice(end, end + 24)];
+  spans(text, BARE)
+    .filter((place) => {
+      const [value, rest] = [text.slice(place.start, place.end), text.slice(place.end, place.end + 24)];
       const day = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])$|^[123]\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$/.test(value);
-      return !day && !known.unit.test(rest) && !isElse(value, lead(text, start, 16), rest);
+      if (/[^\d ]|\d{7}/.test(value) && !isStrong(text, place)) return false;
+      return !day && !known.unit.test(rest) && !isElse(value, lead(text, place.start, 16), rest);
     })
     .map((place) => ({ ...place, kind: "code" }));
 

@@ -139,7 +139,10 @@ export class Seeds {
       const word = { word: match[0].toLowerCase(), start, end, number };
       const last = run[run.length - 1];
       const alike = last && last.word > "zz" === word.word > "zz";
-      const joins = alike && BETWEEN.test(text.slice(last.end, Math.min(start, last.end + 40)));
+      const between = last && text.slice(last.end, Math.min(start, last.end + 40));
+      // "… echo. Which half": a new sentence.
+      const ends = last && /^\. [A-Z]/.test(text.slice(last.end, start + 1)) && !/[A-Z]/.test(text[last.start]);
+      const joins = alike && !ends && BETWEEN.test(between);
       if (joins && (isListed(word) || (isListed(last) && run.length > 2))) {
         run.push(word);
         continue;
@@ -198,7 +201,7 @@ function phrasesOf(text, run, labels) {
   const stranger = run.findIndex((word) => !isListed(word));
   const opens = run.findIndex(
     ({ word, end: place }, index) =>
-      (isCommon(word) || LENGTHS.includes(run.length - index - 1)) && /^[^a-z]*:/i.test(text.slice(place, place + 8)),
+      (isCommon(word) || run.length - index > 6) && /^[^a-z]*:[^:]*$/i.test(text.slice(place, run[index + 2]?.start ?? place + 8)),
   );
   if (opens >= 0 && opens < 4) first = opens + 1;
   /** @param {Word} word */
