@@ -9,7 +9,7 @@ import { known } from "./vocabulary.js";
 /** @typedef {{word: string, start: number, end: number, number: number}} Word number: its place on the list, -1 for none */
 
 const HAN = /[\u4e00-\u9fff]/g;
-const WORD = /[a-z]{2,}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?![\u4e00-\u9fff\d])/gi;
+const WORD = /(?!(?<=\d)(?:st|nd|rd|th)(?![a-z]))[a-z]{2,}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?![\u4e00-\u9fff\d])/gi;
 /** Han characters without blanks, or in groups: on a line of their own, or after a label. */
 const LINE = /^[ \d.:]{0,6}([\u4e00-\u9fff]+(?:[ 、][\u4e00-\u9fff]+)*) *$/gm;
 const JOINED =
