@@ -121,6 +121,7 @@ class Says(Strict):
     doubt: Forms
     entry: Forms
     handle: Forms
+    verb: Forms
     own: Forms
     account: Forms
     leads: Forms

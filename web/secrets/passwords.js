@@ -190,6 +190,9 @@ function inSentence(text, all, served) {
     const value = span(match.index, match[0]);
     const [led, rest] = [lead(text, value.start, 24), text.slice(value.end, value.end + 24)];
     if (known.unit.test(rest) || isElse(match[0], led, rest) || known.says.aside.test(led)) continue;
+    // "terminal 2207": a number of what stands before.
+    const noun = /([a-z]{3,}) $/i.exec(led)?.[1];
+    if (noun && !isSaid(noun) && !known.says.verb.test(noun)) continue;
     const doubt = known.says.doubt.test(led);
     const place = wanting.find((one) => {
       const distance = one.end <= value.start ? value.start - one.end : one.start - value.end;
