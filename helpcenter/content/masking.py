@@ -117,6 +117,7 @@ class Says(Strict):
     passed: Forms
     told: Forms
     lost: Forms
+    answers: Forms
     aside: Forms
     doubt: Forms
     entry: Forms

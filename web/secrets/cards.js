@@ -24,7 +24,8 @@ const GLUED = /(?:card|visa|amex|unionpay|number|num|no|is|pan)$/i;
 const PROVINCE = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|7[12]|8[1-3]|91)/;
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 // What people write after a card: its last month and the three or four digits of its back.
-const BACK = /^\D{0,12}(?:\d\d ?[/-]?|\d{1,2}月) ?(?:20)?\d\d(?!\D*(?:charg|paid|pay|amount|total|付|扣|额))\D{1,14}(\d{3,4})(?!\d)/;
+const BACK =
+  /^\D{0,12}(?:\d\d ?[/-]?|\d{1,2}月) ?(?:20)?\d\d(?!\D*(?:charg|paid|pay|amount|total|付|扣|额))\D{1,14}(\d{3,4})(?!\d)/;
 const HAN = "零一二三四五六七八九〇幺";
 const IBAN = /(?<![a-z0-9])[a-z]{2}\d\d(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,3})?(?![a-z0-9])/gi;
 

@@ -46,7 +46,7 @@ const LOOKALIKE = oneOf(
 );
 /** Six digits or signs without a blank, of which nothing tells what they are. */
 const BARE =
-  /(?<![\w.,:/+@#=\uFFFC-]|\d )(?:(?:\d{3} ?\d{3}|\d\d \d\d \d\d|[a-z][1289]\d{8}|(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{3,5}-(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{3,5})(?![\w:/@%+-]|[.,]\d| \d)|(?=[a-z!#$%&*]*\d)[a-z\d!#$%&*]{8,20}(?![\w./@:=+-]))/gi;
+  /(?<![\w.,:/+@#=\uFFFC-]|\d )(?:(?:\d{3} ?\d{3}|\d{4} \d{4}|\d\d \d\d \d\d|[a-z][1289]\d{8}|[a-f\d]{32}|[a-f\d]{40}|(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{3,5}-(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{3,5})(?![\w:/@%+-]|[.,]\d| \d)|(?=[a-z!#$%&*]{0,20}\d)[a-z\d!#$%&*]{8,20}(?![\w./@:=+-]))/gi;
 /** Numbers alone or digit by digit, and many signs without a blank. */
 const SOME =
   /(?<![\w.,:/+@#*$€£¥-]|\d )(?:\d(?:[ -]\d){3,5}|\d{3,4}|\d{3}[ -]\d{3}|\d{6}|(?=[a-z+/_-]*\d)(?=[\d+/_-]*[a-z])[\w+/-]{20,}=*)(?![\w:/@%*-]|[.,]\d| \d)/gi;
@@ -194,15 +194,17 @@ function inSentence(text, all, served) {
     const noun = /([a-z]{3,}) $/i.exec(led)?.[1];
     if (noun && !isSaid(noun) && !known.says.verb.test(noun)) continue;
     const doubt = known.says.doubt.test(led);
+    const answers = known.says.answers.test(led) && /^["']?(?:[.,、。;]|$| and )/.test(rest);
     const place = wanting.find((one) => {
       const distance = one.end <= value.start ? value.start - one.end : one.start - value.end;
       if (distance < 0 || distance > 89 || !WANTED[one.label].test(match[0])) return false;
       if (served.has(one) && one.label !== "pin" && !doubt) return false;
       const first = Math.min(one.end, value.end);
       if (one.label === "cvv" && known.says.told.test(led.slice(-8))) return true;
-      // Digits said one by one are never a sum; those that stand alone answer what was said before.
-      if (distance < 50 && (/^\d \d/.test(match[0]) || (/[:?。.、]["' ]*$/.test(led) && /^["']?[.,、。;]/.test(rest)))) return true;
-      return !/[。!\n]|[.;] |\?(?! ?(?:or|还是|或))/.test(text.slice(first, first + distance));
+      const between = text.slice(first, first + distance);
+      if (!/[。!\n]|[.;] |\?(?! ?(?:or|还是|或))/.test(between)) return true;
+      // In another sentence: digits said one by one are never a sum, those that stand alone answer what was said before.
+      return !between.includes("\n") && (/^\d \d/.test(match[0]) || answers);
     });
     if (place) found.push({ label: place.label, value });
   }
@@ -211,7 +213,9 @@ function inSentence(text, all, served) {
 
 /** Signs mixed as in a password that somebody chose, no handle, model, or address of a page. @param {string} text @param {Value} value */
 const isStrong = (text, { start, end }) =>
-  /^(?=.*[a-z]{3})(?=.*\d.*\d)(?!user)[^./:]{8,20}$/.test(text.slice(start, end)) &&
+  /^(?=.*[a-z]{3})(?=.*\d.*\d|.*\d.*[!?#$%&*]|.*[!#$%&*].*\d)(?!user)(?!.*\.[a-z])[^/:]{8,20}$/.test(
+    text.slice(start, end),
+  ) &&
   !known.says.thing.test(text.slice(start, end)) &&
   !known.says.handle.test(lead(text, start, 32));
 
@@ -225,7 +229,8 @@ export const bare = (text) =>
     .filter((place) => {
       const [value, rest] = [text.slice(place.start, place.end), text.slice(place.end, place.end + 24)];
       const day = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])$|^[123]\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$/.test(value);
-      if (/^(?=.*[^\d ]).{8,}$|\d{7}/.test(value) && !/-|^[a-z]\d{9}$/i.test(value) && !isStrong(text, place)) return false;
+      if (/^(?=.*[^\d ]).{8,}$|\d{7}/.test(value) && !/-|^[a-z]\d{9}$|^.{32,}$/i.test(value) && !isStrong(text, place))
+        return false;
       return !day && !known.unit.test(rest) && !isElse(value, lead(text, place.start, 16), rest);
     })
     .map((place) => ({ ...place, kind: "code" }));

@@ -201,7 +201,8 @@ function phrasesOf(text, run, labels) {
   const stranger = run.findIndex((word) => !isListed(word));
   const opens = run.findIndex(
     ({ word, end: place }, index) =>
-      (isCommon(word) || run.length - index > 6) && /^[^a-z]*:[^:]*$/i.test(text.slice(place, run[index + 2]?.start ?? place + 8)),
+      (isCommon(word) || run.length - index > 6) &&
+      /^[^a-z]*:[^:]*$/i.test(text.slice(place, run[index + 2]?.start ?? place + 8)),
   );
   if (opens >= 0 && opens < 4) first = opens + 1;
   /** @param {Word} word */
