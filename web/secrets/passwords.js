@@ -46,7 +46,7 @@ const LOOKALIKE = oneOf(
 );
 /** Six digits or signs without a blank, of which nothing tells what they are. */
 const BARE =
-  /(?<![\w.,:/+@#=\uFFFC-]|\d )(?:(?:\d{3} ?\d{3}|\d{4} \d{4}|\d\d \d\d \d\d|[a-z][1289]\d{8}|[a-f\d]{32}|[a-f\d]{40}|(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{3,5}-(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{3,5})(?![\w:/@%+-]|[.,]\d| \d)|(?=[a-z!#$%&*]{0,20}\d)[a-z\d!#$%&*]{8,20}(?![\w./@:=+-]))/gi;
+  /(?<![\w.,:/+@#=\uFFFC-]|\d )(?:(?:\d{3} ?\d{3}|\d{4} \d{4}|\d\d \d\d \d\d|[a-z][1289]\d{8}|(?!9\d)(?=(?:\d*[a-z]+\d+){3})[a-z\d]{14,17}|[a-f\d]{32}|[a-f\d]{40}|(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{3,5}-(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{3,5})(?![\w:/@%+-]|[.,]\d| \d)|(?=[a-z!#$%&*]{0,20}\d)[a-z\d!#$%&*]{8,20}(?![\w./@:=+-]))/gi;
 /** Numbers alone or digit by digit, and many signs without a blank. */
 const SOME =
   /(?<![\w.,:/+@#*$€£¥-]|\d )(?:\d(?:[ -]\d){3,5}|\d{3,4}|\d{3}[ -]\d{3}|\d{6}|(?=[a-z+/_-]*\d)(?=[\d+/_-]*[a-z])[\w+/-]{20,}=*)(?![\w:/@%*-]|[.,]\d| \d)/gi;
@@ -229,7 +229,12 @@ export const bare = (text) =>
     .filter((place) => {
       const [value, rest] = [text.slice(place.start, place.end), text.slice(place.end, place.end + 24)];
       const day = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])$|^[123]\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$/.test(value);
-      if (/^(?=.*[^\d ]).{8,}$|\d{7}/.test(value) && !/-|^[a-z]\d{9}$|^.{32,}$/i.test(value) && !isStrong(text, place))
+      if (
+        /^(?=.*[^\d ]).{8,}$|\d{7}/.test(value) &&
+        !/-|^[a-z]\d{9}$|^.{32,}$/i.test(value) &&
+        !/^(?=(?:\d*[A-Z]+\d+){3})[A-Z\d]{14,17}$/.test(value) &&
+        !isStrong(text, place)
+      )
         return false;
       return !day && !known.unit.test(rest) && !isElse(value, lead(text, place.start, 16), rest);
     })

@@ -181,7 +181,8 @@ function phrasesOf(text, run, labels) {
     .filter(({ length }) => length && length <= (rare > 5 ? 160 : 40))
     .pop();
   const named = gap && rare >= (known.says.leads.test(gap) || !/[a-z]/i.test(gap) ? 3 : 4);
-  const sure = listed > 9 && rare * 2 > listed && run.length - listed <= listed / (listed > 11 ? 8 : 5);
+  const whole = listed > 5 && rare * 4 > listed * 3 && /^(?:[a-z]+ )+[a-z]+$/.test(text.slice(start, stop));
+  const sure = whole || (listed > 9 && rare * 2 > listed && run.length - listed <= listed / (listed > 11 ? 8 : 5));
   const right =
     rare < 3 || run.length > LONGEST
       ? []
