@@ -213,7 +213,7 @@ function inSentence(text, all, served) {
 
 /** Signs mixed as in a password that somebody chose, no handle, model, or address of a page. @param {string} text @param {Value} value */
 const isStrong = (text, { start, end }) =>
-  /^(?=.*[a-z]{3})(?=.*\d.*\d|.*\d.*[!?#$%&*]|.*[!#$%&*].*\d)(?!user)(?!.*\.[a-z])[^/:]{8,20}$/.test(
+  /^(?=.*[a-z]{3}|(?=.*[!#$%&*])(?:.*[a-z]){3})(?=.*\d.*\d|.*\d.*[!?#$%&*]|.*[!#$%&*].*\d)(?!user)(?!.*\.[a-z])[^/:]{8,20}$/.test(
     text.slice(start, end),
   ) &&
   !known.says.thing.test(text.slice(start, end)) &&
