@@ -162,7 +162,7 @@ function lookalikes(text, all) {
       joined ||
       (signs.length > 5 &&
         signs.length < 21 &&
-        !known.says.thing.test(signs) &&
+        (!known.says.thing.test(signs) || /^\d+[a-z]+[A-Z]/.test(signs)) &&
         /[a-z]/.test(signs) &&
         /\d/.test(signs));
     let label = labelNear(text, all, value.start, code ? "code" : "password")?.label;

@@ -181,8 +181,7 @@ function phrasesOf(text, run, labels) {
     .filter(({ length }) => length && length <= (rare > 5 ? 160 : 40))
     .pop();
   const named = gap && rare >= (known.says.leads.test(gap) || !/[a-z]/i.test(gap) ? 3 : 4);
-  const whole = listed > 5 && rare * 4 > listed * 3 && /^(?:[a-z]+ )+[a-z]+$/.test(text.slice(start, stop));
-  const sure = whole || (listed > 9 && rare * 2 > listed && run.length - listed <= listed / (listed > 11 ? 8 : 5));
+  const sure = listed > 9 && rare * 2 > listed && run.length - listed <= listed / (listed > 11 ? 8 : 5);
   const right =
     rare < 3 || run.length > LONGEST
       ? []
@@ -196,7 +195,11 @@ function phrasesOf(text, run, labels) {
   const longest = right.filter(({ length }) => length === most);
   const exact = longest.filter((words) => isRare(words[0]) && isRare(words[most - 1]));
   for (const words of [exact, longest]) if (words.length && run.length - words[0].length < 4) return words;
-  if (!named && !sure) return right;
+  // Six rare words and more with nothing but blanks between are no prose.
+  const rows = [...text.slice(start, stop).matchAll(/(?:[a-z]+ ){5,}[a-z]+/gi)].map((row) =>
+    run.filter((word) => word.start >= start + row.index && word.end <= start + row.index + row[0].length),
+  );
+  if (!named && !sure) return [...right, ...rows.filter((words) => words.filter(isRare).length * 4 > words.length * 3)];
   // The sentence may go on after the phrase, or lead to it.
   let [first, end] = [0, run.length];
   const stranger = run.findIndex((word) => !isListed(word));
