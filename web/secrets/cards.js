@@ -132,7 +132,10 @@ function lengthAt(text, places, first) {
   const card =
     !order &&
     (known.before.card.test(before) ||
-      (whole > 14 && /^ ?[\u4e00-\u9fff]{0,4}(?:信用|银行|储蓄|借记|的)卡/.test(after)));
+      (whole > 14 &&
+        /^ ?[\u4e00-\u9fff]{0,4}(?:信用|银行|储蓄|借记|的)卡|^[^\d\n]{0,12}(?:cv[vcn]|\d\d ?\/ ?\d\d(?!\d))/i.test(
+          after,
+        )));
   for (const length of [whole, 16, 19, 15, 14, 18, 17, 13, 12]) {
     if (length < 12 || length > 19) continue;
     const number = digits.slice(0, length);

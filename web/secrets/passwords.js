@@ -202,7 +202,7 @@ function inSentence(text, all, served) {
       const first = Math.min(one.end, value.end);
       if (one.label === "cvv" && known.says.told.test(led.slice(-8))) return true;
       const between = text.slice(first, first + distance);
-      if (!/[。!\n]|[.;] |\?(?! ?(?:or|还是|或))/.test(between)) return true;
+      if (!/[。!\n]|\. |\?(?! ?(?:or|还是|或))/.test(between)) return true;
       // In another sentence: digits said one by one are never a sum, those that stand alone answer what was said before.
       return !between.includes("\n") && (/^\d \d/.test(match[0]) || answers);
     });

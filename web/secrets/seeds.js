@@ -143,7 +143,7 @@ export class Seeds {
       // "… echo. Which half": a new sentence.
       const ends = last && /^\. [A-Z]/.test(text.slice(last.end, start + 1)) && !/[A-Z]/.test(text[last.start]);
       const joins = alike && !ends && BETWEEN.test(between);
-      if (joins && (isListed(word) || (isListed(last) && run.length > 2))) {
+      if (joins && (isListed(word) || (isListed(last) && run.length > (/,/.test(between) ? 1 : 2)))) {
         run.push(word);
         continue;
       }
