@@ -80,9 +80,13 @@ export class Seeds {
     // Told in sentences, "word one is …, two is …", or "first …, then …, then …": what stands between the words goes.
     const told = text.replace(known.told, (words) => (known.says.opens.test(words) ? "。" : "_").repeat(words.length));
     for (const one of (text.match(known.told)?.length ?? 0) > 1 ? [told, text] : [text])
-      for (const run of found.length ? [] : this.#runs(one, labels))
-        for (const words of phrasesOf(one, run, labels))
-          found.push({ start: startOf(one, words), end: words[words.length - 1].end, kind: "seed" });
+      for (const run of this.#runs(one, labels))
+        for (const words of phrasesOf(one, run, labels)) {
+          const [start, end] = [startOf(one, words), words[words.length - 1].end];
+          // What leads to a phrase that was told is no part of it, though it may be on the list.
+          const same = found.find((other) => start < other.start && other.start < end);
+          if (!same || !known.says.opens.test(text.slice(start, same.start))) found.push({ start, end, kind: "seed" });
+        }
     // Characters in one piece could be a sentence or a name. On a line of their own the checksum must be right; after a
     // label it is enough that they do not read like a sentence.
     for (const match of text.matchAll(LINE)) {
