@@ -167,9 +167,10 @@ function lookalikes(text, all) {
         /\d/.test(signs));
     let label = labelNear(text, all, value.start, code ? "code" : "password")?.label;
     // Nobody said "password", but how they get in, and no handle or model is spelled like this.
-    const strong = safe && isStrong(text, value);
-    if (strong && known.says.entry.test(`${lead(text, value.start, 200)} ${text.slice(value.end, value.end + 200)}`))
-      label ??= "password";
+    if (!label && safe && isStrong(text, value)) {
+      const around = `${lead(text, value.start, 200)} ${text.slice(value.end, value.end + 200)}`;
+      if (known.says.entry.test(around)) label = "password";
+    }
     if (label && (code || safe)) found.push({ label, value });
   }
   return found;

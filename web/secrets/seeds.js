@@ -9,7 +9,7 @@ import { known } from "./vocabulary.js";
 /** @typedef {{word: string, start: number, end: number, number: number}} Word number: its place on the list, -1 for none */
 
 const HAN = /[\u4e00-\u9fff]/g;
-const WORD = /(?!(?<=\d)(?:st|nd|rd|th)(?![a-z]))[a-z]{2,}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?![\u4e00-\u9fff\d])/gi;
+const WORD = /[a-z]{2,}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?![\u4e00-\u9fff\d])/gi;
 /** Han characters without blanks, or in groups: on a line of their own, or after a label. */
 const LINE = /^[ \d.:]{0,6}([\u4e00-\u9fff]+(?:[ 、][\u4e00-\u9fff]+)*) *$/gm;
 const JOINED =
@@ -78,8 +78,12 @@ export class Seeds {
     /** @type {Found[]} */
     const found = [];
     // Told in sentences, "word one is …, two is …", or "first …, then …, then …": what stands between the words goes.
-    const told = text.replace(known.told, (words) => (known.says.opens.test(words) ? "。" : "_").repeat(words.length));
-    for (const one of (text.match(known.told)?.length ?? 0) > 1 ? [told, text] : [text])
+    let count = 0;
+    const told = text.replace(known.told, (words) => {
+      count++;
+      return (known.says.opens.test(words) ? "。" : "_").repeat(words.length);
+    });
+    for (const one of count > 1 ? [told, text] : [text])
       for (const run of this.#runs(one, labels))
         for (const words of phrasesOf(one, run, labels)) {
           const [start, end] = [startOf(one, words), words[words.length - 1].end];
@@ -97,6 +101,7 @@ export class Seeds {
     for (const { end } of labels) {
       JOINED.lastIndex = end;
       const [joined, block] = JOINED.exec(text) ?? ["", ""];
+      if (!block) continue;
       // What follows may be the rest of the sentence, after the phrase in one piece.
       const [first] = block.split(/[ 、\n]/);
       const signs = [...(first.length > 1 ? first : block).matchAll(HAN)];
@@ -137,6 +142,7 @@ export class Seeds {
     let run = [];
     let next = 0;
     for (const match of text.matchAll(WORD)) {
+      if (/^(?:st|nd|rd|th)$/i.test(match[0]) && /\d/.test(text[match.index - 1])) continue; // "2nd"
       const { start, end } = span(match.index, match[0]);
       while (next < labels.length && labels[next].end <= start) next++;
       const number = labels[next]?.start < end ? -1 : this.numberOf(match[0]);
