@@ -81,7 +81,7 @@ export function passwords(text) {
     add(values, place.label);
   });
   for (const { label, value } of inSentence(text, all, served)) add([value], label);
-  for (const { label, value } of lookalikes(text, all)) add([value], label);
+  for (const { label, value } of lookalikes(text, all, found)) add([value], label);
   for (const told of text.matchAll(known.telling)) {
     const label = labelNear(text, all, told.index)?.label;
     if (label) add(findDisclosed(text, told, label), label);
@@ -146,13 +146,16 @@ function isLinked(value, label, link, led) {
  * What looks like a code near the name of one, or like a password near "password", without words between that say so.
  * @param {string} text
  * @param {Place[]} all labels
+ * @param {Value[]} taken found by their labels, which need no second look
  * @returns {{label: Label, value: Value}[]}
  */
-function lookalikes(text, all) {
+function lookalikes(text, all, taken) {
   const found = [];
+  const ends = new Map(taken.map(({ start, end }) => [start, end]));
   for (const match of text.matchAll(LOOKALIKE)) {
     const signs = ended(match[0]);
     const value = span(match.index, signs);
+    if ((ends.get(value.start) ?? 0) >= value.end) continue;
     if (all.some(({ start, end }) => start < value.end && value.start < end)) continue;
     if (isElse(signs, lead(text, value.start, 16), text.slice(value.end, value.end + 24))) continue;
     const code = /^\d{3}[ -]?\d{3}$|^\d\d \d\d \d\d$|^[a-z0-9]{4,5}(?:-[a-z0-9]{4,5})+$/i.test(signs);
