@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from helpcenter.content import anchors
+from helpcenter.content import anchors, authorities
 from helpcenter.content.document import Document
 from helpcenter.content.pages import Page
 from helpcenter.content.read import Content
@@ -73,8 +73,12 @@ class Project:
     def list_ids(self, document: Document) -> set[str]:
         """What a link to a page may name behind #."""
         if document.file not in self._ids:
-            self._ids[document.file] = anchors.list_ids(document, self.content.topics, self.content.authorities.ids)
+            self._ids[document.file] = anchors.list_ids(document, self.content.topics, self._place_ids)
         return self._ids[document.file]
+
+    @cached_property
+    def _place_ids(self) -> list[str]:
+        return authorities.list_ids(self.content.files)
 
     @cached_property
     def _ids(self) -> dict[str, set[str]]:

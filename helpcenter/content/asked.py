@@ -1,5 +1,6 @@
-"""How readers ask (`data/asked/zh/*.tsv`, `data/asked/en/*.tsv`, a file a room of the site): wordings in their own words, and the page and section that answers each, or `-`
-for what is about other things."""
+"""How readers ask (`data/asked/zh/*.tsv`, `data/asked/en/*.tsv`, a file a room of the site; `data/asked/other/*.tsv` in languages
+that the site does not have): wordings in their own words, and the page and section that answers each, or `-` for what is about
+other things."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from helpcenter.core.chinese import normalize
 from helpcenter.core.files import Files
 from helpcenter.core.findings import Finding, FindingsError, Rule, Text
-from helpcenter.core.locales import LOCALES, Locale
+from helpcenter.core.locales import LOCALES
 
 from .queries import NOTHING, is_missing, list_places, page_of
 from .table import Row, parse_table
@@ -41,6 +42,8 @@ TWICE = Rule(
 )
 
 FOLDER = "data/asked"
+OTHER = "other"  # languages that the site does not have
+FOLDERS = (*LOCALES, OTHER)
 
 
 class Asked(NamedTuple):
@@ -53,14 +56,14 @@ class Asked(NamedTuple):
 
 
 def load_asked(files: Files) -> dict[str, list[Asked]]:
-    """Wordings by locale id; lines that hold none are left out: a rule reports them."""
-    return {locale.id: judge(files, locale)[0] for locale in LOCALES.values()}
+    """Wordings by folder (see `FOLDERS`); lines that hold none are left out: a rule reports them."""
+    return {folder: judge(files, folder)[0] for folder in FOLDERS}
 
 
-def judge(files: Files, locale: Locale) -> tuple[list[Asked], list[Finding]]:
-    """Wordings of a language, and what is wrong with its files and their lines."""
+def judge(files: Files, folder: str) -> tuple[list[Asked], list[Finding]]:
+    """Wordings of a folder, and what is wrong with its files and their lines."""
     texts, findings = [], []
-    for file in files.list(f"{FOLDER}/{locale.id}/*.tsv"):
+    for file in files.list(f"{FOLDER}/{folder}/*.tsv"):
         try:
             texts.append((file, files.read(file, UNREADABLE)))
         except FindingsError as error:
@@ -69,7 +72,7 @@ def judge(files: Files, locale: Locale) -> tuple[list[Asked], list[Finding]]:
     return found, [*findings, *wrong]
 
 
-@functools.lru_cache(maxsize=len(LOCALES))
+@functools.lru_cache(maxsize=len(FOLDERS))
 def parse_asked(texts: tuple[tuple[str, str], ...], places: Collection[str]) -> tuple[list[Asked], list[Finding]]:
     """Wordings of some files (each by its name and text), and what is wrong with lines that hold none. `places`: those that there
     are."""

@@ -103,10 +103,12 @@ class Body(Strict):
     @model_validator(mode="after")
     def proven(self) -> Body:
         """One entry, one way to reach it; two sites that say so; whoever checked says when. Raises EditorError."""
-        if len([one for one in (self.phone, self.email, self.website) if one]) != 1:
+        ways = [name for name in ("phone", "email", "website") if getattr(self, name)]
+        if len(ways) != 1:
             raise EditorError(
                 Text("phone、email、website 要写一个，而且只写一个。", "Give exactly one of phone, email, website."),
                 Text("其余的另起一条。", "Put the others into entries of their own."),
+                tuple(ways[1:2]),
             )
         if (self.checked_on is None) != (self.checked_by is None):
             raise EditorError(
@@ -167,6 +169,16 @@ class Authorities(Strict):
     def ids(self) -> list[str]:
         """Of the places."""
         return [place.id for place in self.places]
+
+
+def list_ids(files: Files) -> list[str]:
+    """Of the places, even while an entry of one is wrong; none where the file cannot be parsed."""
+    try:
+        places = files.yaml(FILE).data["places"]
+    except (FindingsError, KeyError, TypeError):
+        return []
+    entries = places if isinstance(places, list) else []
+    return [str(place["id"]) for place in entries if isinstance(place, dict) and "id" in place]
 
 
 def load_authorities(files: Files, free: Collection[str] = ()) -> Authorities:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 
 from helpcenter.core.files import Files
 from helpcenter.core.findings import Finding, FindingsError, Rule, Text, list_names
 
-from . import letters, news
-from .authorities import load_authorities
+from . import authorities, letters, news
 from .marks import MARK
 from .table import Row, parse_table
 from .tree import list_pages
@@ -112,8 +110,7 @@ def list_places(files: Files) -> set[str]:
         text = files.text(file)
         sections = _SECTION.findall(text)
         if any(mark["name"] == "places" for mark in MARK.finditer(text)):
-            with suppress(FindingsError):  # told elsewhere
-                sections += load_authorities(files).ids
+            sections += authorities.list_ids(files)
         found |= {page, *(f"{page}#{section}" for section in sections)}
     for name in letters.list_names(files):
         page = letters.path_of(name).removesuffix(".md")

@@ -90,8 +90,9 @@ class Content:
 
     @cached_property
     def unmade(self) -> set[str]:
-        """Where letters would stand while one of them cannot be read: of links to them nothing is said."""
-        return {letters.path_of(name) for name in letters.list_names(self.files)} - {one.path for one in self._letters}
+        """Where pages would stand that are made from data, while that cannot be read: of links to them nothing is said."""
+        wanted = {news.PATH, *(letters.path_of(name) for name in letters.list_names(self.files))}
+        return wanted - {one.path for one in (*self._letters, *self._lists)}
 
     def page(self, path: str, locale: Locale) -> Page:
         """The page at `path` (relative to its language's folder). Raises KeyError."""

@@ -250,12 +250,17 @@ def parse(
     raise FindingsError([finding])
 
 
+_BEGUN = ("while scanning a simple key", "while scanning a quoted scalar")
+
+
 def _first_line(error: Exception) -> str:
     return (str(error) or type(error).__name__).split("\n")[0][:80]
 
 
 def _marked(error: yaml.MarkedYAMLError, file: str, first_line: int) -> Finding:
-    mark = error.problem_mark or error.context_mark
+    # What was never ended, a key by its colon or words by their quote, is missed only further on.
+    begun = error.context_mark if error.context in _BEGUN else None
+    mark = begun or error.problem_mark or error.context_mark
     line = (mark.line if mark else 0) + first_line
     column = (mark.column if mark else 0) + 1
     if isinstance(error, _Refused):

@@ -6,18 +6,20 @@ terms and places that come together often enough, none below 0; then rounded to 
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 STEP = 0.5  # of a weight, which is a natural logarithm
 MOST = 9  # steps: one digit
 LEAST = 0.75  # steps below which a weight is not sent
 # Wordings that have a term, below which it is not sent: what is said seldom speaks in `sense` alone. Two Chinese characters
 # often merely meet.
-FEWEST = {"zh": 12, "en": 6}
-OFTEN = {"zh": 100, "en": 84}  # from which a term comes with the index; others come after the first answer
+FEWEST = {"zh": 10, "en": 5}
+OFTEN = {"zh": 130, "en": 100}  # from which a term comes with the index; others come after the first answer
 AGAIN = 3  # those of a page or section that have it, below which it says nothing of that one
 # Training (tuned by cross-validation on wordings and on golden queries): passes, first rate, pull towards 0.
 PASSES, RATE, PULL = 8, 0.1, 0.05
@@ -27,6 +29,7 @@ STRIDE = 7  # wordings are dealt anew before each pass: neighbours in a file say
 NOWHERE = -1  # number of a section that search does not list
 
 Place = TypeVar("Place", bound=Hashable)
+Numbers = NDArray[np.float64]
 
 
 class Wording(NamedTuple):
@@ -57,8 +60,9 @@ def weigh(wordings: Iterable[Wording], fewest: int) -> Weights:
     pages = train([(one.terms, one.page) for one in wordings], fewest)
     sections = {page: train(some, fewest) for page, some in sorted(of_page.items())}
     result: Weights = defaultdict(dict)
+    listed = sorted({wording.page for wording in wordings})
     for term in sorted({*pages, *(term for some in sections.values() for term in some)}):
-        for page in sorted({wording.page for wording in wordings}):
+        for page in listed:
             steps = pages.get(term, {}).get(page, 0)
             told = sections.get(page, {}).get(term, {})
             if steps or told:
@@ -71,40 +75,40 @@ def train(samples: Sequence[tuple[Collection[str], Place]], fewest: int) -> dict
     samples = [(sorted(terms), place) for terms, place in samples]
     everywhere = Counter(term for terms, _ in samples for term in terms)
     together = Counter((term, place) for terms, place in samples for term in terms)
-    weights: dict[str, dict[Place, float]] = {}
-    for (term, place), count in together.items():
-        if count >= AGAIN and everywhere[term] >= fewest:
-            weights.setdefault(term, {})[place] = 0.0
-    all_places = len({place for _, place in samples})
-    known = [([weights[term] for term in terms if term in weights], place) for terms, place in samples]
+    heard = [pair for pair, often in together.items() if often >= AGAIN and everywhere[pair[0]] >= fewest]
+    row = {term: number for number, term in enumerate(dict.fromkeys(term for term, _ in heard))}
+    column = {place: number for number, place in enumerate(dict.fromkeys(place for _, place in samples))}
+    told = np.zeros((len(row), len(column)), bool)  # which pairs have a weight at all
+    for term, place in heard:
+        told[row[term], column[place]] = True
+    weights = np.zeros(told.shape)
+    known = [
+        (some, column[place])
+        for terms, place in samples
+        if told[some := np.array([row[term] for term in terms if term in row], np.intp), column[place]].any()
+    ]
     for number in range(PASSES):
         known = known[::STRIDE] + [one for start in range(1, STRIDE) for one in known[start::STRIDE]]
-        for some, place in known:
-            _learn(some, place, all_places, RATE / (1 + 0.3 * number))
-    found = {
-        term: {place: min(MOST, round(weight / STEP)) for place, weight in places.items() if weight > STEP * LEAST}
-        for term, places in weights.items()
-    }
-    return {term: places for term, places in found.items() if places}
+        for some, right in known:
+            _learn(weights, told, some, right, RATE / (1 + 0.3 * number))
+    steps = np.where(weights > STEP * LEAST, np.minimum(MOST, np.round(weights / STEP)), 0).astype(int)
+    found: dict[str, dict[Place, int]] = {}
+    for term, place in heard:
+        if many := int(steps[row[term], column[place]]):
+            found.setdefault(term, {})[place] = many
+    return found
 
 
-def _learn(weights: list[dict[Place, float]], right: Place, all_places: int, rate: float) -> None:
-    """One step of gradient descent for one wording. `weights`: of its terms; a place that none of them names has a sum of 0."""
-    sums: dict[Place, float] = {}
-    for of_term in weights:
-        for place, weight in of_term.items():
-            sums[place] = sums.get(place, 0.0) + weight
-    if right not in sums:
-        return
-    odds = {place: math.exp(value) for place, value in sums.items()}
-    scale = rate / (sum(odds.values()) + all_places - len(odds))
-    change = {place: value * scale for place, value in odds.items() if value * scale > rate * SLIGHT}
-    change[right] = odds[right] * scale - rate
+def _learn(weights: Numbers, told: NDArray[np.bool_], some: NDArray[np.intp], right: int, rate: float) -> None:
+    """One step of gradient descent for one wording. `some`: rows of its terms; what none of them names has a sum of 0."""
+    mine = weights[some]
+    odds = np.exp(mine.sum(axis=0))
+    change = odds * (rate / odds.sum())
+    touched = change > rate * SLIGHT
+    touched[right] = True
+    change[right] -= rate
     kept = 1 - rate * PULL
-    for of_term in weights:
-        for place, less in change.items():
-            if place in of_term:
-                of_term[place] = max(0.0, of_term[place] * kept - less)
+    weights[some] = np.where(told[some] & touched, np.maximum(0, mine * kept - change), mine)
 
 
 def encode(weights: dict[int, Weight]) -> str:

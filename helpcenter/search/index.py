@@ -25,6 +25,7 @@ from .records import (
     QUESTION,
     Record,
     Sections,
+    list_foreign_wordings,
     list_kinds,
     list_questions,
     list_wordings,
@@ -39,10 +40,10 @@ FORMAT = 7  # raised with any change that older browser code could not read
 ENCODING = "gb18030"
 # Bytes of gzip up to which one file serves all: with the code, 75 000 from focus to first result (issue 14).
 WHOLE = 161_000
-MORE = 100_000  # and up to which what makes answers better is sent at all: a site of many hundred pages goes without
+MORE = 200_000
 # By how much a text must lean to a page of a kind rather than to an article, in hundredths (tuned on wordings and queries): they
 # are many and each for one case, and who says little is served best by what holds for all of them.
-HELD_BACK = {LETTER: 30, QUESTION: 30, ENDING: 55}
+HELD_BACK = {LETTER: 22, QUESTION: 20, ENDING: 29}
 AT_FIRST = 10  # hidden questions of a page that come with the index; the others come with what makes answers better
 EXCERPT = {"zh": 44, "en": 140}  # characters of a page that are sent where wordings say what its sections answer
 
@@ -153,7 +154,8 @@ def build_index(content: Content, sections: Sections, locale: Locale, shelf: She
     cut_texts(found, {page for _, page, _ in wordings_of} - {len(found)}, EXCERPT[locale.id])
     phrases = parts.Phrases(index["groups"], index["ignored"])
     told = weigh_wordings(wordings_of, named, index["names"], locale, phrases, shelf)
-    learned = learn_sense(wordings_of, kinds, len(found) + 1, locale, phrases, shelf)
+    foreign = list_foreign_wordings(found, content, locale)
+    learned = learn_sense([*wordings_of, *foreign], kinds, len(found) + 1, locale, phrases, shelf)
     index["letters"] = [page for page, kind in kinds.items() if kind == LETTER]
     index["sense"] = learned["outline"]
     sent = encode_index(locale.id, index, found, told, learned["full"], shelf)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import html
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from helpcenter.content.asked import OTHER, Asked
 from helpcenter.content.pages import Question
 from helpcenter.content.queries import NOTHING
 from helpcenter.content.read import Content
@@ -28,6 +29,7 @@ _DIGITS = string.digits + string.ascii_lowercase
 
 
 LETTER, QUESTION, ENDING = "letter", "question", "ending"
+FOREIGN = 3  # one of so many wordings of the other language counts, too: some type in that one
 
 
 @dataclass
@@ -144,25 +146,45 @@ def list_kinds(found: list[Record], content: Content, locale: Locale) -> dict[in
     return {number: kinds[record.url] for number, record in enumerate(found) if record.url in kinds}
 
 
-def list_wordings(found: list[Record], content: Content, locale: Locale) -> list[tuple[str, int, int]]:
+Place = tuple[str, int, int]  # a wording, and the numbers of the page and the section that answer it
+
+
+def list_wordings(found: list[Record], content: Content, locale: Locale) -> list[Place]:
     """Readers' wordings, each with the numbers of the page and the section that answer it; with them the titles, keywords,
     questions, and headings of the pages that have any. What no page answers has the number after the last.
 
     Of letters only what readers say counts: their titles name what an article answers ("A payment failed"), and whoever
     asks that wants the article first.
     """
-    numbers = {record.url: number for number, record in enumerate(found)}
-    places = [{section.id: number for number, section in enumerate(record.sections)} for record in found]
-    listed = []
-    for one in content.asked.get(locale.id, []):
-        page = len(found) if one.page == NOTHING else numbers.get(page_url(f"{one.page}.md", locale))
-        if page is not None:
-            section = places[page].get(one.section, asked.NOWHERE) if page < len(found) else asked.NOWHERE
-            listed.append((one.wording, page, section))
+    listed = _find(content.asked.get(locale.id, []), found, locale)
     letters = {page for page, kind in list_kinds(found, content, locale).items() if kind == LETTER}
     for page in sorted({page for _, page, _ in listed} - {len(found)} - letters):
-        record, sections = found[page], places[page]
+        record, sections = found[page], _number(found[page])
         listed += [(text, page, sections.get("", asked.NOWHERE)) for text in (record.title, *record.keywords)]
         listed += [(one.text, page, sections.get(one.section, asked.NOWHERE)) for one in record.questions]
         listed += [(section.heading, page, number) for number, section in enumerate(record.sections)]
     return listed
+
+
+def list_foreign_wordings(found: list[Record], content: Content, locale: Locale) -> list[Place]:
+    """The same of readers who type in another language: some of what the other language has, and all in those that the site does
+    not have."""
+    some = content.asked.get(other(locale).id, [])[::FOREIGN]
+    return _find([*some, *content.asked.get(OTHER, [])], found, locale)
+
+
+def _find(wordings: Iterable[Asked], found: list[Record], locale: Locale) -> list[Place]:
+    numbers = {record.url: number for number, record in enumerate(found)}
+    places = [_number(record) for record in found]
+    listed = []
+    for one in wordings:
+        page = len(found) if one.page == NOTHING else numbers.get(page_url(f"{one.page}.md", locale))
+        if page is not None:
+            section = places[page].get(one.section, asked.NOWHERE) if page < len(found) else asked.NOWHERE
+            listed.append((one.wording, page, section))
+    return listed
+
+
+def _number(record: Record) -> dict[str, int]:
+    """The sections of a page by their names."""
+    return {section.id: number for number, section in enumerate(record.sections)}

@@ -79,6 +79,7 @@ def test_without_script_the_table_stands_open(address: str, root: str, open_page
     page, _ = open_page(root + address, java_script_enabled=False)
     expect(page.locator("#place select")).to_be_hidden()
     expect(page.locator("#place tr[data-id=cn] a").first).to_be_visible()
+    expect(page.locator("#place summary")).to_have_css("list-style-type", "none")  # no triangle beside what is open
     expect(page.locator("[data-call=bank] a")).to_have_attribute("href", "#place")
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from helpcenter.checks.project import Project
-from helpcenter.content.asked import COLUMNS, PLACE, TWICE, judge
+from helpcenter.content.asked import COLUMNS, FOLDERS, PLACE, TWICE, judge
 from helpcenter.core.findings import Finding
-from helpcenter.core.locales import LOCALES
 
 RULES = (COLUMNS, PLACE, TWICE)  # reading finds them
 
 
 def check(project: Project) -> Iterable[Finding]:
     """Each line of each file."""
-    for locale in LOCALES.values():
-        yield from judge(project.content.files, locale)[1]
+    for folder in FOLDERS:
+        yield from judge(project.content.files, folder)[1]

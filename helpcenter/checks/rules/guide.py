@@ -277,6 +277,8 @@ def _judge_links(name: str, step: Step, pages: list[str], parsed: Yaml, project:
             if target.startswith(("https://", "mailto:")):
                 continue  # truth looks at these
             path, _, section = target.partition("#")
+            if path in project.content.unmade:
+                continue
             there = [find_page(project, one, locale) for one in ([path] if path else pages)]
             if path and not LINK.fullmatch(link[0]):
                 there = [None]

@@ -117,7 +117,10 @@ def _judge_entries(project: Project, entries: list[Entry], parsed: Yaml) -> Iter
     pages = {document.path for document in project.content.documents}
     sound = {document.path for document in project.content.documents if document.sound}
     # The guide's pages lead from one to the next; where it begins, they stand in the menu.
-    guided = {path for path in sound if project.content.guide.name_of(path) not in ("", guide.START)}
+    known = project.content.guide
+    guided = {path for path in sound if known.name_of(path) not in ("", guide.START)}
+    if not known.names:  # it cannot be read: which pages it has is not known
+        guided |= {path for path in sound if posixpath.dirname(path) == guide.FOLDER}
     unlisted = sorted(sound - guided - {entry.path for entry in entries})
     seen: set[str] = set()
     for entry in entries:

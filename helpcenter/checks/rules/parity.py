@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from helpcenter.checks import looks
@@ -210,6 +210,7 @@ class _Pair:
     ours: list[Block]
     theirs: list[Block]
     row: Row | None
+    sections: Collection[str]  # ids of the translation's
 
     @property
     def shown(self) -> Document:
@@ -250,7 +251,8 @@ def _check_blocks(source: Document, translation: Document, rows: Mapping[str, Ro
         other = others.get(section.id)
         if other is None:
             continue
-        pair = _Pair(source, translation, blocks(source, section), blocks(translation, other), rows.get(section.id))
+        row = rows.get(section.id)
+        pair = _Pair(source, translation, blocks(source, section), blocks(translation, other), row, others.keys())
         told = list(_check_counts(pair, section.first, other.first))
         yield from told
         if not told:
@@ -275,8 +277,10 @@ def _check_counts(pair: _Pair, first: int, other: int) -> Iterable[Finding]:
             rule = HEADINGS if kind.startswith("#") else BOXES if boxed else COUNTS.get(kind, MARKS)
             places = _find_odd(pair.ours, pair.theirs, kind, (first, other))
             # What the source has more may be translated later. What it has lost is missing, and so is a warning or a
-            # component in one language alone: they keep readers safe.
-            added = len(mine) > len(theirs) and not boxed and rule is not MARKS
+            # component in one language alone: they keep readers safe. A section that became a sub-heading is not new.
+            added = (
+                len(mine) > len(theirs) and not boxed and rule is not MARKS and kind.split()[-1] not in pair.sections
+            )
             yield pair.tell(rule, *places, ours=len(mine), theirs=len(theirs), kind=kind, may_follow=added)
         elif kind == "|":
             rows = zip(mine, theirs, strict=True)

@@ -38,7 +38,6 @@ SECTION = Rule(
         "写标题末尾花括号里的编号；整页都答这个问题的，删掉 {{#{section}}}。",
         "Write the id in braces at the end of a heading; where the whole page answers, remove {{#{section}}}.",
     ),
-    level="warning",  # search leads to the page's opening then
 )
 
 

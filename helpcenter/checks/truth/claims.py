@@ -196,6 +196,13 @@ _OWN_WAIT_AFTER = re.compile(
     r"|^, (?:then )?(?:(?:you )?(?:write|ask|check|follow up|look|try|contact) (?:again|once)|follow up|ask|write)\b|^ and (?:then )?(?:write|ask|check|look|try) again",
     re.IGNORECASE,
 )
+# How long it takes readers to do what is theirs alone, in minutes: 核对只要五六分钟.
+_OWN_WORK = re.compile(
+    r"(?:^|[。！？!?；;，,\s])(?:您|自己)?(?:核对|检查|填|写|读|看|截图|打码|抄|备份|设置|整理)[^。，；,;您]{0,6}?(?:只|大约|大概|通常|一般|也|就)*(?:要|需要?|花|用)(?:大约)?\s*$"
+    r"|(?:^|[.;,!?] )(?:checking|filling|writing|reading|covering|copying|backing|setting|taking|making)\b(?:(?!\byour\b)[^.;,]){0,24}? takes (?:you )?(?:only |about |just |at most )*$",
+    re.IGNORECASE,
+)
+_MINUTES = re.compile(r"(?:分钟|秒钟?|minutes?|seconds?)$", re.IGNORECASE)
 _OTHERS = re.compile(
     r"(?:会|就|都会|通常|一般|保证|必|能)[^，。；]{0,6}(?:到账|退款|答复|回复|解冻|处理)|\b(?:will|refunds?|credited|arrives?|takes?|paid out)\b",
     re.IGNORECASE,
@@ -282,6 +289,8 @@ def _is_innocent(rule: Rule, text: str, start: int, end: int) -> bool:
     before, after, found = text[:start], text[end:], text[start:end]
     if rule is DEADLINE:
         if _OWN_WAIT_BEFORE.search(before) or (_OWN_WAIT_AFTER.match(after) and not _OTHERS.search(text)):
+            return True
+        if _MINUTES.search(found) and _OWN_WORK.search(before):
             return True
         if re.match(r"\d|[零〇一二两三四五六七八九十]", found) and _RANGE_BEFORE.search(before):
             return True

@@ -25,6 +25,13 @@ _NAMED_AFTER = re.compile(
 # "有人催“马上处理”": somebody urges, not this site; "“马上处理”？": the words are held up to doubt.
 _SOMEBODY = re.compile(r"有人(?:来|打来)?(?:电话|消息|短信|私信)?(?:催|说|要|让|叫|问|喊)(?:您|我|我们|你)?[：:，, ]*$")
 _DOUBTED = re.compile(r"\s*[？?]")
+# 不要点“马上到账”的链接: what readers are not to follow or believe is a scammer's.
+_SPURNED = re.compile(
+    r"(?:不要|别|勿)(?:再|去|轻易|随便)?(?:点(?:击|开)?|打开|扫|相?信|理|回复|听|下载|安装|加入|填|付)[^，,。：:；;“”、]{0,8}[：:]?$"
+    r"|(?:\b(?:do not|don['’]t|never)(?: ever| just)? (?:click|tap|open|press|choose|scan|follow|answer|reply|believe|trust|download|install|fill in|pay)|\bignore)\b"
+    r"(?:(?!\b(?:until|before|unless|without|but)\b)[^,.:;\"]){0,40}[,:]?\s*$",
+    re.IGNORECASE,
+)
 _CONDITION = re.compile(
     r"(?:谁|凡是|任何人|有人|要您|让您|叫您|催您|\bwho\b|\banyone\b|\bwhoever\b|\bif (?:someone|anyone|they)\b)", re.I
 )
@@ -67,7 +74,7 @@ def is_a_scammers(text: str, start: int, end: int, lead: str = "") -> bool:
             before = _sentence_before(text, quote.start())
             after = _sentence_after(text, quote.end())
             own = _MASKED.sub("骗子", before)
-            if _SOMEBODY.search(before) or _DOUBTED.match(text, quote.end()):
+            if _SOMEBODY.search(before) or _SPURNED.search(before) or _DOUBTED.match(text, quote.end()):
                 return True
             if _NAMED_BEFORE.search(own) or _NAMED_AFTER.search(_MASKED.sub("骗子", after)):
                 return True

@@ -125,6 +125,17 @@ def test_data_that_cannot_be_read_is_one_finding(tree: Path, file: str, kind: st
         assert [one.place for one in gate.check(read_content(tree, TODAY), Shelf("none"))] == [found.place]
 
 
+@pytest.mark.parametrize(
+    "files", [{"data/guide.yml"}, {"data/authorities.yml", "data/mail/refund.yml", "data/ui.yml"}], ids=len
+)
+def test_a_wrong_key_makes_nothing_else_look_wrong(tree: Path, files: set[str]) -> None:
+    for file in files:
+        words = (tree / file).read_text(encoding="utf-8")
+        place = words.rindex("zh: ")
+        (tree / file).write_text(f"{words[:place]}zhh: {words[place + 4 :]}", encoding="utf-8")
+    assert {one.file for one in check(tree)} == files
+
+
 def test_the_place_of_a_wrong_byte_is_named(tree: Path) -> None:
     lines = (tree / PAGE).read_bytes().split(b"\n")
     lines[14] = "忘记".encode() + b"\xff" + lines[14]

@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 
 import pytest
 
-from helpcenter.content.authorities import KINDS, Authorities, load_authorities
+from helpcenter.content.authorities import KINDS, Authorities, list_ids, load_authorities
 from helpcenter.core.files import Files
 from helpcenter.core.findings import FindingsError
 from tests.paths import ROOT
@@ -91,6 +91,14 @@ def test_what_proves_nothing_is_refused(old: str, new: str, tmp_path: Path) -> N
     with pytest.raises(FindingsError) as raised:
         load(GOOD.replace(old, new, 1), tmp_path)
     assert all(found.line > 1 for found in raised.value.findings)
+
+
+@pytest.mark.parametrize("way", ["email: report@police.gov.aa", "website: https://report.gov.aa/"])
+def test_a_second_way_is_told_of_where_it_stands(way: str, tmp_path: Path) -> None:
+    with pytest.raises(FindingsError) as raised:
+        load(GOOD.replace('phone: "#9110"\n', f'phone: "#9110"\n        {way}\n'), tmp_path)
+    assert [found.line for found in raised.value.findings] == [11]
+    assert list_ids(Files(tmp_path)) == ["aa"]
 
 
 def test_what_was_checked_counts_as_found_again_after_90_days(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ BAD = {
     "http-website": (2, "data/schema"),
     "half-bilingual": (2, "data/schema"),
     "twice": (12, "data/duplicate-key"),
-    "broken-yaml": (3, "data/yaml"),
+    "broken-yaml": (2, "data/yaml"),
     "cyrillic-host": (2, "data/schema"),
     "port": (2, "data/schema"),
     "ip": (2, "data/schema"),

@@ -44,7 +44,7 @@ def test_a_text_leans_to_the_page_whose_wordings_are_like_it(stage: str) -> None
 def test_in_full_it_says_what_was_trained() -> None:
     """Steps are coarse: what is read back is near what was trained, not the same."""
     known = [
-        sense.Sample(sorted({sense.bucket(one) for one in some}), {sorted(TEXTS).index(page) for page in right})
+        sense.Sample(sorted({sense.bucket(one) for one in some}), [sorted(TEXTS).index(page) for page in right])
         for some, right in SAMPLES
     ]
     rows, bias = sense.train(known, len(TEXTS))

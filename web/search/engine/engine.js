@@ -32,8 +32,8 @@ const MOST = 8; // results: as many as a reader looks at
 // the best page and to what no page answers. Fitted on the golden queries (logistic regression), for what comes with the index
 // and for all. Below `found`, nothing is found; below `answers`, what is found is the nearest.
 const SURE = {
-  outline: { relevance: 5.37, asked: 0.48, elsewhere: -2.62, lean: 2.99, nowhere: -4.59, found: 0.3, answers: 4.1 },
-  full: { relevance: 5.51, asked: 0.12, elsewhere: -2.6, lean: 2.98, nowhere: -4.31, found: 1, answers: 5.3 },
+  outline: { relevance: 5.37, asked: 0.48, elsewhere: -2.62, lean: 2.99, nowhere: -4.59, found: -0.6, answers: 4.1 },
+  full: { relevance: 5.51, asked: 0.12, elsewhere: -2.6, lean: 2.98, nowhere: -4.31, found: -0.3, answers: 5.3 },
 };
 const MOST_ELSEWHERE = 6; // characters or halves of words that count
 const TITLED = 0.9; // relevance of a page whose title holds the query
@@ -171,10 +171,8 @@ export class Engine {
       this.worth.lean * leaning +
       this.worth.nowhere * lean(this.store.size);
     const lowest = (ranked[0]?.score ?? 0) * RELATIVE;
-    // Of a query without a word of ours nothing is near; and what nobody has asked yet is ours where a title says it in full.
-    const told =
-      (explained + said > 0 || leaning > 0) &&
-      (sure >= this.worth.found || ours || (!said && !against && relevance >= TITLED));
+    // What nobody has asked yet is ours where a title says it in full.
+    const told = sure >= this.worth.found || ours || (!said && !against && relevance >= TITLED);
     const near = told ? ranked.filter((one) => one.score > lowest).slice(0, MOST) : [];
     const found = near.map((one) => ({ ...one, section: answering(one.page, slots, telling, asked) }));
     return { found, slots, corrected, explained, ranked, sure: sure >= this.worth.answers };

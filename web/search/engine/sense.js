@@ -1,9 +1,10 @@
 // What a query leans to as a whole: helpcenter/search/sense.py trains and explains it.
 
 import { hash } from "./fingerprints.js";
-import { isHan, stem } from "./text.js";
+import { stem } from "./text.js";
 
 const GRAM = 4; // letters of a part of a Latin word
+const DENSE = /[\u0900-\u1cff\u3040-\u30ff\uac00-\ud7af\u3400-\u9fff\u{20000}-\u{323af}]/u; // see sense.py
 const FINEST = 40;
 const PACKED = 4; // signs in one character
 
@@ -23,7 +24,7 @@ export function features(list, groups) {
   const found = new Set(groups);
   let before = "";
   for (const word of list) {
-    if (isHan(word)) {
+    if (DENSE.test(word)) {
       const signs = [...word];
       signs.forEach((sign, place) => {
         found.add(sign);

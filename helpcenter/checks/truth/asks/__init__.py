@@ -15,7 +15,20 @@ from helpcenter.core.locales import EN, ZH
 
 from .. import access
 from .chinese import QUESTION_ZH, WHO_ZH, is_safe_zh, judge_zh
-from .english import AFTERWARD_EN, CALLS, GIVE_EN, IT_EN, NO_EN, OWN_EN, SO_THAT, TRUSTED_EN, is_safe_en, judge_en
+from .english import (
+    AFTERWARD_EN,
+    CALLS,
+    GIVE_EN,
+    IT_EN,
+    NO_EN,
+    OWN_EN,
+    SO_THAT,
+    TRUSTED_EN,
+    is_listed_as_refused_en,
+    is_safe_en,
+    judge_en,
+    means_its_own_en,
+)
 from .quoted import LONGEST, MOST, PLEASE
 from .secrets import BARE_CODE, ROOT, SECRET
 from .sources import FIELD_KEYS, NEVER, Said, read_data, read_page
@@ -64,11 +77,19 @@ _EXCEPT = re.compile(
     r"|(?<!even )(?<!not )\bonly (?:genuine|real|official|verified|our|okpay)?\s?(?:support|staff|agents?|okpay|representatives?|employees?)\b[^.;]{0,20}\b(?:may|can|should|will|is|are)\b",
     re.IGNORECASE,
 )
+# Whose way round it that is.
+_SCAMMERS_SAY = re.compile(
+    r"\W*(?:骗子|假客服|诈骗者|骗人的人)[^，。；]{0,6}(?:说|讲|威胁|声称)[，：,:“您]"
+    r"|\W*(?:scammers?|fraudsters?|crooks?|thieves|criminals?|fake (?:support|agents?|staff))(?: \w+){0,2} (?:says?|tells?|claims?|writes?|threatens?)\b",
+    re.IGNORECASE,
+)
 _ANOTHER_BAN = re.compile(r",\s*(?:and|but)\s+(?:do not|don['’]t|never)\b", re.IGNORECASE)
 _ALLOWED = re.compile(
     r"(?:可以|可|能|就|允许|才)(?:再)?(?:说|给|写|发|提供|告诉|报|念)|\b(?:may|can|could|should|okay to|fine to|allowed to)\b[^.]{0,12}\b(?:tell|give|send|share|say|write|read)\b",
     re.IGNORECASE,
 )
+# One of which the next sentence may tell what to do; what is scanned is a picture.
+_SOME_CODE = re.compile(r"(?<!\bscan )(?<!\bscanned )\ba (?!(?:QR|bar) )(?:[\w-]+ )?code\b")
 _SENTENCE = {
     ZH.id: re.compile(r"[^。！？!?；;\n]+(?:[。！？!?；;]+[”\"’]?|\n|$)"),
     EN.id: re.compile(r"(?:[^.!?;\n]|\.(?=\w)|(?<=\b[eE]\.g)\.|(?<=\b[iI]\.e)\.)+(?:[.!?;]+[\"”’')]*|\n|$)"),
@@ -105,14 +126,15 @@ def _scan(said: Said) -> Iterator[tuple[int, str]]:
             yield place + found.start(), _short(sentence)
             continue
         secrets = list(itertools.islice(SECRET[said.locale].finditer(sentence), MOST))
-        if secrets and _EXCEPT.search(sentence) and not QUESTION_ZH.search(sentence) and said.kind != "question":
+        asked = said.kind == "question" or bool(QUESTION_ZH.search(sentence))
+        if secrets and _EXCEPT.search(sentence) and not asked and not _SCAMMERS_SAY.match(sentence):
             yield place + secrets[0].start(), _short(sentence)
         elif any(
             _is_shown(sentence, secret) or judge(said, sentence, secret.start(), secret.end()) for secret in secrets
         ) or (_hands_on(said, before, sentence, bool(secrets))):
             first = secrets[0].start() if secrets else len(sentence) - len(sentence.lstrip())
             yield place + first, _short(sentence)
-        before = sentence if secrets or re.search(r"\ba (?:[\w-]+ )?code\b", sentence) else ""
+        before = sentence if secrets or _SOME_CODE.search(sentence) else ""
 
 
 def _lets_in(said: Said, sentence: str, start: int, end: int) -> bool:
@@ -173,6 +195,8 @@ def _hands_on(said: Said, before: str, sentence: str, has: bool) -> bool:
                 named
                 and IT_EN.match(sentence[verb.end() :])
                 and CALLS.search(earlier)
+                and not (named is before and means_its_own_en(sentence, verb.end()))
+                and not is_listed_as_refused_en(sentence, *verb.span())
                 and not is_safe_en(said, clause, verb.start(), verb.end(), len(clause))
             ):
                 return not OWN_EN.search(sentence[verb.end() :])

@@ -11,7 +11,7 @@ from .sources import Said
 
 GIVE_EN = re.compile(
     r"(?<![\w-])(?:tell|give|send|share|provide|read(?: out| aloud| back)?|repl(?:y|ies) with|reply(?! to| in| from| with)|mail|(?:reply|answer|respond)(?: to)?[\w ]{0,24} with|forward|text|email|message|hand(?: over)?|pass(?: on)?|dictate|disclose|reveal|supply|quote|state|"
-    r"include|attach|upload|submit|mention|offer|repeat|say|show|call out|spell out|list|add|photograph|take a (?:photo|picture|screenshot) of|post|write(?! down)|(?:open|begin|start|end|close) (?:the|your) (?:letter|email|message|reply|call) with|"
+    r"include|attach|upload|submit|mention|offer|repeat|say|show|call out|spell out|list|add|photograph|take a (?:photo|picture|screenshot) of|post|write(?! (?:(?:it|them|this|that) )?down)|(?:open|begin|start|end|close) (?:the|your) (?:letter|email|message|reply|call) with|"
     r"telling|giving|sending|sharing|providing|reading(?: out)?|replying with|forwarding|texting|emailing|including|attaching|uploading|quoting|adding|stating|writing)(?![\w-])",
     re.IGNORECASE,
 )
@@ -49,7 +49,9 @@ NO_EN = re.compile(
     re.IGNORECASE,
 )
 _TURNED_EN = re.compile(
-    r"(?:\bnot|\bnever|n['’]t)(?: be)? (?:hesitate|forget|worry|wait|fail|mind|panic|afraid|shy|delay|skip|omit|leave out|leave off|only|just|fear|need to worry)\b|\bno (?:problem|worries|need to worry|matter)\b|\bnot only\b|\bnothing wrong\b",
+    r"(?:\bnot|\bnever|n['’]t)(?: be)? (?:hesitate|forget|worry|wait|fail|mind|panic|afraid|shy|delay|skip|omit|leave out|leave off|only|just|fear|need to worry)\b|\bno (?:problem|worries|need to worry|matter)\b|\bnot only\b|\bnothing wrong\b"
+    # "Support can't help unless you …" asks for it.
+    rf"|\b(?:we|{_WHO_EN}) (?:(?:ca|could|wo|do|does)n['’]t|cannot|will not) (?:be able to )?(?:help|go on|continue|proceed|act|start|do anything|refund|release|unlock|restore|answer|process|approve|pay)\b[^.;]{{0,40}}\b(?:unless|until|without)\b",
     re.IGNORECASE,
 )
 _RESUME_EN = re.compile(
@@ -73,6 +75,7 @@ AFTERWARD_EN = re.compile(
     r"\b(?:scam\w*|fraud\w*|phish\w*|crooks?|thie(?:f|ves)|criminals?|impost[eo]rs?|fake|liar|hang up|ignore it|report it|don['’]t|never|dangerous|unsafe|stolen|lets? (?:them|anyone|others|him|her)|(?:they|he|she|it|anyone|someone|others|thieves|strangers) can (?:then )?(?:sign in|take|read|empty|open|see|get in)|hands? over your account)\b",
     re.IGNORECASE,
 )
+_COVERED_EN = r"\b(?:covered|hidden|blacked out|masked|removed|redacted|blurred|cropped|left out)\b"
 _PREDICATE_EN = re.compile(
     r"^(?! (?:that|which) (?:has|have|was|is|just|been| )*(?:arrived|came|come|sent|texted|emailed|shown|displayed)\b),? ?(?:(?:that |which )?(?:\w+ )?(?:doesn['’]t|does not|didn['’]t|don['’]t|isn['’]t|aren['’]t|wasn['’]t|won['’]t|(?:is )?(?:wrong|refused|rejected|not|invalid|missing|expired|late|no)|was|were|has|had|may have|might|never|no longer|stopped|fails?|failed|expired?|leaked|keeps)\b|problems?\b|issues?\b|trouble\b)",
     re.IGNORECASE,
@@ -110,12 +113,25 @@ _PASSIVE_EN = re.compile(
     r"^[^.;,]{0,40}?\b(?:must|should|has to|have to|needs? to|can|may|is|are|will)(?: also| then| first| now)? be (?:sent|given|told|included|attached|provided|shared|written|stated|entered|read|added|supplied|quoted|submitted|forwarded|listed|put)\b|^[^.;,]{0,30}?\b(?:is|are) (?:required|needed|necessary|below|attached|as follows)\b|^[^.;]{0,20}\bforwarded\b",
     re.IGNORECASE,
 )
+# No "this letter", which is another thing; "that text" is what the secret came in.
+_THIS_EN = r"(?:this|that|those|these)(?: (?:whole |entire |exact )?(?:numbers?|digits?|figures?|words?|text|message|email|SMS|photo|picture|screenshot)\b|(?! (?!(?:to|in|into|on|at|with|by|as|and|or|for|back|over|out|through|via|when|if|so|now|too|only|before|after|once|first|right|straight|exactly)\b)[a-z]))"
 IT_EN = re.compile(
-    r"^(?:\s*(?:it|them|this|that|those|these|the (?:number|digits|words|figures?)|(?:a|another|one) (?:copy|photo|picture)(?! of (?!it|them)))\b| (?:the |your |our )?"
+    r"^(?:\s*(?:it|them|"
+    + _THIS_EN
+    + r"|the (?:number|digits|words|figures?)|(?:a|another|one) (?:copy|photo|picture)(?! of (?!it|them)))\b| (?:the |your |our )?"
     + _WHO_EN
     + r" (?:what (?:it|you|the)|it|them|the (?:number|digits|words))\b|(?: (?:it|them))? back)",
     re.IGNORECASE,
 )
+# "it" stands for what its own sentence has named: "leave spam out of a search unless you include it".
+_ITS_OWN_EN = re.compile(
+    r"\w (?:unless|until) you (?:include|add|list|mention|attach|show)$"
+    r"|\b(?:draft|form|letter|message|report|request|comment)s?\b[^.;,]* (?:unless|until) you (?:submit|send|post|share)$",
+    re.IGNORECASE,
+)
+# "don't return it, pass it on, or spend it": no to each of a list.
+_REFUSED_LIST_EN = re.compile(r"(?:n['’]t|\bnot|\bnever) [^,.;:]{1,40}(?:, [^,.;:]{1,30})*, $", re.IGNORECASE)
+_OR_EN = re.compile(r"[^,.;:]{1,30}(?:, [^,.;:]{1,30})*, or (?!(?:we|you|it|they|support)\b)", re.IGNORECASE)
 SO_THAT = re.compile(
     r"\b(?:so|in order)(?: that)? (?:\w+ ){1,3}can\b[^,.;]*", re.IGNORECASE
 )  # why it is to be done, no warning
@@ -157,7 +173,7 @@ def judge_en(said: Said, sentence: str, start: int, end: int) -> bool:
             and not is_quoted(said, sentence, start, end)
         ):
             return True
-    covered = re.search(r"\b(?:covered|hidden|blacked out|masked|removed|redacted|blurred|cropped|left out)\b", text)
+    covered = re.search(_COVERED_EN, text)
     counted = re.search(
         r"\b(?:how (?:many|often)|when|whether|which|gave|told|typed|entered|shared|sent(?! you))\b",
         before,
@@ -226,6 +242,16 @@ def _is_refused_en(before: str) -> bool:
     return any(not _RESUME_EN.search(rest[found.end() :]) for found in NO_EN.finditer(rest))
 
 
+def is_listed_as_refused_en(sentence: str, start: int, end: int) -> bool:
+    """Whether a verb at `start:end` stands within a list of what not to do."""
+    return bool(_REFUSED_LIST_EN.search(sentence[:start]) and _OR_EN.match(sentence[end:]))
+
+
+def means_its_own_en(sentence: str, end: int) -> bool:
+    """Whether "it" after a verb of giving that ends at `end` is no secret of the sentence before, and nobody waits for it."""
+    return bool(_ITS_OWN_EN.search(sentence[:end])) and not re.search(rf"\b(?:we|{_WHO_EN})\b", sentence, re.IGNORECASE)
+
+
 def is_safe_en(said: Said, sentence: str, start: int, after_verb: int, end: int) -> bool:
     """Whether giving at `start` is denied, told of somebody else, or somebody else's words."""
     before, after = sentence[:start], sentence[end:]
@@ -236,11 +262,7 @@ def is_safe_en(said: Said, sentence: str, start: int, after_verb: int, end: int)
         re.IGNORECASE,
     ):
         return True
-    if re.match(
-        r"[^.;]{0,24}\b(?:covered|hidden|blacked out|masked|removed|redacted|blurred|cropped|left out)\b",
-        after,
-        re.IGNORECASE,
-    ):
+    if re.match(r"[^.;]{0,24}" + _COVERED_EN, after, re.IGNORECASE):
         return True
     reported = _REPORTED_EN.search(before)
     if reported and not TRUSTED_EN.search(before) and not re.search(r",[^,]*$", before[reported.start() :]):
