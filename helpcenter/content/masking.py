@@ -117,9 +117,16 @@ class Says(Strict):
     passed: Forms
     told: Forms
     lost: Forms
+    answers: Forms
+    aside: Forms
+    doubt: Forms
+    entry: Forms
+    handle: Forms
+    verb: Forms
     own: Forms
     account: Forms
     leads: Forms
+    opens: Forms
     stem: Forms
     thing: Forms
     action: Forms
@@ -135,7 +142,6 @@ class Patterns(Strict):
     parts: dict[str, Pattern]
     labels: Labels
     seeds: Forms
-    ordinal: Forms
     told: Forms
     keys: Forms
     values: Values
@@ -144,7 +150,7 @@ class Patterns(Strict):
 
     @model_validator(mode="after")
     def _know_parts(self) -> Patterns:
-        forms = [*self.seeds, *self.ordinal, *self.told, *self.keys]
+        forms = [*self.seeds, *self.told, *self.keys]
         forms += [
             form for group in (self.labels, self.values, self.says, self.numbers) for _, some in group for form in some
         ]
@@ -208,7 +214,6 @@ def load_masking(files: Files) -> dict[str, Any]:
         "phraseless": _join_words(words.not_a_phrase),
         "labels": {name: patterns.whole(forms) for name, forms in patterns.labels},
         "seeds": patterns.whole(patterns.seeds),
-        "ordinal": patterns.whole(patterns.ordinal),
         "told": patterns.whole(patterns.told),
         "keys": patterns.whole(patterns.keys),
         "values": {kind: [patterns.whole([form]) for form in forms] for kind, forms in patterns.values},

@@ -700,7 +700,7 @@ def test_six_bare_digits_are_asked_about(root: str, open_page: Opener) -> None:
     page.locator("#mail input[value=en]").check()
     fill_refund(page, "The screen shows 482913 and nothing else")
     notes = page.locator("[data-field=reason] .notes")
-    expect(notes).to_contain_text("Is 482913 a code?")
+    expect(notes).to_contain_text("Is 482913 a password or a code?")
     assert SILENT not in letter(page)["body"]
     notes.locator("button").first.click()
     assert "482913" in letter(page)["body"]

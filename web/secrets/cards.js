@@ -19,11 +19,13 @@ const WIDE = oneOf(
   /^(?:5018|5020|5038|5893|6304|6390|67)\d{8,15}$|^(?:50|5[6-8]|6[0-57]|636)\d{12,17}$/,
   /^(?:8[12]|8600|9704|9792|9860|6907)\d{12,17}$/,
 );
+const GROUPED = /^\d{4}([ -])(?:\d{4}\1){2}\d{4}(?!\1?\d)/;
 const GLUED = /(?:card|visa|amex|unionpay|number|num|no|is|pan)$/i;
 const PROVINCE = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|7[12]|8[1-3]|91)/;
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 // What people write after a card: its last month and the three or four digits of its back.
-const BACK = /^\D{0,12}\d\d ?[/-]? ?(?:20)?\d\d\D{1,9}(\d{3,4})(?!\d)/;
+const BACK =
+  /^\D{0,12}(?:\d\d ?[/-]?|\d{1,2}月) ?(?:20)?\d\d(?!\D*(?:charg|paid|pay|amount|total|付|扣|额))\D{1,14}(\d{3,4})(?!\d)/;
 const HAN = "零一二三四五六七八九〇幺";
 const IBAN = /(?<![a-z0-9])[a-z]{2}\d\d(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,3})?(?![a-z0-9])/gi;
 
@@ -71,7 +73,10 @@ function isIban(text) {
  * @returns {Found[]}
  */
 export function numbers(text) {
-  text = text.replace(/[零〇一二三四五六七八九幺]/g, (sign) => String(HAN.indexOf(sign) % 10));
+  text = text.replace(
+    /(?<=[\d零〇一二三四五六七八九幺] ?)[零〇一二三四五六七八九幺]|[零〇一二三四五六七八九幺](?= ?[\d零〇一二三四五六七八九幺])/g,
+    (sign) => String(HAN.indexOf(sign) % 10),
+  );
   /** @type {Found[]} */
   const found = [];
   const accounts = [...text.matchAll(IBAN)]
@@ -127,7 +132,10 @@ function lengthAt(text, places, first) {
   const card =
     !order &&
     (known.before.card.test(before) ||
-      (whole > 14 && /^ ?[\u4e00-\u9fff]{0,4}(?:信用|银行|储蓄|借记|的)卡/.test(after)));
+      (whole > 14 &&
+        /^ ?[\u4e00-\u9fff]{0,4}(?:信用|银行|储蓄|借记|的)卡|^[^\d\n]{0,12}(?:cv[vcn]|\d\d ?\/ ?\d\d(?!\d))/i.test(
+          after,
+        )));
   for (const length of [whole, 16, 19, 15, 14, 18, 17, 13, 12]) {
     if (length < 12 || length > 19) continue;
     const number = digits.slice(0, length);
@@ -136,6 +144,8 @@ function lengthAt(text, places, first) {
     if (length < 16 && /\+\D?$/.test(before)) continue; // a phone number with its country
     const issued = (COMMON_LENGTH.test(number) && COMMON.test(number)) || (!order && WIDE.test(number));
     if (issued && luhn(number)) return length;
+    // Four times four digits of an issuer are a card with a slip.
+    if (issued && !order && length === 16 && whole === 16 && GROUPED.test(text.slice(places[first]))) return length;
   }
   return 0;
 }

@@ -64,6 +64,9 @@ function spell(sign, code) {
   if (code >= 0x4e00 && code < 0xa000) return sign;
   if (code === 10 || BREAK.test(sign)) return "\n";
   if (INVISIBLE.test(sign)) return "";
-  const plain = sign.normalize("NFKC").replace(/\s/g, " ").replace(/\p{M}/gu, "");
+  const plain = sign
+    .normalize(/\p{Script=Latin}/u.test(sign) ? "NFKD" : "NFKC")
+    .replace(/\s/g, " ")
+    .replace(/\p{M}/gu, "");
   return plain.split("");
 }

@@ -7,7 +7,7 @@ import { known } from "./vocabulary.js";
 
 /** 64 hexadecimal digits, or 64 bytes in base58: a key, or the hash or signature of a transaction. Nobody can tell them apart. */
 const EITHER = /(?<![0-9a-z])(?:(?:0x)?[0-9a-f]{8,}(?:\s{1,2}[0-9a-f]{8,}){0,7}|[1-9a-km-z]{86,88})(?![0-9a-z])/gi;
-const LONG = /(?<![\w+/-])[\w+/-]{45,}=*/g;
+const LONG = /(?<![\w+/-])(?:(?![13])[\w+/-]{32}(?![\w+/-])|[\w+/-]{35,42}(?![\w+/-])|[\w+/-]{45,})=*/g;
 const PUBLIC = /(?:signature|签名|address|地址)[^。\n]{0,32}$/i;
 
 /**

@@ -32,7 +32,8 @@ export const labels = (text) =>
  */
 export const labelNear = (text, all, place, kind) =>
   all.find(({ start, end, label }) => {
-    if (place - end > 90 || start - place > 70 || label === "cvv" || label === "key") return false;
+    const far = kind === "password" ? 160 : 90;
+    if (place - end > far || start - place > far || label === "cvv" || label === "key") return false;
     if (kind === "password" && (label === "code" || label === "some")) return false;
     return label !== "some" || isSecretCode(text, start);
   });

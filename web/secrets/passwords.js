@@ -44,6 +44,19 @@ const LOOKALIKE = oneOf(
   "(?<![\\w./+@#-]|\\d[: ])(?:(?:\\d{3}[ -]?\\d{3}|\\d\\d \\d\\d \\d\\d)(?![\\w:/-]| \\d)|" +
     "[a-z]{3,}(?:-[a-z]{3,}){2,}(?![\\w-])|(?=[!-~]{0,30}\\d)[\\w!@#$%^&*][!#-&*-;=?-Z^-z|~]{5,24})",
 );
+/** Six digits or signs without a blank, of which nothing tells what they are. */
+const BARE =
+  /(?<![\w.,:/+@#=\uFFFC-]|\d )(?:(?:\d{3} ?\d{3}|\d{4} \d{4}|\d\d \d\d \d\d|[a-z][1289]\d{8}|(?!9\d)(?=(?:\d*[a-z]+\d+){3})[a-z\d]{14,17}|[a-f\d]{32}|[a-f\d]{40}|(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{3,5}-(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{3,5})(?![\w:/@%+-]|[.,]\d| \d)|(?=[a-z!#$%&*]{0,20}\d)[a-z\d!#$%&*]{8,20}(?![\w./@:=+-]))/gi;
+/** Numbers alone or digit by digit, and many signs without a blank. */
+const SOME =
+  /(?<![\w.,:/+@#*$€£¥-]|\d )(?:\d(?:[ -]\d){3,5}|\d{3,4}|\d{3}[ -]\d{3}|\d{6}|(?=[a-z+/_-]*\d)(?=[\d+/_-]*[a-z])[\w+/-]{20,}=*)(?![\w:/@%*-]|[.,]\d| \d)/gi;
+/** What a label wants. @type {Record<string, RegExp>} */
+const WANTED = {
+  cvv: /^\d{3}$/,
+  pin: /^(?!(?:19|20)\d\d$)(?:\d[ -]?){3}(?:\d[ -]?\d[ -]?)?\d$/,
+  key: /^(?!0x|T\w{33}$|bc1|[EU]Q|\w{43,44}$).{20,}$/,
+  password: /^\d{6}$/,
+};
 /**
  * Passwords and codes by the words around them.
  * @param {string} text flat
@@ -59,11 +72,16 @@ export function passwords(text) {
     const last = values[values.length - 1];
     for (const value of last ? [...values, ...more(text, last, label)] : []) found.push({ ...value, kind });
   };
+  /** @type {Set<Place>} */
+  const served = new Set();
   all.forEach((place, index) => {
-    const values = after(text, place, all[index + 1]?.start ?? Infinity);
-    add(values.length ? values : before(text, place), place.label);
+    const next = after(text, place, all[index + 1]?.start ?? Infinity);
+    const values = next.length ? next : before(text, place);
+    if (values.length) served.add(place);
+    add(values, place.label);
   });
-  for (const { label, value } of lookalikes(text, all)) add([value], label);
+  for (const { label, value } of inSentence(text, all, served)) add([value], label);
+  for (const { label, value } of lookalikes(text, all, found)) add([value], label);
   for (const told of text.matchAll(known.telling)) {
     const label = labelNear(text, all, told.index)?.label;
     if (label) add(findDisclosed(text, told, label), label);
@@ -128,13 +146,16 @@ function isLinked(value, label, link, led) {
  * What looks like a code near the name of one, or like a password near "password", without words between that say so.
  * @param {string} text
  * @param {Place[]} all labels
+ * @param {Value[]} taken found by their labels, which need no second look
  * @returns {{label: Label, value: Value}[]}
  */
-function lookalikes(text, all) {
+function lookalikes(text, all, taken) {
   const found = [];
+  const ends = new Map(taken.map(({ start, end }) => [start, end]));
   for (const match of text.matchAll(LOOKALIKE)) {
     const signs = ended(match[0]);
     const value = span(match.index, signs);
+    if ((ends.get(value.start) ?? 0) >= value.end) continue;
     if (all.some(({ start, end }) => start < value.end && value.start < end)) continue;
     if (isElse(signs, lead(text, value.start, 16), text.slice(value.end, value.end + 24))) continue;
     const code = /^\d{3}[ -]?\d{3}$|^\d\d \d\d \d\d$|^[a-z0-9]{4,5}(?:-[a-z0-9]{4,5})+$/i.test(signs);
@@ -144,26 +165,82 @@ function lookalikes(text, all) {
       joined ||
       (signs.length > 5 &&
         signs.length < 21 &&
-        !known.says.thing.test(signs) &&
+        (!known.says.thing.test(signs) || /^\d+[a-z]+[A-Z]/.test(signs)) &&
         /[a-z]/.test(signs) &&
         /\d/.test(signs));
-    const label = labelNear(text, all, value.start, code ? "code" : "password")?.label;
+    let label = labelNear(text, all, value.start, code ? "code" : "password")?.label;
+    // Nobody said "password", but how they get in, and no handle or model is spelled like this.
+    if (!label && safe && isStrong(text, value)) {
+      const around = `${lead(text, value.start, 200)} ${text.slice(value.end, value.end + 200)}`;
+      if (known.says.entry.test(around)) label = "password";
+    }
     if (label && (code || safe)) found.push({ label, value });
   }
   return found;
 }
 
 /**
- * Six digits that could be a code, though nothing says so: no date, no amount.
+ * What only its label wants, anywhere in the same sentence: three digits a security code, four or six a PIN, many signs a key.
+ * @param {string} text
+ * @param {Place[]} all labels
+ * @param {Set<Place>} served those that have a value already: then only a doubt leads to another
+ * @returns {{label: Label, value: Value}[]}
+ */
+function inSentence(text, all, served) {
+  /** @type {{label: Label, value: Value}[]} */
+  const found = [];
+  const wanting = all.filter(({ label }) => label in WANTED);
+  for (const match of wanting.length ? text.matchAll(SOME) : []) {
+    const value = span(match.index, match[0]);
+    const [led, rest] = [lead(text, value.start, 24), text.slice(value.end, value.end + 24)];
+    if (known.unit.test(rest) || isElse(match[0], led, rest) || known.says.aside.test(led)) continue;
+    // "terminal 2207": a number of what stands before.
+    const noun = /([a-z]{3,}) $/i.exec(led)?.[1];
+    if (noun && !isSaid(noun) && !known.says.verb.test(noun)) continue;
+    const doubt = known.says.doubt.test(led);
+    const answers = known.says.answers.test(led) && /^["']?(?:[.,、。;]|$| and )/.test(rest);
+    const place = wanting.find((one) => {
+      const distance = one.end <= value.start ? value.start - one.end : one.start - value.end;
+      if (distance < 0 || distance > 89 || !WANTED[one.label].test(match[0])) return false;
+      if (served.has(one) && one.label !== "pin" && !doubt) return false;
+      const first = Math.min(one.end, value.end);
+      if (one.label === "cvv" && known.says.told.test(led.slice(-8))) return true;
+      const between = text.slice(first, first + distance);
+      if (!/[。!\n]|\. |\?(?! ?(?:or|还是|或))/.test(between)) return true;
+      // In another sentence: digits said one by one are never a sum, those that stand alone answer what was said before.
+      return !between.includes("\n") && (/^\d \d/.test(match[0]) || answers);
+    });
+    if (place) found.push({ label: place.label, value });
+  }
+  return found;
+}
+
+/** Signs mixed as in a password that somebody chose, no handle, model, or address of a page. @param {string} text @param {Value} value */
+const isStrong = (text, { start, end }) =>
+  /^(?=.*[a-z]{3}|(?=.*[!#$%&*])(?:.*[a-z]){3})(?=.*\d.*\d|.*\d.*[!?#$%&*]|.*[!#$%&*].*\d)(?!user)(?!.*\.[a-z])[^/:]{8,20}$/.test(
+    text.slice(start, end),
+  ) &&
+  !known.says.thing.test(text.slice(start, end)) &&
+  !known.says.handle.test(lead(text, start, 32));
+
+/**
+ * Six digits that could be a code, or signs that could be a password, though nothing says so: no date, no amount.
  * @param {string} text flat
  * @returns {Found[]}
  */
 export const bare = (text) =>
-  spans(text, /(?<![\w.,:/+@#=\uFFFC-]|\d )\d{6}(?![\w:/@%+-]|[.,]\d| \d)/g)
-    .filter(({ start, end }) => {
-      const [value, rest] = [text.slice(start, end), text.slice(end, end + 24)];
+  spans(text, BARE)
+    .filter((place) => {
+      const [value, rest] = [text.slice(place.start, place.end), text.slice(place.end, place.end + 24)];
       const day = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])$|^[123]\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$/.test(value);
-      return !day && !known.unit.test(rest) && !isElse(value, lead(text, start, 16), rest);
+      if (
+        /^(?=.*[^\d ]).{8,}$|\d{7}/.test(value) &&
+        !/-|^[a-z]\d{9}$|^.{32,}$/i.test(value) &&
+        !/^(?=(?:\d*[A-Z]+\d+){3})[A-Z\d]{14,17}$/.test(value) &&
+        !isStrong(text, place)
+      )
+        return false;
+      return !day && !known.unit.test(rest) && !isElse(value, lead(text, place.start, 16), rest);
     })
     .map((place) => ({ ...place, kind: "code" }));
 

@@ -1,7 +1,7 @@
 // Recovery phrases of wallets: words of the BIP-39 lists in a row, whose last bits check the others.
 
 import { sha256 } from "./sha256.js";
-import { isSaid, lead, oneOf, span, spans } from "./signs.js";
+import { at, isSaid, lead, oneOf, span, spans } from "./signs.js";
 import { known } from "./vocabulary.js";
 
 /** @typedef {import("./find.js").Found} Found */
@@ -75,14 +75,22 @@ export class Seeds {
    */
   phrases(text) {
     const labels = spans(text, known.seeds);
-    // Told in sentences, "word one is …, two is …", or "first …, then …, then …": what stands between the words goes.
-    if ((text.match(known.ordinal)?.length ?? 0) > 2 || (text.match(known.told)?.length ?? 0) > 6)
-      text = text.replace(known.told, (words) => "_".repeat(words.length));
     /** @type {Found[]} */
     const found = [];
-    for (const run of this.#runs(text, labels))
-      for (const words of phrasesOf(text, run, labels))
-        found.push({ start: startOf(text, words), end: words[words.length - 1].end, kind: "seed" });
+    // Told in sentences, "word one is …, two is …", or "first …, then …, then …": what stands between the words goes.
+    let count = 0;
+    const told = text.replace(known.told, (words) => {
+      count++;
+      return (known.says.opens.test(words) ? "。" : "_").repeat(words.length);
+    });
+    for (const one of count > 1 ? [told, text] : [text])
+      for (const run of this.#runs(one, labels))
+        for (const words of phrasesOf(one, run, labels)) {
+          const [start, end] = [startOf(one, words), words[words.length - 1].end];
+          // What leads to a phrase that was told is no part of it, though it may be on the list.
+          const same = found.find((other) => start < other.start && other.start < end);
+          if (!same || !known.says.opens.test(text.slice(start, same.start))) found.push({ start, end, kind: "seed" });
+        }
     // Characters in one piece could be a sentence or a name. On a line of their own the checksum must be right; after a
     // label it is enough that they do not read like a sentence.
     for (const match of text.matchAll(LINE)) {
@@ -93,9 +101,13 @@ export class Seeds {
     for (const { end } of labels) {
       JOINED.lastIndex = end;
       const [joined, block] = JOINED.exec(text) ?? ["", ""];
+      if (!block) continue;
       // What follows may be the rest of the sentence, after the phrase in one piece.
       const [first] = block.split(/[ 、\n]/);
-      const heads = LENGTHS.filter((length) => length + 3 < first.length).map((length) => first.slice(0, length));
+      const signs = [...(first.length > 1 ? first : block).matchAll(HAN)];
+      const heads = LENGTHS.filter((length) => length + 3 < signs.length).map((length) =>
+        block.slice(0, signs[length].index).trim(),
+      );
       const phrase =
         [first, block, ...heads].find((one) => this.#isPhrase(one)) ??
         [block, first].find((one) => this.#isPhrase(one, joined === block ? 10 : 6, one === first));
@@ -130,14 +142,18 @@ export class Seeds {
     let run = [];
     let next = 0;
     for (const match of text.matchAll(WORD)) {
+      if (/^(?:st|nd|rd|th)$/i.test(match[0]) && /\d/.test(text[match.index - 1])) continue; // "2nd"
       const { start, end } = span(match.index, match[0]);
       while (next < labels.length && labels[next].end <= start) next++;
       const number = labels[next]?.start < end ? -1 : this.numberOf(match[0]);
       const word = { word: match[0].toLowerCase(), start, end, number };
       const last = run[run.length - 1];
       const alike = last && last.word > "zz" === word.word > "zz";
-      const joins = alike && BETWEEN.test(text.slice(last.end, Math.min(start, last.end + 40)));
-      if (joins && (isListed(word) || (isListed(last) && run.length > 2))) {
+      const between = last && text.slice(last.end, Math.min(start, last.end + 40));
+      // "… echo. Which half": a new sentence.
+      const ends = last && /^\. [A-Z]/.test(text.slice(last.end, start + 1)) && !/[A-Z]/.test(text[last.start]);
+      const joins = alike && !ends && BETWEEN.test(between);
+      if (joins && (isListed(word) || (isListed(last) && run.length > (/,/.test(between) ? 1 : 2)))) {
         run.push(word);
         continue;
       }
@@ -172,10 +188,10 @@ function phrasesOf(text, run, labels) {
   const stop = run[run.length - 1].end;
   const gap = labels
     .map((label) => (label.end <= start ? text.slice(label.end, start) : text.slice(stop, label.start)))
-    .filter(({ length }) => length && length <= 40)
+    .filter(({ length }) => length && length <= (rare > 5 ? 160 : 40))
     .pop();
   const named = gap && rare >= (known.says.leads.test(gap) || !/[a-z]/i.test(gap) ? 3 : 4);
-  const sure = listed > 11 && rare * 2 > listed && run.length - listed <= listed / 8;
+  const sure = listed > 9 && rare * 2 > listed && run.length - listed <= listed / (listed > 11 ? 8 : 5);
   const right =
     rare < 3 || run.length > LONGEST
       ? []
@@ -189,14 +205,36 @@ function phrasesOf(text, run, labels) {
   const longest = right.filter(({ length }) => length === most);
   const exact = longest.filter((words) => isRare(words[0]) && isRare(words[most - 1]));
   for (const words of [exact, longest]) if (words.length && run.length - words[0].length < 4) return words;
-  if (!named && !sure) return right;
+  // Six rare words and more with nothing but blanks between are no prose.
+  const rows = [...text.slice(start, stop).matchAll(/(?:[a-z]+ ){5,}[a-z]+/gi)].map((row) =>
+    run.filter((word) => word.start >= start + row.index && word.end <= start + row.index + row[0].length),
+  );
+  if (!named && !sure) return [...right, ...rows.filter((words) => words.filter(isRare).length * 4 > words.length * 3)];
   // The sentence may go on after the phrase, or lead to it.
   let [first, end] = [0, run.length];
   const stranger = run.findIndex((word) => !isListed(word));
   const opens = run.findIndex(
-    ({ word, end: place }) => isCommon(word) && /^[^a-z]*:/i.test(text.slice(place, place + 8)),
+    ({ word, end: place }, index) =>
+      (isCommon(word) || run.length - index > 6) &&
+      /^[^a-z]*:[^:]*$/i.test(text.slice(place, run[index + 2]?.start ?? place + 8)),
   );
   if (opens >= 0 && opens < 4) first = opens + 1;
-  while (!isRare(run[end - 1]) && (end > 12 || (stranger > 0 && stranger < end))) end--;
-  return [run.slice(first, end), ...right];
+  /** @param {Word} word */
+  const isCapital = (word) => /[A-Z]/.test(text[word.start]);
+  while (
+    !isRare(run[end - 1]) &&
+    (end > 12 || (stranger > 0 && stranger < end) || (isCapital(run[end - 1]) && !isCapital(run[0])))
+  )
+    end--;
+  const words = run.slice(first, end);
+  // A slip of the pen in the first word or the last one: a phrase has one word more.
+  if (LENGTHS.includes(words.length + 1)) {
+    const [before] = /[a-z]{4,9}[ ,、]{1,2}$/i.exec(lead(text, words[0].start, 12)) ?? [""];
+    const after = at(/[ ,、]{1,2}[a-z]{4,9}(?![a-z])/iy, text, words[words.length - 1].end);
+    const [slip, place] = before ? [before, words[0].start - before.length] : [after, words[words.length - 1].end];
+    const sign = slip.search(/[a-z]/i);
+    const word = slip.match(/[a-z]+/i)?.[0] ?? "";
+    if (word && !isCommon(word)) words[before ? "unshift" : "push"]({ word, ...span(place + sign, word), number: -1 });
+  }
+  return [words, ...right];
 }

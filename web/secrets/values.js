@@ -30,7 +30,7 @@ const GROUPS = /[A-Z2-7]{4}(?:[ -][A-Z2-7]{4}){2,15}(?![A-Za-z0-9])/y; // a base
 /** What stands between values in a row. */
 const MORE = oneOf(
   "iy",
-  "[ \\n]*(?:(?:[,、/|;&+加和跟再又]|或者?|还[是有]|要么|以及|不是|[新旧]的|not\\b|then\\b|or\\b|and\\b|" +
+  "[ \\n]*(?:(?:[,、/|;&+加和跟再又]|或者?|还[是有]|要么|也?可能|instead of\\b|[打写]成了?|以及|不是|[新旧]的|not\\b|then\\b|or\\b|and\\b|" +
     "(?:the |my )?(?:new|old|other|second)(?: one)?\\b|also\\b|maybe\\b|even\\b|later\\b|\\d{1,2}[.)](?= ))[ \\n]*)+" +
     "(?:是|试过?|was |is |tried |then )?",
 );
@@ -258,7 +258,7 @@ export function more(text, first, label) {
 /** Whether a further value looks like the first. @param {string} value @param {string} joint @param {Label} label */
 function isAlike(value, joint, label) {
   if (label === "code") return /^(?=.{4,24}$)(?:[\w -]*\d[\w -]*|[a-z]{4,5}-[a-z]{4,5})$/i.test(value);
-  if (isMixed(value) || /^\d{3,12}$/.test(value)) return true;
+  if ((isMixed(value) && (label !== "key" || /\d/.test(value))) || /^\d{3,12}$/.test(value)) return true;
   return /或|or |\//.test(joint) && /^[a-z]{3,}$/i.test(value) && !isSaid(value);
 }
 

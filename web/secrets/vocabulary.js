@@ -5,7 +5,7 @@
  * @typedef {{easy: {zh: string, en: string}, between: {zh: string, en: string}, said: string, starts: string, ends: string,
  *   holds: string, telling: {zh: string, en: string}, units: {zh: string, en: string}, money: {zh: string, en: string},
  *   others: {zh: string, en: string}, names: {zh: string, en: string}, common: string, everyday: string, traditional: string, phraseless: string,
- *   labels: Record<string, string>, seeds: string, ordinal: string, told: string, keys: string, values: Record<string, string[]>, says: Record<string, string>, numbers: Record<string, string>}} Vocabulary the last eight hold patterns
+ *   labels: Record<string, string>, seeds: string, told: string, keys: string, values: Record<string, string[]>, says: Record<string, string>, numbers: Record<string, string>}} Vocabulary the last seven hold patterns
  */
 
 /**
@@ -30,8 +30,7 @@
  * @property {string[]} labels kinds of names of passwords and codes
  * @property {RegExp} label such a name; each kind has a group
  * @property {RegExp} seeds names of recovery phrases
- * @property {RegExp} ordinal what says which word of a phrase follows
- * @property {RegExp} told that, and what else people say between its words
+ * @property {RegExp} told what people say between the words of a phrase
  * @property {RegExp} keys keys by their form
  * @property {Record<string, RegExp>} says how sentences and values look, by what that says
  * @property {Record<string, RegExp>} before a number: what it is, by kind
@@ -110,8 +109,7 @@ export function learn(words) {
     labels: Object.keys(words.labels),
     label: new RegExp(tolerant(`(${Object.values(words.labels).join(")|(")})`), "gi"),
     seeds: new RegExp(tolerant(words.seeds), "gi"),
-    ordinal: new RegExp(words.ordinal, "gi"),
-    told: new RegExp(`${words.ordinal}|${words.told}`, "gi"),
+    told: new RegExp(words.told, "gi"),
     keys: new RegExp(words.keys, "g"),
     before: forms(words.numbers),
     says: forms(words.says),
