@@ -33,12 +33,12 @@ const HALF = 6;
 const NAMED = { title: 1, keyword: 1, question: 0.9, foreign: 1, heading: 0.8 };
 const SURPLUS = 0.45; // what a short text loses by words that were not asked for
 export const SHARE = {
-  nearest: 0.35,
-  together: 0.55,
-  body: 0.1,
+  nearest: 0.4,
+  together: 0.85,
+  body: 0.05,
   asked: 0.04,
   sense: 0.75,
-  kind: 1.2,
+  kind: 1.1,
   sure: 3,
   named: 0.9,
 };
