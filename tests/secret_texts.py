@@ -28,8 +28,8 @@ from tests.node import Modules
 from tests.paths import FIXTURES, ROOT
 
 LEAKS = ("leaks", *(f"leaks-unseen-{number}" for number in range(1, 10)))
-MIXED = ("mixed", *(f"mixed-unseen-{number}" for number in range(1, 14)))  # secrets among what must stay
-CLEAN = ("clean", *(f"clean-unseen-{number}" for number in range(1, 11)), "clean-mails")
+MIXED = ("mixed", *(f"mixed-unseen-{number}" for number in range(1, 15)))  # secrets among what must stay
+CLEAN = ("clean", *(f"clean-unseen-{number}" for number in range(1, 12)), "clean-mails")
 WORDS = {"card": "[card hidden, ends in {last}]", "": "【已隐去】"}  # what stands for a secret
 
 ALPHABETS = {  # {hex32} and the like are so many signs of these

@@ -119,6 +119,7 @@ class Says(Strict):
     lost: Forms
     answers: Forms
     aside: Forms
+    maker: Forms
     doubt: Forms
     entry: Forms
     handle: Forms

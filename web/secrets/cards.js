@@ -102,6 +102,19 @@ export function numbers(text) {
 }
 
 /**
+ * How many digits of a run belong together: after a comma, none before, another number begins ("…8020, 3 March").
+ * @param {string} text
+ * @param {number[]} places
+ * @param {number} first
+ */
+function wholeAt(text, places, first) {
+  const comma = places.slice(first + 1, first + 20).findIndex((place, index) => {
+    return /[,、]/.test(text.slice(places[first + index], place));
+  });
+  return comma > 10 ? comma + 1 : places.length - first;
+}
+
+/**
  * How many digits from `first` on are a card, or, negative, an identity number; 0 for neither.
  * @param {string} text
  * @param {number[]} places of the digits of one run
@@ -122,12 +135,12 @@ function lengthAt(text, places, first) {
     return last + 1 !== places[first + length] && !/^(?!exp|cv[vc]|and|x)[a-z]/i.test(text.slice(last + 1, last + 5));
   };
   const labelled = known.before.id.test(before);
-  const whole = places.length - first; // a number that fills its run is no part of a longer one
+  const whole = wholeAt(text, places, first); // a number that fills its run is no part of a longer one
   const longer = whole === 19 && !labelled && luhn(digits);
   if (ends(18) && !longer && (labelled || isIdentity(digits.slice(0, 18)))) return -18;
   if (labelled && ends(15)) return -15;
   const order = known.before.order.test(before);
-  const after = text.slice(places[places.length - 1] + 1, places[places.length - 1] + 60);
+  const after = text.slice(places[first + whole - 1] + 1, places[first + whole - 1] + 60);
   if (order && known.before.denied.test(after)) return 0;
   const card =
     !order &&
@@ -140,7 +153,7 @@ function lengthAt(text, places, first) {
     if (length < 12 || length > 19) continue;
     const number = digits.slice(0, length);
     if (!ends(length) || !/^\d+$/.test(number)) continue;
-    if (card && length > 12 && places.length === first + length) return length;
+    if (card && length > 12 && length === whole) return length;
     if (length < 16 && /\+\D?$/.test(before)) continue; // a phone number with its country
     const issued = (COMMON_LENGTH.test(number) && COMMON.test(number)) || (!order && WIDE.test(number));
     if (issued && luhn(number)) return length;

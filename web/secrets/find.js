@@ -40,12 +40,9 @@ export function find(text, { seeds, masks = [] }) {
   const secrets = [];
   for (let round = 0; round < ROUNDS; round++) {
     const flat = flatten(text, inOrder([...hidden, ...secrets]));
-    const fresh = inText(text, flat, findOnce(flat.text, seeds));
-    if (!fresh.length) {
-      const asked = inText(text, flat, bare(flat.text));
-      secrets.push(...asked.map((secret) => ({ ...secret, ask: true })));
-      break;
-    }
+    const sure = inText(text, flat, findOnce(flat.text, seeds));
+    const fresh = sure.length ? sure : inText(text, flat, bare(flat.text)).map((secret) => ({ ...secret, ask: true }));
+    if (!fresh.length) break;
     secrets.push(...fresh);
   }
   return inOrder(secrets);

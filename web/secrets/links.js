@@ -1,6 +1,6 @@
 // Links that sign somebody in or reset a password, told apart from links that only show a page.
 
-import { lead, oneOf } from "./signs.js";
+import { lead, oneOf, spans } from "./signs.js";
 import { known } from "./vocabulary.js";
 
 /** @typedef {import("./find.js").Found} Found */
@@ -11,6 +11,9 @@ const LINK = oneOf(
   "(?<![a-z0-9.@-])(?:[a-z][a-z0-9+.-]{1,20}://|www\\.|(?:[a-z0-9-]{1,40}\\.){1,4}[a-z]{2,12}(?::\\d+)?[/?])" +
     "(?:[^\\s\\uFFFC\"'<>`|、。[\\]{}\\u4e00-\\u9fff]|[\\u4e00-\\u9fff]{1,8}(?=[/?=&#]))*",
 );
+/** Names that cameras and messengers give to files, after the day or the millisecond. */
+const FILE =
+  /(?<!\d)(?:20[0-3]\d-?[01]\d-?[0-3]\d|1[67]\d{11}(?!\d))[\w-]{0,30}\.(?:jpe?g|png|heic|webp|gif|pdf|mp4|mov|docx?|xlsx?|zip)(?![a-z\d])/gi;
 const ORDINARY = /^(?:[a-z]+|\d{1,8})(?:[-_.+,~%:]+(?:[a-z]+|\d{1,8}))*$|^\d+(?:-[a-z]{3,})+$/i;
 
 /** Whether nobody would choose these signs as a name. @param {string} value @param {number} least signs */
@@ -49,15 +52,14 @@ function isLive(link, called) {
 }
 
 /**
- * Live links, and the ordinary ones, which later finders pass over.
+ * Live links, and the ordinary ones, which later finders pass over; names of files with a day are ordinary too.
  * @param {string} text flat
  * @returns {{live: Found[], ordinary: Range[]}}
  */
 export function links(text) {
   /** @type {Found[]} */
   const live = [];
-  /** @type {Range[]} */
-  const ordinary = [];
+  const ordinary = spans(text, FILE);
   for (const match of text.matchAll(LINK)) {
     const link = match[0].replace(/[.,;:!?)*]+$/, "");
     const start = match.index;

@@ -252,6 +252,7 @@ const isElse = (value, led, rest) =>
   /^\d+00$/.test(value) ||
   known.money.test(rest) ||
   (/用 ?$/.test(led) && /^ ?(?:登|这个用户)/.test(rest)) ||
+  (/[a-z]/i.test(value) && known.says.maker.test(led)) ||
   /^[.:/-]\d/.test(rest);
 
 /**

@@ -12,6 +12,8 @@ const HAN = /[\u4e00-\u9fff]/g;
 const WORD = /[a-z]{2,}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?![\u4e00-\u9fff\d])/gi;
 /** Han characters without blanks, or in groups: on a line of their own, or after a label. */
 const LINE = /^[ \d.:]{0,6}([\u4e00-\u9fff]+(?:[ 、][\u4e00-\u9fff]+)*) *$/gm;
+/** So many characters between other signs, where a label stands somewhere in the text. */
+const PIECE = /(?<![\u4e00-\u9fff] ?)[\u4e00-\u9fff](?: ?[\u4e00-\u9fff]){11,23}(?! ?[\u4e00-\u9fff])/g;
 const JOINED =
   /(?:\([^()\n]{1,20}\)|[\s:="'([]|就?是|为|如下|写成一行){0,6}([\u4e00-\u9fff]{1,30}(?:[ 、\n][\u4e00-\u9fff]{1,30}){0,24})/y;
 const LENGTHS = [12, 15, 18, 21, 24];
@@ -97,6 +99,12 @@ export class Seeds {
       const [line, block] = match;
       if (this.#isPhrase(block) && !known.notPhrase.test(block))
         found.push({ ...span(match.index + line.indexOf(block), block), kind: "seed" });
+    }
+    for (const { start, end } of labels.length ? spans(text, PIECE) : []) {
+      const block = text.slice(start, end);
+      const quoted = /["'([<]/.test(text[start - 1]) && /["')\]>]/.test(text[end]);
+      if (this.#isPhrase(block, quoted ? 12 : 0) && !known.notPhrase.test(block))
+        found.push({ start, end, kind: "seed" });
     }
     for (const { end } of labels) {
       JOINED.lastIndex = end;

@@ -97,7 +97,10 @@ function pieceAt(reader) {
   }
   if (!isPassword(label)) return isCode(reader, value) ? whole : null;
   const fits = isMixed(value) ? isMixedPassword(reader, piece) : isWord(reader, piece);
-  return fits ? extend(border < text.length ? `${text.slice(0, border)}\uFFFC` : text, whole, direct) : null;
+  // No more than what is near: a copy of all the text for each value would take its time.
+  const until = Math.max(whole.end, Math.min(border, whole.end + 400));
+  const near = text.slice(now, until) + (until < text.length ? "\uFFFC" : "");
+  return fits ? span(now, near.slice(0, extend(near, value.length, direct))) : null;
 }
 
 /** A number of something else, by what stands around it. @param {Reader} reader @param {Piece} piece */
@@ -200,14 +203,13 @@ function hanAt(text, from, stop, quote) {
 }
 
 /**
- * A value goes on over blanks where the next piece looks like a part of it.
- * @param {string} text
- * @param {Value} value
+ * Where a value ends, which goes on over blanks where the next piece looks like a part of it.
+ * @param {string} text from the value on
+ * @param {number} end of the value so far
  * @param {boolean} direct
- * @returns {Value}
  */
-function extend(text, { start, end }, direct) {
-  const mixed = isMixed(text.slice(start, end));
+function extend(text, end, direct) {
+  const mixed = isMixed(text.slice(0, end));
   let now = end;
   for (let step = 0; step < 4 && /[!-~]/.test(text[now - 1]) && !/[.,;?!]/.test(text[now]); step++) {
     const [, piece = "", stop = ""] = /^ ([!-~]+?)([.,;:!?)\]"']*)(?![!-~])/.exec(text.slice(now)) ?? [];
@@ -217,7 +219,7 @@ function extend(text, { start, end }, direct) {
     if (/\d/.test(piece) || (direct && !mixed && (stop || /^$|\n/.test(text[now] ?? "")))) end = now;
     if (stop) break;
   }
-  return { start, end };
+  return end;
 }
 
 /**
