@@ -37,7 +37,7 @@ export const SHARE = {
   together: 0.85,
   body: 0.05,
   asked: 0.04,
-  sense: 0.75,
+  sense: 0.7,
   kind: 1.1,
   sure: 3,
   named: 0.9,
