@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from contextlib import redirect_stdout
 from pathlib import Path
 
@@ -24,11 +25,12 @@ def change(tree: Path, file: str, *pairs: tuple[str, str]) -> None:
 
 
 def drop_section(tree: Path, file: str, section: str) -> None:
-    """Take a section out of a page."""
+    """Take a section out of a page, and its name out of the page's questions."""
     head, _, rest = (tree / file).read_text(encoding="utf-8").partition(f"{{ #{section} }}")
     kept = head[: head.rindex("\n## ") + 1]
     after = rest.partition("\n## ")
-    (tree / file).write_text(kept + (after[1] + after[2]).lstrip("\n"), encoding="utf-8")
+    text = kept + (after[1] + after[2]).lstrip("\n")
+    (tree / file).write_text(re.sub(rf" *\{{#{section}\}}", "", text), encoding="utf-8")
 
 
 def add_section(tree: Path, file: str, before: str, text: str) -> None:

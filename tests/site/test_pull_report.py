@@ -73,7 +73,7 @@ def test_a_contribution_that_builds(tree: Path, tmp_path: Path) -> None:
     assert facts.others == ["data/ui.yml"]  # what main did meanwhile is not ours
     hidden = {one.file: one.new for one in facts.findings or [] if one.rule == "encoding/invisible"}
     assert hidden == {"docs/zh/contact.md": False, "docs/en/payments/refunds.md": True}
-    assert {one.query for one in facts.lost or []} >= {"搵客服"}
+    assert any("客服" in one.query for one in facts.lost or [])
     assert facts.behind and {(one.page, one.before) for one in facts.behind} == {
         ("contact", "current"),
         ("payments/refunds", "current"),

@@ -32,7 +32,7 @@ const MOST = 8; // results: as many as a reader looks at
 // the best page and to what no page answers. Fitted on the golden queries (logistic regression), for what comes with the index
 // and for all. Below `found`, nothing is found; below `answers`, what is found is the nearest.
 const SURE = {
-  outline: { relevance: 5.37, asked: 0.48, elsewhere: -2.62, lean: 2.99, nowhere: -4.59, found: -0.6, answers: 4.1 },
+  outline: { relevance: 5.37, asked: 0.48, elsewhere: -2.62, lean: 2.99, nowhere: -4.59, found: -0.6, answers: 5 },
   full: { relevance: 5.51, asked: 0.12, elsewhere: -2.6, lean: 2.98, nowhere: -4.31, found: -0.3, answers: 5.3 },
 };
 const MOST_ELSEWHERE = 6; // characters or halves of words that count
