@@ -40,7 +40,7 @@ FORMAT = 7  # raised with any change that older browser code could not read
 ENCODING = "gb18030"
 # Bytes of gzip up to which one file serves all: with the code, 75 000 from focus to first result (issue 14).
 WHOLE = 161_000
-MORE = 200_000
+MORE = 200_000  # and up to which what makes answers better is sent at all: a site of many hundred pages goes without
 # By how much a text must lean to a page of a kind rather than to an article, in hundredths (tuned on wordings and queries): they
 # are many and each for one case, and who says little is served best by what holds for all of them.
 HELD_BACK = {LETTER: 20, QUESTION: 32, ENDING: 29}

@@ -28,7 +28,17 @@ SAMPLES = [(sense.features(text, PHRASES), {page}) for page, texts in TEXTS.item
 
 
 def test_browser_and_build_find_the_same_features() -> None:
-    for text in ("退款 pending 了吗", "Refunds aren't here", "ok", "a 退"):
+    for text in (
+        "退款 pending 了吗",
+        "Refunds aren't here",
+        "ok",
+        "a 退",
+        "お金が来ない",
+        "계좌가 잠겼어요",
+        "मेरा पैसा",
+        "ไม่ได้รับเงิน",
+        "где деньги",
+    ):
         assert BROWSER.ask("features", text) == sorted(sense.features(text, PHRASES))
 
 
