@@ -19,7 +19,7 @@ LEAST = 0.75  # steps below which a weight is not sent
 # Wordings that have a term, below which it is not sent: what is said seldom speaks in `sense` alone. Two Chinese characters
 # often merely meet.
 FEWEST = {"zh": 10, "en": 5}
-OFTEN = {"zh": 130, "en": 100}  # from which a term comes with the index; others come after the first answer
+OFTEN = {"zh": 220, "en": 260}  # from which a term comes with the index; others come after the first answer
 AGAIN = 3  # those of a page or section that have it, below which it says nothing of that one
 # Training (tuned by cross-validation on wordings and on golden queries): passes, first rate, pull towards 0.
 PASSES, RATE, PULL = 8, 0.1, 0.05
