@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from helpcenter.content import queries
 from helpcenter.content.guide import load_guide
 from helpcenter.content.interface import in_locale, load_words
-from helpcenter.content.queries import Outcome
+from helpcenter.content.queries import Outcome, page_of
 from helpcenter.core.files import Files, gzip_size
 from helpcenter.process.search import name_place
 from tests.browser.conftest import Gate, Opener, settle
@@ -148,13 +148,13 @@ def test_the_first_answer_is_good_already(site: Path, locale: str) -> None:
 
 @functools.cache
 def differing(site: Path) -> str:
-    """A query for which what comes first is another place once more is known."""
+    """A query for which what comes first is another page once more is known."""
     asked = ROOT / queries.FOLDER / "en.tsv"
     first, then = (search_report.measure(site, "en", asked, core) for core in (True, False))
     pairs = (
         (one, two) for one, two in zip(first, then, strict=True) if one.came and two.came and one.sure and two.sure
     )
-    return next(one.golden.query for one, two in pairs if one.came[0] != two.came[0])
+    return next(one.golden.query for one, two in pairs if page_of(one.came[0]) != page_of(two.came[0]))
 
 
 def test_a_better_answer_takes_the_place_of_the_first(root: str, site: Path, open_page: Opener) -> None:
