@@ -264,6 +264,7 @@ def test_a_correction_has_a_way_back(
     page, watch = open_page(root + HOMES[locale], has_touch=touch)
     type_query(page, typed)
     where = form(page)
+    expect(page.locator(where)).to_have_attribute("data-improved", "")  # no button is replaced under the finger
     expect(page.locator(f"{where} .search-status")).to_contain_text(meant)
     back = page.get_by_role("button", name=typed)
     if touch:
