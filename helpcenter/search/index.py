@@ -23,6 +23,7 @@ from .records import (
     ENDING,
     LETTER,
     QUESTION,
+    Placed,
     Record,
     Sections,
     list_foreign_wordings,
@@ -56,7 +57,7 @@ class Told(NamedTuple):
 
 
 def weigh_wordings(
-    wordings: list[tuple[str, int, int]],
+    wordings: list[Placed],
     named: asked.Weights,
     names: list[str],
     locale: Locale,
@@ -81,7 +82,7 @@ def weigh_wordings(
 
 
 def learn_sense(
-    wordings: list[tuple[str, int, int]],
+    wordings: list[Placed],
     kinds: dict[int, str],
     any_letter: int,
     locale: Locale,

@@ -146,10 +146,10 @@ def list_kinds(found: list[Record], content: Content, locale: Locale) -> dict[in
     return {number: kinds[record.url] for number, record in enumerate(found) if record.url in kinds}
 
 
-Place = tuple[str, int, int]  # a wording, and the numbers of the page and the section that answer it
+Placed = tuple[str, int, int]  # a wording, and the numbers of the page and the section that answer it
 
 
-def list_wordings(found: list[Record], content: Content, locale: Locale) -> list[Place]:
+def list_wordings(found: list[Record], content: Content, locale: Locale) -> list[Placed]:
     """Readers' wordings, each with the numbers of the page and the section that answer it; with them the titles, keywords,
     questions, and headings of the pages that have any. What no page answers has the number after the last.
 
@@ -166,14 +166,14 @@ def list_wordings(found: list[Record], content: Content, locale: Locale) -> list
     return listed
 
 
-def list_foreign_wordings(found: list[Record], content: Content, locale: Locale) -> list[Place]:
+def list_foreign_wordings(found: list[Record], content: Content, locale: Locale) -> list[Placed]:
     """The same of readers who type in another language: some of what the other language has, and all in those that the site does
     not have."""
     some = content.asked.get(other(locale).id, [])[::FOREIGN]
     return _find([*some, *content.asked.get(OTHER, [])], found, locale)
 
 
-def _find(wordings: Iterable[Asked], found: list[Record], locale: Locale) -> list[Place]:
+def _find(wordings: Iterable[Asked], found: list[Record], locale: Locale) -> list[Placed]:
     numbers = {record.url: number for number, record in enumerate(found)}
     places = [_number(record) for record in found]
     listed = []
